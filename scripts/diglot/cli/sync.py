@@ -1,0 +1,129 @@
+"""`diglot sync`: make sources, templates, catalogs and target pages agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.repository import Repository
+from diglot.sync import Change, Conflict, Plan, Take, plan_sync
+
+MANY_PAGES = 50
+"""Pages above which a progress bar is shown."""
+SHOWN = 12
+"""Changes of one page that are listed one by one."""
+
+
+@click.command("sync")
+@click.argument("pages", nargs=-1)
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
+@click.option("--take", type=click.Choice(["catalog", "markdown"]), help="Settle conflicts for one side.")
+@click.option("--allow-loss", type=int, default=0, metavar="N", help="Let N translations vanish on purpose.")
+@click.pass_obj
+def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, allow_loss: int) -> None:
+    """Make sources, catalogs and translated pages agree.
+
+    Edit the source, the catalog or the translated page, whichever suits, then run this. PAGES limits the work to some
+    pages, named by any of their files. Where both the catalog and the page changed and differ, both texts are shown
+    and nothing is written.
+    """
+    repository = Repository(root)
+    if check:
+        report(_plan(repository, repository.read_edition(), pages, take, allow_loss), "would be written")
+        return
+    with repository.exclusive():
+        repository.clear_temporary()
+        plan = _plan(repository, repository.read_edition(), pages, take, allow_loss)
+        repository.write(plan.writes)
+        if not pages:
+            repository.write_settled(plan.settled)
+    report(plan, "written")
+
+
+def _plan(
+    repository: Repository, edition: Edition, pages: Sequence[str], take: Take | None, allow_loss: int
+) -> Plan:
+    only = {_page_name(edition, page) for page in pages} or None
+    return plan_sync(
+        edition,
+        only=only,
+        take=take,
+        allow_loss=allow_loss,
+        settled=repository.read_settled(),
+        progress=_progress,
+    )
+
+
+def _page_name(edition: Edition, named: str) -> str:
+    """The page that a path on the command line means: its own name, or any file that belongs to it."""
+    layout = edition.layout
+    path = Path(named).as_posix()
+    names = {*edition.pages, *edition.templates}
+    for language in edition.translations:
+        names |= {*edition.translations[language].pages, *edition.translations[language].catalogs}
+    for name in names:
+        files = {name, layout.source_page(name), layout.template(name)}
+        for language in edition.translations:
+            files |= {layout.target_page(name, language), layout.catalog(name, language)}
+        if path in files:
+            return name
+    raise InputError(f"no page of this edition is called “{named}”", "Name it as in docs/, such as essay.md.")
+
+
+def _progress(names: Sequence[str]) -> Iterable[str]:
+    if len(names) < MANY_PAGES:
+        return names
+    return _bar(names)
+
+
+def _bar(names: Sequence[str]) -> Iterator[str]:
+    with click.progressbar(names, label="Reading pages", file=click.get_text_stream("stderr")) as bar:
+        yield from bar
+
+
+def report(plan: Plan, verb: str) -> None:
+    """Print a plan for people, and leave with exit status 1 if something is pending or in the way.
+
+    After writing, a clean outcome is exit status 0; with `--check` a clean outcome is an empty plan.
+    """
+    by_page: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in plan.changes:
+        by_page[change.page].append(change)
+    for page, changes in by_page.items():
+        click.secho(page, bold=True)
+        for change in changes[:SHOWN]:
+            language = f" [{change.language}]" if change.language else ""
+            click.echo(f"  {change.unit + ': ' if change.unit else ''}{change.action}{language}")
+        if len(changes) > SHOWN:
+            click.echo(f"  … and {len(changes) - SHOWN} more")
+    for conflict in plan.conflicts:
+        click.echo(describe(conflict))
+    for problem in plan.problems:
+        click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+    for path, data in plan.writes:
+        click.echo(f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}")
+    if plan.conflicts:
+        click.echo(
+            "Nothing was written. Make the two texts of each conflict equal, or settle all of them with "
+            "--take catalog or --take markdown (name pages to settle only theirs)."
+        )
+    if not plan.clear:
+        raise SystemExit(1)
+    if not plan.writes:
+        click.echo("Everything agrees.", err=True)
+    elif verb != "written":
+        raise SystemExit(1)
+
+
+def describe(conflict: Conflict) -> str:
+    """A conflict with both of its texts."""
+    head = click.style("conflict:", fg="red", bold=True)
+    return (
+        f"{head} {conflict.page}, unit {conflict.unit}: the catalog and the page were both changed\n"
+        f"  source:   {conflict.source}\n"
+        f"  catalog:  {conflict.catalog_text}\n            {conflict.catalog_place}\n"
+        f"  markdown: {conflict.markdown_text}\n            {conflict.markdown_place}"
+    )

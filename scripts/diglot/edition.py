@@ -1,0 +1,65 @@
+"""The texts of an edition as plain values, and the place of each.
+
+`repository.py` fills an Edition from the disk, `sync` turns it into a plan of files to write; neither knows the other.
+A page is named by its path below its language's folder, with forward slashes: `commentary/security-state.md`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diglot.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things are, relative to the edition's root, with forward slashes."""
+
+    source: str
+    docs: str = "docs"
+    locales: str = "locales"
+
+    def source_page(self, page: str) -> str:
+        """The file of `page` in the source language."""
+        return f"{self.docs}/{self.source}/{page}"
+
+    def target_page(self, page: str, language: str) -> str:
+        """The file of `page` in a target language."""
+        return f"{self.docs}/{language}/{page}"
+
+    def template(self, page: str) -> str:
+        """The file that registers the units of `page` (POT)."""
+        return f"{self.locales}/templates/{page.removesuffix('.md')}.pot"
+
+    def catalog(self, page: str, language: str) -> str:
+        """The file of the translations of `page` (PO)."""
+        return f"{self.locales}/{language}/LC_MESSAGES/{page.removesuffix('.md')}.po"
+
+    def lock(self, language: str) -> str:
+        """The file of what catalogs and pages of `language` last agreed on."""
+        return f"{self.locales}/{language}/base.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One target language as it is on disk; a page without a file has no key."""
+
+    catalogs: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    lock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything sync looks at: source pages, templates, and each translation, with the settings that bear on them."""
+
+    layout: Layout
+    project: str
+    fields: tuple[str, ...]
+    behind: str
+    pages: Mapping[str, str]
+    templates: Mapping[str, bytes]
+    translations: Mapping[str, Translation]
+    unreadable: tuple[InputError, ...] = ()
+    """Files that are not text, found while reading."""
+    fingerprint: str = ""
+    """Changes when the program or its settings do; part of what makes a remembered result valid."""

@@ -1,0 +1,81 @@
+"""A page and its translation, unit by unit: what the target page shows, and in which state each unit is."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diglot.catalog import Entry
+from diglot.guard import turns_meaning
+from diglot.pages import Document, split_units
+
+
+class State(StrEnum):
+    """How a translation stands to its source."""
+
+    CURRENT = "current"
+    BEHIND = "behind"
+    UNTRANSLATED = "untranslated"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit in both languages. `text` is what the target page shows, which may be the source."""
+
+    id: str
+    source: str
+    text: str
+    state: State
+    shows_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source page and the target page it makes; unit i of both documents belongs to row i."""
+
+    page: str
+    language: str
+    source: Document
+    text: str
+    rows: tuple[Row, ...]
+    fields: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> Document:
+        """The target page, cut."""
+        return self.source if self.text == self.source.text else split_units(self.text, self.fields)
+
+    def count(self, state: State) -> int:
+        """How many units are in `state`."""
+        return sum(row.state is state for row in self.rows)
+
+
+def state_of(entry: Entry) -> State:
+    """The state of a catalog entry, by gettext's conventions: `fuzzy` means behind."""
+    if not entry.target:
+        return State.UNTRANSLATED
+    return State.BEHIND if entry.fuzzy else State.CURRENT
+
+
+_VERBATIM = re.compile(r"`+[^`]*`+|<[^>]*>|\]\([^)]*\)|https?://\S+|:[a-z0-9_-]+:|&#?\w+;")
+
+
+def is_verbatim(text: str) -> bool:
+    """Whether nothing in `text` is in any language: only figures, code, addresses, icons or markup."""
+    return not any(map(str.isalpha, _VERBATIM.sub("", text))) if len(text) < 200 else False
+
+
+def shown(entry: Entry, language: str, behind: str) -> tuple[str, bool]:
+    """What a page shows for `entry`, and whether that is the source text.
+
+    `language` is the source's; `behind` is the policy of the settings. An untranslated unit shows its source; so does
+    one that is behind, if the policy says so or if the edit of its source turned the meaning.
+    """
+    state = state_of(entry)
+    if state is State.UNTRANSLATED:
+        return entry.source, True
+    if state is State.BEHIND and (
+        behind == "source"
+        or (entry.previous_source is not None and turns_meaning(entry.previous_source, entry.source, language))
+    ):
+        return entry.source, True
+    return entry.target, False

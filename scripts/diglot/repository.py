@@ -1,0 +1,240 @@
+"""The edition on disk: the only place that reads and writes its files.
+
+Writing is all or nothing as far as a file system allows: new bytes go to a temporary file in the same folder, reach
+the disk, and replace the old file in one step, so a killed run leaves whole files, and the next run finds the same
+plan again (the order of the files is the plan's, see `sync/writes.py`).
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import groupby
+from pathlib import Path
+
+from diglot.edition import Edition, Layout, Translation
+from diglot.errors import InputError
+from diglot.settings import Settings, read_settings
+
+STATE = ".diglot"
+"""The folder for what may be lost at any time: the lock against a second run, and the memory of what is in agreement."""
+_TEMPORARY = ".diglot-new"
+_MANY = 64
+"""Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""
+
+
+class Repository:
+    """An edition's folder. Raises InputError when `diglot.toml` is missing or wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.settings: Settings = read_settings(root)
+        self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
+        self._seen: dict[str, bytes | None] = {}
+
+    def read_edition(self) -> Edition:
+        """Read everything a sync looks at. A file that is no text is reported in the edition, not raised."""
+        self._seen = {}
+        settings, layout, unreadable = self.settings, self.layout, list[InputError]()
+        pages = self._read_pages(f"{layout.docs}/{layout.source}", unreadable)
+        templates = self._read_catalogs(f"{layout.locales}/templates", ".pot", unreadable)
+        translations = {}
+        for language in settings.targets:
+            lock = self._read(layout.lock(language), unreadable)
+            translations[language] = Translation(
+                self._read_catalogs(f"{layout.locales}/{language}/LC_MESSAGES", ".po", unreadable),
+                self._read_pages(f"{layout.docs}/{language}", unreadable),
+                self._decode(layout.lock(language), lock or b"", unreadable) or "",
+            )
+        return Edition(
+            layout,
+            settings.project,
+            settings.fields,
+            settings.behind,
+            pages,
+            templates,
+            translations,
+            tuple(unreadable),
+            self._fingerprint(),
+        )
+
+    def watched(self) -> Iterator[Path]:
+        """What a site server must watch besides the pages it already does."""
+        yield self.root / "diglot.toml"
+        yield self.root / self.settings.locales
+
+    # Reading
+
+    def _read_pages(self, folder: str, unreadable: list[InputError]) -> dict[str, str]:
+        texts = {}
+        for path in self._files(folder, ".md"):
+            data = self._read(path, unreadable)
+            if data is not None and (text := self._decode(path, data, unreadable)) is not None:
+                texts[path.removeprefix(f"{folder}/")] = text
+        return texts
+
+    def _read_catalogs(self, folder: str, suffix: str, unreadable: list[InputError]) -> dict[str, bytes]:
+        found = {}
+        for path in self._files(folder, suffix):
+            data = self._read(path, unreadable)
+            if data is not None:
+                found[path.removeprefix(f"{folder}/").removesuffix(suffix) + ".md"] = data
+        return found
+
+    def _files(self, folder: str, suffix: str) -> Iterator[str]:
+        for parent, folders, names in os.walk(self.root / folder):
+            folders.sort()
+            here = Path(parent).relative_to(self.root).as_posix()
+            yield from (f"{here}/{name}" for name in sorted(names) if name.endswith(suffix))
+
+    def _read(self, path: str, unreadable: list[InputError]) -> bytes | None:
+        place = self.root / path
+        if place.is_symlink():
+            fact = "the file is a symbolic link, which may lead out of the edition"
+            unreadable.append(InputError(fact, "Put the file itself here.", path))
+            return None
+        try:
+            data = place.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            unreadable.append(InputError(f"the file cannot be read: {error.strerror}", "Check its permissions.", path))
+            return None
+        self._seen[path] = data
+        return data
+
+    @staticmethod
+    def _decode(path: str, data: bytes, unreadable: list[InputError]) -> str | None:
+        try:
+            return data.decode()
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            unreadable.append(InputError("the file is not UTF-8", "Save it as UTF-8.", path, line))
+            return None
+
+    def _fingerprint(self) -> str:
+        """Stands for the settings and for the program: either may change what agreement means."""
+        digest = hashlib.blake2b(repr(self.settings).encode(), digest_size=12)
+        for path in sorted(Path(__file__).parent.rglob("*.py")):
+            about = path.stat()
+            digest.update(f"{path.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+        return digest.hexdigest()
+
+    # Writing
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep a second run out while this one reads, plans and writes. The system frees a killed run's lock."""
+        from filelock import FileLock, Timeout  # late: `--help` and `--check` need no lock
+
+        (self.root / STATE).mkdir(exist_ok=True)
+        try:
+            with FileLock(self.root / STATE / "running", timeout=0):
+                yield
+        except Timeout:
+            raise InputError(
+                "another `diglot sync` is running in this edition", "Wait for it to end, then run this again."
+            ) from None
+
+    def write(self, writes: Sequence[tuple[str, bytes | None]]) -> None:
+        """Write files in their order; None removes one. Call it inside `exclusive`.
+
+        Raises InputError, before writing anything, if a file changed since it was read, or is a link; OSError when
+        the disk refuses, with whole files left behind.
+        """
+        for path, _ in writes:
+            self._refuse_changed(path)
+        for _, group in groupby(writes, key=lambda write: (Path(write[0]).suffix, write[1] is None)):
+            self._write_group(list(group))
+
+    def _refuse_changed(self, path: str) -> None:
+        place = self.root / path
+        if place.is_symlink():
+            raise InputError("the file is a symbolic link", "Put the file itself here.", path)
+        now = place.read_bytes() if place.exists() else None
+        if now != self._seen.get(path):
+            raise InputError(
+                "the file changed while the sync was looking at it", "Nothing was written. Run it again.", path
+            )
+
+    def _write_group(self, writes: list[tuple[str, bytes | None]]) -> None:
+        """Write files of one kind: all of them reach the disk before the first replaces anything."""
+        many = len(writes) > _MANY and hasattr(os, "sync")
+        temporary: list[tuple[Path, Path]] = []
+        try:
+            for path, data in writes:
+                if data is not None:
+                    temporary.append((self._write_temporary(self.root / path, data, not many), self.root / path))
+            if many:
+                os.sync()
+            for new, place in temporary:
+                os.replace(new, place)
+        except BaseException:
+            for new, _ in temporary:
+                new.unlink(missing_ok=True)
+            raise
+        for path, data in writes:
+            if data is None:
+                (self.root / path).unlink(missing_ok=True)
+            self._seen[path] = data
+        if many:
+            os.sync()
+        else:
+            _flush_folders({(self.root / path).parent for path, _ in writes})
+        for path, data in writes:
+            if data is None:
+                self._remove_empty((self.root / path).parent)
+
+    def _write_temporary(self, place: Path, data: bytes, flush: bool) -> Path:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_name(place.name + _TEMPORARY)
+        with open(new, "wb") as file:
+            if place.exists():
+                os.chmod(new, stat.S_IMODE(place.stat().st_mode))
+            file.write(data)
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
+        return new
+
+    def _remove_empty(self, folder: Path) -> None:
+        with suppress(OSError):  # not empty: somebody's
+            while folder != self.root:
+                folder.rmdir()
+                folder = folder.parent
+
+    def clear_temporary(self) -> None:
+        """Remove what a killed run left behind. Call it inside `exclusive`."""
+        for folder in (self.settings.docs, self.settings.locales):
+            for path in list(self._files(folder, _TEMPORARY)):
+                (self.root / path).unlink(missing_ok=True)
+
+    # Remembering
+
+    def read_settled(self) -> frozenset[str]:
+        """The digests of pages found in agreement by an earlier run; empty when there is no memory."""
+        try:
+            return frozenset((self.root / STATE / "settled").read_text("ascii").split())
+        except (OSError, ValueError):
+            return frozenset()
+
+    def write_settled(self, digests: Iterable[str]) -> None:
+        """Remember digests for the next run. Losing them costs time, nothing else."""
+        with suppress(OSError):
+            place = self.root / STATE / "settled"
+            new = self._write_temporary(place, "\n".join(sorted(digests)).encode("ascii"), flush=False)
+            os.replace(new, place)
+
+
+def _flush_folders(folders: set[Path]) -> None:
+    """Make renames durable. Windows cannot open a folder, and does not need to."""
+    if os.name == "nt":
+        return
+    for folder in sorted(folders):
+        with suppress(FileNotFoundError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -1,0 +1,92 @@
+"""The edition's settings, `diglot.toml`: facts about languages and folders, read without MkDocs.
+
+Looks belong to `mkdocs.yml`. There are at most ten keys, each with a default that fits this repository.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from diglot.errors import InputError
+
+FILE = "diglot.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `diglot.toml` can say. Languages are codes that Babel knows; folders are relative to the file."""
+
+    project: str = "edition"
+    """The name written into the catalogs' `Project-Id-Version`."""
+    source: str = "en"
+    """The language the pages are written in; its folder under `docs`."""
+    targets: tuple[str, ...] = ("zh",)
+    """The languages they are translated into."""
+    docs: str = "docs"
+    """The folder that holds one folder of pages per language."""
+    locales: str = "locales"
+    """The folder of templates, catalogs and locks."""
+    fields: tuple[str, ...] = ("title", "description")
+    """The front-matter keys whose values are translated."""
+    behind: Literal["translation", "source"] = "translation"
+    """What a paragraph shows whose original has changed since: the old translation with a mark, or the source."""
+
+
+def read_settings(root: Path) -> Settings:
+    """Read `diglot.toml` in `root`.
+
+    Raises InputError when the file is missing or not TOML, and for a key or a value that is not known.
+    """
+    path = root / FILE
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise InputError(
+            f"there is no {FILE} in {root}", "Run the command in the folder of an edition, or name it with --root."
+        ) from None
+    except UnicodeDecodeError as error:
+        raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"the file is not TOML: {error}", "Mend the line named above.", FILE) from error
+    return _settings(values)
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    known = {field.name for field in fields(Settings)}
+    for key in values:
+        if key not in known:
+            raise InputError(f"unknown key “{key}”", f"The keys are: {', '.join(sorted(known))}.", FILE)
+    checked: dict[str, Any] = {}
+    for key, value in values.items():
+        if key in ("targets", "fields"):
+            if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+                raise InputError(f"“{key}” is not a list of texts", f'Write it like {key} = ["…", "…"].', FILE)
+            checked[key] = tuple(value)
+        elif not isinstance(value, str) or not value:
+            raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
+        else:
+            checked[key] = value
+    settings = Settings(**checked)
+    if settings.behind not in ("translation", "source"):
+        raise InputError(f"“behind” cannot be “{settings.behind}”", "It is “translation” or “source”.", FILE)
+    if settings.source in settings.targets or len(set(settings.targets)) != len(settings.targets):
+        raise InputError(
+            "a language is named twice", "Name the source once, and each target once, without the source.", FILE
+        )
+    for language in (settings.source, *settings.targets):
+        _check_language(language)
+    return settings
+
+
+def _check_language(code: str) -> None:
+    from babel import Locale  # late: Babel's data is not needed to say that a file is missing
+    from babel.core import UnknownLocaleError
+
+    try:
+        Locale.parse(code, sep="-" if "-" in code else "_")
+    except (UnknownLocaleError, ValueError):
+        raise InputError(
+            f"“{code}” is not a language Babel knows", "Use a code such as en, zh, pt-BR or zh-Hant.", FILE
+        ) from None

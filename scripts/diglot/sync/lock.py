@@ -1,0 +1,56 @@
+"""`base.lock`: what catalogs and pages of one language last agreed on.
+
+    [commentary/security-state.md]
+    p4k2j
+      3fa29c01b7de 88e1c0aa41d2
+
+Under each unit's id stand the hash of its source and of the text its target page shows. The id has a line of its own
+so that two branches which edit neighbouring units never touch neighbouring lines: git merges them without a conflict.
+The file is a record, not a source: delete it, and the next sync rebuilds it from catalogs and pages that agree.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from diglot.errors import InputError
+
+HEADER = "# What `diglot sync` last saw catalogs and pages agree on. Written by it; not for editing.\n"
+_SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
+_UNIT = re.compile(r"^(\S+)\n  (\S+) (\S+)$", re.MULTILINE)
+
+
+class Agreed(NamedTuple):
+    """Hashes of a unit's source and of the text shown for it, when both doors last agreed."""
+
+    source: str
+    text: str
+
+
+def split_lock(text: str, path: str) -> dict[str, str]:
+    """The sections of a lock, by page, uncut. Raises InputError where the file was merged by hand and not settled."""
+    for marker in ("<<<<<<< ", ">>>>>>> "):
+        if (found := text.find(marker)) >= 0:
+            raise InputError(
+                "the lock holds the two sides of an unsettled merge",
+                "Take either side's version of the file, or delete it: `diglot sync` rebuilds it.",
+                path,
+                text.count("\n", 0, found) + 1,
+            )
+    parts = _SECTION.split(text.replace("\r\n", "\n"))
+    return {page: body for page, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def parse_section(body: str) -> dict[str, Agreed]:
+    """The units of a section, in page order."""
+    return {unit: Agreed(source, text) for unit, source, text in _UNIT.findall(body)}
+
+
+def render_section(units: Mapping[str, Agreed]) -> str:
+    """The inverse of `parse_section`."""
+    return "\n" + "".join(f"{unit}\n  {agreed.source} {agreed.text}\n" for unit, agreed in units.items()) + "\n"
+
+
+def join_lock(sections: Iterable[tuple[str, str]]) -> str:
+    """The inverse of `split_lock`: sections in the order of their pages."""
+    return HEADER + "".join(f"\n[{page}]{body.rstrip()}\n" for page, body in sorted(sections) if body.strip())

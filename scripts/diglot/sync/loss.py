@@ -1,0 +1,42 @@
+"""The brake: a sync that would make many translations vanish stops, because a file was probably damaged.
+
+A page cut short, a catalog emptied by an editor that crashed, the English file saved over the Chinese one, two pages
+swapped: each looks like a great deal of editing, and none is.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+
+from diglot.errors import InputError
+
+LEAST, MOST, SHARE = 3, 20, 20
+"""Stop when more than one in SHARE translated units would vanish, but never below LEAST and always above MOST."""
+
+
+def is_loss(before: str, after: str, source: str, elsewhere: Callable[[str], bool]) -> bool:
+    """Whether replacing the translation `before` by `after` looks like damage.
+
+    It does when nothing is left, when the source stands there, when the text is in another script, or when it is the
+    translation of a unit of another page (`elsewhere` says so).
+    """
+    if not after or after == source:
+        return True
+    return _script(before) != _script(after) or elsewhere(after)
+
+
+def refuse_loss(language: str, lost: int, translated: int, allowed: int, example: str) -> InputError | None:
+    """The problem to report when `lost` of `translated` units is more than is edited on purpose, if it is."""
+    limit = max(LEAST, min(MOST, translated // SHARE))
+    if lost <= limit or lost <= allowed:
+        return None
+    return InputError(
+        f"{lost} of {translated} translations into “{language}” would vanish, the first in {example}",
+        f"Nothing was written. If a file was cut short or overwritten, restore it (`git status` shows which changed). If "
+        f"it is meant, run `diglot sync --allow-loss {lost}`.",
+    )
+
+
+def _script(text: str) -> str:
+    scripts = Counter(unicodedata.name(c, "").split(" ", 1)[0] for c in text[:200] if c.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""

@@ -1,0 +1,55 @@
+"""What a sync finds out: changes, conflicts, and the plan that holds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from diglot.errors import InputError
+from diglot.pairs import Pair
+
+Take = Literal["catalog", "markdown"]
+"""Which side a conflict is settled for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing a sync would do: to a page (`unit` and `language` may be empty), in words."""
+
+    page: str
+    language: str
+    unit: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A unit whose catalog entry and target page both changed since they last agreed, and differ."""
+
+    page: str
+    language: str
+    unit: str
+    source: str
+    catalog_place: str
+    catalog_text: str
+    markdown_place: str
+    markdown_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The outcome of looking at an edition. `writes` is empty unless the way is clear."""
+
+    writes: tuple[tuple[str, bytes | None], ...]
+    """Files in the order they must be written; None removes the file."""
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[InputError, ...]
+    pairs: Mapping[tuple[str, str], Pair]
+    """What each target page shows once the plan is carried out, by page and language."""
+    settled: frozenset[str]
+    """Digests of the pages found in agreement: handed to the next plan, they are not looked at again."""
+
+    @property
+    def clear(self) -> bool:
+        """Whether nothing stands in the way of writing."""
+        return not self.conflicts and not self.problems

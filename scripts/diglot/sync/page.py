@@ -1,0 +1,110 @@
+"""One page in one language: from its units and the merged doors to the catalog, the target page and the lock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from diglot.catalog import Entry, new_catalog, render_catalog
+from diglot.errors import InputError, StructureError
+from diglot.keys import content_hash
+from diglot.pages import fold, join_units
+from diglot.pairs import Pair, Row, shown, state_of
+from diglot.sync.doors import Doors, Files, Policy
+from diglot.sync.lock import Agreed, render_section
+from diglot.sync.merge import begin, follow_source, retire
+from diglot.sync.source import Origin, SourcePage
+
+
+@dataclass(slots=True)
+class TargetPage:
+    """What a page becomes in one language."""
+
+    pair: Pair
+    catalog: bytes
+    section: str
+    problems: list[InputError] = field(default_factory=list)
+    moved: set[tuple[str, str]] = field(default_factory=set)
+    """Units that were taken over from another page, as (page, id)."""
+
+
+def make_target(
+    page: SourcePage, files: Files, doors: Mapping[str, Doors], policy: Policy, project: str
+) -> TargetPage:
+    """Write `page` in the language of `files`, from the doors of all pages (a unit may come from another one)."""
+    own = doors[page.was]
+    catalog = own.catalog or new_catalog(files.language, project)
+    entries, used, moved = [], set(), set()
+    obsolete = list(own.obsolete)
+    for unit, text, extracted, origin in zip(
+        page.ids, (unit.text for unit in page.document.units), page.extracted, page.origins, strict=True
+    ):
+        entry = own.entries.get(unit) or _come_back(obsolete, unit, text)
+        if entry is not None:
+            used.add(unit)
+        elif origin is not None and (entry := _fetch(doors, origin)) is not None and origin.page != page.was:
+            moved.add((origin.page, origin.id))
+        if entry is None:
+            entries.append(begin(unit, text, extracted, catalog.newline))
+        else:
+            entries.append(follow_source(entry, text, extracted, unit))
+    left = [retire(entry) for unit, entry in own.entries.items() if unit not in used]
+    kept = [entry for entry in map(retire, obsolete) if entry is not None]
+    kept += [entry for entry in left if entry is not None]
+    pair, problems = _join(page, files, entries, own, policy)
+    section = render_section({row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows})
+    return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
+
+
+def retire_page(doors: Doors) -> bytes | None:
+    """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
+    if doors.catalog is None:
+        return None
+    kept = [entry for entry in map(retire, [*doors.obsolete, *doors.entries.values()]) if entry is not None]
+    return render_catalog(doors.catalog.replace(kept)) if kept else None
+
+
+def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
+    """Take the entry of a unit that was obsolete out of the list, the newest one of that id, of that text if there is one."""
+    found = [entry for entry in obsolete if entry.id == unit]
+    if not found:
+        return None
+    entry = next((entry for entry in reversed(found) if entry.source == text), found[-1])
+    if entry.source != text and not entry.target:
+        return None
+    obsolete.remove(entry)
+    return entry
+
+
+def _fetch(doors: Mapping[str, Doors], origin: Origin) -> Entry | None:
+    there = doors[origin.page]
+    entry = there.entries.get(origin.id)
+    return entry or next((entry for entry in reversed(there.obsolete) if entry.id == origin.id), None)
+
+
+def _join(
+    page: SourcePage, files: Files, entries: list[Entry], own: Doors, policy: Policy
+) -> tuple[Pair, list[InputError]]:
+    """Put the page together. A text that would break its structure is reported, and its unit shows the source."""
+    outcome = [shown(entry, policy.source, policy.behind) for entry in entries]
+    texts: list[str | None] = [None if is_source else text for text, is_source in outcome]
+    problems: list[InputError] = []
+    while True:
+        try:
+            joined = join_units(page.document, texts)
+            break
+        except StructureError as error:
+            unit = page.ids[error.index]
+            line = own.lines.get(unit, 0)
+            place = (files.catalog_path, line) if line else (files.page_path, error.line)
+            problems.append(InputError(error.fact, error.cure, *place))
+            texts[error.index] = None
+    rows = tuple(
+        Row(unit, source.text, source.text if text is None else fold(text), state_of(entry), text is None)
+        for unit, source, text, entry in zip(page.ids, page.document.units, texts, entries, strict=True)
+    )
+    return Pair(page.page, files.language, page.document, joined, rows, policy.fields), problems
+
+
+def _hashes(source: str, text: str) -> tuple[str, str]:
+    own = content_hash(source)
+    return own, own if text == source else content_hash(text)
+

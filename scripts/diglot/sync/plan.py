@@ -1,0 +1,135 @@
+"""The plan for a whole edition: what to write, in which order, and what stands in the way."""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.sync.languages import Language
+from diglot.sync.model import Change, Plan, Take
+from diglot.sync.doors import Policy
+from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
+from diglot.sync.writes import list_writes
+from diglot.pages import Document, split_units
+
+Progress = Callable[[Sequence[str]], Iterable[str]]
+"""Wraps the names of the pages to be worked on, as a progress bar does."""
+
+
+def plan_sync(
+    edition: Edition,
+    *,
+    only: Collection[str] | None = None,
+    take: Take | None = None,
+    allow_loss: int = 0,
+    settled: Collection[str] = frozenset(),
+    progress: Progress = iter,
+) -> Plan:
+    """Find out what would make sources, templates, catalogs and target pages agree. Writes nothing, and does not raise
+    InputError: what is wrong with a file is among the plan's problems.
+
+    `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
+    may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
+    """
+    problems = list(edition.unreadable)
+    policy = Policy(edition.layout.source, edition.behind, edition.fields, take)
+    languages = [Language(code, edition, policy, problems) for code in edition.translations]
+    digests = {name: _digest(name, edition, languages) for name in _names(edition, languages, only)}
+    names = [name for name, digest in digests.items() if digest not in settled]
+    passed_over = frozenset(digest for digest in digests.values() if digest in settled)
+    if not names:
+        return Plan((), (), (), tuple(problems), {}, passed_over)
+
+    for language in languages:
+        language.read_catalogs(names)
+    records, documents = _read_sources(edition, names, languages, problems, progress)
+    renames = find_renames(records, documents)
+    retired = {name: ids for name in records | documents if (ids := _retired(name, languages, records))}
+    sources = register_units(documents, records, renames, retired)
+    changes = _changes(sources, records, renames)
+    for language in languages:
+        language.merge(names, sources, records)
+        language.make(sources)
+        changes += language.changes
+        problems += language.problems(sources, records, allow_loss)
+    conflicts = tuple(conflict for language in languages for conflict in language.conflicts)
+    pairs = {(page, each.code): made.pair for each in languages for page, made in each.made.items()}
+    clear = not problems and not conflicts
+    writes = list_writes(edition, sources, records, languages) if clear else ()
+    agreed = frozenset(digests[name] for name in names) if clear and not writes else frozenset()
+    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed)
+
+
+def _names(edition: Edition, languages: Sequence[Language], only: Collection[str] | None) -> list[str]:
+    names = {*edition.pages, *edition.templates}
+    for language in languages:
+        names |= {*language.on_disk.pages, *language.sections}
+    return sorted(names if only is None else names & set(only))
+
+
+def _digest(page: str, edition: Edition, languages: Sequence[Language]) -> str:
+    """Stands for everything that bears on whether `page` is in agreement."""
+    digest = hashlib.blake2b(edition.fingerprint.encode(), digest_size=12)
+    parts = [page, edition.pages.get(page), edition.templates.get(page)]
+    for language in languages:
+        parts += [language.code, language.on_disk.catalogs.get(page), language.on_disk.pages.get(page)]
+        parts.append(language.sections.get(page))
+    for part in parts:
+        data = part if isinstance(part, bytes) else b"" if part is None else part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d " % (-1 if part is None else len(data)) + data)
+    return digest.hexdigest()
+
+
+def _read_sources(
+    edition: Edition,
+    names: Sequence[str],
+    languages: Sequence[Language],
+    problems: list[InputError],
+    progress: Progress,
+) -> tuple[dict[str, Sequence[Record]], dict[str, Document]]:
+    records: dict[str, Sequence[Record]] = {}
+    documents: dict[str, Document] = {}
+    for name in progress(names):
+        if name in edition.pages:
+            documents[name] = split_units(edition.pages[name], edition.fields)
+        try:
+            if name in edition.templates:
+                records[name] = read_records(edition.templates[name], edition.layout.template(name))
+            elif known := [its.records(name) for its in languages if name in its.sections]:
+                records[name] = max(known, key=len)  # the template was lost: the fullest catalog knows the units
+        except InputError as error:
+            problems.append(error)
+    return records, documents
+
+
+def _retired(page: str, languages: Sequence[Language], records: dict[str, Sequence[Record]]) -> dict[str, str]:
+    """The obsolete units of a page, id by source text: a text that comes back gets its old id."""
+    active = {record.id for record in records.get(page, ())}
+    found: dict[str, str] = {}
+    for language in languages:
+        for text, unit in language.retired(page).items():
+            if unit not in active:
+                found.setdefault(text, unit)
+    return found
+
+
+def _changes(
+    sources: dict[str, SourcePage], records: dict[str, Sequence[Record]], renames: dict[str, str]
+) -> list[Change]:
+    changes = []
+    for page, source in sorted(sources.items()):
+        if page in renames:
+            changes.append(Change(page, "", "", f"the page was {renames[page]}"))
+        elif page not in records:
+            changes.append(Change(page, "", "", f"the page is new, {len(source.ids)} units"))
+            continue
+        changes += [
+            Change(page, "", unit, f"the source {action}")
+            for unit, action in zip(source.ids, source.actions, strict=True)
+            if action
+        ]
+        changes += [Change(page, "", record.id, "the source left the page") for record in source.vanished]
+    for page in sorted(records):
+        if page not in sources and page not in renames.values():
+            changes.append(Change(page, "", "", "the page is gone"))
+    return changes

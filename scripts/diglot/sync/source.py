@@ -1,0 +1,204 @@
+"""What became of the source pages: which were renamed, which units stayed, moved, were edited, split or merged."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from diglot.catalog import parse_catalog
+from diglot.keys import new_id
+from diglot.pages import Document, Unit
+from diglot.sync.match import Matching, match_units
+
+RENAMED = 0.5
+"""The share of a vanished page's units that a new page must have for it to be the same page, renamed."""
+_HISTORY = ("split from ", "merged from ")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A unit as the last sync registered it."""
+
+    id: str
+    source: str
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a unit's id and translation come from: a unit of the same page or of another one."""
+
+    page: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source page and its registered units."""
+
+    page: str
+    was: str
+    """Its name at the last sync."""
+    document: Document
+    ids: tuple[str, ...]
+    origins: tuple[Origin | None, ...]
+    """None for a unit that is new."""
+    extracted: tuple[tuple[str, ...], ...]
+    """What each catalog entry tells its translator: kind and headings, the author's note, the unit's history."""
+    actions: tuple[str, ...]
+    """What happened to each unit, in one word or a few; empty if nothing did."""
+    vanished: tuple[Record, ...]
+
+
+def find_renames(records: Mapping[str, Sequence[Record]], documents: Mapping[str, Document]) -> dict[str, str]:
+    """New page to vanished page, where most of the vanished one's units stand in the new one."""
+    gone = {page: Counter(record.source for record in records[page]) for page in records if page not in documents}
+    renames: dict[str, str] = {}
+    if not gone:
+        return renames
+    scores = []
+    for page, document in documents.items():
+        if page not in records:
+            texts = Counter(unit.text for unit in document.units)
+            for old, its in gone.items():
+                if its.total() and (share := (texts & its).total() / its.total()) >= RENAMED:
+                    scores.append((share, page, old))
+    for _, page, old in sorted(scores, reverse=True):
+        if page not in renames and old not in renames.values():
+            renames[page] = old
+    return renames
+
+
+def register_units(
+    documents: Mapping[str, Document],
+    records: Mapping[str, Sequence[Record]],
+    renames: Mapping[str, str],
+    retired: Mapping[str, Mapping[str, str]],
+) -> dict[str, SourcePage]:
+    """Give every unit of every page its id.
+
+    `retired` maps, by page name at the last sync, the sources of obsolete entries to their ids: a text that comes back
+    gets its old id back. A text that left one page and appeared on another takes its id along.
+    """
+    was = {page: renames.get(page, page) for page in documents}
+    moved = _moves(documents, records, was, retired)
+    return {
+        page: _register(page, was[page], document, records.get(was[page], ()), moved[page], retired.get(was[page], {}))
+        for page, document in documents.items()
+    }
+
+
+def _moves(
+    documents: Mapping[str, Document],
+    records: Mapping[str, Sequence[Record]],
+    was: Mapping[str, str],
+    retired: Mapping[str, Mapping[str, str]],
+) -> dict[str, dict[int, Origin]]:
+    """By page, the units that came from another page with their text unchanged."""
+    now = {was[page]: Counter(unit.text for unit in document.units) for page, document in documents.items()}
+    left: defaultdict[str, list[Origin]] = defaultdict(list)
+    for page, its in records.items():
+        here = now.get(page, Counter())
+        spare = Counter(record.source for record in its) - here
+        for record in its:
+            if spare[record.source] > 0:
+                spare[record.source] -= 1
+                left[record.source].append(Origin(page, record.id))
+    moves: dict[str, dict[int, Origin]] = {page: {} for page in documents}
+    for page, document in documents.items() if left else ():
+        before = Counter(record.source for record in records.get(was[page], ()))
+        for i, unit in enumerate(document.units):
+            if before[unit.text] > 0:
+                before[unit.text] -= 1
+            elif left.get(unit.text) and unit.text not in retired.get(was[page], {}):
+                moves[page][i] = left[unit.text].pop(0)
+    return moves
+
+
+def _register(
+    page: str, was: str, document: Document, records: Sequence[Record], moved: Mapping[int, Origin], retired: Mapping[str, str]
+) -> SourcePage:
+    units = document.units
+    known = {record.source for record in records}
+    back: dict[int, str] = {}
+    free = dict(retired)
+    for i, unit in enumerate(units):
+        if unit.text in free and unit.text not in known:
+            back[i] = free.pop(unit.text)
+    matched = [i for i in range(len(units)) if i not in moved and i not in back]
+    matching = match_units([record.source for record in records], [units[i].text for i in matched])
+    taken = {record.id for record in records} | set(retired.values())
+    ids: dict[int, str] = {}
+    origins: dict[int, Origin] = {i: Origin(was, unit) for i, unit in back.items()}
+    actions = dict.fromkeys(back, "is back")
+    history: dict[int, list[str]] = {}
+    ids.update(back)
+    for place, i in enumerate(matched):
+        if (old := matching.old[place]) is not None:
+            ids[i] = records[old].id
+            origins[i] = Origin(was, ids[i])
+            history[i] = list(records[old].history)
+            if records[old].source != units[i].text:
+                actions[i] = "was edited"
+    for i, origin in moved.items():
+        ids[i] = origin.id if origin.id not in taken else new_id(units[i].text, taken)
+        taken.add(ids[i])
+        origins[i] = origin
+        actions[i] = f"came from {origin.page}"
+    for i, unit in enumerate(units):
+        if i not in ids:
+            ids[i] = new_id(unit.text, taken)
+            taken.add(ids[i])
+            actions[i] = "is new"
+    _note_pieces(matching, matched, records, history, actions)
+    kept = {origin.id for origin in origins.values() if origin.page == was}
+    return SourcePage(
+        page,
+        was,
+        document,
+        tuple(ids[i] for i in range(len(units))),
+        tuple(origins.get(i) for i in range(len(units))),
+        tuple(_extracted(unit, history.get(i, ())) for i, unit in enumerate(units)),
+        tuple(actions.get(i, "") for i in range(len(units))),
+        tuple(record for record in records if record.id not in kept),
+    )
+
+
+def _note_pieces(
+    matching: Matching,
+    matched: Sequence[int],
+    records: Sequence[Record],
+    history: dict[int, list[str]],
+    actions: dict[int, str],
+) -> None:
+    for place, i in enumerate(matched):
+        notes = [f"split from {records[old].id}" for old in (matching.split_from[place],) if old is not None]
+        notes += [f"merged from {records[old].id}" for old in matching.merged[place]]
+        for note in notes:
+            if note not in (its := history.setdefault(i, [])):
+                its.append(note)
+        if notes:
+            actions[i] = "was " + ", ".join(notes)
+
+
+def _extracted(unit: Unit, history: Collection[str]) -> tuple[str, ...]:
+    place = " › ".join(unit.headings)
+    lines = [f"{unit.kind} · {place}" if place else str(unit.kind)]
+    if unit.context:
+        lines.append(f"context: {unit.context}")
+    if unit.note:
+        lines.append(f"note: {unit.note}")
+    return tuple(" ".join(line.split()) for line in [*lines, *history])
+
+
+def history_of(extracted: Sequence[str]) -> tuple[str, ...]:
+    """The part of an entry's extracted comments that tells the unit's history."""
+    return tuple(line for line in extracted if line.startswith(_HISTORY))
+
+
+def read_records(template: bytes, path: str) -> list[Record]:
+    """The units a template registers. Raises InputError for a damaged one."""
+    return [
+        Record(entry.id, entry.source, history_of(entry.extracted))
+        for entry in parse_catalog(template, path).entries
+        if entry.id is not None and not entry.obsolete
+    ]

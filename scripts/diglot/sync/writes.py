@@ -1,0 +1,74 @@
+"""The files a plan writes, in the order that makes a crash between any two of them harmless.
+
+Catalogs come first: they hold what must not be lost. Then target pages: a page that lags behind its catalog is simply
+written again. Then templates and, last, the locks: until the record of agreement is written, both doors are seen to say
+the same and are found agreed. What a removed file held stands elsewhere by the time it is removed.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from diglot.catalog import new_catalog, new_entry, render_catalog
+from diglot.edition import Edition
+from diglot.sync.languages import Language
+from diglot.sync.lock import join_lock
+from diglot.sync.page import retire_page
+from diglot.sync.source import Record, SourcePage
+
+Write = tuple[str, bytes | None]
+
+
+def list_writes(
+    edition: Edition,
+    sources: Mapping[str, SourcePage],
+    records: Mapping[str, Sequence[Record]],
+    languages: Sequence[Language],
+) -> tuple[Write, ...]:
+    """Every file whose bytes would change."""
+    gone = [name for name in records if name not in sources]
+    renamed = {source.was for source in sources.values() if source.was != source.page}
+    catalogs: list[Write] = []
+    pages: list[Write] = []
+    removals: list[Write] = []
+    templates: list[Write] = []
+    locks: list[Write] = []
+    layout = edition.layout
+    for language in languages:
+        code, on_disk = language.code, language.on_disk
+        for name, made in language.made.items():
+            if made.catalog != on_disk.catalogs.get(name):
+                catalogs.append((layout.catalog(name, code), made.catalog))
+            if made.pair.text != on_disk.pages.get(name):
+                pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
+        for name in gone:
+            if name in on_disk.catalogs:
+                kept = None if name in renamed else retire_page(language.doors[name])
+                if kept != on_disk.catalogs[name]:
+                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
+            if name in on_disk.pages:
+                removals.append((layout.target_page(name, code), None))
+        sections = {name: body for name, body in language.sections.items() if name not in gone}
+        sections |= {name: made.section for name, made in language.made.items()}
+        lock = join_lock(sections.items())
+        if lock != on_disk.lock:
+            locks.append((layout.lock(code), _encoded(lock)))
+    for name, source in sources.items():
+        template = render_template(source, edition.project)
+        if template != edition.templates.get(name):
+            templates.append((layout.template(name), template))
+    for name in gone:
+        if name in edition.templates:
+            locks.insert(0, (layout.template(name), None))
+    return (*catalogs, *pages, *removals, *templates, *locks)
+
+
+def render_template(source: SourcePage, project: str) -> bytes:
+    """The register of a page's units (POT)."""
+    entries = [
+        new_entry(unit, each.text, extracted=extracted)
+        for unit, each, extracted in zip(source.ids, source.document.units, source.extracted, strict=True)
+    ]
+    return render_catalog(new_catalog(None, project).replace(entries))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

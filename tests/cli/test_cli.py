@@ -1,0 +1,95 @@
+"""The commands, as they are typed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from diglot.cli import cli
+
+PAGE = "# The list\n\nThe city keeps a list of people who pay late.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A synced edition of one page with one translation."""
+    (tmp_path / "diglot.toml").write_text("")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    (tmp_path / "docs/en/a.md").write_text(PAGE)
+    assert run(tmp_path, "sync").exit_code == 0
+    catalog = tmp_path / "locales/zh/LC_MESSAGES/a.po"
+    catalog.write_text(catalog.read_text().replace('"The list"\nmsgstr ""', '"The list"\nmsgstr "名单"'))
+    return tmp_path
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["--root", str(root), *arguments], catch_exceptions=False)
+
+
+def test_sync_then_nothing_to_do(root: Path) -> None:
+    """The catalog's text goes into the page; the second run says that everything agrees."""
+    result = run(root, "sync")
+    assert result.exit_code == 0
+    assert "written: docs/zh/a.md" in result.output
+    assert (root / "docs/zh/a.md").read_text() == PAGE.replace("The list", "名单")
+    assert "Everything agrees." in run(root, "sync").output
+
+
+def test_check_writes_nothing(root: Path) -> None:
+    """It shows the plan and exits 1; after a sync it exits 0."""
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    result = run(root, "sync", "--check")
+    assert result.exit_code == 1
+    assert "would be written: docs/zh/a.md" in result.output
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+    run(root, "sync")
+    assert run(root, "sync", "--check").exit_code == 0
+
+
+def test_a_conflict_is_shown_with_both_texts(root: Path) -> None:
+    """Exit 1; `--take` settles it."""
+    run(root, "sync")
+    page, catalog = root / "docs/zh/a.md", root / "locales/zh/LC_MESSAGES/a.po"
+    page.write_text(page.read_text().replace("名单", "名册"))
+    catalog.write_text(catalog.read_text().replace("名单", "清单"))
+    result = run(root, "sync")
+    assert result.exit_code == 1
+    assert "名册" in result.output
+    assert "清单" in result.output
+    assert "名册" in page.read_text()
+    assert run(root, "sync", "--take", "markdown", "docs/zh/a.md").exit_code == 0
+    assert "名册" in catalog.read_text()
+
+
+def test_an_unknown_page_is_refused(root: Path) -> None:
+    """With the way to name one."""
+    result = CliRunner().invoke(cli, ["--root", str(root), "sync", "nowhere.md"])
+    assert "no page of this edition is called “nowhere.md”" in str(result.exception)
+
+
+def test_status(root: Path) -> None:
+    """A table for people, JSON for machines, with the same figures."""
+    table = run(root, "status").output.splitlines()
+    assert table[0].split() == ["page", "language", "current", "behind", "untranslated", "words"]
+    assert table[1].split() == ["a.md", "zh", "1", "0", "1", "10"]
+    figures = json.loads(run(root, "status", "--json").output)
+    assert figures["pages"] == [
+        {"page": "a.md", "language": "zh", "units": 2, "current": 1, "behind": 0, "untranslated": 1, "words": 10}
+    ]
+    assert figures["pending"]
+
+
+def test_wrong_input_exits_2(tmp_path: Path) -> None:
+    """In a folder without an edition."""
+    result = subprocess.run(
+        [sys.executable, "-c", "from diglot.cli import main; main()", "--root", str(tmp_path), "status"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "there is no diglot.toml" in result.stderr
+    assert "Traceback" not in result.stderr

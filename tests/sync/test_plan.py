@@ -1,0 +1,473 @@
+"""What people do to an edition, and which files change for it."""
+
+import pytest
+
+from diglot.catalog import parse_catalog
+from diglot.keys import content_hash
+from editions import LAYOUT, Files, edition
+
+PAGE = """---
+title: The system
+description: A page about it
+---
+
+# The system
+
+The city keeps a list of the people
+who pay their debts late.
+
+## How it works
+
+Do not open the file of another person.
+
+- First item of the list
+- Second item of the list
+
+The committee meets on the first Monday of the month in the old town hall.
+"""
+CITY = "The city keeps a list of the people who pay their debts late."
+FILE = "Do not open the file of another person."
+COMMITTEE = "The committee meets on the first Monday of the month in the old town hall."
+CHINESE = {
+    "The system": "体系",
+    CITY: "市里有一份名单，记着拖欠债务的人。",
+    FILE: "不要打开他人的档案。",
+    "First item of the list": "清单第一项",
+    COMMITTEE: "委员会每月第一个星期一在旧市政厅开会。",
+}
+CATALOG, TEMPLATE, LOCK, TARGET = (
+    "locales/zh/LC_MESSAGES/a.po",
+    "locales/templates/a.pot",
+    "locales/zh/base.lock",
+    "docs/zh/a.md",
+)
+
+
+@pytest.fixture
+def files() -> Files:
+    """A synced edition of one page, partly translated."""
+    return edition(PAGE, CHINESE)
+
+
+def test_first_sync_writes_everything() -> None:
+    """Until it is translated, the Chinese page shows the English one, byte for byte."""
+    files = Files()
+    files.write_source(PAGE)
+    files.sync()
+    assert set(files.by_path) == {LAYOUT.source_page("a.md"), CATALOG, TEMPLATE, LOCK, TARGET}
+    assert files.target() == PAGE
+
+
+def test_translations_go_into_the_page(files: Files) -> None:
+    """Only the text of the units changes."""
+    expected = PAGE.replace("title: The system", "title: 体系").replace("# The system", "# 体系")
+    expected = expected.replace(CITY.replace("people who", "people\nwho"), CHINESE[CITY])
+    for text in (FILE, "First item of the list", COMMITTEE):
+        expected = expected.replace(text, CHINESE[text])
+    assert files.entries()["The system"].target == "体系"
+    assert files.target().count("体系") in (1, 2)
+    assert [line for line in files.target().splitlines() if line in expected.splitlines()] == [
+        line for line in files.target().splitlines() if line != "# The system"
+    ] or files.target() == expected
+
+
+def test_nothing_to_do(files: Files) -> None:
+    """Sync twice changes nothing; the memory of it says the same without looking."""
+    plan = files.plan()
+    assert not plan.writes
+    assert not plan.changes
+    assert not files.plan(settled=plan.settled).pairs
+
+
+def test_rewrapping_the_source_changes_only_the_page_itself(files: Files) -> None:
+    """Line ends inside a paragraph are not text; the Chinese paragraph has none to follow."""
+    before = dict(files.by_path)
+    files.write_source(files.source().replace("list of the people\nwho pay", "list of\nthe people who pay"))
+    files.sync()
+    assert files.changed(before) == {"docs/en/a.md"}
+
+
+def test_an_edit_touches_its_template_entry_its_catalog_entry_and_its_lock_line(files: Files) -> None:
+    """And nothing else: the translation stays, marked, with the source it was made from."""
+    before = dict(files.by_path)
+    edited = COMMITTEE.replace("old town hall", "new town hall")
+    files.write_source(files.source().replace(COMMITTEE, edited))
+    files.sync()
+    assert files.changed(before) == {"docs/en/a.md", TEMPLATE, CATALOG, LOCK}
+    entry = files.entries()[edited]
+    assert entry.target == CHINESE[COMMITTEE]
+    assert entry.fuzzy
+    assert entry.previous_source == COMMITTEE
+    assert entry.id == parse_catalog(before[TEMPLATE], "").entries[-1].id
+    for path, count in ((TEMPLATE, 1), (LOCK, 1), (CATALOG, 3)):
+        old, new = before[path].splitlines(), files.by_path[path].splitlines()
+        assert len([line for line in new if line not in old]) == count, path
+
+
+def test_an_edit_taken_back_leaves_no_trace(files: Files) -> None:
+    """Also over several steps: the first previous source is what the translation says."""
+    before = dict(files.by_path)
+    for old, new in (("old town hall", "new town hall"), ("new town hall", "big new hall"), ("big new hall", "old town hall")):
+        files.write_source(files.source().replace(old, new))
+        files.sync()
+    assert files.by_path == before
+
+
+def test_a_dropped_negation_is_not_served(files: Files) -> None:
+    """“Do open …” must not stand over “不要打开……”: that paragraph shows its source, the translation is kept."""
+    edited = FILE.replace("Do not open", "Do open")
+    files.write_source(files.source().replace(FILE, edited))
+    files.sync()
+    assert edited in files.target()
+    assert CHINESE[FILE] not in files.target()
+    assert files.entries()[edited].target == CHINESE[FILE]
+    row = next(row for row in files.plan(settled=()).pairs["a.md", "zh"].rows if row.source == edited)
+    assert row.shows_source
+    assert row.state == "behind"
+
+
+def test_the_policy_decides_what_a_behind_paragraph_shows(files: Files) -> None:
+    """By default its old translation, otherwise the source."""
+    files.write_source(files.source().replace("old town hall", "new town hall"))
+    files.sync()
+    assert CHINESE[COMMITTEE] in files.target()
+    files.behind = "source"
+    files.sync()
+    assert CHINESE[COMMITTEE] not in files.target()
+    assert "new town hall" in files.target()
+
+
+def test_moving_a_section_keeps_ids_and_translations(files: Files) -> None:
+    """The catalog follows the page's order; no entry changes."""
+    ids = files.ids()
+    section = files.source()[files.source().index("## How") : files.source().index("The committee")]
+    files.write_source(files.source().replace(section, "").rstrip() + f"\n\n{section}")
+    files.sync()
+    assert files.ids() == ids
+    assert all(files.entries()[text].target == target for text, target in CHINESE.items())
+    assert not any(entry.fuzzy for entry in files.entries().values())
+
+
+def test_a_deleted_paragraph_comes_back_with_its_translation(files: Files) -> None:
+    """Under its old id, as if it had never been away."""
+    before = dict(files.by_path)
+    source = files.source()
+    files.write_source(source.replace(FILE + "\n\n", ""))
+    files.sync()
+    assert files.entries(obsolete=True)[FILE].target == CHINESE[FILE]
+    files.write_source(source)
+    files.sync()
+    assert files.by_path == before
+
+
+def test_both_doors_give_the_same_files(files: Files) -> None:
+    """A change in the catalog, or the same change in the Chinese Markdown."""
+    new = "委员会每月第一个周一在旧市政厅开会。"
+    other = Files(dict(files.by_path))
+    files.edit_entry(COMMITTEE, target=new)
+    files.sync()
+    other.write_target(other.target().replace(CHINESE[COMMITTEE], new))
+    other.sync()
+    assert files.by_path == other.by_path
+    assert new in files.target()
+
+
+def test_both_doors_clear_a_behind_paragraph(files: Files) -> None:
+    """In the catalog by removing the flag, in the Markdown by editing the text."""
+    files.write_source(files.source().replace("old town hall", "new town hall"))
+    files.sync()
+    edited, new = COMMITTEE.replace("old", "new"), "委员会每月第一个星期一在新市政厅开会。"
+    other = Files(dict(files.by_path))
+    files.edit_entry(edited, target=new, flags=(), previous_source=None)
+    files.sync()
+    other.write_target(other.target().replace(CHINESE[COMMITTEE], new))
+    other.sync()
+    assert files.by_path == other.by_path
+    assert not files.entries()[edited].fuzzy
+
+
+def test_a_conflict_writes_nothing_and_shows_both(files: Files) -> None:
+    """Both texts are still where they were written."""
+    files.edit_entry(COMMITTEE, target="目录里的新译文。")
+    files.write_target(files.target().replace(CHINESE[COMMITTEE], "页面里的新译文。"))
+    before = dict(files.by_path)
+    plan = files.plan()
+    (conflict,) = plan.conflicts
+    assert (conflict.catalog_text, conflict.markdown_text) == ("目录里的新译文。", "页面里的新译文。")
+    assert conflict.markdown_place.startswith("docs/zh/a.md:")
+    assert conflict.catalog_place.startswith(CATALOG + ":")
+    assert not plan.writes
+    assert files.by_path == before
+
+
+@pytest.mark.parametrize(("take", "text"), [("catalog", "目录里的新译文。"), ("markdown", "页面里的新译文。")])
+def test_a_conflict_is_settled_for_one_side(files: Files, take: str, text: str) -> None:
+    """By the user's word only."""
+    files.edit_entry(COMMITTEE, target="目录里的新译文。")
+    files.write_target(files.target().replace(CHINESE[COMMITTEE], "页面里的新译文。"))
+    files.sync(take=take)
+    assert text in files.target()
+    assert files.entries()[COMMITTEE].target == text
+
+
+def test_a_paragraph_added_to_the_translation_is_reported(files: Files) -> None:
+    """With its line; the page is left alone."""
+    files.write_target(files.target().replace("\n## ", "\n多出来的一段。\n\n## "))
+    (problem,) = files.plan().problems
+    assert "a unit was added here" in problem.fact
+    assert "多出来的一段。" in problem.fact
+    assert files.target().splitlines()[problem.line - 1] == "多出来的一段。"
+
+
+def test_a_paragraph_removed_from_the_translation_is_reported(files: Files) -> None:
+    """And can be had back from the catalog."""
+    files.write_target(files.target().replace(CHINESE[CITY] + "\n\n", ""))
+    (problem,) = files.plan().problems
+    assert "a unit was removed here" in problem.fact
+    files.sync(take="catalog")
+    assert CHINESE[CITY] in files.target()
+
+
+def test_paragraphs_that_changed_places_are_reported(files: Files) -> None:
+    """They would be paired with each other's sources."""
+    one, two = CHINESE[CITY], CHINESE[COMMITTEE]
+    files.write_target(files.target().replace(one, "@").replace(two, one).replace("@", two))
+    (problem,) = files.plan().problems
+    assert "stood in another place" in problem.fact
+
+
+def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
+    """An author who writes both languages needs no catalog."""
+    files.write_source(files.source().replace("\n## ", "\nOne more thing is said here.\n\n## "))
+    files.write_target(files.target().replace("\n## ", "\n这里还要再说一点。\n\n## "))
+    files.sync()
+    assert files.entries()["One more thing is said here."].target == "这里还要再说一点。"
+
+
+def test_a_translation_written_before_the_first_sync_is_adopted() -> None:
+    """If it has the structure of its source, unit by unit."""
+    files = Files()
+    files.write_source("# Title of it\n\nText of it.\n")
+    files.write_target("# 标题\n\n正文。\n")
+    files.sync()
+    assert {source: entry.target for source, entry in files.entries().items()} == {
+        "Title of it": "标题",
+        "Text of it.": "正文。",
+    }
+
+
+def test_a_translation_of_another_structure_is_not_adopted() -> None:
+    """The first difference is named with its line."""
+    files = Files()
+    files.write_source("# Title of it\n\nText of it.\n")
+    files.write_target("# 标题\n\n- 正文。\n")
+    (problem,) = files.plan().problems
+    assert (problem.path, problem.line) == ("docs/zh/a.md", 3)
+    assert "where its source has a paragraph" in problem.fact
+
+
+def test_a_lost_entry_comes_back_from_the_page(files: Files) -> None:
+    """And so does a lost catalog."""
+    before = dict(files.by_path)
+    del files.by_path[CATALOG]
+    files.sync()
+    assert {s: e.target for s, e in files.entries().items() if e.target} == CHINESE
+    assert files.target() == before[TARGET].decode()
+
+
+@pytest.mark.parametrize("path", [TARGET, LOCK, TEMPLATE])
+def test_a_lost_file_is_written_again(files: Files, path: str) -> None:
+    """Each of the others is made from those that are left, byte for byte."""
+    before = dict(files.by_path)
+    del files.by_path[path]
+    files.sync()
+    assert files.by_path == before
+
+
+def test_a_renamed_page_takes_everything_along(files: Files) -> None:
+    """Catalog, template, page and lock get the new name; ids and translations stay."""
+    ids = files.ids()
+    files.write_source(files.source(), "new/name.md")
+    del files.by_path["docs/en/a.md"]
+    files.sync()
+    assert not any(path.endswith(("/a.md", "/a.po", "/a.pot")) for path in files.by_path)
+    assert files.ids("new/name.md") == ids
+    assert {s: e.target for s, e in files.entries("new/name.md").items() if e.target} == CHINESE
+
+
+def test_a_page_renamed_in_both_languages_by_hand(files: Files) -> None:
+    """As `git mv` of both would leave it."""
+    for language in ("en", "zh"):
+        files.by_path[f"docs/{language}/b.md"] = files.by_path.pop(f"docs/{language}/a.md")
+    files.sync()
+    assert {s: e.target for s, e in files.entries("b.md").items() if e.target} == CHINESE
+    assert "docs/zh/a.md" not in files.by_path
+
+
+def test_a_deleted_page_keeps_its_translations(files: Files) -> None:
+    """As obsolete entries; the page comes back with them."""
+    before = dict(files.by_path)
+    source = files.source()
+    del files.by_path["docs/en/a.md"]
+    files.sync(allow_loss=9)
+    assert set(files.by_path) == {CATALOG, LOCK}
+    assert {s: e.target for s, e in files.entries(obsolete=True).items()} == CHINESE
+    files.write_source(source)
+    files.sync()
+    assert {s: e.target for s, e in files.entries().items() if e.target} == CHINESE
+    assert files.target() == before[TARGET].decode()
+
+
+def test_a_paragraph_moved_to_another_page_takes_its_translation(files: Files) -> None:
+    """With its id."""
+    files.write_source("# Another page\n", "b.md")
+    files.sync()
+    unit = files.ids()[CITY]
+    files.write_source(files.source().replace(CITY.replace("people who", "people\nwho") + "\n\n", ""))
+    files.write_source(f"# Another page\n\n{CITY}\n", "b.md")
+    files.sync()
+    assert files.entries("b.md")[CITY].target == CHINESE[CITY]
+    assert files.ids("b.md")[CITY] == unit
+
+
+def test_a_split_paragraph_keeps_its_id_on_the_larger_piece(files: Files) -> None:
+    """The other piece says where its translation is to be found."""
+    unit = files.ids()[COMMITTEE]
+    larger, smaller = "The committee meets on the first Monday of the month.", "It meets in the old town hall."
+    files.write_source(files.source().replace(COMMITTEE, f"{larger}\n\n{smaller.replace('It meets ', '')}"))
+    files.sync()
+    assert files.ids()[larger] == unit
+    assert f"split from {unit}" in files.entries()["in the old town hall."].extracted
+
+
+def test_figures_need_no_translator(files: Files) -> None:
+    """A cell of figures or code counts as translated, and follows its source."""
+    files.write_source(files.source() + "\n| Year | Items |\n| --- | --- |\n| 2014 | `1,200` |\n")
+    files.sync()
+    assert files.entries()["2014"].target == "2014"
+    files.write_source(files.source().replace("2014", "2015"))
+    files.sync()
+    assert files.entries()["2015"].target == "2015"
+    assert not files.entries()["2015"].fuzzy
+
+
+def test_a_text_that_breaks_the_page_is_refused_with_its_line(files: Files) -> None:
+    """Nothing is written; the pair shows the source instead, so a site can still be built."""
+    files.edit_entry(COMMITTEE, target="一\n\n二")
+    plan = files.plan()
+    (problem,) = plan.problems
+    assert problem.path == CATALOG
+    assert problem.line > 1
+    assert not plan.writes
+    assert next(row for row in plan.pairs["a.md", "zh"].rows if row.source == COMMITTEE).shows_source
+
+
+def test_the_wrong_language_in_a_catalog_is_refused(files: Files) -> None:
+    """Somebody put the Japanese file there."""
+    files.by_path[CATALOG] = files.by_path[CATALOG].replace(b"Language: zh", b"Language: ja")
+    assert any("“ja”" in problem.fact for problem in files.plan().problems)
+
+
+def test_a_page_without_source_is_reported(files: Files) -> None:
+    """Structure belongs to the source."""
+    files.write_target("# 多余\n", "extra.md")
+    (problem,) = files.plan().problems
+    assert problem.path == "docs/zh/extra.md"
+
+
+def test_the_lock_with_an_unsettled_merge_is_refused(files: Files) -> None:
+    """With the line of the first marker."""
+    files.by_path[LOCK] += b"<<<<<<< ours\n"
+    (problem,) = files.plan().problems
+    assert problem.path == LOCK
+    assert problem.line == files.by_path[LOCK].count(b"\n")
+
+
+LONG = "\n\n".join(f"Paragraph number u{i} tells of river and stone and {'x' * (i % 7)} k{i}." for i in range(40)) + "\n"
+
+
+def long_edition() -> Files:
+    """Two pages of forty translated paragraphs each."""
+    files = Files()
+    for page, prefix in (("a.md", "甲"), ("b.md", "乙")):
+        files.write_source(LONG.replace("Paragraph", "Section" if page == "b.md" else "Paragraph"), page)
+        files.sync()
+        for source in list(files.entries(page)):
+            files.edit_entry(source, page, target=f"{prefix}方译文{content_hash(source)}。")
+    files.sync()
+    return files
+
+
+def _cut_short(files: Files) -> None:
+    files.write_source(files.source()[: len(files.source()) // 2])
+
+
+def _emptied_source(files: Files) -> None:
+    files.write_source("")
+
+
+def _emptied_catalog(files: Files) -> None:
+    files.by_path[CATALOG] = b""
+
+
+def _emptied_page(files: Files) -> None:
+    files.write_target("")
+
+
+def _no_translations_in_catalog(files: Files) -> None:
+    for source in list(files.entries()):
+        files.edit_entry(source, target="")
+
+
+def _source_over_page(files: Files) -> None:
+    files.write_target(files.source())
+
+
+def _swapped_pages(files: Files) -> None:
+    one, two = files.target("a.md"), files.target("b.md")
+    files.write_target(two, "a.md")
+    files.write_target(one, "b.md")
+
+
+def _wrong_language_in_page(files: Files) -> None:
+    files.write_target("\n\n".join(f"Absatz {i} auf Deutsch." for i in range(40)) + "\n")
+
+
+def _cut_short_catalog(files: Files) -> None:
+    data = files.by_path[CATALOG]
+    files.by_path[CATALOG] = data[: data.index(b'msgstr "', len(data) // 2) + 12]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        _cut_short,
+        _emptied_source,
+        _emptied_catalog,
+        _emptied_page,
+        _no_translations_in_catalog,
+        _source_over_page,
+        _swapped_pages,
+        _wrong_language_in_page,
+        _cut_short_catalog,
+    ],
+)
+def test_damage_is_stopped(damage) -> None:  # type: ignore[no-untyped-def]
+    """Whatever makes many translations vanish at once is an accident until somebody says it is not."""
+    files = long_edition()
+    damage(files)
+    before = dict(files.by_path)
+    plan = files.plan()
+    assert plan.problems
+    assert not plan.writes
+    assert files.by_path == before
+
+
+def test_a_loss_on_purpose_is_allowed_by_its_number() -> None:
+    """The message names it."""
+    files = long_edition()
+    _cut_short(files)
+    (problem,) = files.plan().problems
+    number = int(problem.cure.rsplit("--allow-loss ", 1)[1].split("`")[0])
+    assert not files.plan(allow_loss=number - 1).clear
+    assert files.plan(allow_loss=number).clear

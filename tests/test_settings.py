@@ -1,0 +1,51 @@
+"""diglot.toml: every wrong key or value is named with the way out."""
+
+from pathlib import Path
+
+import pytest
+
+from diglot.errors import InputError
+from diglot.settings import Settings, read_settings
+
+
+def read(folder: Path, text: str) -> Settings:
+    (folder / "diglot.toml").write_text(text, "utf-8")
+    return read_settings(folder)
+
+
+def test_everything_has_a_default(tmp_path: Path) -> None:
+    """An empty file describes an English edition with a Chinese translation."""
+    assert read(tmp_path, "") == Settings()
+
+
+def test_values_are_read(tmp_path: Path) -> None:
+    """Lists become tuples; languages may carry a region or a script."""
+    settings = read(tmp_path, 'source = "de"\ntargets = ["pt-BR", "zh_Hant"]\nbehind = "source"\n')
+    assert (settings.source, settings.targets, settings.behind) == ("de", ("pt-BR", "zh_Hant"), "source")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('sorce = "en"', "unknown key “sorce”"),
+        ('targets = "zh"', "“targets” is not a list of texts"),
+        ("source = 1", "“source” is not a text"),
+        ('behind = "hide"', "“behind” cannot be “hide”"),
+        ('targets = ["en"]', "a language is named twice"),
+        ('targets = ["xx"]', "“xx” is not a language Babel knows"),
+        ("source = ", "the file is not TOML"),
+    ],
+)
+def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> None:
+    """With the file, the fact and a way out."""
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, text)
+    assert says in caught.value.fact
+    assert caught.value.path == "diglot.toml"
+    assert caught.value.cure
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """The command was run in the wrong folder, most likely."""
+    with pytest.raises(InputError, match="there is no diglot.toml"):
+        read_settings(tmp_path)
