@@ -1,0 +1,69 @@
+"""What is not read as a catalog, and the way out of each. Checked on the bytes, before any library sees them."""
+
+import re
+
+from diglot.errors import InputError
+
+MOST_FORMS = 6
+"""The plural forms of the language with the most (Arabic); a header that claims more is an attack or an accident."""
+_CONFLICT = re.compile(
+    rb"^(?:<<<<<<< .*|=======\r?|>>>>>>> .*|\|\|\|\|\|\|\| .*)$|^.*#-#-#-#-#  .*  #-#-#-#-#.*$", re.MULTILINE
+)
+_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d{1,9})\s*;\s*plural\s*=\s*([n0-9\s()?:%!=<>&|+*/-]{1,600}?)\s*;?\s*")
+_UNFILLED = re.compile(r"\s*nplurals\s*=\s*INTEGER\s*;\s*plural\s*=\s*EXPRESSION\s*;?\s*")
+
+
+def decode_catalog(data: bytes, path: str) -> str:
+    """The text of a catalog's bytes. Raises InputError for bytes that no catalog of ours can have."""
+
+    def refuse(fact: str, cure: str, offset: int) -> InputError:
+        return InputError(fact, cure, path, data.count(b"\n", 0, offset) + 1)
+
+    if not data.strip():
+        raise InputError("the catalog is empty", "Restore it from version control, or delete it.", path)
+    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        raise refuse("the file begins with a byte order mark", "Save it as UTF-8 without BOM.", 0)
+    if (at := data.find(b"\0")) >= 0:
+        raise refuse("the file holds a zero byte: it is no text, or UTF-16", "Save it as UTF-8.", at)
+    if b"\r" in data and (lone := re.search(rb"\r(?!\n)", data)):
+        raise refuse("a line ends in a carriage return alone", "Save it with Unix or Windows line ends.", lone.start())
+    if found := _CONFLICT.search(data):
+        raise refuse(
+            "an unsettled merge: this line is a conflict marker",
+            "Keep one of the two sides, and remove the lines of the markers.",
+            found.start(),
+        )
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise refuse("the file is not UTF-8", "Save it as UTF-8.", error.start) from error
+
+
+def check_header(fields: dict[str, str], text: str, path: str, line: int) -> int | None:
+    """The number of plural forms the header declares, if it does.
+
+    Raises InputError for another charset than UTF-8 (whatever it is called, libraries would decode by it) and for plural
+    forms that no language has. The formula is never evaluated.
+    """
+    found = re.search(r"charset\s*=\s*([^\s;]*)", fields.get("content-type", ""))
+    charset = found[1] if found else ""
+    plain = charset.upper() in ("", "ASCII", "US-ASCII", "CHARSET")  # CHARSET: gettext's blank in a new template
+    if charset.upper() not in ("UTF-8", "UTF8") and not (plain and text.isascii()):
+        raise InputError(
+            f"the header says that the charset is “{charset}”" if charset else "the header names no charset",
+            'Save the file as UTF-8 and let the header say "Content-Type: text/plain; charset=UTF-8\\n".',
+            path,
+            line,
+        )
+    forms = fields.get("plural-forms", "").strip()
+    if not forms or _UNFILLED.fullmatch(forms):
+        return None
+    declared = _FORMS.fullmatch(forms)
+    if declared is None or not 1 <= int(declared[1]) <= MOST_FORMS:
+        raise InputError(
+            f"no language has these Plural-Forms: {forms[:80]}",
+            f"Write those of your language, at most {MOST_FORMS} forms, such as “nplurals=1; plural=0;” for Chinese.",
+            path,
+            line,
+        )
+    return int(declared[1])
