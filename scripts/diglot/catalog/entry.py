@@ -87,11 +87,16 @@ def new_entry(
     newline: str = "\n",
 ) -> Entry:
     """An entry for `source`, written as gettext writes it, without wrapping."""
-    entry = Entry(id, source, target, flags, extracted, comments, None, previous_source, False, 0, "", newline)
-    lines = "".join([_render(entry, field) for field in _ORDER])
-    return Entry(
-        id, source, target, flags, extracted, comments, None, previous_source, False, 0, newline + lines, newline
-    )
+    lines = [f"#. {line}{newline}" for line in extracted]
+    if comments or flags or previous_source is not None:
+        entry = Entry(id, source, target, flags, (), comments, None, previous_source, newline=newline)
+        lines.insert(0, _render(entry, "comments"))
+        lines += [_render(entry, "flags"), _render(entry, "previous")]
+    if id is not None:
+        lines.append(f"msgctxt {quote_lines(id, newline)}{newline}")
+    texts = f"msgid {quote_lines(source, newline)}{newline}msgstr {quote_lines(target, newline)}{newline}"
+    raw = f"{newline}{''.join(lines)}{texts}"
+    return Entry(id, source, target, flags, extracted, comments, None, previous_source, False, 0, raw, newline)
 
 
 def _render(entry: Entry, field: str) -> str:

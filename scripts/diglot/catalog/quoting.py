@@ -3,21 +3,27 @@
 import re
 
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a", "\\": "\\", '"': '"'}
-_WRITTEN = {ord(char): f"\\{name}" for name, char in _PLAIN.items()} | {0: "\\000"}
-_SPECIAL = re.compile(r'[\\"\x00\a\b\t\n\v\f\r]')
+_WRITTEN = {ord(char): f"\\{name}" for name, char in _PLAIN.items() if char not in '\\"'} | {0: "\\000"}
+_CONTROL = re.compile(r"[\x00\a\b\t\n\v\f\r]")
 _BYTES = r"(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+"
 _ESCAPE = re.compile(rf"({_BYTES})|\\(.)", re.DOTALL)
 
 
 def quote(text: str) -> str:
     """`text` as one PO string."""
-    return f'"{text.translate(_WRITTEN)}"' if _SPECIAL.search(text) else f'"{text}"'
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if '"' in text:
+        text = text.replace('"', '\\"')
+    return f'"{text.translate(_WRITTEN)}"' if _CONTROL.search(text) else f'"{text}"'
 
 
 def quote_lines(text: str, newline: str, prefix: str = "") -> str:
     """`text` as PO strings, one for each of its lines; after an empty first one if there are several, as gettext does."""
+    if "\n" not in text:
+        return quote(text)
     lines = text.split("\n")
-    if len(lines) == 1 or (len(lines) == 2 and not lines[1]):
+    if len(lines) == 2 and not lines[1]:
         return quote(text)
     pieces = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
     return '""' + "".join(f"{newline}{prefix}{quote(piece)}" for piece in pieces)
