@@ -1,0 +1,18 @@
+"""Cut Markdown pages into units, and put them together again.
+
+    split_units(text)                -> Document     a unit is a span of the author's own bytes
+    join_units(Document, texts)      -> text         splices translations into those spans; copies everything else
+
+The dialect is what authors of Material for MkDocs write: Python-Markdown with the usual extensions. Nothing is rendered
+here; the tests render with the real extensions and check that every visible letter lies in exactly one unit.
+
+Reading order: `model` (Document, Unit), `blocks` (the page, line by line), `openers` (what a block begins with), `html`,
+`tables` and `fields` (the places with rules of their own), `folding` (line breaks), `join` (the way back).
+"""
+
+from diglot.pages.folding import fold
+from diglot.pages.join import join_units, mark_units, shape
+from diglot.pages.model import Document, Kind, Unit
+from diglot.pages.split import split_units
+
+__all__ = ["Document", "Kind", "Unit", "fold", "join_units", "mark_units", "shape", "split_units"]

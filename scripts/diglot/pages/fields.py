@@ -1,0 +1,76 @@
+"""Front matter: the values of chosen keys, as far as they are plain text. Everything else is copied.
+
+Reads the scalars of YAML 1.2 that people write there: plain, quoted, folded and literal, at the top level only.
+"""
+
+import json
+import re
+from collections.abc import Collection, Iterator
+
+from diglot.pages.folding import fold
+from diglot.spans import Span
+
+_FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?:.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?=\S)(.*)$", re.MULTILINE)
+_SINGLE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?\r?$")
+_DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\r?$')
+_BLOCK = re.compile(r"[|>][+-]?[ \t]*\r?$")
+_MORE = re.compile(r"(?:\n[ \t]+\S.*)*")
+_COMMENT = re.compile(r"[ \t]+#.*$")
+_NEEDS_QUOTES = re.compile(
+    r"[\s\-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?:\s|$)|\s#)|(?:true|false|yes|no|on|off|null|~)$|[\d.+]", re.IGNORECASE
+)
+
+
+def body_start(text: str) -> int:
+    """Where the Markdown of a page begins."""
+    found = _FRONT_MATTER.match(text)
+    return found.end() if found else 0
+
+
+def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """The values of `keys` in the front matter `text[:end]`: where they stand, and what they say."""
+    for found in _KEY.finditer(text, 0, end):
+        if found[1] in keys:
+            yield from _value(text, found.start(2), found[2], end)
+
+
+def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, str]]:
+    if quoted := _SINGLE.match(value):
+        if quoted[1].strip():
+            yield Span(start + 1, start + quoted.end(1)), quoted[1].replace("''", "'")
+    elif quoted := _DOUBLE.match(value):
+        try:
+            said = json.loads(f'"{quoted[1]}"')
+        except ValueError:
+            return  # an escape of YAML's own: copied
+        if said.strip() and "\n" not in said:
+            yield Span(start + 1, start + quoted.end(1)), said
+    elif _BLOCK.match(value):
+        more = _MORE.match(text, start + len(value.rstrip("\r")) + value.endswith("\r"), end)
+        if more and more[0].strip():
+            yield from _trimmed(text, more.start(), more.end())
+    elif value[0] not in "[]{}#&*!|>'\"%@`-?,":
+        more = _MORE.match(text, start + len(value), end)
+        stop = more.end() if more and more[0] else start + len(value)
+        comment = _COMMENT.search(text[start:stop]) if "#" in value and stop == start + len(value) else None
+        yield from _trimmed(text, start, start + comment.start() if comment else stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    said = text[start:end]
+    content = said.strip()
+    if content:
+        begin = start + said.index(content[0])
+        yield Span(begin, begin + len(content)), fold(content)
+
+
+def write_field(text: str, span: Span, said: str) -> str:
+    """`said` as it is written in place of `span`: in the author's quotes, or in quotes of its own if it needs them."""
+    before = text[span.start - 1]
+    if before == '"':
+        return json.dumps(said, ensure_ascii=False)[1:-1]
+    if before == "'":
+        return said.replace("'", "''")
+    in_block = "\n" in text[text.rfind(":", 0, span.start) : span.start]
+    return json.dumps(said, ensure_ascii=False) if not in_block and _NEEDS_QUOTES.match(said) else said

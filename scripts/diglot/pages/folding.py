@@ -1,0 +1,38 @@
+"""Line breaks: those that only wrap the author's lines, and those that readers see."""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+HARD_BREAK = "  \n"
+
+
+def fold(text: str) -> str:
+    """`text` with its soft line breaks folded: to a space, or to nothing between two wide characters (Han, kana), where a
+    space would be seen. Hard breaks stay: two spaces or a backslash before the line end. Blank lines stay too, for they
+    have no place in a unit and must not vanish unseen.
+    """
+    return fold_lines(text.split("\n")) if "\n" in text else text.strip(" \t\r")
+
+
+def fold_lines(lines: Sequence[str]) -> str:
+    """The text of several lines; see `fold`."""
+    parts = [lines[0].strip(" \t\r")]
+    for before, line in zip(lines, lines[1:], strict=False):
+        line = line.strip(" \t\r")
+        before = before.rstrip("\r")
+        if before.endswith("  ") and before.strip() and line:
+            parts.append(HARD_BREAK)
+        elif before.endswith("\\") or not line or not before.strip():
+            parts.append("\n")
+        elif not (is_wide(before.rstrip()[-1]) and is_wide(line[0])):
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
+
+
+@lru_cache(4096)
+def is_wide(char: str) -> bool:
+    """Whether `char` is set without spaces between it and its like: East Asian width W or F (Unicode annex 11), except
+    Hangul, which is written with spaces."""
+    return unicodedata.east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7a3"

@@ -1,0 +1,107 @@
+"""From a page's units back to a page: translations take the place of the units, everything else is copied."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from diglot.errors import StructureError
+from diglot.pages.fields import write_field
+from diglot.pages.folding import fold
+from diglot.pages.model import Document, Kind, Unit
+from diglot.pages.split import split_units
+from diglot.pages.tables import escape_cell
+from diglot.spans import line_number
+
+_NOT_PREFIX = re.compile(r"[^>\s]")
+
+
+def join_units(document: Document, translations: Sequence[str | None]) -> str:
+    """The page with `translations` in place of its units; None keeps the author's bytes, and so does an equal text.
+
+    Raises StructureError, with the index of the unit, for a text that would not stand in its place as one unit: the
+    joined page is cut again, and must have the same units with the given texts.
+    """
+    texts = [
+        None if text is None or (folded := fold(text)) == unit.text else folded
+        for unit, text in zip(document.units, translations, strict=True)
+    ]
+    if not any(text is not None for text in texts):
+        return document.text
+    joined = _splice(document, texts)
+    if _is_faithful(document, texts, joined):
+        return joined
+    for index, text in enumerate(texts):
+        alone: list[str | None] = [None] * len(texts)
+        alone[index] = text
+        if text is not None and not _is_faithful(document, alone, _splice(document, alone)):
+            raise _refusal(document, index, text)
+    index = next(i for i, text in enumerate(texts) if text is not None and not _fits(document, texts, i))
+    raise _refusal(document, index, texts[index] or "")
+
+
+def _fits(document: Document, texts: Sequence[str | None], index: int) -> bool:
+    """Whether the page holds with the translations up to `index`."""
+    first = [text if i <= index else None for i, text in enumerate(texts)]
+    return _is_faithful(document, first, _splice(document, first))
+
+
+def _refusal(document: Document, index: int, text: str) -> StructureError:
+    unit = document.units[index]
+    shown = text.replace("\n", "⏎")
+    return StructureError(
+        f"this text cannot stand in place of a {unit.kind}: “{shown[:60]}{'…' if len(shown) > 60 else ''}”",
+        "It would become something else on the page. Has it a blank line, or does it begin like a list, a heading or a "
+        "quote? A backslash before the first sign helps: 1\\. or \\#.",
+        index,
+        line=line_number(document.text, unit.span.start),
+    )
+
+
+def _is_faithful(document: Document, texts: Sequence[str | None], joined: str) -> bool:
+    again = split_units(joined, document.fields)
+    return len(again.units) == len(document.units) and all(
+        new.kind is old.kind and new.level == old.level and new.text == (old.text if text is None else text)
+        for new, old, text in zip(again.units, document.units, texts, strict=True)
+    )
+
+
+def _splice(document: Document, texts: Iterable[str | None]) -> str:
+    parts = []
+    at = 0
+    for unit, text in zip(document.units, texts, strict=True):
+        if text is not None:
+            parts += [document.text[at : unit.span.start], _written(document.text, unit, text)]
+            at = unit.span.end
+    parts.append(document.text[at:])
+    return "".join(parts)
+
+
+def _written(page: str, unit: Unit, text: str) -> str:
+    """`text` as it must be written in place of `unit`."""
+    if unit.kind is Kind.FIELD:
+        return write_field(page, unit.span, text)
+    if unit.kind is Kind.CELL and "|" in text:
+        return escape_cell(text)
+    if "\n" in text:
+        line_start = page.rfind("\n", 0, unit.span.start) + 1
+        prefix = _NOT_PREFIX.sub(" ", page[line_start : unit.span.start])
+        newline = "\r\n" if "\r\n" in page else "\n"
+        return text.replace("\n", newline + prefix)
+    return text
+
+
+def mark_units(document: Document, starts: Sequence[str], ends: Sequence[str]) -> str:
+    """The page with `starts[i]` before and `ends[i]` behind unit i. Front matter is left alone: it is not rendered."""
+    parts = []
+    at = 0
+    for unit, start, end in zip(document.units, starts, ends, strict=True):
+        if unit.kind is not Kind.FIELD:
+            span = unit.span
+            parts += [document.text[at : span.start], start, document.text[span.start : span.end], end]
+            at = span.end
+    parts.append(document.text[at:])
+    return "".join(parts)
+
+
+def shape(document: Document) -> tuple[tuple[Kind, int], ...]:
+    """Kind and level of every unit: what a translation must have in common with its source."""
+    return tuple((unit.kind, unit.level) for unit in document.units)

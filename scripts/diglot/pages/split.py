@@ -1,0 +1,26 @@
+"""From a page to its units."""
+
+from collections.abc import Collection
+
+from diglot.pages.blocks import Blocks, Register
+from diglot.pages.fields import body_start, find_fields
+from diglot.pages.model import Document, Kind
+
+
+def split_units(text: str, fields: Collection[str] = ("title", "description")) -> Document:
+    """Cut a page into its units. Any text is a page; what cannot be read as a block is a paragraph.
+
+    `fields` are the front-matter keys whose values are units.
+    """
+    body = body_start(text)
+    register = Register(text)
+    for span, said in find_fields(text, body, fields) if body else ():
+        register.add(Kind.FIELD, said, span.start, span.end, 0)
+    lines = text[body:].split("\n")
+    starts = []
+    at = body
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    Blocks(register, lines, starts).read()
+    return Document(text, tuple(register.units), body, tuple(fields))
