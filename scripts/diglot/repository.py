@@ -189,13 +189,17 @@ class Repository:
     def _write_temporary(self, place: Path, data: bytes, flush: bool) -> Path:
         place.parent.mkdir(parents=True, exist_ok=True)
         new = place.with_name(place.name + _TEMPORARY)
-        with open(new, "wb") as file:
-            if place.exists():
-                os.chmod(new, stat.S_IMODE(place.stat().st_mode))
-            file.write(data)
-            if flush:
-                file.flush()
-                os.fsync(file.fileno())
+        try:
+            with open(new, "wb") as file:
+                if place.exists():
+                    os.chmod(new, stat.S_IMODE(place.stat().st_mode))
+                file.write(data)
+                if flush:
+                    file.flush()
+                    os.fsync(file.fileno())
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
         return new
 
     def _remove_empty(self, folder: Path) -> None:

@@ -69,7 +69,6 @@ class Blocks:
         self.paragraph: list[tuple[int, str]] = []
         self.terms: tuple[int, list[tuple[int, str]]] | None = None
         """The last paragraph and the number of units before it: a definition makes terms of it."""
-        self.in_definitions = False
         self.unclosed: dict[str, int] = {}
 
     def read(self) -> None:
@@ -107,8 +106,6 @@ class Blocks:
             if indent - self.base >= STEP:
                 self.at += 1
                 return True
-            if body[0] != ":" and indent < STEP:
-                self.in_definitions = False
         following = self.at + 1
         if following < len(self.lines):
             second = self.lines[following].lstrip(" \t")
@@ -266,11 +263,10 @@ class Blocks:
         elif self.terms and self.terms[0] == len(self.register.units) - 1:
             self.register.units.pop()
             self._add_terms(self.terms[1])
-        elif not self.in_definitions:
-            return False
+        elif self.at == 0:
+            return False  # a definition of nothing
         while self.stack[-1] > self.base:
             self.stack.pop()
-        self.in_definitions = True
         self.open(body, marker.end(), Kind.DEFINITION, self.base)
         return True
 
@@ -314,10 +310,11 @@ class Blocks:
         found = pattern.match(body) if pattern else None
         if found is None or (indent != self.base and not self.inner):
             return False
+        content = (self.stack[-1] if self.inner else self.base) + STEP
         self.close()
         if found[1]:
             self.add(Kind.TITLE, self._offset(body) + found.start(1), found[1])
-        self.stack.append((self.stack[-1] if self.inner else self.base) + STEP)
+        self.stack.append(content)
         self.at += 1
         return True
 
@@ -372,7 +369,8 @@ class Blocks:
             line = self.lines[number]
             content = line.lstrip(" \t")
             if content.startswith(fence) and content.rstrip() == fence:
-                return number if len(line[: -len(content)].expandtabs(STEP)) >= min(indent, self.stack[-1]) else None
+                if self.inner or len(line[: -len(content)].expandtabs(STEP)) == indent:
+                    return number
             if content.strip() and indent and len(line) - len(content) < indent and "\t" not in line[:indent]:
                 return None
         self.unclosed[fence] = len(self.lines)

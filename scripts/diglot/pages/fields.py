@@ -37,15 +37,14 @@ def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Sp
 
 def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, str]]:
     if quoted := _SINGLE.match(value):
-        if quoted[1].strip():
-            yield Span(start + 1, start + quoted.end(1)), quoted[1].replace("''", "'")
+        yield from _trimmed(text, start + 1, start + quoted.end(1), quoted[1].replace("''", "'"))
     elif quoted := _DOUBLE.match(value):
         try:
             said = json.loads(f'"{quoted[1]}"')
         except ValueError:
             return  # an escape of YAML's own: copied
-        if said.strip() and "\n" not in said:
-            yield Span(start + 1, start + quoted.end(1)), said
+        if "\n" not in said:
+            yield from _trimmed(text, start + 1, start + quoted.end(1), said)
     elif _BLOCK.match(value):
         more = _MORE.match(text, start + len(value.rstrip("\r")) + value.endswith("\r"), end)
         if more and more[0].strip():
@@ -57,12 +56,12 @@ def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, 
         yield from _trimmed(text, start, start + comment.start() if comment else stop)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[Span, str]]:
-    said = text[start:end]
-    content = said.strip()
-    if content:
-        begin = start + said.index(content[0])
-        yield Span(begin, begin + len(content)), fold(content)
+def _trimmed(text: str, start: int, end: int, said: str | None = None) -> Iterator[tuple[Span, str]]:
+    """The span without the blanks around it; what it says is its own text unless `said`."""
+    value = text[start:end]
+    if content := value.strip():
+        begin = start + len(value) - len(value.lstrip())
+        yield Span(begin, begin + len(content)), fold(content if said is None else said.strip())
 
 
 def write_field(text: str, span: Span, said: str) -> str:

@@ -25,13 +25,17 @@ def align(
     ids: Sequence[str],
     shown: Mapping[str, str],
     path: str,
+    registered: Sequence[str] = (),
 ) -> dict[str, int]:
     """The index in `target` of each unit id: of `agreed`, the units of the last sync, or of `ids`, those of `source`.
 
-    `shown` is what the catalog says the page shows. Raises InputError, with the line, for a page of another structure.
+    `registered` are the units of the template, which stand in for `agreed` when the lock was lost. `shown` is what the catalog says the page shows. Raises InputError, with the line, for a page of another structure.
     """
     hashes = [content_hash(unit.text) for unit in target.units]
-    as_before = list(agreed) if len(agreed) == len(hashes) and agreed else None
+    if not hashes and not agreed:
+        return {}  # an empty page: whatever its source has is new
+    last = list(agreed or registered)
+    as_before = last if len(last) == len(hashes) else None
     as_source = list(ids) if source is not None and shape(target) == shape(source) else None
     if as_source == as_before or (as_source is None and as_before is None):
         chosen = as_before
@@ -40,11 +44,13 @@ def align(
     else:
         texts = {unit: content_hash(text) for unit, text in shown.items()}
         by_source = sum(hashes[i] == texts.get(unit) for i, unit in enumerate(as_source))
-        by_lock = sum(hashes[i] == agreed[unit].text for i, unit in enumerate(as_before))
+        by_lock = sum(
+            hashes[i] == (agreed[unit].text if agreed else texts.get(unit)) for i, unit in enumerate(as_before)
+        )
         chosen = as_source if by_source > by_lock else as_before
     if chosen is None:
         raise _restructured(target, hashes, agreed, source, path)
-    if chosen is as_before and as_before is not None:
+    if chosen is as_before and agreed:
         _refuse_moved(target, hashes, agreed, path)
     return {unit: i for i, unit in enumerate(chosen)}
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from diglot.catalog import Catalog, Entry
 from diglot.errors import InputError
+from diglot.keys import content_hash
 from diglot.pages import Document, split_units
 from diglot.spans import line_number
 from diglot.sync.align import align
@@ -74,7 +75,7 @@ def merge_doors(page: SourcePage | None, name: str, sources: Mapping[str, str], 
     shown = {unit: shown_text(entry, policy.source, policy.behind) for unit, entry in doors.entries.items()}
     document, ids = (page.document, page.ids) if page else (None, ())
     try:
-        places = align(target, files.agreed, document, ids, shown, files.page_path)
+        places = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
     except InputError as error:
         if policy.take != "catalog":
             doors.problems.append(error)
@@ -100,7 +101,10 @@ def _merge_unit(
     entry = doors.entries.get(unit)
     markdown = target.units[place].text
     agreed = files.agreed.get(unit)
-    source = entry.source if entry else source
+    if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
+        return  # nobody translated it, and its entry is gone
+    if entry and markdown != source:
+        source = entry.source  # already that of the new page, where a killed sync got no further
     winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)
     if winner == "conflict":
         doors.conflicts.append(

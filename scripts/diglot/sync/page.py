@@ -1,6 +1,6 @@
 """One page in one language: from its units and the merged doors to the catalog, the target page and the lock."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from diglot.catalog import Entry, new_catalog, render_catalog
@@ -46,9 +46,7 @@ def make_target(
             entries.append(begin(unit, text, extracted, catalog.newline))
         else:
             entries.append(follow_source(entry, text, extracted, unit))
-    left = [retire(entry) for unit, entry in own.entries.items() if unit not in used]
-    kept = [entry for entry in map(retire, obsolete) if entry is not None]
-    kept += [entry for entry in left if entry is not None]
+    kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used])
     pair, problems = _join(page, files, entries, own, policy)
     section = render_section({row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows})
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
@@ -58,8 +56,16 @@ def retire_page(doors: Doors) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
     if doors.catalog is None:
         return None
-    kept = [entry for entry in map(retire, [*doors.obsolete, *doors.entries.values()]) if entry is not None]
+    kept = _retired(doors.obsolete, doors.entries.values())
     return render_catalog(doors.catalog.replace(kept)) if kept else None
+
+
+def _retired(obsolete: Iterable[Entry], left: Iterable[Entry]) -> list[Entry]:
+    """The obsolete entries and those that join them. One that a killed sync had put there already is not put there twice."""
+    kept = [entry for entry in map(retire, obsolete) if entry is not None]
+    there = {(entry.id, entry.source, entry.target) for entry in kept}
+    new = [entry for entry in map(retire, left) if entry is not None]
+    return kept + [entry for entry in new if (entry.id, entry.source, entry.target) not in there]
 
 
 def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
