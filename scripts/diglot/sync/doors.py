@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Catalog, Entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, split_units
+from diglot.pages import Document, fold, split_units
 from diglot.spans import line_number
 from diglot.sync.align import align
 from diglot.sync.lock import Agreed
@@ -103,6 +103,8 @@ def _merge_unit(
     agreed = files.agreed.get(unit)
     if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
         return  # nobody translated it, and its entry is gone
+    if entry is None and any(old.id == unit and fold(old.target) == markdown for old in doors.obsolete):
+        return  # a killed sync retired it, and got no further
     if entry and markdown != source:
         source = entry.source  # already that of the new page, where a killed sync got no further
     winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from diglot.catalog import Catalog, parse_catalog
+from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
@@ -93,7 +93,9 @@ class Language:
             files = self._files(name, now.get(name))
             self.agreed[name] = dict(files.agreed)
             known = {record.id: record.source for record in records.get(name, ())}
-            self.doors[name] = merge_doors(now.get(name), name, known, files, self.policy)
+            doors = self.doors[name] = merge_doors(now.get(name), name, known, files, self.policy)
+            if name in now and (page := now[name].page) not in now and name in self.catalogs and page in self.catalogs:
+                doors.obsolete += _unknown(self.catalogs[page], doors)
         for name in names:
             if name in self.on_disk.pages and name not in self.doors and name not in sources:
                 self.found.append(
@@ -162,3 +164,13 @@ class Language:
                 if gone or unit in self.doors[name].lost:
                     lost.append(f"{self.edition.layout.target_page(name, self.code)}, unit {unit}")
         return refuse_loss(self.code, len(lost), translated, allow_loss, lost[0]) if lost else None
+
+
+def _unknown(former: Catalog, doors: Doors) -> list[Entry]:
+    """The obsolete entries that a page which once had the same name left behind, and that are not in `doors` already."""
+    known = {(entry.id, entry.source, entry.target) for entry in doors.obsolete}
+    return [
+        entry
+        for entry in former.entries
+        if entry.obsolete and (entry.id, entry.source, entry.target) not in known
+    ]

@@ -61,11 +61,8 @@ def retire_page(doors: Doors) -> bytes | None:
 
 
 def _retired(obsolete: Iterable[Entry], left: Iterable[Entry]) -> list[Entry]:
-    """The obsolete entries and those that join them. One that a killed sync had put there already is not put there twice."""
-    kept = [entry for entry in map(retire, obsolete) if entry is not None]
-    there = {(entry.id, entry.source, entry.target) for entry in kept}
-    new = [entry for entry in map(retire, left) if entry is not None]
-    return kept + [entry for entry in new if (entry.id, entry.source, entry.target) not in there]
+    """The obsolete entries and those that join them."""
+    return [entry for entry in map(retire, [*obsolete, *left]) if entry is not None]
 
 
 def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
