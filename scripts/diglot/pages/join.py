@@ -8,7 +8,6 @@ from diglot.pages.fields import write_field
 from diglot.pages.folding import fold
 from diglot.pages.model import Document, Kind, Unit
 from diglot.pages.split import split_units
-from diglot.pages.tables import escape_cell
 from diglot.spans import line_number
 
 _NOT_PREFIX = re.compile(r"[^>\s]")
@@ -50,7 +49,7 @@ def _refusal(document: Document, index: int, text: str) -> StructureError:
     return StructureError(
         f"this text cannot stand in place of a {unit.kind}: “{shown[:60]}{'…' if len(shown) > 60 else ''}”",
         "It would become something else on the page. Has it a blank line, or does it begin like a list, a heading or a "
-        "quote? A backslash before the first sign helps: 1\\. or \\#.",
+        "quote, or hold a bare | in a table? A backslash before the sign helps: 1\\. or \\# or \\|.",
         index,
         line=line_number(document.text, unit.span.start),
     )
@@ -79,8 +78,6 @@ def _written(page: str, unit: Unit, text: str) -> str:
     """`text` as it must be written in place of `unit`."""
     if unit.kind is Kind.FIELD:
         return write_field(page, unit.span, text)
-    if unit.kind is Kind.CELL and "|" in text:
-        return escape_cell(text)
     if "\n" in text:
         line_start = page.rfind("\n", 0, unit.span.start) + 1
         prefix = _NOT_PREFIX.sub(" ", page[line_start : unit.span.start])

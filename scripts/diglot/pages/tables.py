@@ -61,9 +61,3 @@ def _pipes(row: str) -> Iterator[int]:
             at = next(closing, at)
         at += 1
 
-
-def escape_cell(text: str) -> str:
-    """`text` with its pipes escaped where they would end the cell."""
-    for pipe in reversed(list(_pipes(text))):
-        text = f"{text[:pipe]}\\{text[pipe:]}"
-    return text

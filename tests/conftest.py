@@ -1,0 +1,13 @@
+"""Options and profiles of the whole suite."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("nightly", parent=settings.get_profile("default"), max_examples=5000)
+settings.load_profile("default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-cases` writes what the program gives into the case files, for a person to read in the diff."""
+    parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
