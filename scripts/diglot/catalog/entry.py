@@ -20,8 +20,8 @@ _FIELD = {
     "target": "target",
 }
 _LINE = re.compile(
-    r"(?P<blank>\s*$)|(?P<obsolete>#~(?!\|))|#~?(?:(?P<extracted>\.)|(?P<references>:)|(?P<flags>[,=])|(?P<previous>\|))"
-    r"|(?P<comments>#)"
+    r"(?P<blank>(?:#~)?\s*$)|(?:#~[ \t]*(?=#[^~]))?(?:(?P<obsolete>#~(?!\|))"
+    r"|#~?(?:(?P<extracted>\.)|(?P<references>:)|(?P<flags>[,=])|(?P<previous>\|))|(?P<comments>#))"
 )
 _MESSAGE = re.compile(r"(?:#~)?[ \t]*(?:(msgctxt)|(msgid)(_plural)?|(msgstr))?")
 
@@ -70,9 +70,8 @@ class Entry:
             return self
         edited = replace(self, **changes)
         touched = {_FIELD[name] for name in changes if name != "obsolete"}
-        if edited.obsolete is not self.obsolete:
-            touched |= {"previous", "id", "source", "target"}
-        return replace(edited, raw=_rewrite(self.raw, edited, touched))
+        raw = self.raw if edited.obsolete is self.obsolete else _mark(self.raw, edited.obsolete)
+        return replace(edited, raw=_rewrite(raw, edited, touched))
 
 
 def new_entry(
@@ -87,7 +86,7 @@ def new_entry(
     newline: str = "\n",
 ) -> Entry:
     """An entry for `source`, written as gettext writes it, without wrapping."""
-    lines = [f"#. {line}{newline}" for line in extracted]
+    lines = [f"#. {line}{newline}" if line else f"#.{newline}" for line in extracted]
     if comments or flags or previous_source is not None:
         entry = Entry(id, source, target, flags, (), comments, None, previous_source, newline=newline)
         lines.insert(0, _render(entry, "comments"))
@@ -123,6 +122,13 @@ def _render(entry: Entry, field: str) -> str:
     return ""
 
 
+def _mark(raw: str, obsolete: bool) -> str:
+    """`raw` with every line of the message marked as obsolete, or with the marks taken away."""
+    if obsolete:
+        return re.sub(r'^(?=[ \t]*["m])', "#~ ", re.sub(r"^#\|", "#~|", raw, flags=re.MULTILINE), flags=re.MULTILINE)
+    return re.sub(r"^#~ ?(?!\|)", "", re.sub(r"^#~\|", "#|", raw, flags=re.MULTILINE), flags=re.MULTILINE)
+
+
 def _rewrite(raw: str, entry: Entry, touched: set[str]) -> str:
     """`raw` with the lines of the touched fields written anew, in place, or in gettext's order where they are new."""
     blocks = list(_blocks(raw))
@@ -144,9 +150,11 @@ def _rewrite(raw: str, entry: Entry, touched: set[str]) -> str:
 
 def _blocks(raw: str) -> Iterator[tuple[str, str]]:
     """The lines of an entry, grouped by the field they belong to."""
-    current, lines = "", list[str]()
+    current, owner, lines = "", "", list[str]()
     for line in re.findall(r"[^\n]*\n|[^\n]+", raw):
-        field = _field_of(line, current)
+        field = _field_of(line, owner)
+        if field != "blank":
+            owner = field  # blank lines may stand between the strings of a text
         if field != current and lines:
             yield current, "".join(lines)
             lines = []
@@ -156,7 +164,7 @@ def _blocks(raw: str) -> Iterator[tuple[str, str]]:
         yield current, "".join(lines)
 
 
-def _field_of(line: str, current: str) -> str:
+def _field_of(line: str, owner: str) -> str:
     found = _LINE.match(line)
     if found and found.lastgroup != "obsolete":
         assert found.lastgroup
@@ -164,4 +172,4 @@ def _field_of(line: str, current: str) -> str:
     message = _MESSAGE.match(line)
     assert message
     context, source, plural, target = message.groups()
-    return "plural" if plural else "id" if context else "source" if source else "target" if target else current
+    return "plural" if plural else "id" if context else "source" if source else "target" if target else owner

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from diglot.catalog.entry import Entry
+from diglot.catalog.entry import FUZZY, Entry
 from diglot.catalog.quoting import quote, unquote
-from diglot.catalog.refusals import check_header, decode_catalog
+from diglot.catalog.refusals import check_header, decode_catalog, header_fields
 from diglot.errors import InputError
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
-_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*(\d{1,4})[ \t]*\][ \t]*)?(?=\"|[ \t\r]*$)")
+_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,4})[ \t]*\][ \t]*)?(?=\"|[ \t\r]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,11 @@ class Catalog:
     @property
     def language(self) -> str:
         """The language the header names; empty for a template."""
-        return header_fields(self.header).get("language", "")
+        return dict(header_fields(self.header.target)).get("language", "")
 
     def replace(self, entries: Iterable[Entry]) -> "Catalog":
         """The catalog with other entries, in the given order."""
         return replace(self, entries=tuple(entries))
-
-
-def header_fields(header: Entry) -> dict[str, str]:
-    """The fields of a header, by lower-case name."""
-    pairs = (line.partition(":") for line in header.target.split("\n"))
-    return {name.strip().lower(): value.strip() for name, colon, value in pairs if colon}
 
 
 def new_catalog(language: str | None, project: str) -> Catalog:
@@ -86,7 +80,7 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
             1,
         )
     header, *rest = entries
-    forms = check_header(header_fields(header), text, path, header.line)
+    forms = check_header(header.target, text, path, header.line)
     if forms is not None and reader.forms > forms:
         raise InputError(
             f"the header declares {forms} plural forms, this entry has {reader.forms}",
@@ -156,8 +150,10 @@ class _Reader:
     def _read_obsolete(self, rest: str) -> None:
         if rest.startswith("|"):
             self._read_previous(rest[1:])
-        elif rest.strip() and not rest.lstrip().startswith("#"):
-            self._read_message(rest.lstrip(), True)
+        elif (rest := rest.lstrip(" \t")).startswith("#") and not rest.startswith("#~"):
+            self._read_comment(rest[1:])  # “#~ #, fuzzy”, as gettext wrote it long ago
+        elif rest.strip():
+            self._read_message(rest, True)
 
     def _read_comment(self, rest: str) -> None:
         if self.keyword is not None:
@@ -264,8 +260,10 @@ class _Reader:
         identity = "".join(texts["msgctxt"]) if "msgctxt" in texts else None
         source = "".join(texts["msgid"])
         if not self.obsolete:
+            if identity is not None and not source:
+                self._refuse_second_header("".join(texts["msgstr"]))
             self._refuse_duplicate(identity, source)
-        if self.index >= self.forms:
+        if self.index >= self.forms and any(texts["msgstr"]) and not self.obsolete and FUZZY not in self.flags:
             self.forms, self.forms_line = self.index + 1, self.line
         self.entries.append(
             Entry(
@@ -284,6 +282,15 @@ class _Reader:
             )
         )
         self._begin()
+
+    def _refuse_second_header(self, target: str) -> None:
+        """An empty source with a context is no header, but Babel decodes by what it says."""
+        if {"content-type", "plural-forms"} & dict(header_fields(target)).keys():
+            raise self._refuse(
+                "a second header, with a context",
+                "A catalog has one header, its first entry; remove this one.",
+                self.line,
+            )
 
     def _refuse_duplicate(self, identity: str | None, source: str) -> None:
         first = self.seen.setdefault((identity, source), self.line)

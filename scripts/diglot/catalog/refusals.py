@@ -7,10 +7,11 @@ from diglot.errors import InputError
 MOST_FORMS = 6
 """The plural forms of the language with the most (Arabic); a header that claims more is an attack or an accident."""
 _CONFLICT = re.compile(
-    rb"^(?:<<<<<<< .*|=======\r?|>>>>>>> .*|\|\|\|\|\|\|\| .*)$|^.*#-#-#-#-#  .*  #-#-#-#-#.*$", re.MULTILINE
+    rb"^(?:<<<<<<< .*|=======\r?|>>>>>>> .*|\|\|\|\|\|\|\| .*)$|^(?:#[~.|]? ?)*\"?#-#-#-#-#  .*  #-#-#-#-#(?:\\\\n\")?\r?$",
+    re.MULTILINE,
 )
-_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d{1,9})\s*;\s*plural\s*=\s*([n0-9\s()?:%!=<>&|+*/-]{1,600}?)\s*;?\s*")
-_UNFILLED = re.compile(r"\s*nplurals\s*=\s*INTEGER\s*;\s*plural\s*=\s*EXPRESSION\s*;?\s*")
+_FORMS = re.compile(r"\s*nplurals\s*=\s*(\d{1,9})\s*;\s*plural\s*=\s*([n0-9\s()?:%!=<>&|+*/-]{1,600}?)[\s;]*")
+_UNFILLED = re.compile(r"\s*nplurals\s*=\s*INTEGER\s*;\s*plural\s*=\s*EXPRESSION[\s;]*")
 
 
 def decode_catalog(data: bytes, path: str) -> str:
@@ -39,31 +40,42 @@ def decode_catalog(data: bytes, path: str) -> str:
         raise refuse("the file is not UTF-8", "Save it as UTF-8.", error.start) from error
 
 
-def check_header(fields: dict[str, str], text: str, path: str, line: int) -> int | None:
+def header_fields(target: str) -> list[tuple[str, str]]:
+    """The fields of a header, by lower-case name, as mail readers see them: a line may be folded, a field may come twice."""
+    lines = re.split(r"[\r\n]+", re.sub(r"[\r\n]+[ \t]+", " ", target))
+    pairs = (line.partition(":") for line in lines)
+    return [(name.strip().lower(), value.strip()) for name, colon, value in pairs if colon]
+
+
+def check_header(target: str, text: str, path: str, line: int) -> int | None:
     """The number of plural forms the header declares, if it does.
 
     Raises InputError for another charset than UTF-8 (whatever it is called, libraries would decode by it) and for plural
-    forms that no language has. The formula is never evaluated.
+    forms that no language has, wherever in the header they stand. The formula is never evaluated.
     """
-    found = re.search(r"charset\s*=\s*([^\s;]*)", fields.get("content-type", ""))
-    charset = found[1] if found else ""
-    plain = charset.upper() in ("", "ASCII", "US-ASCII", "CHARSET")  # CHARSET: gettext's blank in a new template
-    if charset.upper() not in ("UTF-8", "UTF8") and not (plain and text.isascii()):
-        raise InputError(
-            f"the header says that the charset is “{charset}”" if charset else "the header names no charset",
-            'Save the file as UTF-8 and let the header say "Content-Type: text/plain; charset=UTF-8\\n".',
-            path,
-            line,
-        )
-    forms = fields.get("plural-forms", "").strip()
-    if not forms or _UNFILLED.fullmatch(forms):
-        return None
-    declared = _FORMS.fullmatch(forms)
-    if declared is None or not 1 <= int(declared[1]) <= MOST_FORMS:
-        raise InputError(
-            f"no language has these Plural-Forms: {forms[:80]}",
-            f"Write those of your language, at most {MOST_FORMS} forms, such as “nplurals=1; plural=0;” for Chinese.",
-            path,
-            line,
-        )
-    return int(declared[1])
+    fields = header_fields(target)
+    # gettext looks for “charset=” in the whole header, mail readers know “charset*0=” too
+    named = [name for _, value in fields for name in re.findall(r"charset[*\d]*\s*=\s*([^\s;]*)", value, re.IGNORECASE)]
+    for charset in named or [""]:
+        plain = charset.upper() in ("", "ASCII", "US-ASCII", "CHARSET")  # CHARSET: gettext's blank in a new template
+        if charset.upper() not in ("UTF-8", "UTF8") and not (plain and text.isascii()):
+            raise InputError(
+                f"the header says that the charset is “{charset}”" if charset else "the header names no charset",
+                'Save the file as UTF-8 and let the header say "Content-Type: text/plain; charset=UTF-8\\n".',
+                path,
+                line,
+            )
+    count: int | None = None
+    for forms in (value for name, value in fields if name == "plural-forms" and value):
+        if _UNFILLED.fullmatch(forms):
+            continue
+        declared = _FORMS.fullmatch(forms)
+        if declared is None or not 1 <= int(declared[1]) <= MOST_FORMS or count not in (None, int(declared[1])):
+            raise InputError(
+                f"no language has these Plural-Forms: {forms[:80]}",
+                f"Write those of your language, at most {MOST_FORMS} forms, such as “nplurals=1; plural=0;” for Chinese.",
+                path,
+                line,
+            )
+        count = int(declared[1])
+    return count

@@ -1,17 +1,17 @@
 """One page in one language as it is on disk: the catalog and the target page, merged unit by unit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from diglot.catalog import Catalog, Entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, fold, split_units
+from diglot.pages import Document, split_units
 from diglot.spans import line_number
 from diglot.sync.align import align
 from diglot.sync.lock import Agreed
 from diglot.sync.loss import is_loss
-from diglot.sync.merge import accept, begin, decide, settle, shown_text
+from diglot.sync.merge import accept, begin, decide, revive, settle, shown_text
 from diglot.sync.model import Change, Conflict, Take
 from diglot.sync.source import SourcePage
 
@@ -72,6 +72,7 @@ def merge_doors(page: SourcePage | None, name: str, sources: Mapping[str, str], 
     if files.page is None:
         return doors
     target = split_units(files.page, policy.fields)
+    _undo_retirement(doors, {*files.agreed, *sources})
     shown = {unit: shown_text(entry, policy.source, policy.behind) for unit, entry in doors.entries.items()}
     document, ids = (page.document, page.ids) if page else (None, ())
     try:
@@ -85,6 +86,14 @@ def merge_doors(page: SourcePage | None, name: str, sources: Mapping[str, str], 
         source = sources.get(unit, now.get(unit, ""))
         _merge_unit(doors, unit, name, source, shown.get(unit), target, place, files, policy)
     return doors
+
+
+def _undo_retirement(doors: Doors, last: Collection[str]) -> None:
+    """Bring back the entries of units that the `last` sync still had: a killed one retired them, and got no further."""
+    newest = {entry.id: entry for entry in doors.obsolete if entry.id in last and entry.id not in doors.entries}
+    for entry in [entry for entry in doors.obsolete if newest.get(entry.id) is entry]:
+        doors.entries[entry.id or ""] = revive(entry)
+        doors.obsolete.remove(entry)
 
 
 def _merge_unit(
@@ -103,8 +112,6 @@ def _merge_unit(
     agreed = files.agreed.get(unit)
     if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
         return  # nobody translated it, and its entry is gone
-    if entry is None and any(old.id == unit and fold(old.target) == markdown for old in doors.obsolete):
-        return  # a killed sync retired it, and got no further
     if entry and markdown != source:
         source = entry.source  # already that of the new page, where a killed sync got no further
     winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)

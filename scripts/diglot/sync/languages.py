@@ -66,23 +66,14 @@ class Language:
                 1,
             )
 
-    def records(self, page: str) -> list[Record]:
-        """The units of a page as its catalog knows them."""
+    def records(self, page: str, obsolete: bool = False) -> list[Record]:
+        """The units of a page as its catalog knows them: those in use, or those that left it and were translated."""
         catalog = self.catalogs.get(page)
         return [
             Record(entry.id, entry.source, history_of(entry.extracted))
             for entry in (catalog.entries if catalog else ())
-            if entry.id is not None and not entry.obsolete
+            if entry.id is not None and entry.obsolete is obsolete and (entry.target or not obsolete)
         ]
-
-    def retired(self, page: str) -> dict[str, str]:
-        """The ids of a page's obsolete entries by source text; of several with one text the newest."""
-        catalog = self.catalogs.get(page)
-        return {
-            entry.source: entry.id
-            for entry in (catalog.entries if catalog else ())
-            if entry.obsolete and entry.id is not None and entry.target
-        }
 
     def merge(
         self, names: Collection[str], sources: Mapping[str, SourcePage], records: Mapping[str, Sequence[Record]]

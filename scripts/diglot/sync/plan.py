@@ -44,8 +44,11 @@ def plan_sync(
         language.read_catalogs(names)
     records, documents = _read_sources(edition, names, languages, problems, progress)
     renames = find_renames(records, documents)
-    retired = {name: ids for name in records | documents if (ids := _retired(name, languages, records))}
-    sources = register_units(documents, records, renames, retired)
+    retired, unregistered = (
+        {name: its for name in records | documents if (its := _only_in_catalogs(name, languages, records, obsolete))}
+        for obsolete in (True, False)
+    )
+    sources = register_units(documents, records, renames, retired, unregistered)
     changes = _changes(sources, records, renames)
     for language in languages:
         language.merge(names, sources, records)
@@ -102,14 +105,14 @@ def _read_sources(
     return records, documents
 
 
-def _retired(page: str, languages: Sequence[Language], records: dict[str, Sequence[Record]]) -> dict[str, str]:
-    """The obsolete units of a page, id by source text: a text that comes back gets its old id."""
-    active = {record.id for record in records.get(page, ())}
-    found: dict[str, str] = {}
-    for language in languages:
-        for text, unit in language.retired(page).items():
-            if unit not in active:
-                found.setdefault(text, unit)
+def _only_in_catalogs(
+    page: str, languages: Sequence[Language], records: dict[str, Sequence[Record]], obsolete: bool
+) -> dict[str, Record]:
+    """The units of a page that catalogs know and the template does not, by source text; of equal ones the newest."""
+    registered = {record.id for record in records.get(page, ())}
+    found: dict[str, Record] = {}
+    for language in reversed(languages):
+        found |= {it.source: it for it in language.records(page, obsolete) if it.id not in registered}
     return found
 
 

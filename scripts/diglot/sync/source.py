@@ -1,7 +1,7 @@
 """What became of the source pages: which were renamed, which units stayed, moved, were edited, split or merged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from diglot.catalog import parse_catalog
@@ -72,17 +72,27 @@ def register_units(
     documents: Mapping[str, Document],
     records: Mapping[str, Sequence[Record]],
     renames: Mapping[str, str],
-    retired: Mapping[str, Mapping[str, str]],
+    retired: Mapping[str, Mapping[str, Record]],
+    unregistered: Mapping[str, Mapping[str, Record]],
 ) -> dict[str, SourcePage]:
     """Give every unit of every page its id.
 
-    `retired` maps, by page name at the last sync, the sources of obsolete entries to their ids: a text that comes back
-    gets its old id back. A text that left one page and appeared on another takes its id along.
+    `retired` holds, by page name at the last sync, obsolete entries by source: a text that comes back gets its old id
+    back. A text that left one page and appeared on another takes its id along. `unregistered` holds, by page name, the
+    other entries that no template has: a sync was killed, and had given them these ids.
     """
     was = {page: renames.get(page, page) for page in documents}
     moved = _moves(documents, records, was, retired)
     return {
-        page: _register(page, was[page], document, records.get(was[page], ()), moved[page], retired.get(was[page], {}))
+        page: _register(
+            page,
+            was[page],
+            document,
+            records.get(was[page], ()),
+            moved[page],
+            retired.get(was[page], {}),
+            unregistered.get(page, {}),
+        )
         for page, document in documents.items()
     }
 
@@ -91,7 +101,7 @@ def _moves(
     documents: Mapping[str, Document],
     records: Mapping[str, Sequence[Record]],
     was: Mapping[str, str],
-    retired: Mapping[str, Mapping[str, str]],
+    retired: Mapping[str, Mapping[str, Record]],
 ) -> dict[str, dict[int, Origin]]:
     """By page, the units that came from another page with their text unchanged."""
     now = {was[page]: Counter(unit.text for unit in document.units) for page, document in documents.items()}
@@ -115,23 +125,25 @@ def _moves(
 
 
 def _register(
-    page: str, was: str, document: Document, records: Sequence[Record], moved: Mapping[int, Origin], retired: Mapping[str, str]
+    page: str,
+    was: str,
+    document: Document,
+    records: Sequence[Record],
+    moved: Mapping[int, Origin],
+    retired: Mapping[str, Record],
+    unregistered: Mapping[str, Record],
 ) -> SourcePage:
     units = document.units
     known = {record.source for record in records}
-    back: dict[int, str] = {}
-    free = dict(retired)
-    for i, unit in enumerate(units):
-        if unit.text in free and unit.text not in known:
-            back[i] = free.pop(unit.text)
-    matched = [i for i in range(len(units)) if i not in moved and i not in back]
+    back = _take_back(units, {text: it for text, it in retired.items() if text not in known}, ())
+    given = _take_back(units, {text: it for text, it in unregistered.items() if text not in known}, {*back, *moved})
+    matched = [i for i in range(len(units)) if i not in moved and i not in back and i not in given]
     matching = match_units([record.source for record in records], [units[i].text for i in matched])
-    taken = {record.id for record in records} | set(retired.values())
-    ids: dict[int, str] = {}
-    origins: dict[int, Origin] = {i: Origin(was, unit) for i, unit in back.items()}
-    actions = dict.fromkeys(back, "is back")
-    history: dict[int, list[str]] = {}
-    ids.update(back)
+    taken = {record.id for record in (*records, *retired.values(), *given.values())}
+    ids = {i: record.id for i, record in (given | back).items()}
+    origins: dict[int, Origin] = {i: Origin(was, record.id) for i, record in back.items()}
+    actions = dict.fromkeys(given, "is new") | dict.fromkeys(back, "is back")
+    history = {i: list(record.history) for i, record in given.items()}
     for place, i in enumerate(matched):
         if (old := matching.old[place]) is not None:
             ids[i] = records[old].id
@@ -161,6 +173,11 @@ def _register(
         tuple(actions.get(i, "") for i in range(len(units))),
         tuple(record for record in records if record.id not in kept),
     )
+
+
+def _take_back(units: Sequence[Unit], records: dict[str, Record], without: Container[int]) -> dict[int, Record]:
+    """The first unit of each text that a record has; the records are used up."""
+    return {i: records.pop(unit.text) for i, unit in enumerate(units) if i not in without and unit.text in records}
 
 
 def _note_pieces(

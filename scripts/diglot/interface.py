@@ -1,0 +1,83 @@
+"""The sentences the plugin puts on pages, in the page's language.
+
+They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in the code, in the repository's root:
+
+    pybabel extract --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
+    pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
+
+Then translate what is new and compile: `python scripts/compile_catalogs.py`. The package build compiles, too; a
+checkout that was never built reads the `.po` files themselves. A new language begins with `pybabel init -l`.
+"""
+
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+LOCALES = Path(__file__).parent / "locales"
+DOMAIN = "diglot"
+_OWN = "en"
+
+
+class Interface:
+    """Sentences, dates and numbers in one language; English where there is no catalog for it."""
+
+    def __init__(self, language: str) -> None:
+        try:
+            self.locale = Locale.parse(language.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            self.locale = Locale.parse(_OWN)
+        found = next((code for code in _codes(self.locale) if _catalog(code).exists()), _OWN)
+        self.language = language if found.split("_")[0] == language.replace("_", "-").split("-")[0] else _OWN
+        """The language its sentences are in, as a tag for `lang`."""
+        self._translations = _read(found)
+
+    def gettext(self, message: str) -> str:
+        """A sentence."""
+        return str(self._translations.gettext(message))
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """A sentence about `count` things; `%(count)s` in it becomes the number, written as the language does."""
+        sentence = str(self._translations.ngettext(singular, plural, count))
+        return sentence % {"count": format_decimal(count, locale=self.locale)}
+
+    def date(self, day: date) -> str:
+        """A day, written out."""
+        return str(format_date(day, "long", locale=self.locale))
+
+
+@cache
+def interface(language: str) -> Interface:
+    """The interface in `language`, a code such as `zh` or `zh-Hans`."""
+    return Interface(language)
+
+
+def _codes(locale: Locale) -> list[str]:
+    parts = [locale.language, locale.script, locale.territory]
+    named = "_".join(part for part in parts if part)
+    return list(dict.fromkeys([named, f"{locale.language}_{locale.territory}", locale.language]))
+
+
+def _catalog(code: str) -> Path:
+    return LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def _read(code: str) -> NullTranslations:
+    po = _catalog(code)
+    mo = po.with_suffix(".mo")
+    if mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns:
+        with mo.open("rb") as file:
+            return Translations(file, DOMAIN)
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with po.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=code, abort_invalid=True))
+    compiled.seek(0)
+    return Translations(compiled, DOMAIN)

@@ -1,0 +1,102 @@
+"""What the plugin adds to a page for its reader: marks, links, the byline and the notice. Search passes them over."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from diglot.interface import Interface
+from diglot.pairs import State
+from diglot.plugin.units import PageUnit
+
+_UNSEARCHED = {"data-search-exclude": "true"}
+
+
+def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
+    """The remark on a unit that is not current: a sentence, or a few words with the sentence as a title."""
+    sentence, label = _remarks(unit, words)
+    mark = Element("small", {"class": "diglot-mark", "lang": words.language, **_UNSEARCHED})
+    mark.text = sentence
+    if brief:
+        mark.set("class", "diglot-mark diglot-mark--brief")
+        mark.set("title", sentence)
+        mark.text = label
+    return mark
+
+
+def make_link(unit: PageUnit, words: Interface) -> Element:
+    """The permanent link of a paragraph."""
+    label = words.gettext("Permanent link to this paragraph")
+    address = {"href": f"#{unit.id}", "title": label, "aria-label": label, "lang": words.language}
+    link = Element("a", {"class": "diglot-link", **address, **_UNSEARCHED})
+    link.text = "¶"
+    return link
+
+
+def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | None) -> Element | None:
+    """Author and date from the front matter; None when it has neither. Names are written as in the source."""
+    author, day = meta.get("author"), _day(meta.get("date"))
+    if not author and day is None:
+        return None
+    line = Element("p", {"class": "diglot-byline", **_UNSEARCHED})
+    if author:
+        name = SubElement(line, "span", {"class": "diglot-author"})
+        name.text = str(author)
+        if name_language:
+            name.set("lang", name_language)
+        name.tail = " · " if day else None
+    if day:
+        time = SubElement(line, "time", {"datetime": day.isoformat()})
+        time.text = words.date(day)
+    return line
+
+
+def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
+    """How many passages of the page are not current; None when all are."""
+    behind = sum(unit.state is State.BEHIND for unit in units)
+    missing = sum(unit.state is State.UNTRANSLATED for unit in units)
+    sentences = []
+    if behind:
+        sentences.append(
+            words.ngettext(
+                "The original of %(count)s passage on this page has changed since it was translated.",
+                "The originals of %(count)s passages on this page have changed since they were translated.",
+                behind,
+            )
+        )
+    if missing:
+        sentences.append(
+            words.ngettext(
+                "%(count)s passage on this page is not translated yet and appears in the original language.",
+                "%(count)s passages on this page are not translated yet and appear in the original language.",
+                missing,
+            )
+        )
+    if not sentences:
+        return None
+    label = words.gettext("State of the translation")
+    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label, **_UNSEARCHED})
+    for sentence in sentences:
+        SubElement(notice, "p").text = sentence
+    return notice
+
+
+def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:
+    if unit.state is State.UNTRANSLATED:
+        return words.gettext("This passage is not translated yet."), words.gettext("not translated")
+    if unit.shows_source:
+        sentence = words.gettext("The original has changed since this was translated. The original is shown.")
+    else:
+        sentence = words.gettext("The original has changed since this was translated.")
+    return sentence, words.gettext("original changed")
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None

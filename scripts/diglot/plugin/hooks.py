@@ -1,0 +1,147 @@
+"""The plugin: what happens at which event of a build.
+
+A site in n languages is built n times inside one run, by static-i18n, with the same plugin objects; the edition is
+read once. Building writes nothing into the edition: what is not synced yet is shown as it will be.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from diglot.errors import InputError
+from diglot.interface import interface
+from diglot.pairs import Pair
+from diglot.plugin.rendering import UnitExtension
+from diglot.plugin.sentinels import mark_markdown
+from diglot.plugin.stack import Stack, log
+from diglot.plugin.taking import Rendering
+from diglot.plugin.units import page_units
+from diglot.repository import STATE, Repository
+from diglot.sync import Plan, plan_sync
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """None: what an edition is stands in diglot.toml."""
+
+
+class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Shows an edition."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.extension = UnitExtension()
+        self.pairs: Mapping[tuple[str, str], Pair] = {}
+        self.slugs: dict[str, dict[str, str]] = {}
+
+    # Once per build
+
+    def on_config(self, config: Any) -> Any:
+        """Read the edition before the first language; set up theme and Markdown."""
+        self.stack = Stack(config)
+        self.stack.install_theme()
+        if self.extension not in config.markdown_extensions:
+            config.markdown_extensions.append(self.extension)
+        words = interface(self.stack.language_tag_of(self.stack.language))
+        self.stack.title_links(
+            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
+        )
+        if self.stack.is_first_build:
+            try:
+                self.repository = Repository(self.stack.root)
+            except InputError as error:
+                raise PluginError(f"diglot: {error}") from None
+            self.settings = self.repository.settings
+            self.stack.check_languages(self.settings.source, self.settings.targets, self.settings.docs)
+            self.stack.check_extensions()
+            self.stack.prepare_search(self.stack.root / STATE)
+            plan = plan_sync(self.repository.read_edition())
+            self.pairs, self.slugs = plan.pairs, {}
+            _report(plan)
+        return config
+
+    def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
+        """Build again when a catalog or the settings change; MkDocs watches the pages itself."""
+        for path in self.repository.watched():
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    # Page by page
+
+    def on_page_read_source(self, page: Any, config: Any) -> str | None:
+        """Give a translated page the text that a sync would write."""
+        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
+        return None if pair is None else pair.text
+
+    @event_priority(-150)
+    def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
+        """Mark where the units are, behind every plugin that changes the Markdown."""
+        name, language = self.stack.page_name(page), self.stack.language
+        self.extension.rendering = None
+        units = page_units(self.pairs, name, language)
+        if units is None:
+            return None
+        is_source = language not in self.settings.targets
+        tag = self.stack.language_tag_of(language)
+        self.extension.rendering = Rendering(
+            markdown=markdown,
+            units=units,
+            words=interface(tag),
+            language=tag,
+            source=tag if is_source else self.stack.language_tag_of(self.settings.source),
+            slugs=self.slugs.setdefault(name, {}),
+            meta=page.meta,
+        )
+        marked, found = mark_markdown(markdown, units)
+        if found < len(units):
+            log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
+        return marked
+
+    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> None:
+        """Let MkDocs know the anchors in raw HTML, too, and give other plugins the Markdown without our marks."""
+        rendering, self.extension.rendering = self.extension.rendering, None
+        if rendering is not None:
+            page.markdown = rendering.markdown
+            page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
+
+    @event_priority(-50)
+    def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
+        """Let the language selector keep the page, behind static-i18n."""
+        self.stack.point_selector(page)
+        return context
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        """Drop the head links that make Material's script capture clicks."""
+        return self.stack.without_head_alternates(output)
+
+    def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
+        """Give the page for lost readers its sentences, in every language of the site."""
+        if template_name == "404.html":
+            context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
+        return context
+
+    def _lost(self, language: str) -> dict[str, str]:
+        words = interface(self.stack.language_tag_of(language))
+        return {
+            "tag": words.language,
+            "title": words.gettext("Page not found"),
+            "sentence": words.gettext("There is no page at this address."),
+            "link": words.gettext("Go to the opening page"),
+            "home": self.stack.home(language),
+        }
+
+
+def _report(plan: Plan) -> None:
+    """Tell the author what stands between the edition and its site."""
+    for problem in plan.problems:
+        log.warning(str(problem))
+    for conflict in plan.conflicts:
+        log.warning(
+            f"{conflict.markdown_place}: the page and the catalog ({conflict.catalog_place}) both changed and differ. "
+            "Run `diglot sync` to see both texts."
+        )
+    if plan.writes:
+        log.info(f"{len(plan.writes)} files are not in step; the site shows them as they will be. Run `diglot sync`.")

@@ -1,0 +1,68 @@
+"""Characters that travel through the Markdown renderer to show where each unit begins and ends.
+
+Unit i begins with one private character and ends with another, from the last plane of Unicode, where fonts of icons
+do not go. They are letters to every parser, so they change nothing, and are taken out again before anyone sees them.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from diglot.pages import mark_units, split_units
+from diglot.plugin.units import PageUnit
+
+_FIRST = 0x100000
+_LAST = 0x10FFFD
+SENTINEL = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+
+
+def begin(index: int) -> str:
+    """The character before unit `index`."""
+    return chr(_FIRST + 2 * index)
+
+
+def end(index: int) -> str:
+    """The character behind unit `index`."""
+    return chr(_FIRST + 2 * index + 1)
+
+
+def index_of(sentinel: str) -> int:
+    """The unit a sentinel belongs to."""
+    return (ord(sentinel) - _FIRST) // 2
+
+
+def begins(sentinel: str) -> bool:
+    """Whether a sentinel stands before its unit."""
+    return (ord(sentinel) - _FIRST) % 2 == 0
+
+
+def without_sentinels(text: str) -> str:
+    """`text` as it was before the marking."""
+    return SENTINEL.sub("", text)
+
+
+def mark_markdown(markdown: str, units: Sequence[PageUnit]) -> tuple[str, int]:
+    """The Markdown with its units marked, and how many of `units` were found in it.
+
+    Other plugins may have changed the Markdown on the way: what they left alone is marked, the rest is not. A page
+    that uses the private characters itself, or has too many units, is left as it is.
+    """
+    if 2 * len(units) > _LAST - _FIRST or SENTINEL.search(markdown):
+        return markdown, 0
+    document = split_units(f"\n{markdown}", ())  # the line feed: what looks like front matter here is none
+    found = [unit.text for unit in document.units]
+    places = _places([unit.text for unit in units], found)
+    starts = ["" if place is None else begin(place) for place in places]
+    ends = ["" if place is None else end(place) for place in places]
+    return mark_units(document, starts, ends)[1:], sum(place is not None for place in places)
+
+
+def _places(wanted: list[str], found: list[str]) -> list[int | None]:
+    """For each text found, the position of the unit it is."""
+    if wanted == found:
+        return list(range(len(found)))
+    places: list[int | None] = [None] * len(found)
+    for match in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks():
+        for step in range(match.size):
+            places[match.b + step] = match.a + step
+    return places

@@ -1,0 +1,177 @@
+"""What the plugin knows of the inner workings of MkDocs, Material and static-i18n, in one place.
+
+None of this is promised by those projects. Each fact has a test in `tests/site/test_stack_facts.py`; when one of them
+fails after an update, this is the file to mend.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+THEME = Path(__file__).parent.parent / "theme"
+STYLE = "assets/diglot.css"
+SCRIPT = "assets/diglot.mjs"
+_SEARCH = ("search", "material/search")
+_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+_BREAKING = {
+    "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
+}
+_CURE = "Take it out of markdown_extensions in mkdocs.yml; Python-Markdown's own emphasis works."
+
+log = get_plugin_logger("diglot")
+
+
+class _Title(str):
+    """A title of ours, which the build of the next language may replace."""
+
+
+class Stack:
+    """One configuration of MkDocs with Material and static-i18n, as the plugin sees it."""
+
+    def __init__(self, config: Any) -> None:
+        self.config = config
+        i18n = config.plugins.get("i18n")
+        if i18n is None:
+            raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to plugins in mkdocs.yml.")
+        self.i18n: Any = i18n
+
+    # Languages
+
+    @property
+    def root(self) -> Path:
+        """The folder of mkdocs.yml, which is the edition's."""
+        return Path(self.config.config_file_path).resolve().parent
+
+    @property
+    def is_first_build(self) -> bool:
+        """Whether this is the build of the default language; the others are run inside it, on the same objects."""
+        return not self.i18n.building
+
+    @property
+    def default_language(self) -> str:
+        """The language at the root of the site, which is built first."""
+        return str(self.i18n.default_language)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that are built."""
+        return list(self.i18n.build_languages)
+
+    @property
+    def language(self) -> str:
+        """The language that is being built now. It is not set before static-i18n's `on_config`."""
+        return str(self.i18n.current_language or self.default_language)
+
+    def language_tag_of(self, language: str) -> str:
+        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that."""
+        theme = self.i18n.get_language_config(language).theme or {}
+        return str(theme.get("language", language))
+
+    def home(self, language: str) -> str:
+        """The address of a language's home page, from the root of the site."""
+        folder = "" if language == self.default_language else f"{language}/"
+        return folder + ("" if self.config.use_directory_urls else "index.html")
+
+    def page_name(self, page: Any) -> str:
+        """A page's path below its language's folder."""
+        return str(getattr(page.file, "norm_src_uri", page.file.src_uri))
+
+    def check_languages(self, source: str, targets: tuple[str, ...], docs: str) -> None:
+        """Warn when mkdocs.yml and diglot.toml tell different stories."""
+        if self.default_language != source:
+            log.warning(
+                f"The source language is “{source}” in diglot.toml, but the default of i18n is "
+                f"“{self.default_language}”. Give “{source}” `default: true` in mkdocs.yml."
+            )
+        for language in targets:
+            if language not in self.languages:
+                log.warning(f"“{language}” is a target in diglot.toml, but i18n in mkdocs.yml does not list it.")
+        if self.i18n.config.docs_structure != "folder":
+            log.warning("diglot keeps one folder per language. Give i18n `docs_structure: folder` in mkdocs.yml.")
+        if Path(self.config.docs_dir).resolve() != (self.root / docs).resolve():
+            log.warning(f"`docs` in diglot.toml is “{docs}”, but docs_dir in mkdocs.yml is another folder.")
+
+    # Theme
+
+    def install_theme(self) -> None:
+        """Add the plugin's templates and assets, behind the site's own overrides. Doing it twice changes nothing."""
+        dirs = self.config.theme.dirs
+        if str(THEME) not in dirs:
+            own = self.config.theme.custom_dir
+            dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(THEME))
+        if STYLE not in self.config.extra_css:
+            self.config.extra_css.insert(0, STYLE)
+        if not any(str(script) == SCRIPT for script in self.config.extra_javascript):
+            from mkdocs.config.config_options import ExtraScriptValue
+
+            script = ExtraScriptValue(SCRIPT)
+            script.type = "module"
+            self.config.extra_javascript.append(script)
+
+    def point_selector(self, page: Any) -> None:
+        """Let the language selector lead to this page in each language, by relative links, also on home pages.
+
+        static-i18n leaves absolute links on home pages, which break when the site moves to another folder. Templates
+        see the selector as an attribute of `extra`, not as its item.
+        """
+        for entry in getattr(self.config.extra, "alternate", None) or ():
+            language = entry.get("lang")
+            if language in self.languages:
+                file = getattr(page.file, "alternates", {}).get(language)
+                entry["link"] = (self.home(language) if file is None else file.url) or "./"
+
+    def title_links(self, permalink: str, backlink: str) -> None:
+        """Say in the page's language what the links of headings and footnotes do, unless mkdocs.yml says it itself."""
+        for extension, option, title in (
+            ("toc", "permalink_title", permalink),
+            ("footnotes", "BACKLINK_TITLE", backlink),
+        ):
+            options = self.config.mdx_configs.setdefault(extension, {})
+            if option not in options or isinstance(options[option], _Title):
+                options[option] = _Title(title)
+
+    @staticmethod
+    def without_head_alternates(html: str) -> str:
+        """Drop `<link rel="alternate" hreflang>`: Material's script would capture every click on a link below them.
+
+        The sitemap says the same to search engines.
+        """
+        return _HEAD_ALTERNATE.sub("", html)
+
+    # Search and Markdown
+
+    def prepare_search(self, cache: Path) -> None:
+        """See to it that Chinese can be searched: jieba is there, quiet, and keeps its cache in `cache`."""
+        plugin = next((self.config.plugins[name] for name in _SEARCH if name in self.config.plugins), None)
+        if plugin is None or not any(language.startswith("zh") for language in self.languages):
+            return
+        try:
+            import jieba
+        except ImportError:
+            log.warning("Chinese search finds only beginnings of sentences without jieba. pip install jieba==0.42.1")
+            return
+        import logging
+
+        jieba.setLogLevel(logging.WARNING)
+        try:
+            cache.mkdir(exist_ok=True)
+            jieba.dt.tmp_dir = str(cache)
+        except OSError as error:
+            log.info(f"jieba's cache cannot be kept: {error}")
+        if plugin.config.separator and not re.search(plugin.config.separator, "\u200b"):
+            log.warning(
+                "Chinese search finds only beginnings: the separator of the search plugin lacks \\u200b. Add it in "
+                "mkdocs.yml, like separator: '[\\s\\u200b\\u3000\\-、。，．？！；：（）《》“”]+'"
+            )
+
+    def check_extensions(self) -> None:
+        """Warn of Markdown extensions that break Chinese bold."""
+        if any(language.startswith("zh") for language in self.languages):
+            for extension in self.config.markdown_extensions:
+                if extension in _BREAKING:
+                    log.warning(f"{extension} is enabled, and {_BREAKING[extension]}. {_CURE}")

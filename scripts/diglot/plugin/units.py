@@ -1,0 +1,54 @@
+"""What the plugin must know of each unit to mark it on a page."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from diglot.pages import Kind
+from diglot.pairs import Pair, State, is_verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class PageUnit:
+    """A unit as it stands on a page in one language; `text` is how the Markdown writes it."""
+
+    id: str
+    kind: Kind
+    text: str
+    state: State = State.CURRENT
+    shows_source: bool = False
+
+
+def page_units(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Sequence[PageUnit] | None:
+    """The units of `page` in `language`, in page order, without the front matter; None for a page not in the edition.
+
+    The source language is in no pair as a target: its page takes the ids from any pair, as they are the same in all.
+    """
+    if (pair := pairs.get((page, language))) is not None:
+        return _target_units(pair)
+    for (name, _), pair in pairs.items():
+        if name == page:
+            return _source_units(pair)
+    return None
+
+
+def is_prose(unit: PageUnit) -> bool:
+    """Whether a whole sentence of ours fits under the unit; elsewhere there is room for a word."""
+    return unit.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE)
+
+
+def _target_units(pair: Pair) -> Sequence[PageUnit]:
+    found = []
+    for row, unit in zip(pair.rows, pair.target.units, strict=True):
+        if unit.kind is not Kind.FIELD:
+            verbatim = row.shows_source and is_verbatim(row.source)
+            state = State.CURRENT if verbatim else row.state
+            found.append(PageUnit(row.id, unit.kind, unit.text, state, row.shows_source and not verbatim))
+    return found
+
+
+def _source_units(pair: Pair) -> Sequence[PageUnit]:
+    return [
+        PageUnit(row.id, unit.kind, unit.text)
+        for row, unit in zip(pair.rows, pair.source.units, strict=True)
+        if unit.kind is not Kind.FIELD
+    ]

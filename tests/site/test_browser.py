@@ -1,0 +1,132 @@
+"""The edition in a real browser."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/")
+BOTH = [*PAGES, *(f"zh/{page}" for page in PAGES)]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    """A fresh window."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def top_of(page: Page, name: str) -> float:
+    """How far below the window's edge an element is."""
+    return float(page.evaluate("name => document.getElementById(name).getBoundingClientRect().top", name))
+
+
+def switch(page: Page, language: str) -> None:
+    """Follow the language switch."""
+    page.locator(".md-header__option .md-select button").hover()
+    page.locator(f"a.md-select__link[hreflang={language}]").click()
+    page.wait_for_load_state()
+
+
+def test_nothing_is_asked_of_others(browser: Browser, address: str) -> None:
+    """No page makes a request to another host, or fails one, or sets a cookie."""
+    context = browser.new_context()
+    asked: list[str] = []
+    failed: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    window = context.new_page()
+    for path in BOTH:
+        window.goto(address + path, wait_until="networkidle" if path == "" else "load")
+    host = urlsplit(address).netloc
+
+    assert {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))} == {host}
+    assert failed == []
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_language_switch_keeps_the_paragraph(page: Page, address: str) -> None:
+    """There and back; the paragraph is not hidden by the header."""
+    page.goto(f"{address}essay/")
+    paragraphs = page.eval_on_selector_all("article > p[id]", "all => all.map(each => each.id)")
+    wanted = paragraphs[len(paragraphs) // 2]
+    page.evaluate(
+        "name => scrollTo({top: document.getElementById(name).getBoundingClientRect().top + scrollY - 64,"
+        " behavior: 'instant'})",
+        wanted,
+    )
+    before = top_of(page, wanted)
+    switch(page, "zh")
+
+    assert urlsplit(page.url).path == "/zh/essay/"
+    assert urlsplit(page.url).fragment == wanted
+    expect(page.locator(f"#{wanted}")).to_be_in_viewport()
+    assert abs(top_of(page, wanted) - before) <= 8
+    assert top_of(page, wanted) >= page.evaluate("document.querySelector('.md-header').offsetHeight")
+    switch(page, "en")
+    assert page.url == f"{address}essay/#{wanted}"
+
+
+def test_the_switch_works_without_javascript(browser: Browser, address: str) -> None:
+    """The links are plain links to the same page."""
+    context = browser.new_context(java_script_enabled=False)
+    window = context.new_page()
+    for path in PAGES:
+        window.goto(address + path)
+        link = window.locator("a.md-select__link[hreflang=zh]").get_attribute("href") or ""
+        window.goto(str(window.url).rsplit("#")[0])
+        assert urlsplit(window.evaluate("link => new URL(link, document.baseURI).href", link)).path == f"/zh/{path}"
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    """Down to 320 pixels, which is a zoom of 400 % on a common screen."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    window = context.new_page()
+    for path in BOTH:
+        window.goto(address + path)
+        assert window.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("start", "query"),
+    [("", "网格化管理"), ("zh/", "网格化管理"), ("zh/", "管理"), ("zh/", "东城区"), ("zh/", "信用"), ("", "grid")],
+)
+def test_search_finds_what_readers_type(page: Page, address: str, start: str, query: str) -> None:
+    """Chinese words without spaces, from the pages of either language."""
+    page.goto(address + start)
+    page.locator("input.md-search__input").click()
+    page.locator("input.md-search__input").fill(query)
+    page.keyboard.press("End")  # Material listens to keys only
+    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
+
+
+def test_a_paragraph_s_link_is_reached_by_keyboard(page: Page, address: str) -> None:
+    """It is hidden until then, has a name, and leads to its paragraph."""
+    page.goto(f"{address}zh/essay/")
+    link = page.locator("article > p > a.diglot-link").first
+    expect(link).to_have_css("opacity", "0")
+    page.keyboard.press("Tab")
+    link.focus()
+    expect(link).to_have_css("opacity", "1")
+    assert link.get_attribute("aria-label") == "本段的永久链接"
+    page.keyboard.press("Enter")
+    assert urlsplit(page.url).fragment == link.get_attribute("href").removeprefix("#")
+
+
+def test_chinese_is_set_as_chinese(page: Page, address: str) -> None:
+    """Strict line breaks, automatic spaces, quotation marks from a Chinese face."""
+    page.goto(f"{address}zh/essay/")
+    style = page.evaluate(
+        "() => { const style = getComputedStyle(document.querySelector('article > p[id]'));"
+        " return [style.lineBreak, style.textAutospace, style.hyphens, parseFloat(style.lineHeight) /"
+        " parseFloat(style.fontSize)] }"
+    )
+    assert style[:3] == ["strict", "normal", "manual"]
+    assert 1.7 <= style[3] <= 1.85

@@ -1,0 +1,57 @@
+"""The plugin's own sentences."""
+
+from datetime import date
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from diglot.interface import LOCALES, interface
+
+LANGUAGES = sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/diglot.po"))
+
+
+def extracted() -> set[object]:
+    """The sentences in the code."""
+    return {message for _, _, message, _, _ in extract_from_dir(LOCALES.parent, method_map=[("**.py", "python")])}
+
+
+def test_english_and_chinese_are_there() -> None:
+    """At least."""
+    assert {"en", "zh"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("path", ["diglot.pot", *(f"{language}/LC_MESSAGES/diglot.po" for language in LANGUAGES)])
+def test_catalogs_hold_the_sentences_of_the_code(path: str) -> None:
+    """No more and no fewer: the documented commands were run."""
+    with (LOCALES / path).open("rb") as file:
+        catalog = read_po(file, locale=None if path == "diglot.pot" else path.split("/")[0])
+    assert {message.id for message in catalog if message.id} == extracted()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogs_are_complete(language: str) -> None:
+    """Every sentence is translated, for certain, in every plural form."""
+    with (LOCALES / language / "LC_MESSAGES/diglot.po").open("rb") as file:
+        catalog = read_po(file, locale=language, abort_invalid=True)
+    for message in catalog:
+        if message.id:
+            strings = message.string if isinstance(message.string, tuple) else (message.string,)
+            assert all(strings), message.id
+            assert not message.fuzzy
+            assert list(message.check(catalog)) == []
+
+
+def test_dates_and_numbers_follow_the_language() -> None:
+    """Babel writes them."""
+    assert interface("zh-Hans").date(date(2026, 11, 23)) == "2026年11月23日"
+    assert interface("en").date(date(2026, 11, 23)) == "November 23, 2026"
+    singular, plural = "%(count)s thing", "%(count)s things"
+    assert interface("de").ngettext(singular, plural, 1234) == "1.234 things"
+
+
+def test_a_language_without_a_catalog_gets_english() -> None:
+    """And says so, so that the page can mark it."""
+    assert interface("fr").gettext("Page not found") == "Page not found"
+    assert interface("fr").language == "en"
+    assert interface("zh-Hans").language == "zh-Hans"

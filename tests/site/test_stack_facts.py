@@ -1,0 +1,154 @@
+"""What `diglot.plugin.stack` takes for granted about MkDocs, Material and static-i18n, fact by fact.
+
+A test that fails here after an update says which line of the adapter to mend.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import material
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files, get_files
+from sites import LAGGING_CONFIG, ROOT, Site
+
+from diglot.plugin.stack import SCRIPT, STYLE, THEME, Stack
+
+TEMPLATES = Path(material.__file__).parent / "templates"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Any:
+    """A site's configuration, loaded but not built."""
+    for language in ("en", "zh"):
+        (tmp_path / "docs" / language).mkdir(parents=True)
+        (tmp_path / "docs" / language / "index.md").write_text("# Title\n", "utf-8")
+        (tmp_path / "docs" / language / "other.md").write_text("# Other\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(LAGGING_CONFIG.replace("  - diglot\n", ""), "utf-8")
+    return load_config(str(tmp_path / "mkdocs.yml"))
+
+
+def i18n_files(config: Any) -> Files:
+    """The files of the first build, as static-i18n leaves them."""
+    config.plugins["i18n"].on_config(config)
+    return config.plugins["i18n"].on_files(get_files(config), config=config)
+
+
+def test_static_i18n_names_its_languages(config: Any) -> None:
+    """`default_language`, `build_languages`, `current_language`, `building`, and each language's settings."""
+    stack = Stack(config)
+    assert stack.default_language == "en"
+    assert stack.languages == ["en", "zh"]
+    assert stack.is_first_build
+    assert stack.i18n.current_language is None
+    assert stack.language == "en"
+    assert stack.language_tag_of("zh") == "zh-Hans"
+    assert stack.i18n.config.docs_structure == "folder"
+
+
+def test_files_know_page_and_counterparts(config: Any) -> None:
+    """`norm_src_uri` is the path below the language's folder, `alternates` the file in each language."""
+    files = {file.src_uri: file for file in i18n_files(config).documentation_pages()}
+    other = files["en/other.md"]
+    assert other.norm_src_uri == "other.md"
+    assert {language: file.url for language, file in other.alternates.items()} == {"en": "other/", "zh": "zh/other/"}
+
+
+def test_the_selector_is_an_attribute_of_extra(edition_site: Site) -> None:
+    """Templates see `config.extra.alternate`; what is set there is on the page, relative, also on home pages."""
+    assert [link for link in edition_site.pages["zh/"].links if link == "../"]
+    html = edition_site.pages["zh/"].html
+    assert re.findall(r'<a href="([^"]*)" hreflang="(\w+)"', html) == [("../", "en"), ("./", "zh")]
+    html = edition_site.pages["essay/"].html
+    assert re.findall(r'<a href="([^"]*)" hreflang="(\w+)"', html) == [("./", "en"), ("../zh/essay/", "zh")]
+
+
+def test_material_s_templates_are_what_we_change() -> None:
+    """The head lists alternates, the language partial is chosen by `theme.language`, the 404 page is a template."""
+    base = (TEMPLATES / "base.html").read_text("utf-8")
+    assert '<link rel="alternate" href="{{ alt.link | url }}" hreflang=' in base
+    assert "{% block htmltitle %}" in base
+    language = (TEMPLATES / "partials/language.html").read_text("utf-8")
+    assert '"partials/languages/" ~ config.theme.language ~ ".html"' in language
+    assert not (TEMPLATES / "partials/languages/zh-Hans.html").exists()
+    assert (TEMPLATES / "404.html").exists()
+    assert 'class="md-select__link"' in (TEMPLATES / "partials/alternate.html").read_text("utf-8")
+
+
+def test_material_captures_clicks_below_head_alternates() -> None:
+    """The reason to drop them: its script still asks for them."""
+    script = next((TEMPLATES / "assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")
+    assert "rel=alternate" in script
+
+
+def test_head_alternates_are_dropped_and_feeds_kept() -> None:
+    """Only those that name a language."""
+    feed = '<link rel="alternate" type="application/rss+xml" href="feed.xml">\n'
+    assert Stack.without_head_alternates(f'{feed}  <link rel="alternate" href="zh/" hreflang="zh">\n') == feed
+
+
+def test_theme_folders_are_searched_in_order(config: Any) -> None:
+    """Ours comes before Material's and behind the site's own; each language's build does it again, which is safe."""
+    stack = Stack(config)
+    for _ in range(2):
+        stack.install_theme()
+    assert config.theme.dirs.index(str(THEME)) < config.theme.dirs.index(str(TEMPLATES))
+    assert config.theme.dirs.count(str(THEME)) == 1
+    assert config.extra_css == [STYLE]
+    assert [str(script) for script in config.extra_javascript] == [SCRIPT]
+
+
+def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
+    """With the script as a module."""
+    assert (edition_site.folder / STYLE).exists()
+    assert (edition_site.folder / SCRIPT).stat().st_size < 2048
+    assert f'<script src="{SCRIPT}" type="module"></script>' in edition_site.pages[""].html
+
+
+def test_search_needs_a_separator_for_jieba(config: Any) -> None:
+    """The plugin's settings are objects that the check can read."""
+    names = [name for name in config.plugins if name in ("search", "material/search")]
+    assert len(names) == 1
+    assert re.search(config.plugins[names[0]].config.separator, "\u200b")
+
+
+def test_jieba_keeps_its_cache_with_us(edition_site: Site) -> None:
+    """In the edition's own folder, not in one that others can write to; and it says nothing of it."""
+    import jieba
+
+    assert hasattr(jieba.dt, "tmp_dir")
+    assert (ROOT / ".diglot/jieba.cache").exists()
+    assert "prefix dict" not in edition_site.log
+
+
+def test_treeprocessors_stand_where_we_think() -> None:
+    """Footnotes, inline Markdown, attribute lists, abbreviations and headings, in this order around our steps."""
+    md = Markdown(extensions=["footnotes", "attr_list", "abbr", "toc"])
+    priority = {item.name: item.priority for item in md.treeprocessors._priority}
+    assert priority["footnote"] > 45 > priority["inline"] > priority["attr_list"] > 6 > priority["toc"] > 4
+    assert priority["abbr"] > 6
+
+
+def test_extensions_take_our_titles() -> None:
+    """The options of `toc` and `footnotes` that hold sentences."""
+    options = {"toc": {"permalink": True, "permalink_title": "T"}, "footnotes": {"BACKLINK_TITLE": "B {}"}}
+    html = Markdown(extensions=["toc", "footnotes"], extension_configs=options).convert("# A\n\nb[^1]\n\n[^1]: c")
+    assert 'title="T"' in html
+    assert 'title="B 1"' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [("**注意：**请看", "<strong>注意：</strong>请看"), ("**“网格”**是", "<strong>“网格”</strong>是")],
+)
+def test_plain_emphasis_renders_chinese_bold(text: str, html: str) -> None:
+    """And `betterem` and `mark` do not, which is what the warning is about."""
+    assert html in Markdown().convert(text)
+    assert html not in Markdown(extensions=["pymdownx.betterem"]).convert(text)
+
+
+def test_mark_breaks_beside_chinese_punctuation() -> None:
+    """The other extension of the warning."""
+    assert "<mark>" not in Markdown(extensions=["pymdownx.mark"]).convert("==注意：==请看")
