@@ -61,7 +61,7 @@ def call(command: Sequence[object], environ: dict[str, str]) -> int:
     return subprocess.call([str(part) for part in command], cwd=str(ROOT), env=environ)
 
 
-# Python and Git
+# Python
 
 
 def ensure_python() -> None:
@@ -89,15 +89,6 @@ def is_new_enough(python: str) -> bool:
         return subprocess.run([python, "-c", code], capture_output=True, timeout=20).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
-
-
-def ensure_git() -> None:
-    """Stop if there is no Git: Diglot reads a page's history through it."""
-    if not shutil.which("git"):
-        raise Problem(
-            "git: not found on PATH, and Diglot reads the history of the pages through it. Install Git "
-            "(Debian and Ubuntu: apt-get install git; otherwise git-scm.com) and run this again."
-        )
 
 
 # What the environment is made from
@@ -157,7 +148,6 @@ def venv_python() -> Path:
 
 def prepare(lock: str) -> Path:
     """Bring `.venv` up to date with the lock named ("site" or "test") and return its interpreter."""
-    ensure_git()
     if not is_ready(read_stamp(), lock):
         with one_at_a_time():
             if not is_ready(read_stamp(), lock):

@@ -217,7 +217,7 @@ def test_a_page_that_is_not_utf8_is_reported_with_its_line(root: Path) -> None:
     """And nothing is written."""
     (root / "docs/zh/a.md").write_bytes("# 名单\n\n".encode() + "中文".encode("gb18030") + b"\n")
     plan = plan_sync(Repository(root).read_edition())
-    assert [(problem.path, problem.line) for problem in plan.problems][0] == ("docs/zh/a.md", 3)
+    assert next((problem.path, problem.line) for problem in plan.problems) == ("docs/zh/a.md", 3)
     assert not plan.writes
 
 
@@ -237,9 +237,11 @@ def test_a_full_disk_leaves_whole_files(root: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_second_run_is_told_to_wait(root: Path) -> None:
     """Clearly, instead of interfering."""
-    with Repository(root).exclusive(), pytest.raises(InputError, match="another `diglot sync`"), Repository(
-        root
-    ).exclusive():
+    with (
+        Repository(root).exclusive(),
+        pytest.raises(InputError, match="another `diglot sync`"),
+        Repository(root).exclusive(),
+    ):
         pass
 
 

@@ -47,5 +47,5 @@ def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> Non
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     """The command was run in the wrong folder, most likely."""
-    with pytest.raises(InputError, match="there is no diglot.toml"):
+    with pytest.raises(InputError, match=r"there is no diglot\.toml"):
         read_settings(tmp_path)

@@ -12,8 +12,8 @@ _GUARDED = {
     r"both|half|only|always|often|sometimes|rarely|seldom|hardly|barely|almost|zero|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|trillions?|once|twice|"
     r"double|third|quarter)",
-    "zh": r"(?:不|没|無|无|未|非|勿|莫|别|都|全|每|各|任何|所有|一切|某|有些|一些|许多|很多|不少|少数|多数|大多|几|仅|只|总是|经常|"
-    r"有时|偶尔|从不|[零〇一二三四五六七八九十百千万亿两半])",
+    "zh": r"(?:不|没|無|无|未|非|勿|莫|别|都|全|每|各|任何|所有|一切|某|有些|一些|许多|很多|不少|少数|多数|大多|几|仅|"
+    r"只|总是|经常|有时|偶尔|从不|[零〇一二三四五六七八九十百千万亿两半])",
     "de": r"(?:nicht|nichts|nie|niemals|niemand|kein\w*|ohne|weder|noch|all\w*|jede\w*|einige\w*|viele\w*|wenige\w*|"
     r"mehr|weniger|meisten|beide\w*|nur|immer|oft|manchmal|selten|fast|eins|zwei|drei|vier|fünf|sechs|sieben|acht|"
     r"neun|zehn|elf|zwölf|hundert\w*|tausend\w*|million\w*|milliarde\w*)",

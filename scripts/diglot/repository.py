@@ -18,7 +18,7 @@ from diglot.errors import InputError
 from diglot.settings import Settings, read_settings
 
 STATE = ".diglot"
-"""The folder for what may be lost at any time: the lock against a second run, and the memory of what is in agreement."""
+"""The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _TEMPORARY = ".diglot-new"
 _MANY = 64
 """Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""

@@ -67,7 +67,9 @@ def msgfmt_accepts(path: Path) -> bool:
 def catalogs_below(folders: Iterable[str]) -> Iterator[Path]:
     """The catalogs and templates below folders, sorted."""
     for folder in folders:
-        yield from sorted(path for path in Path(folder).rglob("*.po*") if path.suffix in (".po", ".pot") and path.is_file())
+        yield from sorted(
+            path for path in Path(folder).rglob("*.po*") if path.suffix in (".po", ".pot") and path.is_file()
+        )
 
 
 def judge(path: Path, data: bytes) -> tuple[str, str]:
@@ -78,7 +80,9 @@ def judge(path: Path, data: bytes) -> tuple[str, str]:
         reason = next((name for name, words in REASONS.items() if re.search(words, error.fact)), "")
         if reason:
             return "refused", reason
-        return ("wrongly refused", str(error)) if msgfmt_accepts(path) else ("refused", f"msgfmt too: {error.fact[:60]}")
+        return (
+            ("wrongly refused", str(error)) if msgfmt_accepts(path) else ("refused", f"msgfmt too: {error.fact[:60]}")
+        )
     return ("identical", "") if same else ("changed", str(path))
 
 

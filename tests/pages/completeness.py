@@ -1,4 +1,4 @@
-"""The renderer judges what a unit is: mark every unit, render with the real extensions, and look where the marks are."""
+"""The renderer judges what a unit is: mark every unit, render with the real extensions, look where the marks are."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser

@@ -59,7 +59,9 @@ def report(outcomes: dict[str, Outcome]) -> bool:
     other = [name for name, outcome in outcomes.items() if not outcome.same_html]
     attributes = sorted(set().union(*(outcome.in_attributes for outcome in outcomes.values())))
     print(f"  letters in exactly one unit: {once} of {letters} ({100 * once / max(letters, 1):.3f} %)")
-    print(f"  marks in code: {in_code}; pages whose HTML changed: {len(other)} {other[:8]}; in attributes: {attributes}")
+    print(
+        f"  marks in code: {in_code}; pages whose HTML changed: {len(other)} {other[:8]}; in attributes: {attributes}"
+    )
     worst = sorted(outcomes.items(), key=lambda item: item[1].once - item[1].letters)[:8]
     for name, outcome in worst:
         if outcome.letters > outcome.once or outcome.in_code:

@@ -2,7 +2,8 @@
 
 import random
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diglot.sync.match import match_units
 
@@ -54,14 +55,21 @@ def test_equal_texts_follow_their_neighbours() -> None:
     assert match_units(old, ["one", "Yes", "three", "Yes"]).old == (0, 1, 4, 5)
 
 
-@given(st.lists(st.sampled_from([FOX, MOON, LAW, "Yes", "No", ""])), st.lists(st.sampled_from([FOX, MOON, LAW, "Yes", "x"])))
+@given(
+    st.lists(st.sampled_from([FOX, MOON, LAW, "Yes", "No", ""])),
+    st.lists(st.sampled_from([FOX, MOON, LAW, "Yes", "x"])),
+)
 def test_matching_is_one_to_one(old: list[str], new: list[str]) -> None:
     """And no unit vanishes as long as its text is there as often as before."""
     matching = match_units(old, new)
     found = [i for i in matching.old if i is not None]
     assert len(set(found)) == len(found)
     for text in set(old):
-        kept = sum(matching.old[j] is not None and old[matching.old[j] or 0] == text for j, now in enumerate(new) if now == text)
+        kept = sum(
+            matching.old[j] is not None and old[matching.old[j] or 0] == text
+            for j, now in enumerate(new)
+            if now == text
+        )
         assert kept == min(old.count(text), new.count(text))
 
 

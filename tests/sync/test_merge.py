@@ -1,5 +1,7 @@
 """The three-way decision, as a table."""
 
+import itertools
+
 import pytest
 
 from diglot.keys import content_hash
@@ -46,4 +48,4 @@ def test_neighbouring_units_do_not_share_neighbouring_lines() -> None:
     """So that git merges edits of neighbouring paragraphs."""
     body = render_section({f"p{i}": Agreed("a" * 12, "b" * 12) for i in range(3)})
     hashes = [i for i, line in enumerate(body.splitlines()) if line.startswith("  ")]
-    assert all(later - earlier > 1 for earlier, later in zip(hashes, hashes[1:], strict=False))
+    assert all(later - earlier > 1 for earlier, later in itertools.pairwise(hashes))

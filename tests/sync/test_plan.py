@@ -1,10 +1,10 @@
 """What people do to an edition, and which files change for it."""
 
 import pytest
+from editions import LAYOUT, Files, edition
 
 from diglot.catalog import parse_catalog
 from diglot.keys import content_hash
-from editions import LAYOUT, Files, edition
 
 PAGE = """---
 title: The system
@@ -107,7 +107,11 @@ def test_an_edit_touches_its_template_entry_its_catalog_entry_and_its_lock_line(
 def test_an_edit_taken_back_leaves_no_trace(files: Files) -> None:
     """Also over several steps: the first previous source is what the translation says."""
     before = dict(files.by_path)
-    for old, new in (("old town hall", "new town hall"), ("new town hall", "big new hall"), ("big new hall", "old town hall")):
+    for old, new in (
+        ("old town hall", "new town hall"),
+        ("new town hall", "big new hall"),
+        ("big new hall", "old town hall"),
+    ):
         files.write_source(files.source().replace(old, new))
         files.sync()
     assert files.by_path == before
@@ -383,7 +387,9 @@ def test_the_lock_with_an_unsettled_merge_is_refused(files: Files) -> None:
     assert problem.line == files.by_path[LOCK].count(b"\n")
 
 
-LONG = "\n\n".join(f"Paragraph number u{i} tells of river and stone and {'x' * (i % 7)} k{i}." for i in range(40)) + "\n"
+LONG = (
+    "\n\n".join(f"Paragraph number u{i} tells of river and stone and {'x' * (i % 7)} k{i}." for i in range(40)) + "\n"
+)
 
 
 def long_edition() -> Files:

@@ -28,10 +28,10 @@ _MESSAGE = re.compile(r"(?:#~)?[ \t]*(?:(msgctxt)|(msgid)(_plural)?|(msgstr))?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit's record. `raw` is the text it came from, blank lines before it included; the other fields say what it says.
+    """A unit's record. `raw` is the text it came from, with blank lines before it; the other fields say what it says.
 
-    `id` is the `msgctxt` (None where there is none), `source` the `msgid`, `target` the `msgstr` (of a plural entry, which
-    is kept and never made here: the first form). `line` is where the message starts, 1-based, 0 for a new entry.
+    `id` is the `msgctxt` (None where there is none), `source` the `msgid`, `target` the `msgstr` (of a plural entry,
+    which is kept and never made here: the first form). `line` is where the message starts, 1-based, 0 for a new entry.
     """
 
     id: str | None

@@ -10,7 +10,9 @@ from diglot.catalog.refusals import check_header, decode_catalog, header_fields
 from diglot.errors import InputError
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
-_KEYWORD = re.compile(r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,4})[ \t]*\][ \t]*)?(?=\"|[ \t\r]*$)")
+_KEYWORD = re.compile(
+    r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,4})[ \t]*\][ \t]*)?(?=\"|[ \t\r]*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ _FOLLOWS = {
 
 
 class _Reader:
-    """Reads line by line; `start` and `end` are the offsets of the current entry and of the last complete line of it."""
+    """Reads line by line; `start` and `end` are the offsets of the current entry and of its last complete line."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -130,7 +132,8 @@ class _Reader:
 
     def read(self) -> None:
         offset = 0
-        for self.number, line in enumerate(self.text.split("\n"), 1):
+        for number, line in enumerate(self.text.split("\n"), 1):
+            self.number = number
             offset += len(line) + 1
             first = line[:1]
             if first == "#":

@@ -19,7 +19,7 @@ def quote(text: str) -> str:
 
 
 def quote_lines(text: str, newline: str, prefix: str = "") -> str:
-    """`text` as PO strings, one for each of its lines; after an empty first one if there are several, as gettext does."""
+    """`text` as PO strings, one for each of its lines; if there are several, after an empty one, as gettext does."""
     if "\n" not in text:
         return quote(text)
     lines = text.split("\n")

@@ -7,7 +7,8 @@ from diglot.errors import InputError
 MOST_FORMS = 6
 """The plural forms of the language with the most (Arabic); a header that claims more is an attack or an accident."""
 _CONFLICT = re.compile(
-    rb"^(?:<<<<<<< .*|=======\r?|>>>>>>> .*|\|\|\|\|\|\|\| .*)$|^(?:#[~.|]? ?)*\"?#-#-#-#-#  .*  #-#-#-#-#(?:\\\\n\")?\r?$",
+    rb"^(?:<<<<<<< .*|=======\r?|>>>>>>> .*|\|\|\|\|\|\|\| .*)$"
+    rb"|^(?:#[~.|]? ?)*\"?#-#-#-#-#  .*  #-#-#-#-#(?:\\n\")?\r?$",
     re.MULTILINE,
 )
 _FORMS = re.compile(r"\s*nplurals\s*=\s*(\d{1,9})\s*;\s*plural\s*=\s*([n0-9\s()?:%!=<>&|+*/-]{1,600}?)[\s;]*")
@@ -41,7 +42,7 @@ def decode_catalog(data: bytes, path: str) -> str:
 
 
 def header_fields(target: str) -> list[tuple[str, str]]:
-    """The fields of a header, by lower-case name, as mail readers see them: a line may be folded, a field may come twice."""
+    """The fields of a header, by lower-case name, as mail readers see them: lines may be folded, fields come twice."""
     lines = re.split(r"[\r\n]+", re.sub(r"[\r\n]+[ \t]+", " ", target))
     pairs = (line.partition(":") for line in lines)
     return [(name.strip().lower(), value.strip()) for name, colon, value in pairs if colon]
@@ -50,7 +51,7 @@ def header_fields(target: str) -> list[tuple[str, str]]:
 def check_header(target: str, text: str, path: str, line: int) -> int | None:
     """The number of plural forms the header declares, if it does.
 
-    Raises InputError for another charset than UTF-8 (whatever it is called, libraries would decode by it) and for plural
+    Raises InputError for another charset than UTF-8 (libraries would decode by it, whatever it is) and for plural
     forms that no language has, wherever in the header they stand. The formula is never evaluated.
     """
     fields = header_fields(target)
@@ -73,7 +74,7 @@ def check_header(target: str, text: str, path: str, line: int) -> int | None:
         if declared is None or not 1 <= int(declared[1]) <= MOST_FORMS or count not in (None, int(declared[1])):
             raise InputError(
                 f"no language has these Plural-Forms: {forms[:80]}",
-                f"Write those of your language, at most {MOST_FORMS} forms, such as “nplurals=1; plural=0;” for Chinese.",
+                f"Write those of your language, at most {MOST_FORMS}, such as “nplurals=1; plural=0;” for Chinese.",
                 path,
                 line,
             )

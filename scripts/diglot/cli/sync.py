@@ -1,7 +1,8 @@
 """`diglot sync`: make sources, templates, catalogs and target pages agree."""
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -43,9 +44,7 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
     report(plan, "written")
 
 
-def _plan(
-    repository: Repository, edition: Edition, pages: Sequence[str], take: Take | None, allow_loss: int
-) -> Plan:
+def _plan(repository: Repository, edition: Edition, pages: Sequence[str], take: Take | None, allow_loss: int) -> Plan:
     only = {_page_name(edition, page) for page in pages} or None
     return plan_sync(
         edition,
@@ -73,14 +72,11 @@ def _page_name(edition: Edition, named: str) -> str:
     raise InputError(f"no page of this edition is called “{named}”", "Name it as in docs/, such as essay.md.")
 
 
-def _progress(names: Sequence[str]) -> Iterable[str]:
+def _progress(names: Sequence[str]) -> Iterator[str]:
     if len(names) < MANY_PAGES:
-        return names
-    return _bar(names)
-
-
-def _bar(names: Sequence[str]) -> Iterator[str]:
-    with click.progressbar(names, label="Reading pages", file=click.get_text_stream("stderr")) as bar:
+        yield from names
+        return
+    with click.progressbar(names, label="Reading pages", file=sys.stderr) as bar:
         yield from bar
 
 
@@ -104,7 +100,9 @@ def report(plan: Plan, verb: str) -> None:
     for problem in plan.problems:
         click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
     for path, data in plan.writes:
-        click.echo(f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}")
+        click.echo(
+            f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}"
+        )
     if plan.conflicts:
         click.echo(
             "Nothing was written. Make the two texts of each conflict equal, or settle all of them with "

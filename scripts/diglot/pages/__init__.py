@@ -6,7 +6,7 @@
 The dialect is what authors of Material for MkDocs write: Python-Markdown with the usual extensions. Nothing is rendered
 here; the tests render with the real extensions and check that every visible letter lies in exactly one unit.
 
-Reading order: `model` (Document, Unit), `blocks` (the page, line by line), `openers` (what a block begins with), `html`,
+Reading order: `model` (Document, Unit), `blocks` (the page, line by line), `openers` (what blocks begin with), `html`,
 `tables` and `fields` (the places with rules of their own), `folding` (line breaks), `join` (the way back).
 """
 

@@ -1,12 +1,13 @@
 """The blocks of a page, read line by line, as Python-Markdown sees them.
 
-Python-Markdown cuts a page at blank lines and asks what each piece begins with; a piece that is indented by four belongs
+Python-Markdown cuts a page at blank lines and asks what each piece begins with; a piece indented by four belongs
 to the list item, admonition, tab, definition or footnote before it, if there is one, and is code otherwise. So one pass
 over the lines is enough, with the indents of the open containers on a stack. Block quotes are read by themselves, with
 their marks taken off. Source: Python-Markdown's `blockprocessors` and the extensions named in `openers`.
 """
 
 from collections.abc import Callable
+from re import Match
 
 from diglot.pages import openers
 from diglot.pages.folding import fold_lines
@@ -69,7 +70,7 @@ class Blocks:
         self.paragraph: list[tuple[int, str]] = []
         self.terms: tuple[int, list[tuple[int, str]]] | None = None
         """The last paragraph and the number of units before it: a definition makes terms of it."""
-        self.unclosed: dict[str, int] = {}
+        self.unclosed: set[tuple[str, int]] = set()
 
     def read(self) -> None:
         """Read all lines."""
@@ -235,7 +236,7 @@ class Blocks:
     def _read_number(self, body: str, indent: int) -> bool:
         return (self.fresh or self.in_list) and self._read_item(body, indent, openers.NUMBER.match(body))
 
-    def _read_item(self, body: str, indent: int, marker: "openers.re.Match[str] | None") -> bool:
+    def _read_item(self, body: str, indent: int, marker: Match[str] | None) -> bool:
         if marker is None:
             return False
         self.flush()
@@ -363,17 +364,17 @@ class Blocks:
 
     def _find_fence_end(self, fence: str, indent: int) -> int | None:
         """The line that closes a fence opened here; none if a line before it is indented less."""
-        if self.at < self.unclosed.get(fence, 0):
+        if (fence, indent) in self.unclosed:
             return None
         for number in range(self.at + 1, len(self.lines)):
             line = self.lines[number]
             content = line.lstrip(" \t")
-            if content.startswith(fence) and content.rstrip() == fence:
-                if self.inner or len(line[: -len(content)].expandtabs(STEP)) == indent:
-                    return number
+            closes = content.startswith(fence) and content.rstrip() == fence
+            if closes and (self.inner or len(line[: -len(content)].expandtabs(STEP)) == indent):
+                return number
             if content.strip() and indent and len(line) - len(content) < indent and "\t" not in line[:indent]:
                 return None
-        self.unclosed[fence] = len(self.lines)
+        self.unclosed.add((fence, indent))
         return None
 
     def _read_math(self, body: str, indent: int) -> bool:

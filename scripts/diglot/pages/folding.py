@@ -1,5 +1,6 @@
 """Line breaks: those that only wrap the author's lines, and those that readers see."""
 
+import itertools
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -8,9 +9,9 @@ HARD_BREAK = "  \n"
 
 
 def fold(text: str) -> str:
-    """`text` with its soft line breaks folded: to a space, or to nothing between two wide characters (Han, kana), where a
-    space would be seen. Hard breaks stay: two spaces or a backslash before the line end. Blank lines stay too, for they
-    have no place in a unit and must not vanish unseen.
+    """`text` with its soft line breaks folded: to a space, or to nothing between two wide characters (Han, kana), where
+    a space would be seen. Hard breaks stay: two spaces or a backslash before the line end. Blank lines stay too, for
+    they have no place in a unit and must not vanish unseen.
     """
     return fold_lines(text.split("\n")) if "\n" in text else text.strip(" \t\r")
 
@@ -18,7 +19,7 @@ def fold(text: str) -> str:
 def fold_lines(lines: Sequence[str]) -> str:
     """The text of several lines; see `fold`."""
     parts = [lines[0].strip(" \t\r")]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         line = line.strip(" \t\r")
         before = before.rstrip("\r")
         if before.endswith("  ") and before.strip() and line:

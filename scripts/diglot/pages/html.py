@@ -6,18 +6,20 @@ The names are those of Python-Markdown's `util.BLOCK_LEVEL_ELEMENTS`: between th
 import re
 from collections.abc import Iterator
 
-BLOCKS = frozenset(
-    "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map "
-    "noscript output object option progress script style summary tbody td textarea tfoot th thead tr video center".split()
-)
-OPAQUE = frozenset("script style pre textarea math svg iframe canvas object video".split())
+_BLOCKS = """
+    address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    hgroup hr main menu nav ol p pre section table ul canvas colgroup dd body dt group html iframe li legend math map
+    noscript output object option progress script style summary tbody td textarea tfoot th thead tr video center
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+OPAQUE = frozenset(("script", "style", "pre", "textarea", "math", "svg", "iframe", "canvas", "object", "video"))
 """Elements whose content is not text for translators."""
 _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*){_ATTRIBUTES}>")
 MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)?\b[\"']?)?(?=[\s/>])")
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<\?.*?\?>|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}>|\n[ \t]*(?P<fence>`{{3,}}|~{{3,}})|\n[ \t]*\r?(?=\n)",
+    rf"<!--.*?-->|<\?.*?\?>|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}>"
+    r"|\n[ \t]*(?P<fence>`{3,}|~{3,})|\n[ \t]*\r?(?=\n)",
     re.DOTALL,
 )
 _SAYS = re.compile(rf"<(?![^>]*\s(?:alt|title|aria-label)\s*=\s*[\"']?[^\"'\s>])/?[A-Za-z]{_ATTRIBUTES}>")

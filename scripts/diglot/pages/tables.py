@@ -57,7 +57,10 @@ def _pipes(row: str) -> Iterator[int]:
         if pipe:
             yield found[at].start()
         elif (size := len(escaped) - 1 if escaped else len(ticks or "")) > 0:
-            closing = (i for i in range(at + 1, len(found)) if len(found[i][1] or found[i][2] or "") - bool(found[i][1]) == size)
+            closing = (
+                i
+                for i in range(at + 1, len(found))
+                if len(found[i][1] or found[i][2] or "") - bool(found[i][1]) == size
+            )
             at = next(closing, at)
         at += 1
-

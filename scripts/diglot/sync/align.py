@@ -15,7 +15,7 @@ from diglot.spans import line_number
 from diglot.sync.lock import Agreed
 
 MOVED = 8
-"""Characters below which a text that turns up in another place is not called moved: “Yes” and “No” change places freely."""
+"""Characters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
 
 
 def align(
@@ -29,7 +29,8 @@ def align(
 ) -> dict[str, int]:
     """The index in `target` of each unit id: of `agreed`, the units of the last sync, or of `ids`, those of `source`.
 
-    `registered` are the units of the template, which stand in for `agreed` when the lock was lost. `shown` is what the catalog says the page shows. Raises InputError, with the line, for a page of another structure.
+    `registered` are the units of the template, which stand in for `agreed` when the lock was lost. `shown` is what
+    the catalog says the page shows. Raises InputError, with the line, for a page of another structure.
     """
     hashes = [content_hash(unit.text) for unit in target.units]
     if not hashes and not agreed:
@@ -64,8 +65,8 @@ def _refuse_moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, 
         if hashes[i] in places and len(target.units[i].text) >= MOVED:
             raise InputError(
                 f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
-                "The order of a page is its source's. Put it back where it was, or move the unit in the source page and "
-                "sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
+                "The order of a page is its source's. Put it back where it was, or move the unit in the source page "
+                "and sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
                 path,
                 line_number(target.text, target.units[i].span.start),
             )
@@ -105,7 +106,10 @@ def _difference_from_source(target: Document, source: Document | None) -> tuple[
         return "the page has no source page", 0
     for i, (mine, its) in enumerate(zip(target.units, source.units, strict=False)):
         if (mine.kind, mine.level) != (its.kind, its.level):
-            return f"here is a {mine.kind}, {_quoted(mine.text)}, where its source has a {its.kind}, {_quoted(its.text)}", i
+            return (
+                f"here is a {mine.kind}, {_quoted(mine.text)}, where its source has a {its.kind}, {_quoted(its.text)}",
+                i,
+            )
     count, expected = len(target.units), len(source.units)
     return f"the page has {count} units and its source {expected}; the first {min(count, expected)} agree", expected
 

@@ -143,4 +143,3 @@ def _merge_unit(
 
 def _newline(doors: Doors) -> str:
     return doors.catalog.newline if doors.catalog else "\n"
-

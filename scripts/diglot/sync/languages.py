@@ -142,7 +142,9 @@ class Language:
     def _weigh(self, sources: Mapping[str, SourcePage], allow_loss: int) -> InputError | None:
         moved = {unit for made in self.made.values() for unit in made.moved}
         alive = {
-            source.was: {row.id for row in self.made[name].pair.rows if name in self.made and row.state != "untranslated"}
+            source.was: {
+                row.id for row in self.made[name].pair.rows if name in self.made and row.state != "untranslated"
+            }
             for name, source in sources.items()
         }
         translated, lost = 0, []
@@ -158,10 +160,6 @@ class Language:
 
 
 def _unknown(former: Catalog, doors: Doors) -> list[Entry]:
-    """The obsolete entries that a page which once had the same name left behind, and that are not in `doors` already."""
+    """The obsolete entries that a page which once had the same name left behind, without those in `doors`."""
     known = {(entry.id, entry.source, entry.target) for entry in doors.obsolete}
-    return [
-        entry
-        for entry in former.entries
-        if entry.obsolete and (entry.id, entry.source, entry.target) not in known
-    ]
+    return [entry for entry in former.entries if entry.obsolete and (entry.id, entry.source, entry.target) not in known]

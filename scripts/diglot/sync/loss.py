@@ -32,8 +32,8 @@ def refuse_loss(language: str, lost: int, translated: int, allowed: int, example
         return None
     return InputError(
         f"{lost} of {translated} translations into “{language}” would vanish, the first in {example}",
-        f"Nothing was written. If a file was cut short or overwritten, restore it (`git status` shows which changed). If "
-        f"it is meant, run `diglot sync --allow-loss {lost}`.",
+        f"Nothing was written. If a file was cut short or overwritten, restore it (`git status` shows which changed). "
+        f"If it is meant, run `diglot sync --allow-loss {lost}`.",
     )
 
 

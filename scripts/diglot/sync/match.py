@@ -50,15 +50,14 @@ def match_units(old: Sequence[str], new: Sequence[str]) -> Matching:
                 edited.add(j)
     split_from = _pieces(new, old, to_old, edited)
     merged: list[list[int]] = [[] for _ in new]
-    for i, j in enumerate(_pieces(old, new, to_new, {i for j in edited if (i := to_old[j]) is not None})):
-        if j is not None:
-            merged[j].append(i)
+    edited_old = {found for j in edited if (found := to_old[j]) is not None}
+    for i, whole in enumerate(_pieces(old, new, to_new, edited_old)):
+        if whole is not None:
+            merged[whole].append(i)
     return Matching(tuple(to_old), tuple(split_from), tuple(map(tuple, merged)))
 
 
-def _match_equal(
-    old: Sequence[str], new: Sequence[str], to_old: list[int | None], to_new: list[int | None]
-) -> None:
+def _match_equal(old: Sequence[str], new: Sequence[str], to_old: list[int | None], to_new: list[int | None]) -> None:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, text in enumerate(old):
         places[text].append(i)
@@ -84,8 +83,8 @@ def _match_equal(
             pair(after - 1, j)
     remaining = {text: iter([i for i in at if to_new[i] is None]) for text, at in places.items()}
     for j, text in enumerate(new):
-        if to_old[j] is None and (i := next(remaining.get(text, iter(())), None)) is not None:
-            pair(i, j)
+        if to_old[j] is None and (free := next(remaining.get(text, iter(())), None)) is not None:
+            pair(free, j)
 
 
 def _candidates(

@@ -87,5 +87,3 @@ def revive(entry: Entry) -> Entry:
 def begin(unit: str, source: str, extracted: tuple[str, ...], newline: str) -> Entry:
     """The entry of a new unit. Figures and code need no translator: they are their own translation."""
     return new_entry(unit, source, source if is_verbatim(source) else "", extracted=extracted, newline=newline)
-
-

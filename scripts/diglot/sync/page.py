@@ -26,9 +26,7 @@ class TargetPage:
     """Units that were taken over from another page, as (page, id)."""
 
 
-def make_target(
-    page: SourcePage, files: Files, doors: Mapping[str, Doors], policy: Policy, project: str
-) -> TargetPage:
+def make_target(page: SourcePage, files: Files, doors: Mapping[str, Doors], policy: Policy, project: str) -> TargetPage:
     """Write `page` in the language of `files`, from the doors of all pages (a unit may come from another one)."""
     own = doors[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
@@ -66,7 +64,7 @@ def _retired(obsolete: Iterable[Entry], left: Iterable[Entry]) -> list[Entry]:
 
 
 def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
-    """Take the entry of a unit that was obsolete out of the list, the newest one of that id, of that text if there is one."""
+    """Take the entry of a unit that was obsolete out of the list: the newest of its id, or of its text."""
     found = [entry for entry in obsolete if entry.id == unit]
     if not found:
         return None
@@ -110,4 +108,3 @@ def _join(
 def _hashes(source: str, text: str) -> tuple[str, str]:
     own = content_hash(source)
     return own, own if text == source else content_hash(text)
-

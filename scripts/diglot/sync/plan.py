@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.pages import Document, split_units
+from diglot.sync.doors import Policy
 from diglot.sync.languages import Language
 from diglot.sync.model import Change, Plan, Take
-from diglot.sync.doors import Policy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.writes import list_writes
-from diglot.pages import Document, split_units
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
 """Wraps the names of the pages to be worked on, as a progress bar does."""

@@ -1,0 +1,84 @@
+"""Conventions that a linter does not know."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "scripts" / "diglot"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_LINES = 400
+VAGUE = re.compile(r"(?:^|_)(?:utils?|helpers?|managers?|process|handle|misc|common)(?:_|$)")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_modules_are_short_and_named_for_what_they_hold(path: Path) -> None:
+    """At 300 lines look for the second idea; at 400 there is one."""
+    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
+    assert not VAGUE.search(path.stem)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_public_things_say_what_they_are(path: Path) -> None:
+    """Modules, and public classes and functions at their top level, have a docstring."""
+    module = ast.parse(path.read_text("utf-8"))
+    assert ast.get_docstring(module)
+    for node in module.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name}, line {node.lineno}"
+
+
+def test_errors_have_a_way_out() -> None:
+    """Every InputError is made with a fact and a cure."""
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("InputError", "StructureError"):
+                assert len(node.args) >= 2 or {"fact", "cure"} <= {keyword.arg for keyword in node.keywords}
+
+
+def test_locks_carry_hashes_and_no_addresses() -> None:
+    """Anyone may install from the index they trust; nobody can be handed other bytes."""
+    for lock in sorted((ROOT / "requirements").glob("*.txt")):
+        text = lock.read_text("utf-8")
+        requirements = re.findall(r"^[A-Za-z0-9][\w.-]*==", text, re.MULTILINE)
+        assert requirements
+        assert len(re.findall(r"^[A-Za-z0-9][\w.-]*==[^\n]*\\\n\s+--hash=sha256:", text, re.MULTILINE)) == len(
+            requirements
+        )
+        assert "://" not in text
+        assert not re.search(r"--(?:extra-)?index-url|--find-links|file:", text)
+
+
+def test_the_package_and_the_lock_ask_for_the_same() -> None:
+    """Bounds of pyproject.toml are those the lock was made from."""
+    import tomllib
+
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    lines = (ROOT / "requirements" / "site.in").read_text("utf-8").splitlines()
+    listed = {line.split("#")[0].replace(" ", "") for line in lines}
+
+    assert {each.replace(" ", "") for each in wanted} <= listed
+
+
+def test_the_edition_is_in_agreement() -> None:
+    """What is committed needs no sync, as continuous integration would say."""
+    from diglot.repository import Repository
+    from diglot.sync import plan_sync
+
+    plan = plan_sync(Repository(ROOT).read_edition())
+
+    assert [str(problem) for problem in plan.problems] == []
+    assert not plan.conflicts
+    assert [path for path, _ in plan.writes] == []
+
+
+def test_catalogs_pass_msgfmt() -> None:
+    """The referee of every gettext catalog. (It warns of the dates that ours do not carry.)"""
+    for catalog in sorted(ROOT.glob("locales/*/LC_MESSAGES/**/*.po")):
+        outcome = subprocess.run(
+            ["msgfmt", "--check", "--output-file=-", str(catalog)], capture_output=True, check=False
+        )
+        assert outcome.returncode == 0, outcome.stderr.decode()

@@ -1,0 +1,106 @@
+"""The architecture, asserted: which part may import which. The table in CONTRIBUTING.md says why."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "scripts" / "diglot"
+FLOORS = {
+    "spans": 0,
+    "keys": 0,
+    "errors": 0,
+    "pages": 1,
+    "catalog": 1,
+    "guard": 2,
+    "edition": 2,
+    "pairs": 2,
+    "sync": 3,
+    "settings": 4,
+    "repository": 4,
+    "interface": 5,
+    "plugin": 5,
+    "cli": 5,
+}
+ALONE = {3, 5}
+"""Floors whose parts may not import each other (the plugin may use the interface's strings)."""
+NEIGHBOURS = {("plugin", "interface")}
+NOT_BELOW_FLOOR_4 = {"sync"}
+FENCED = {
+    "mkdocs": {"plugin"},
+    "markdown": {"plugin"},
+    "pymdownx": {"plugin"},
+    "jinja2": {"plugin"},
+    "jieba": {"plugin"},
+    "click": {"cli"},
+    "rapidfuzz": {"sync"},
+    "filelock": {"repository"},
+    "babel": {"settings", "catalog", "interface", "plugin"},
+}
+OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
+MAY_OPEN = {"repository", "settings", "interface", "plugin"}
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
+
+
+def part_of(path: Path) -> str:
+    """The top-level name below the package: `sync` for `sync/plan.py`."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module a file imports, late imports included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_parts_import_only_what_is_below_them(path: Path) -> None:
+    """Neighbours of floors 3 and 5 do not know each other; work (floor 3) never reads files (floor 4)."""
+    part = part_of(path)
+    for name in imports_of(path):
+        if not name.startswith("diglot."):
+            continue
+        other = name.split(".")[1]
+        if other == part:
+            continue
+        assert FLOORS[other] <= FLOORS[part], f"{part} imports {other}, which is above it"
+        same_floor = FLOORS[other] == FLOORS[part] and FLOORS[part] in ALONE
+        assert not same_floor or (part, other) in NEIGHBOURS, f"{part} imports its neighbour {other}"
+        assert not (FLOORS[part] == 4 and other in NOT_BELOW_FLOOR_4), "the repository knows no work"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_libraries_stay_behind_their_fences(path: Path) -> None:
+    """So each can be replaced in one place; floor 0 has the standard library alone."""
+    part = part_of(path)
+    for name in imports_of(path):
+        library = name.split(".")[0]
+        if library in ("diglot", "") or library in sys.stdlib_module_names:
+            continue
+        assert FLOORS[part] > 0, f"{part} imports {library}"
+        assert part in FENCED.get(library, {part}), f"{part} imports {library}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_repository_touches_files(path: Path) -> None:
+    """And settings, which are read before it; the plugin and the interface read what is their own."""
+    if part_of(path) in MAY_OPEN:
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert called not in OPENING, f"line {node.lineno} calls {called}"
+
+
+def test_every_part_has_a_floor() -> None:
+    """A new one must be given one here, and in CONTRIBUTING.md."""
+    parts = {part_of(path) for path in MODULES}
+    contributing = (PACKAGE.parent.parent / "CONTRIBUTING.md").read_text("utf-8")
+
+    assert parts == set(FLOORS)
+    assert [part for part in parts if f"`{part}" not in contributing] == []
