@@ -314,4 +314,4 @@ class Edition(RuleBasedStateMachine):
 
 
 TestEdition = Edition.TestCase
-TestEdition.settings = settings(max_examples=2000, stateful_step_count=30)
+TestEdition.settings = settings(max_examples=20 * settings.default.max_examples, stateful_step_count=30)
