@@ -49,7 +49,7 @@ def test_locks_carry_hashes_and_no_addresses() -> None:
             requirements
         )
         assert "://" not in text
-        assert not re.search(r"--(?:extra-)?index-url|--find-links|file:", text)
+        assert not re.search(r"--(?:extra-)?index-url|--find-links", text)
 
 
 def test_the_package_and_the_lock_ask_for_the_same() -> None:

@@ -6,8 +6,9 @@
 The dialect is what authors of Material for MkDocs write: Python-Markdown with the usual extensions. Nothing is rendered
 here; the tests render with the real extensions and check that every visible letter lies in exactly one unit.
 
-Reading order: `model` (Document, Unit), `blocks` (the page, line by line), `openers` (what blocks begin with), `html`,
-`tables` and `fields` (the places with rules of their own), `folding` (line breaks), `join` (the way back).
+Reading order: `model` (Document, Unit), `blocks` (the grammar), `openers` (what blocks begin with), `raw`, `html`,
+`tables` and `fields` (the places with rules of their own), `reader` (the state of reading), `folding` (line breaks),
+`join` (the way back).
 """
 
 from diglot.pages.folding import fold

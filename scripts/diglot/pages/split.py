@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from diglot.pages.blocks import Blocks, Register
+from diglot.pages.blocks import Blocks
 from diglot.pages.fields import body_start, find_fields
 from diglot.pages.model import Document, Kind
+from diglot.pages.reader import Register
 
 
 def split_units(text: str, fields: Collection[str] = ("title", "description")) -> Document:

@@ -1,0 +1,151 @@
+"""The state of reading a run of lines: where it is, which containers are open, the paragraph that is growing.
+
+What the lines mean is in `blocks`; here is what all of it shares.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from diglot.pages import openers
+from diglot.pages.folding import fold_lines
+from diglot.pages.model import Kind, Unit
+from diglot.spans import Span
+
+STEP = 4
+"""The indent of what belongs to a container."""
+
+
+class Register:
+    """The units of a page as they are found, with what is known at that place."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.units: list[Unit] = []
+        self.path: tuple[str, ...] = ()
+        self.note = self.context = ""
+        self._levels: list[int] = []
+
+    def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
+        """Take up a unit."""
+        self.units.append(Unit(kind, text, Span(start, end), level, self.path, self.note, self.context))
+        if self.note or self.context:
+            self.note = self.context = ""
+
+    def add_heading(self, text: str, start: int, end: int, level: int) -> None:
+        """Take up a heading: what follows stands under it."""
+        outer = sum(its < level for its in self._levels)
+        self._levels = [its for its in self._levels if its < level]
+        self.path = self.path[:outer]
+        self.add(Kind.HEADING, text, start, end, level)
+        self._levels.append(level)
+        self.path = (*self.path, text)
+
+
+class Reader(ABC):
+    """A run of lines: a page, or the inside of a block quote. `starts` are the offsets of the lines in the page."""
+
+    by_first: ClassVar[Mapping[str, Callable[[Any, str, int], bool]]]
+    """What may begin with a character; each reader says whether it read the line."""
+
+    def __init__(self, register: Register, lines: list[str], starts: list[int], depth: int = 0) -> None:
+        self.register = register
+        self.text = register.text
+        self.lines = lines
+        self.starts = starts
+        self.depth = depth
+        self.at = 0
+        self.stack = [0]
+        """Indents of the contents of the open containers, outermost first."""
+        self.base = 0
+        """The indent of the block being read."""
+        self.fresh = True
+        """Whether the next line begins a block."""
+        self.inner = False
+        """Whether that block stands behind a marker, on the marker's line."""
+        self.in_list = False
+        """Whether the block being read began with a list marker: then any line of it may be an item."""
+        self.kind = Kind.PARAGRAPH
+        self.paragraph: list[tuple[int, str]] = []
+        self.terms: tuple[int, list[tuple[int, str]]] | None = None
+        """The last paragraph and the number of units before it: a definition makes terms of it."""
+        self.unclosed: set[tuple[str, int]] = set()
+
+    def read(self) -> None:
+        """Read all lines."""
+        lines, count, by_first = self.lines, len(self.lines), self.by_first
+        while self.at < count:
+            line = lines[self.at]
+            body = line.lstrip(" \t")
+            if not body or body == "\r":
+                if self.paragraph:
+                    self.flush()
+                self.fresh, self.in_list = True, False
+                self.at += 1
+                continue
+            indent = len(line) - len(body)
+            if indent and "\t" in line[:indent]:
+                indent = len(line[:indent].expandtabs(STEP))
+            if self.fresh and self.begin(line, body, indent):
+                continue
+            read = by_first.get(body[0])
+            if read is None or not read(self, body, indent):
+                self.paragraph.append((self.starts[self.at] + len(line) - len(body), body))
+                self.fresh = self.inner = False
+                self.at += 1
+        self.flush()
+
+    @abstractmethod
+    def begin(self, line: str, body: str, indent: int) -> bool:
+        """Find the container of a block's first line. True if the line was read."""
+
+    def add(self, kind: Kind, start: int, text: str) -> None:
+        """Take up a unit of one line; nothing if it is blank."""
+        if content := text.strip(" \t\r"):
+            start += text.index(content[0])
+            self.register.add(kind, content, start, start + len(content), self.level)
+
+    @property
+    def level(self) -> int:
+        """The number of blocks the line stands in."""
+        return self.depth + len(self.stack) - 1
+
+    def flush(self) -> None:
+        """End the paragraph being read."""
+        lines = self.paragraph
+        if not lines:
+            return
+        self.paragraph = []
+        if len(lines) > 1 and lines[-1][1][0] == "{" and openers.ATTRIBUTES.match(lines[-1][1]):
+            lines.pop()
+        start, first = lines[0]
+        last_start, last = lines[-1]
+        text = fold_lines([line for _, line in lines]) if len(lines) > 1 else first.strip(" \t\r")
+        kind, self.kind = self.kind, Kind.PARAGRAPH
+        self.terms = (len(self.register.units), lines) if kind is Kind.PARAGRAPH else None
+        self.register.add(kind, text, start, last_start + len(last.rstrip(" \t\r")), self.level)
+
+    def close(self, fresh: bool = True) -> None:
+        """End the paragraph, and the containers that the block being read does not stand in."""
+        self.flush()
+        while self.stack[-1] > self.base and not self.inner:
+            self.stack.pop()
+        self.fresh, self.inner, self.in_list = fresh, False, False
+
+    def enter(self, body: str, marker: int, kind: Kind, indent: int) -> None:
+        """Open a container; go on with what stands behind its marker, on the same line, as its first block."""
+        content = indent + STEP
+        self.stack.append(content)
+        self.go_on_behind(self.offset(body) + marker, body[marker:], content)
+        self.kind = kind
+        self.inner = True
+
+    def offset(self, body: str) -> int:
+        """Where `body`, the rest of the current line, stands in the page."""
+        return self.starts[self.at] + len(self.lines[self.at]) - len(body)
+
+    def go_on_behind(self, start: int, rest: str, indent: int) -> None:
+        """Read `rest`, which stands at `start` of the page, as a line of its own."""
+        self.lines[self.at] = " " * indent + rest
+        self.starts[self.at] = start - indent
+        self.fresh = True
