@@ -184,3 +184,30 @@ def test_a_bare_pipe_in_a_cell_is_refused() -> None:
     assert join_units(document, ["x\\|y", "`x|y`"]) == "| x\\|y | `x|y` |\n|---|---|\n"
     with pytest.raises(StructureError):
         join_units(document, ["x|y", None])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        ">",
+        "> ",
+        "- ",
+        "- [ ] ",
+        "<div>\n",
+        "<p>a\n\n",
+        "<!-- \n",
+        "```\n",
+        "a\n: b\n",
+        "[",
+        "*[a]: ",
+        "$$\n",
+        '<a b="',
+        "# a {",
+    ],
+)
+def test_endless_repetition_is_only_a_page(piece: str) -> None:
+    """No depth exhausts the stack, and the work grows with the page, not with its square."""
+    page = piece * 5000 + "end\n"
+    document = split_units(page)
+
+    assert join_units(document, [unit.text for unit in document.units]) == page

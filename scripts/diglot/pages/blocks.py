@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from diglot.pages import openers
 from diglot.pages.model import Kind
 from diglot.pages.raw import RawBlocks
-from diglot.pages.reader import STEP
+from diglot.pages.reader import DEEPEST, STEP
 from diglot.pages.tables import count_columns, split_row
 
 
@@ -58,8 +58,8 @@ class Blocks(RawBlocks):
         return True
 
     def _add_heading(self, text: str, start: int, level: int) -> None:
-        if "{" in text and (attributes := openers.HEADING_ATTRIBUTES.search(text)):
-            text = text[: attributes.start()]
+        if text.endswith("}") and (attributes := openers.HEADING_ATTRIBUTES.search(text)):
+            text = text[: attributes.start()].rstrip(" \t")
         if text.endswith("#") and not text.endswith("\\#"):
             text = text.rstrip("#").rstrip()
         if text:
@@ -110,7 +110,7 @@ class Blocks(RawBlocks):
         return (self.fresh or self.in_list) and self._read_item(body, indent, openers.NUMBER.match(body))
 
     def _read_item(self, body: str, indent: int, marker: Match[str] | None) -> bool:
-        if marker is None:
+        if marker is None or self.level > DEEPEST:
             return False
         self.flush()
         end = marker.end()
@@ -203,7 +203,7 @@ class Blocks(RawBlocks):
         return True
 
     def _read_quote(self, body: str, indent: int) -> bool:
-        if indent - self.base >= STEP and not self.inner:
+        if (indent - self.base >= STEP and not self.inner) or self.level > DEEPEST:
             return False
         self.flush()
         lines, starts = [], []

@@ -1,4 +1,4 @@
-"""Raw HTML: where a block of it ends, and the texts in it.
+"""Raw HTML: where its blocks end, and the texts in it.
 
 The names are those of Python-Markdown's `util.BLOCK_LEVEL_ELEMENTS`: between their tags it leaves text as it is.
 """
@@ -18,25 +18,25 @@ _ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
 TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*){_ATTRIBUTES}>")
 MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)?\b[\"']?)?(?=[\s/>])")
 _TOKEN = re.compile(
-    rf"<!--.*?-->|<\?.*?\?>|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}>"
+    rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}>|(?P<opaque><!--|<\?)"
     r"|\n[ \t]*(?P<fence>`{3,}|~{3,})|\n[ \t]*\r?(?=\n)",
-    re.DOTALL,
 )
-_SAYS = re.compile(rf"<(?![^>]*\s(?:alt|title|aria-label)\s*=\s*[\"']?[^\"'\s>])/?[A-Za-z]{_ATTRIBUTES}>")
+_CLOSER = {"<!--": "-->", "<?": "?>"}
+_SAYS_SOMETHING = re.compile(r"\s(?:alt|title|aria-label)\s*=\s*[\"']?[^\"'\s>]")
 
 
-def block_end(text: str, start: int, name: str, limit: int) -> int:
-    """Where the element `name` that opens at `start` closes; where the next blank line is if it never does."""
-    if name == "hr":
-        found = TAG.match(text, start, limit)
-        return found.end() if found else limit
-    depth = 0
-    for tag in re.finditer(rf"<(/?){name}(?=[\s/>]){_ATTRIBUTES}>", text[start:limit], re.IGNORECASE):
-        depth += -1 if tag[1] else 0 if tag[0].endswith("/>") else 1
-        if depth <= 0:
-            return start + tag.end()
-    blank = re.compile(r"\n[ \t]*\r?(?=\n|\Z)").search(text, start, limit)
-    return blank.start() if blank else limit
+def match_tags(text: str, name: str) -> dict[int, int]:
+    """Where each element `name` of a page ends, by where it begins; one that is never closed is not in it."""
+    ends: dict[int, int] = {}
+    open_at: list[int] = []
+    for tag in re.finditer(rf"<(/?){name}(?=[\s/>]){_ATTRIBUTES}>", text, re.IGNORECASE):
+        if name == "hr" or tag[0].endswith("/>"):
+            ends[tag.start()] = tag.end()
+        elif not tag[1]:
+            open_at.append(tag.start())
+        elif open_at:
+            ends[open_at.pop()] = tag.end()
+    return ends
 
 
 def find_texts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -45,7 +45,12 @@ def find_texts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while token := _TOKEN.search(text, at, end):
         name = (token["name"] or "").lower()
         at = token.end()
-        if token["fence"]:
+        if opaque := token["opaque"]:
+            closing_at = text.find(_CLOSER[opaque], at, end)
+            if closing_at < 0:
+                continue
+            at = closing_at + len(_CLOSER[opaque])
+        elif token["fence"]:
             closing = re.compile(rf"\n[ \t]*{token['fence']}[ \t]*\r?(?=\n|\Z)").search(text, at, end)
             if closing is None:
                 continue
@@ -63,6 +68,6 @@ def find_texts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     content = piece.strip()
-    if content and _SAYS.sub("", content).strip():
+    if content and TAG.sub(lambda tag: "text" if _SAYS_SOMETHING.search(tag[0]) else "", content).strip():
         begin = start + len(piece) - len(piece.lstrip())
         yield begin, begin + len(content)

@@ -22,7 +22,7 @@ ABBREVIATION = re.compile(r"\*\[[^\]]*\][ ]?:[ \t]*")
 DEFINITION = re.compile(r":[ ]{1,3}(?=\S)|:\t(?=\S)")
 SNIPPET = re.compile(r"-+8<-+(?P<file>[ \t]+\S.*)?[ \t\r]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ \t\r]*$")
-HEADING_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*[^}\n \t][^}\n]*\}[ \t]*$")
+HEADING_ATTRIBUTES = re.compile(r"[ \t]\{:?[ \t]*[^}\n \t][^}\n]*\}$")
 DIRECTIVE = re.compile(r"<!--\s*diglot:(skip|note|context)\b\s*(.*?)\s*-->", re.DOTALL)
 SKIP_END = re.compile(r"<!--\s*diglot:end\s*-->")
 MATH_END = {"$$": "$$", "\\[": "\\]", "\\be": "\\end{"}

@@ -2,7 +2,7 @@
 
 from diglot.pages import openers
 from diglot.pages.folding import fold_lines
-from diglot.pages.html import BLOCKS, MARKDOWN, TAG, block_end, find_texts
+from diglot.pages.html import BLOCKS, MARKDOWN, TAG, find_texts
 from diglot.pages.model import Kind
 from diglot.pages.reader import STEP, Reader
 
@@ -77,7 +77,7 @@ class RawBlocks(Reader):
         if closing or (self.depth and f"</{name}" not in self.text[tag.end() : line_end].lower()):
             self._skip_to(tag.end())
             return True
-        end = block_end(self.text, start, name, limit)
+        end = self.register.element_end(name, start, limit)
         for begin, stop in find_texts(self.text, start, end):
             self._add_html(begin, stop)
         self._skip_to(end)
@@ -107,7 +107,7 @@ class RawBlocks(Reader):
             at += len(line) + 1
 
     def _read_comment(self, start: int) -> bool:
-        end = self.text.find("-->", start)
+        end = self.register.comment_end(start)
         if end < 0:
             return False
         self.flush()

@@ -3,17 +3,22 @@
 What the lines mean is in `blocks`; here is what all of it shares.
 """
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from diglot.pages import openers
 from diglot.pages.folding import fold_lines
+from diglot.pages.html import match_tags
 from diglot.pages.model import Kind, Unit
 from diglot.spans import Span
 
 STEP = 4
 """The indent of what belongs to a container."""
+DEEPEST = 50
+"""Containers in containers beyond this are text: nobody writes them, and Python's stack is finite."""
+_BLANK = re.compile(r"\n[ \t]*\r?(?=\n|\Z)")
 
 
 class Register:
@@ -25,12 +30,28 @@ class Register:
         self.path: tuple[str, ...] = ()
         self.note = self.context = ""
         self._levels: list[int] = []
+        self._ends: dict[str, dict[int, int]] = {}
+        self._last_comment_end = text.rfind("-->")
 
     def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
         """Take up a unit."""
         self.units.append(Unit(kind, text, Span(start, end), level, self.path, self.note, self.context))
         if self.note or self.context:
             self.note = self.context = ""
+
+    def element_end(self, name: str, start: int, limit: int) -> int:
+        """Where the element that opens at `start` ends; at the next blank line if it is not closed before `limit`."""
+        if name not in self._ends:
+            self._ends[name] = match_tags(self.text, name)
+        end = self._ends[name].get(start, limit + 1)
+        if end <= limit:
+            return end
+        blank = _BLANK.search(self.text, start, limit)
+        return blank.start() if blank else limit
+
+    def comment_end(self, start: int) -> int:
+        """Where the comment that opens at `start` ends; -1 if it is not closed."""
+        return self.text.find("-->", start) if start < self._last_comment_end else -1
 
     def add_heading(self, text: str, start: int, end: int, level: int) -> None:
         """Take up a heading: what follows stands under it."""
