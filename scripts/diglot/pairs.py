@@ -56,11 +56,14 @@ def state_of(entry: Entry) -> State:
     return State.BEHIND if entry.fuzzy else State.CURRENT
 
 
-_VERBATIM = re.compile(r"`+[^`]*`+|<[^>]*>|\]\([^)]*\)|https?://\S+|:[a-z0-9_-]+:|&#?\w+;")
+_VERBATIM = re.compile(
+    r"`+[^`]*`+|<(?![^>]*\s(?:alt|title)=)[^>]*>|\]\([^)\s]*\)|https?://\S+|:[a-z0-9_-]+:|&#?\w+;"
+    r"|(?<!\S)[\w./-]*[\w-]\.[a-z0-9]{1,5}(?!\S)"
+)
 
 
 def is_verbatim(text: str) -> bool:
-    """Whether nothing in `text` is in any language: only figures, code, addresses, icons or markup."""
+    """Whether nothing in `text` is in any language: only figures, code, addresses, names of files, icons or markup."""
     return not any(map(str.isalpha, _VERBATIM.sub("", text))) if len(text) < 200 else False
 
 
