@@ -477,3 +477,14 @@ def test_a_loss_on_purpose_is_allowed_by_its_number() -> None:
     number = int(problem.cure.rsplit("--allow-loss ", 1)[1].split("`")[0])
     assert not files.plan(allow_loss=number - 1).clear
     assert files.plan(allow_loss=number).clear
+
+
+def test_what_was_synced_is_not_looked_at_again() -> None:
+    """Until one of its files changes."""
+    files = long_edition()
+    files.edit_entry(next(iter(files.entries("a.md"))), "a.md", target="新的译文。")
+    plan = files.sync()
+
+    assert files.plan(settled=plan.settled).pairs == {}
+    files.write_source(files.source("b.md") + "\nOne more paragraph.\n", "b.md")
+    assert {page for page, _ in files.plan(settled=plan.settled).pairs} == {"b.md"}

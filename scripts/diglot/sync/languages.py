@@ -34,6 +34,10 @@ class Language:
         except InputError as error:
             problems.append(error)
 
+    def section(self, page: str) -> str:
+        """The part of the lock that is about `page`: as it will be, once that is known."""
+        return (self.made[page].section if page in self.made else self.sections.get(page, "")).strip()
+
     @property
     def conflicts(self) -> Iterator[Conflict]:
         """What only a person can settle."""

@@ -1,7 +1,8 @@
 """The plan for a whole edition: what to write, in which order, and what stands in the way."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from diglot.edition import Edition
 from diglot.errors import InputError
@@ -59,7 +60,8 @@ def plan_sync(
     pairs = {(page, each.code): made.pair for each in languages for page, made in each.made.items()}
     clear = not problems and not conflicts
     writes = list_writes(edition, sources, records, languages) if clear else ()
-    agreed = frozenset(digests[name] for name in names) if clear and not writes else frozenset()
+    after = dict(writes)
+    agreed = frozenset(_digest(name, edition, languages, after) for name in sources) if clear else frozenset()
     return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed)
 
 
@@ -70,15 +72,25 @@ def _names(edition: Edition, languages: Sequence[Language], only: Collection[str
     return sorted(names if only is None else names & set(only))
 
 
-def _digest(page: str, edition: Edition, languages: Sequence[Language]) -> str:
-    """Stands for everything that bears on whether `page` is in agreement."""
+def _digest(
+    page: str,
+    edition: Edition,
+    languages: Sequence[Language],
+    written: Mapping[str, bytes | None] = MappingProxyType({}),
+) -> str:
+    """Stands for everything that bears on whether `page` is in agreement, once the `written` files are in place."""
+    layout = edition.layout
     digest = hashlib.blake2b(edition.fingerprint.encode(), digest_size=12)
-    parts = [page, edition.pages.get(page), edition.templates.get(page)]
+    template = layout.template(page)
+    parts: list[str | bytes | None] = [page, edition.pages.get(page)]
+    parts.append(written[template] if template in written else edition.templates.get(page))
     for language in languages:
-        parts += [language.code, language.on_disk.catalogs.get(page), language.on_disk.pages.get(page)]
-        parts.append(language.sections.get(page))
+        catalog, target = layout.catalog(page, language.code), layout.target_page(page, language.code)
+        parts += [language.code, language.section(page)]
+        parts.append(written[catalog] if catalog in written else language.on_disk.catalogs.get(page))
+        parts.append(written[target] if target in written else language.on_disk.pages.get(page))
     for part in parts:
-        data = part if isinstance(part, bytes) else b"" if part is None else part.encode("utf-8", "surrogatepass")
+        data = b"" if part is None else part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
         digest.update(b"%d " % (-1 if part is None else len(data)) + data)
     return digest.hexdigest()
 
