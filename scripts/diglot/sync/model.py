@@ -47,7 +47,7 @@ class Plan:
     pairs: Mapping[tuple[str, str], Pair]
     """What each target page shows once the plan is carried out, by page and language."""
     settled: frozenset[str]
-    """Digests of the pages that agree once the plan is carried out: given them, the next plan passes these pages over."""
+    """Digests of the pages that agree once the plan is carried out: given them, the next plan passes these over."""
 
     @property
     def clear(self) -> bool:
