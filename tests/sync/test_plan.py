@@ -372,6 +372,16 @@ def test_the_wrong_language_in_a_catalog_is_refused(files: Files) -> None:
     assert any("“ja”" in problem.fact for problem in files.plan().problems)
 
 
+def test_two_entries_of_one_unit_are_refused(files: Files) -> None:
+    """As a merge in git can leave them: neither translation may be dropped unseen."""
+    unit = files.ids()[COMMITTEE]
+    files.by_path[CATALOG] += f'\nmsgctxt "{unit}"\nmsgid "Another source."\nmsgstr "另一段。"\n'.encode()
+    plan = files.plan()
+
+    assert any(f"unit {unit} has another entry" in problem.fact and problem.line > 1 for problem in plan.problems)
+    assert not plan.writes
+
+
 def test_a_page_without_source_is_reported(files: Files) -> None:
     """Structure belongs to the source."""
     files.write_target("# 多余\n", "extra.md")

@@ -56,6 +56,7 @@ class Language:
                 try:
                     catalog = parse_catalog(self.on_disk.catalogs[name], path)
                     self._check_language(catalog, path)
+                    _check_ids(catalog, path)
                     self.catalogs[name] = catalog
                 except InputError as error:
                     self.found.append(error)
@@ -161,6 +162,19 @@ class Language:
                 if gone or unit in self.doors[name].lost:
                     lost.append(f"{self.edition.layout.target_page(name, self.code)}, unit {unit}")
         return refuse_loss(self.code, len(lost), translated, allow_loss, lost[0]) if lost else None
+
+
+def _check_ids(catalog: Catalog, path: str) -> None:
+    """Refuse a catalog in which two entries claim one unit, as a merge of two branches can leave it."""
+    lines: dict[str, int] = {}
+    for entry in catalog.entries:
+        if entry.id is not None and not entry.obsolete and lines.setdefault(entry.id, entry.line) != entry.line:
+            raise InputError(
+                f"unit {entry.id} has another entry in line {lines[entry.id]}",
+                "Keep the one with the better translation, and remove the other.",
+                path,
+                entry.line,
+            )
 
 
 def _unknown(former: Catalog, doors: Doors) -> list[Entry]:
