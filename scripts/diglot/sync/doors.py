@@ -83,6 +83,8 @@ def merge_doors(page: SourcePage | None, name: str, sources: Mapping[str, str], 
         return doors
     now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
     for unit, place in places.items():
+        if unit in sources and now.get(unit, sources[unit]) != sources[unit] and target.units[place].text == now[unit]:
+            continue  # the page shows what its source has become: a killed sync wrote it, nobody translated it
         source = sources.get(unit, now.get(unit, ""))
         _merge_unit(doors, unit, name, source, shown.get(unit), target, place, files, policy)
     return doors
