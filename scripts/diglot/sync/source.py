@@ -204,7 +204,7 @@ def _extracted(unit: Unit, history: Collection[str]) -> tuple[str, ...]:
         lines.append(f"context: {unit.context}")
     if unit.note:
         lines.append(f"note: {unit.note}")
-    return tuple(" ".join(line.split()) for line in [*lines, *history])
+    return tuple(" ".join(line.replace("\0", "\ufffd").split()) for line in [*lines, *history])
 
 
 def history_of(extracted: Sequence[str]) -> tuple[str, ...]:
