@@ -37,12 +37,11 @@ class Pair:
     source: Document
     text: str
     rows: tuple[Row, ...]
-    fields: tuple[str, ...] = ()
 
     @property
     def target(self) -> Document:
         """The target page, cut."""
-        return self.source if self.text == self.source.text else split_units(self.text, self.fields)
+        return self.source if self.text == self.source.text else split_units(self.text, self.source.fields)
 
     def count(self, state: State) -> int:
         """How many units are in `state`."""

@@ -40,7 +40,7 @@ class RawBlocks(Reader):
         return None
 
     def read_math(self, body: str, indent: int) -> bool:
-        opener = body[:2] if body[0] == "$" else body[:3] if body.startswith("\\be") else body[:2]
+        opener = body[:3] if body.startswith("\\be") else body[:2]
         closer = openers.MATH_END.get(opener)
         if closer is None or not self.fresh:
             return False

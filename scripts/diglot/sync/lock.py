@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from diglot.errors import InputError
+from diglot.spans import line_number
 
 HEADER = "# What `diglot sync` last saw catalogs and pages agree on. Written by it; not for editing.\n"
 _SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
@@ -35,7 +36,7 @@ def split_lock(text: str, path: str) -> dict[str, str]:
                 "the lock holds the two sides of an unsettled merge",
                 "Take either side's version of the file, or delete it: `diglot sync` rebuilds it.",
                 path,
-                text.count("\n", 0, found) + 1,
+                line_number(text, found),
             )
     parts = _SECTION.split(text.replace("\r\n", "\n"))
     return {page: body for page, body in zip(parts[1::2], parts[2::2], strict=True)}

@@ -102,7 +102,7 @@ def _join(
         Row(unit, source.text, source.text if text is None else fold(text), state_of(entry), text is None)
         for unit, source, text, entry in zip(page.ids, page.document.units, texts, entries, strict=True)
     )
-    return Pair(page.page, files.language, page.document, joined, rows, policy.fields), problems
+    return Pair(page.page, files.language, page.document, joined, rows), problems
 
 
 def _hashes(source: str, text: str) -> tuple[str, str]:
