@@ -1,0 +1,61 @@
+"""Measure cutting, syncing and starting against their floors and against other tools, in one run.
+
+    scripts/bench                    a made corpus of 200 pages, the same every time
+    scripts/bench FOLDER             every page (.md) of any folder, which is only read
+    scripts/bench --json             for machines
+    scripts/bench --peers PYTHON     an interpreter that has translate-toolkit or mdpo; po4a is looked for on the PATH
+
+Absolute figures do not travel between machines, ratios do: a peer does its work on the same pages in the same run. Each
+figure is the best of three runs, those of slow peers of one. Figures are read, not asserted: the exit status is 0.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus import make_pages, megabytes, read_pages, some
+from measures import Measure, say, table
+from peers import PEER_PAGES
+from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
+
+
+def main() -> None:
+    """Take every figure and print them."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder of Markdown (default: made pages)")
+    parser.add_argument("--json", action="store_true", help="print JSON, for machines")
+    parser.add_argument("--quick", action="store_true", help="a catalog of 250 entries, and 40 pages for peers")
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="an interpreter that has the peers")
+    options = parser.parse_args()
+    pages = read_pages(options.folder) if options.folder else make_pages()
+    if not pages:
+        parser.error(f"there are no pages (.md) in {options.folder}")
+    few = some(pages, 40 if options.quick else PEER_PAGES)
+    steps: dict[str, Callable[[], Iterator[Measure]]] = {
+        "cutting": lambda: measure_cutting(pages, few, options.peers),
+        "joining": lambda: measure_joining(pages),
+        "syncing (peers are slow)": lambda: measure_syncing(pages, few, options.peers),
+        "updating a catalog (Babel is slow)": lambda: measure_update(pages, 250 if options.quick else 1000),
+        "starting": measure_help,
+    }
+    measures: list[Measure] = []
+    for name, step in steps.items():
+        say(f"measuring: {name}…")
+        try:
+            measures += step()
+        except (RuntimeError, subprocess.CalledProcessError) as error:
+            measures.append(Measure(name, None, note=f"not measured: {error}"))
+    corpus = {"folder": str(options.folder or "made"), "pages": len(pages), "megabytes": round(megabytes(pages), 2)}
+    if options.json:
+        figures = [asdict(each) | {"met": each.met} for each in measures]
+        print(json.dumps({"corpus": corpus, "measures": figures}, ensure_ascii=False, indent=2))
+    else:
+        print(f"{corpus['folder']}: {corpus['pages']} pages, {corpus['megabytes']} MB\n\n{table(measures)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""A figure, how it is taken, and how it is told."""
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One figure; None where it could not be taken, which `note` explains. Floors of seconds are ceilings."""
+
+    name: str
+    value: float | None
+    unit: str = ""
+    floor: float | None = None
+    note: str = ""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the floor is met; None where there is none, or no figure."""
+        if self.value is None or self.floor is None:
+            return None
+        return self.value <= self.floor if self.unit == "s" else self.value >= self.floor
+
+
+def say(line: str) -> None:
+    """Write one progress line to standard error."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds that `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def best(work: Callable[[], object], runs: int = 3) -> float:
+    """The seconds of the fastest of a few runs: what else the machine does can only slow a run down."""
+    return min(timed(work) for _ in range(runs))
+
+
+def table(measures: Sequence[Measure]) -> str:
+    """The figures for people."""
+    rows = [("", "figure", "floor", "met", "")]
+    for each in measures:
+        sign = "at most" if each.unit == "s" else "at least"
+        figure = "–" if each.value is None else f"{each.value:.2f} {each.unit}"
+        floor = "" if each.floor is None else f"{sign} {each.floor:g} {each.unit}"
+        rows.append((each.name, figure, floor, {True: "yes", False: "NO", None: ""}[each.met], each.note))
+    widths = [max(len(row[i]) for row in rows) for i in range(5)]
+    aligned = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
+    return "\n".join(line.rstrip() for line in aligned)
