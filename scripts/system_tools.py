@@ -1,8 +1,8 @@
 """Find the programs outside Python that the tests use, and install them where that can be done unasked.
 
-Chromium drives the built site, gettext's msgfmt and msgcat check catalogs, and a Chinese font makes the
-pictures of pages readable. As root on Debian or Ubuntu a missing one is installed with apt-get; elsewhere
-a message says what is missing and how to install it.
+Chromium drives the built site, gettext's msgfmt and msgcat check catalogs, Node.js runs the judges that
+come from npm (tests/npm), and a Chinese font makes the pictures of pages readable. As root on Debian or
+Ubuntu a missing one is installed with apt-get; elsewhere a message says what is missing and how to install it.
 """
 
 from __future__ import annotations
@@ -149,6 +149,29 @@ def ensure_gettext() -> None:
 def missing_gettext() -> list[str]:
     """Name the gettext programs that are not on PATH."""
     return [name for name in ("msgfmt", "msgcat") if not shutil.which(name)]
+
+
+def ensure_npm() -> None:
+    """Install what tests/npm locks, if that has not been done for this lock; stop if there is no npm."""
+    folder = ROOT / "tests" / "npm"
+    lock = (folder / "package-lock.json").read_bytes()
+    stamp = folder / "node_modules" / "diglot-stamp"
+    if stamp.is_file() and stamp.read_bytes() == lock:
+        return
+    npm = shutil.which("npm") or (apt_install("nodejs", "npm") and shutil.which("npm"))
+    if not npm:
+        raise Problem(
+            "npm: not found on PATH, and the tests judge pages with axe-core and html-validate, and scripts with "
+            "TypeScript. Install Node.js 20 or newer (nodejs.org, or your system's packages) and run this again."
+        )
+    say("Installing the judges of tests/npm…")
+    command = [npm, "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
+    if not quiet(command, child_environment()):
+        raise Problem(
+            "tests/npm: npm ci failed. If what it said is about the network, check the connection, or the registry "
+            "that npm is set to use (npm config get registry), and run this again."
+        )
+    stamp.write_bytes(lock)
 
 
 def look_for_fonts() -> None:

@@ -52,6 +52,17 @@ def test_locks_carry_hashes_and_no_addresses() -> None:
         assert not re.search(r"--(?:extra-)?index-url|--find-links", text)
 
 
+def test_the_npm_lock_carries_hashes_and_no_addresses() -> None:
+    """As the Python locks do."""
+    import json
+
+    lock = json.loads((ROOT / "tests/npm/package-lock.json").read_text("utf-8"))
+    packages = {name: each for name, each in lock["packages"].items() if name}
+
+    assert packages
+    assert [name for name, each in packages.items() if "integrity" not in each or "resolved" in each] == []
+
+
 def test_the_package_and_the_lock_ask_for_the_same() -> None:
     """Bounds of pyproject.toml are those the lock was made from."""
     import tomllib
