@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files, get_files
 from sites import LAGGING_CONFIG, ROOT, Site
 
-from diglot.plugin.stack import SCRIPT, STYLE, THEME, Stack
+from diglot.plugin.stack import SCRIPTS, STYLES, THEME, Stack
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 
@@ -96,15 +96,15 @@ def test_theme_folders_are_searched_in_order(config: Any) -> None:
         stack.install_theme()
     assert config.theme.dirs.index(str(THEME)) < config.theme.dirs.index(str(TEMPLATES))
     assert config.theme.dirs.count(str(THEME)) == 1
-    assert config.extra_css == [STYLE]
-    assert [str(script) for script in config.extra_javascript] == [SCRIPT]
+    assert config.extra_css == [*STYLES]
+    assert [str(script) for script in config.extra_javascript] == [*SCRIPTS]
 
 
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
     """With the script as a module."""
-    assert (edition_site.folder / STYLE).exists()
-    assert (edition_site.folder / SCRIPT).stat().st_size < 2048
-    assert f'<script src="{SCRIPT}" type="module"></script>' in edition_site.pages[""].html
+    assert (edition_site.folder / STYLES[0]).exists()
+    assert (edition_site.folder / SCRIPTS[0]).stat().st_size < 2048
+    assert f'<script src="{SCRIPTS[0]}" type="module"></script>' in edition_site.pages[""].html
 
 
 def test_search_needs_a_separator_for_jieba(config: Any) -> None:

@@ -12,8 +12,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 THEME = Path(__file__).parent.parent / "theme"
-STYLE = "assets/diglot.css"
-SCRIPT = "assets/diglot.mjs"
+STYLES = ("assets/diglot.css",)
+SCRIPTS = ("assets/diglot.mjs",)
 _SEARCH = ("search", "material/search")
 _HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
 _BREAKING = {
@@ -104,14 +104,15 @@ class Stack:
         if str(THEME) not in dirs:
             own = self.config.theme.custom_dir
             dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(THEME))
-        if STYLE not in self.config.extra_css:
-            self.config.extra_css.insert(0, STYLE)
-        if not any(str(script) == SCRIPT for script in self.config.extra_javascript):
-            from mkdocs.config.config_options import ExtraScriptValue
+        self.config.extra_css[:0] = [style for style in STYLES if style not in self.config.extra_css]
+        there = {str(script) for script in self.config.extra_javascript}
+        for name in SCRIPTS:
+            if name not in there:
+                from mkdocs.config.config_options import ExtraScriptValue
 
-            script = ExtraScriptValue(SCRIPT)
-            script.type = "module"
-            self.config.extra_javascript.append(script)
+                script = ExtraScriptValue(name)
+                script.type = "module"
+                self.config.extra_javascript.append(script)
 
     def point_selector(self, page: Any) -> None:
         """Let the language selector lead to this page in each language, by relative links, also on home pages.
