@@ -39,6 +39,9 @@ FENCED = {
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
     "babel": {"settings", "catalog", "interface", "plugin"},
+    "ahocorasick_rs": {"terms"},
+    "pypinyin": {"terms"},
+    "tomlkit": {"terms"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
 MAY_OPEN = {"repository", "settings", "interface", "plugin"}

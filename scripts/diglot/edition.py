@@ -34,6 +34,11 @@ class Layout:
         """The file of the translations of `page` (PO)."""
         return f"{self.locales}/{language}/LC_MESSAGES/{page.removesuffix('.md')}.po"
 
+    @property
+    def termbase(self) -> str:
+        """The file of the edition's terms (TOML)."""
+        return f"{self.locales}/termbase.toml"
+
     def lock(self, language: str) -> str:
         """The file of what catalogs and pages of `language` last agreed on."""
         return f"{self.locales}/{language}/base.lock"
@@ -59,6 +64,8 @@ class Edition:
     pages: Mapping[str, str]
     templates: Mapping[str, bytes]
     translations: Mapping[str, Translation]
+    termbase: str = ""
+    """The text of the termbase; empty if there is none."""
     unreadable: tuple[InputError, ...] = ()
     """Files that are not text, found while reading."""
     fingerprint: str = ""

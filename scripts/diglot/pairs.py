@@ -26,6 +26,8 @@ class Row:
     text: str
     state: State
     shows_source: bool
+    comments: tuple[str, ...] = ()
+    """What translators say to each other in its catalog entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Repository:
                 self._read_pages(f"{layout.docs}/{language}", unreadable),
                 self._decode(layout.lock(language), lock or b"", unreadable) or "",
             )
+        terms = self._read(layout.termbase, unreadable)
         return Edition(
             layout,
             settings.project,
@@ -55,6 +56,7 @@ class Repository:
             pages,
             templates,
             translations,
+            self._decode(layout.termbase, terms or b"", unreadable) or "",
             tuple(unreadable),
             self._fingerprint(),
         )

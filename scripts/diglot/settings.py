@@ -12,6 +12,7 @@ from typing import Any, Literal
 from diglot.errors import InputError
 
 FILE = "diglot.toml"
+_CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Settings:
     """The front-matter keys whose values are translated."""
     behind: Literal["translation", "source"] = "translation"
     """What a paragraph shows whose original has changed since: the old translation with a mark, or the source."""
+    terms: Literal["section", "page", "all", "none"] = "section"
+    """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -69,8 +72,10 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         else:
             checked[key] = value
     settings = Settings(**checked)
-    if settings.behind not in ("translation", "source"):
-        raise InputError(f"“behind” cannot be “{settings.behind}”", "It is “translation” or “source”.", FILE)
+    for key, choices in _CHOICES.items():
+        if (value := getattr(settings, key)) not in choices:
+            said = " or ".join(f"“{choice}”" for choice in choices)
+            raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
     if settings.source in settings.targets or len(set(settings.targets)) != len(settings.targets):
         raise InputError(
             "a language is named twice", "Name the source once, and each target once, without the source.", FILE

@@ -11,9 +11,39 @@ Reading order: `model` (Document, Unit), `blocks` (the grammar), `openers` (what
 `join` (the way back).
 """
 
-from diglot.pages.folding import fold
+from diglot.pages.folding import fold, is_wide
+from diglot.pages.inline import (
+    APART,
+    Inline,
+    Link,
+    Reference,
+    links,
+    read_inline,
+    references_in,
+    term_references,
+    visible_text,
+)
 from diglot.pages.join import join_units, mark_units, shape
 from diglot.pages.model import Document, Kind, Unit
 from diglot.pages.split import split_units
 
-__all__ = ["Document", "Kind", "Unit", "fold", "join_units", "mark_units", "shape", "split_units"]
+__all__ = [
+    "APART",
+    "Document",
+    "Inline",
+    "Kind",
+    "Link",
+    "Reference",
+    "Unit",
+    "fold",
+    "is_wide",
+    "join_units",
+    "links",
+    "mark_units",
+    "read_inline",
+    "references_in",
+    "shape",
+    "split_units",
+    "term_references",
+    "visible_text",
+]

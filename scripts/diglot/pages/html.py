@@ -14,11 +14,11 @@ _BLOCKS = """
 BLOCKS = frozenset(_BLOCKS.split())
 OPAQUE = frozenset(("script", "style", "pre", "textarea", "math", "svg", "iframe", "canvas", "object", "video"))
 """Elements whose content is not text for translators."""
-_ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
-TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*){_ATTRIBUTES}>")
+ATTRIBUTES = r"""(?:[^<>"']|"[^"]*"|'[^']*')*"""
+TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*){ATTRIBUTES}>")
 MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)?\b[\"']?)?(?=[\s/>])")
 _TOKEN = re.compile(
-    rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){_ATTRIBUTES}>|(?P<opaque><!--|<\?)"
+    rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>|(?P<opaque><!--|<\?)"
     r"|\n[ \t]*(?P<fence>`{3,}|~{3,})|\n[ \t]*\r?(?=\n)",
 )
 _CLOSER = {"<!--": "-->", "<?": "?>"}
@@ -29,7 +29,7 @@ def match_tags(text: str, name: str) -> dict[int, int]:
     """Where each element `name` of a page ends, by where it begins; one that is never closed is not in it."""
     ends: dict[int, int] = {}
     open_at: list[int] = []
-    for tag in re.finditer(rf"<(/?){name}(?=[\s/>]){_ATTRIBUTES}>", text, re.IGNORECASE):
+    for tag in re.finditer(rf"<(/?){name}(?=[\s/>]){ATTRIBUTES}>", text, re.IGNORECASE):
         if name == "hr" or tag[0].endswith("/>"):
             ends[tag.start()] = tag.end()
         elif not tag[1]:

@@ -39,6 +39,8 @@ class Unit(NamedTuple):
     """What the author tells the translator: `<!-- diglot:note … -->` before the unit."""
     context: str = ""
     """What tells it from an equal text elsewhere: `<!-- diglot:context … -->`."""
+    terms: bool = True
+    """Whether names of terms in it are mentions: not so after `<!-- diglot:no-terms -->`."""
 
 
 class Document(NamedTuple):

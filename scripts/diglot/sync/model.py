@@ -1,11 +1,12 @@
 """What a sync finds out: changes, conflicts, and the plan that holds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from diglot.errors import InputError
 from diglot.pairs import Pair
+from diglot.terms import Termbase
 
 Take = Literal["catalog", "markdown"]
 """Which side a conflict is settled for."""
@@ -48,6 +49,7 @@ class Plan:
     """What each target page shows once the plan is carried out, by page and language."""
     settled: frozenset[str]
     """Digests of the pages that agree once the plan is carried out: given them, the next plan passes these over."""
+    termbase: Termbase = field(default_factory=Termbase)
 
     @property
     def clear(self) -> bool:

@@ -99,7 +99,14 @@ def _join(
             problems.append(InputError(error.fact, error.cure, *place))
             texts[error.index] = None
     rows = tuple(
-        Row(unit, source.text, source.text if text is None else fold(text), state_of(entry), text is None)
+        Row(
+            unit,
+            source.text,
+            source.text if text is None else fold(text),
+            state_of(entry),
+            text is None,
+            entry.comments,
+        )
         for unit, source, text, entry in zip(page.ids, page.document.units, texts, entries, strict=True)
     )
     return Pair(page.page, files.language, page.document, joined, rows), problems

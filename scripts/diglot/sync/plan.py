@@ -12,6 +12,7 @@ from diglot.sync.languages import Language
 from diglot.sync.model import Change, Plan, Take
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.writes import list_writes
+from diglot.terms import parse_termbase
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
 """Wraps the names of the pages to be worked on, as a progress bar does."""
@@ -32,14 +33,17 @@ def plan_sync(
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
-    problems = list(edition.unreadable)
+    termbase = parse_termbase(
+        edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations)
+    )
+    problems = [*edition.unreadable, *termbase.problems]
     policy = Policy(edition.layout.source, edition.behind, edition.fields, take)
     languages = [Language(code, edition, policy, problems) for code in edition.translations]
     digests = {name: _digest(name, edition, languages) for name in _names(edition, languages, only)}
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     if not names:
-        return Plan((), (), (), tuple(problems), {}, passed_over)
+        return Plan((), (), (), tuple(problems), {}, passed_over, termbase)
 
     for language in languages:
         language.read_catalogs(names)
@@ -62,7 +66,7 @@ def plan_sync(
     writes = list_writes(edition, sources, records, languages) if clear else ()
     after = dict(writes)
     agreed = frozenset(_digest(name, edition, languages, after) for name in sources) if clear else frozenset()
-    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed)
+    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase)
 
 
 def _names(edition: Edition, languages: Sequence[Language], only: Collection[str] | None) -> list[str]:

@@ -1,9 +1,35 @@
 """Terms: concepts with a name in each language, where texts mention them, and where they are used.
 
 A term is a concept, not a string: one key, and in each language a preferred name, admitted ones, rejected ones and a
-definition. Reading order: `model` (Term, Termbase).
+definition.
+
+    parse_termbase(text, path, languages) -> Termbase       values, with everything that is wrong among its problems
+    Matcher(termbase, language).find(text) -> [Mention]     in plain text
+    make_concordance(pairs, termbase, source) -> Concordance
+
+Reading order: `model` (Term, Termbase), `termbase` (from the file), `lines` (where it says what), `forms` (what a name
+looks like in a text), `mentions` (finding names), `concordance` (uses and renderings), `reading` (pinyin).
 """
 
-from diglot.terms.model import Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.concordance import Concordance, Pairing, Rendering, Use, find_places, make_concordance
+from diglot.terms.mentions import Matcher, Mention
+from diglot.terms.model import Approval, Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.termbase import parse_termbase
 
-__all__ = ["Naming", "Rejection", "Standing", "Term", "Termbase"]
+__all__ = [
+    "Approval",
+    "Concordance",
+    "Matcher",
+    "Mention",
+    "Naming",
+    "Pairing",
+    "Rejection",
+    "Rendering",
+    "Standing",
+    "Term",
+    "Termbase",
+    "Use",
+    "find_places",
+    "make_concordance",
+    "parse_termbase",
+]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from diglot.errors import InputError
+
 
 class Standing(StrEnum):
     """How well the pairing of a rendering with its concept is founded. Readers are told."""
@@ -14,6 +16,14 @@ class Standing(StrEnum):
     """One of the two names stands in the source; the pairing is the editors'."""
     UNSOURCED = "unsourced"
     """The editors know no source."""
+
+
+class Approval(StrEnum):
+    """What the editors say of a name for its concept."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +51,20 @@ class Naming:
     source: str = ""
     """Where the rendering was found, as a citation."""
     standing: Standing = Standing.UNSOURCED
-    exact: bool = False
-    """Whether only this spelling with these capitals is the name (proper names, abbreviations)."""
-    plural: bool = True
-    """Whether the inflected forms of the name mean it, too."""
+    exact: bool | None = None
+    """Whether only this spelling with these capitals is the name; None: so it is for names with a capital letter."""
+    plural: bool | None = None
+    """Whether the inflected forms of the name mean it, too; None: they do, unless the name is exact."""
     line: int = 0
     """Where it stands in the file, 1-based."""
+
+    def is_exact(self, name: str) -> bool:
+        """Whether `name` must be spelled with these capitals: abbreviations and proper names, unless said otherwise."""
+        return name != name.lower() if self.exact is None else self.exact
+
+    def is_inflected(self, name: str) -> bool:
+        """Whether the plural of `name` means the concept, too."""
+        return not self.is_exact(name) if self.plural is None else self.plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +87,5 @@ class Termbase:
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     path: str = ""
+    problems: tuple[InputError, ...] = ()
+    """What is wrong with the file; a concept that is concerned is in `terms` only as far as it can be used."""

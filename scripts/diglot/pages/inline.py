@@ -1,0 +1,220 @@
+"""The inside of a unit: the words a reader sees, and the links, as Python-Markdown's inline patterns read them.
+
+One pass over the marks; what is no mark is text. Emphasis is paired as Python-Markdown does it, which asks less of the
+neighbours of a mark than CommonMark: `**“档案”**上` is bold.
+"""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from diglot.pages.html import ATTRIBUTES
+from diglot.spans import Span
+
+APART = "\ufffc"
+"""Stands for what is seen and is no words, such as code: U+FFFC OBJECT REPLACEMENT CHARACTER."""
+TERM = "term:"
+"""What the destination of a reference to a term begins with."""
+
+_SPECIAL = re.compile(r"[\\`\[\]<&*_~^={\n]|https?:")
+_BRACES = r"\{:?[ ]*[^}\n ][^}\n]*\}"
+_MARK = re.compile(
+    r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~^=-])"
+    r"|(?P<code>(?P<ticks>`+)(?P<said>.+?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<ticks_only>`+)"
+    r"|(?P<footnote>\[\^[^\]]+\])"
+    r"|(?P<image>!\[)|(?P<open>\[)"
+    r"|(?P<close>\])"
+    r"|<(?P<address>(?:[Ff][Tt][Pp]|[Hh][Tt][Tt][Pp][Ss]?)://[^<>]*|[^<> !]+@[^@<> ]+)>"
+    rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>.*?</(?P=element)\s*>)"
+    rf"|(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
+    r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
+    r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
+    r"|[ ]*(?:\\)?(?P<line>\n)",
+    re.DOTALL,
+)
+_INLINE = re.compile(
+    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))"
+    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"
+)
+_REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
+_ATTRIBUTES = re.compile(_BRACES)
+_AT_END = re.compile(rf"[ ]{_BRACES}$|\n[ ]*{_BRACES}$")
+
+
+class Link(NamedTuple):
+    """A link or a picture in a unit."""
+
+    destination: str
+    """The address as it is written; of a reference its label in brackets."""
+    span: Span
+    """Where it stands in the unit."""
+    said: Span
+    """Where its words stand in the visible text."""
+    image: bool = False
+
+
+class Inline(NamedTuple):
+    """A unit as a reader sees it."""
+
+    text: str
+    links: tuple[Link, ...]
+    """In the order in which they end."""
+
+
+class Reference(NamedTuple):
+    """A reference to a term: `[these grids](term:grid-management)`."""
+
+    key: str
+    span: Span
+    """Where it stands in the unit."""
+    said: Span
+    """Where its words stand in the visible text."""
+    text: str
+    """Its words."""
+
+
+def read_inline(text: str) -> Inline:
+    """The visible text of a unit, and its links."""
+    return _Scanner(text).read() if _SPECIAL.search(text) else Inline(text, ())
+
+
+def visible_text(text: str) -> str:
+    """The words a reader sees in a unit: link texts and the texts of pictures, without addresses, marks and tags.
+
+    Code and bare addresses are one U+FFFC each, so that words around them stay apart; a hard break is a line feed.
+    """
+    return read_inline(text).text
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """The links and pictures of a unit."""
+    return read_inline(text).links
+
+
+def term_references(text: str) -> list[Reference]:
+    """The references to terms in a unit."""
+    return references_in(read_inline(text)) if TERM in text else []
+
+
+def references_in(inline: Inline) -> list[Reference]:
+    """The references to terms among the links of a unit."""
+    return [
+        Reference(link.destination.removeprefix(TERM), link.span, link.said, link.said.of(inline.text))
+        for link in inline.links
+        if link.destination.startswith(TERM) and not link.image
+    ]
+
+
+class _Open(NamedTuple):
+    """A bracket that waits for its partner."""
+
+    part: int
+    start: int
+    image: bool
+
+
+class _Scanner:
+    """Takes a unit apart: `parts` are pieces of visible text, or marks that turn out to be text or nothing."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[str] = []
+        self.brackets: list[_Open] = []
+        self.delimiters: list[tuple[int, str, bool, bool]] = []
+        self.found: list[tuple[str, Span, int, int, bool]] = []
+
+    def read(self) -> Inline:
+        text = self.text
+        if text.endswith("}") and (attributes := _AT_END.search(text)):
+            text = text[: attributes.start()]
+        at = 0
+        while mark := _MARK.search(text, at):
+            self.parts.append(text[at : mark.start()])
+            at = self.take(mark, text)
+        self.parts.append(text[at:])
+        self.pair()
+        ends = [0]
+        for part in self.parts:
+            ends.append(ends[-1] + len(part))
+        links = [Link(where, span, Span(ends[a], ends[b]), image) for where, span, a, b, image in self.found]
+        return Inline("".join(self.parts), tuple(links))
+
+    def take(self, mark: re.Match[str], text: str) -> int:
+        """Take up a mark; where to go on."""
+        kind, end = mark.lastgroup, mark.end()
+        if mark["escaped"]:
+            self.parts.append(mark["escaped"])
+        elif mark["code"] or mark["hidden"]:
+            self.parts.append(APART)
+            end = self.past_attributes(text, end)
+        elif mark["address"]:
+            self.found.append((mark["address"], Span(*mark.span()), len(self.parts), len(self.parts) + 1, False))
+            self.parts.append(APART)
+        elif mark["image"] or mark["open"]:
+            self.brackets.append(_Open(len(self.parts), mark.start(), bool(mark["image"])))
+            self.parts.append(mark[0])
+        elif mark["close"]:
+            end = self.close(text, mark.start())
+        elif mark["tag"]:
+            self.parts.append("\n" if mark["name"].lower() == "br" else "")
+        elif mark["entity"]:
+            self.parts.append(unescape(mark[0]))
+        elif mark["stars"] or mark["pairs"]:
+            end = self.delimit(text, mark)
+        elif mark["line"]:
+            self.parts.append("\n")
+        elif mark["ticks_only"]:
+            self.parts.append(mark[0])
+        elif kind is None:  # pragma: no cover
+            raise AssertionError(mark)
+        return end
+
+    def close(self, text: str, start: int) -> int:
+        """A closing bracket: the end of a link, of a picture, or of nothing."""
+        end = start + 1
+        bracket = self.brackets.pop() if self.brackets else None
+        target = bracket and (_INLINE.match(text, end) or _REFERENCE.match(text, end))
+        if bracket is None or not target:
+            self.parts.append("]")
+            return end
+        groups = target.groupdict()
+        where = f"[{groups['label']}]" if "label" in groups else (groups["angled"] or groups["bare"] or "")
+        if where == "[]":
+            where = f"[{text[bracket.start + 1 + bracket.image : start]}]"
+        self.parts[bracket.part] = ""
+        self.found.append((where, Span(bracket.start, target.end()), bracket.part + 1, len(self.parts), bracket.image))
+        return self.past_attributes(text, target.end())
+
+    @staticmethod
+    def past_attributes(text: str, end: int) -> int:
+        """Behind the attributes that follow at once, if any do."""
+        found = _ATTRIBUTES.match(text, end)
+        return found.end() if found else end
+
+    def delimit(self, text: str, mark: re.Match[str]) -> int:
+        """A run of stars or the like: whether it may open and close depends on its neighbours."""
+        before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+        blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
+        opens, closes = not blank_after, not blank_before
+        if mark[0][0] == "_":
+            opens = opens and not (before.isalnum() or before == "_")
+            closes = closes and not (after.isalnum() or after == "_")
+        self.delimiters.append((len(self.parts), mark[0], opens, closes))
+        self.parts.append(mark[0])
+        return mark.end()
+
+    def pair(self) -> None:
+        """Take away the marks that have a partner."""
+        waiting: list[int] = []
+        for part, mark, opens, closes in self.delimiters:
+            for other in reversed(waiting if closes else []):
+                if not self.parts[part]:
+                    break
+                if self.parts[other][:1] == mark[0] and (mark[0] in "*_" or self.parts[other] == mark):
+                    size = min(len(self.parts[part]), len(self.parts[other]))
+                    self.parts[part] = self.parts[part][size:]
+                    self.parts[other] = self.parts[other][size:]
+                    del waiting[waiting.index(other) + (1 if self.parts[other] else 0) :]
+            if opens and self.parts[part]:
+                waiting.append(part)

@@ -1,0 +1,218 @@
+"""Where an edition uses its concepts, in every language, and how each use is rendered.
+
+A use is a mention of a preferred or admitted name, or an explicit reference (`[these grids](term:grid-management)`), in
+any unit; code is in no unit. Renderings are counted by unit: a paragraph that names a concept twice is one pairing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diglot.pages import APART, Document, Inline, Kind, is_wide, read_inline, references_in
+from diglot.pairs import Pair, Row, State
+from diglot.spans import Span, line_number
+from diglot.terms.mentions import Matcher
+from diglot.terms.model import Approval, Termbase
+
+WIDTH = 30
+"""Letters of context on each side of a use; Han characters, which are twice as wide, count as two."""
+_LEFT_OUT = re.compile(r"\s*diglot:\s*no-term\s+([a-z0-9-]+)\s*(?:[:：]\s*(.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A concept, used at one place of one language."""
+
+    key: str
+    page: str
+    unit: str
+    language: str
+    line: int
+    """Of the page, 1-based: where the unit begins."""
+    kind: Kind
+    headings: tuple[str, ...]
+    span: Span
+    """In the visible text of the unit."""
+    approval: Approval | None
+    """None for a reference in other words."""
+    left: str
+    """What stands before it in the unit, as far as it is shown."""
+    text: str
+    right: str
+
+
+class Rendering(StrEnum):
+    """What became of a concept of a source unit in the target unit."""
+
+    PREFERRED = "preferred"
+    ADMITTED = "admitted"
+    """An admitted name, or a reference in other words."""
+    REJECTED = "rejected"
+    MISSING = "not found"
+    LEFT_OUT = "left out"
+    """On purpose: a comment in the catalog entry says so, `# diglot: no-term grid-management: reason`."""
+    OPEN = "open"
+    """Not judged: the unit is not translated, or behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A concept that a source unit uses, and how the target unit renders it."""
+
+    key: str
+    page: str
+    unit: str
+    language: str
+    """The target's."""
+    rendering: Rendering
+    line: int
+    """Of the source page."""
+    target_line: int
+    found: str = ""
+    """The rendering that stands in the target unit; of what was left out the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Every use of every concept, and every pairing: pages in order, then languages, then places."""
+
+    uses: tuple[Use, ...]
+    pairings: tuple[Pairing, ...]
+
+    def by_key(self) -> Mapping[str, Sequence[Use]]:
+        """The uses of each concept."""
+        found: defaultdict[str, list[Use]] = defaultdict(list)
+        for use in self.uses:
+            found[use.key].append(use)
+        return found
+
+
+def make_concordance(pairs: Iterable[Pair], termbase: Termbase, source: str) -> Concordance:
+    """Look for the concepts of `termbase` in both languages of all pages. `source` is the source's language."""
+    pairs = sorted(pairs, key=lambda pair: (pair.page, pair.language))
+    matchers = {code: Matcher(termbase, code) for code in {source, *(pair.language for pair in pairs)}}
+    uses: list[Use] = []
+    pairings: list[Pairing] = []
+    known: dict[str, dict[str, list[Use]]] = {}
+    for pair in pairs:
+        if pair.page not in known:
+            its = _uses(pair, source, pair.source, [row.source for row in pair.rows], matchers[source], termbase)
+            known[pair.page] = its
+            uses += _approved(its)
+        target = pair.target
+        texts = ["" if row.shows_source else row.text for row in pair.rows]
+        theirs = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
+        uses += _approved(theirs)
+        pairings += _pairings(pair, target, known[pair.page], theirs)
+    return Concordance(tuple(uses), tuple(pairings))
+
+
+def _approved(uses: Mapping[str, Sequence[Use]]) -> Iterator[Use]:
+    return (use for its in uses.values() for use in its if use.approval is not Approval.REJECTED)
+
+
+def _uses(
+    pair: Pair, language: str, document: Document, texts: Sequence[str], matcher: Matcher, termbase: Termbase
+) -> dict[str, list[Use]]:
+    """The uses in a page by unit, rejected names among them."""
+    found: dict[str, list[Use]] = {}
+    for row, unit, own, text in zip(pair.rows, document.units, pair.source.units, texts, strict=True):
+        if not text:
+            continue
+        inline = read_inline(text)
+        places = find_places(inline, matcher, termbase, own.terms and unit.terms)
+        if places:
+            line = line_number(document.text, unit.span.start)
+            found[row.id] = [
+                Use(
+                    *(key, pair.page, row.id, language, line, unit.kind, unit.headings, span, approval),
+                    *in_context(inline.text, span),
+                )
+                for key, span, approval in places
+            ]
+    return found
+
+
+def find_places(
+    inline: Inline, matcher: Matcher, termbase: Termbase, mentions: bool = True
+) -> list[tuple[str, Span, Approval | None]]:
+    """The uses in a unit, explicit references first among equals, in the order of the text.
+
+    A name inside a reference is not counted again. References to concepts that the termbase does not have are left
+    out. With `mentions` false only references count.
+    """
+    explicit = [reference for reference in references_in(inline) if reference.key in termbase.terms]
+    found = matcher.find(inline.text) if mentions or explicit else []
+    places: list[tuple[str, Span, Approval | None]] = []
+    for reference in explicit:
+        own = (each.approval for each in found if each.key == reference.key and each.span == reference.said)
+        places.append((reference.key, reference.said, next(own, None)))
+    for mention in found if mentions else ():
+        if all(mention.span.end <= each.said.start or each.said.end <= mention.span.start for each in explicit):
+            places.append((mention.key, mention.span, mention.approval))
+    return sorted(places, key=lambda place: place[1])
+
+
+def _pairings(
+    pair: Pair, target: Document, source: Mapping[str, Sequence[Use]], theirs: Mapping[str, Sequence[Use]]
+) -> Iterator[Pairing]:
+    for row, unit in zip(pair.rows, target.units, strict=True):
+        for key in dict.fromkeys(use.key for use in source.get(row.id, ()) if use.approval is not Approval.REJECTED):
+            line = next(use.line for use in source[row.id] if use.key == key)
+            rendering, found = _judge(row, [use for use in theirs.get(row.id, ()) if use.key == key], key)
+            target_line = line_number(target.text, unit.span.start)
+            yield Pairing(key, pair.page, row.id, pair.language, rendering, line, target_line, found)
+
+
+def _judge(row: Row, uses: Sequence[Use], key: str) -> tuple[Rendering, str]:
+    """What the target unit has of a concept: a rejected name weighs more than a good one beside it."""
+    if row.state is not State.CURRENT or row.shows_source:
+        return Rendering.OPEN, ""
+    for approval, rendering in (
+        (Approval.REJECTED, Rendering.REJECTED),
+        (Approval.PREFERRED, Rendering.PREFERRED),
+        (Approval.ADMITTED, Rendering.ADMITTED),
+        (None, Rendering.ADMITTED),
+    ):
+        for use in uses:
+            if use.approval is approval:
+                return rendering, use.text
+    reason = left_out(row.comments).get(key)
+    return (Rendering.MISSING, "") if reason is None else (Rendering.LEFT_OUT, reason)
+
+
+def left_out(comments: Iterable[str]) -> dict[str, str]:
+    """The concepts that translators left out on purpose, with the reason, by what they say in a catalog entry."""
+    return {found[1]: found[2] or "" for comment in comments if (found := _LEFT_OUT.match(comment))}
+
+
+def in_context(text: str, span: Span) -> tuple[str, str, str]:
+    """A piece of a text with what stands beside it, as lines of a concordance show it: cut at blanks, `…` for code."""
+    left, right = text[: span.start], text[span.end :]
+    begin, end = _reach(left[::-1]), _reach(right)
+    left = _cut(left[::-1], begin)[::-1]
+    return _plain(left), _plain(span.of(text)), _plain(_cut(right, end))
+
+
+def _reach(text: str) -> int:
+    """How many characters of `text` have their place."""
+    room = WIDTH
+    for i, char in enumerate(text):
+        room -= 2 if is_wide(char) else 1
+        if room < 0:
+            return i
+    return len(text)
+
+
+def _cut(text: str, size: int) -> str:
+    """The beginning of `text`, without the half of a word at its end."""
+    piece = text[:size]
+    if size < len(text) and not text[size].isspace() and not is_wide(text[size]) and " " in piece.strip():
+        piece = piece[: piece.rindex(" ")]
+    return piece
+
+
+def _plain(text: str) -> str:
+    return text.replace("\n", " ").replace(APART, "…")

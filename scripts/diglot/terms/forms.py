@@ -1,0 +1,90 @@
+"""The forms of a name that texts may have: capitals, hyphens and blanks, inflections, by language and script."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+_BLANKS = "\u00a0\u202f\u2009\t\n"
+_HYPHENS = "\u2010\u2011"
+_APOSTROPHES = "\u2019\u02bc"
+
+_PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "en": (
+        (r"(?<=[^aeiou\W\d])y$", "ies"),
+        (r"(?<=s)is$", "es"),
+        (r"(?<=(?:s|x|z))$|(?<=(?:ch|sh))$", "es"),
+        (r"(?<=[^aeiou\W\d]o)$", "es"),
+        (r"(?<=[^\W_])$", "s"),
+    ),
+    "es": ((r"(?<=[aeiouáéó])$", "s"), (r"z$", "ces"), (r"(?<=\w)$", "es")),
+    "fr": ((r"(?<=[sxz])$", ""), (r"(?<=eau)$", "x"), (r"al$", "aux"), (r"(?<=\w)$", "s")),
+}
+"""How the plural of a name is made from its end, by language: the first rule that fits. Other languages have none."""
+
+
+@lru_cache
+def _plural_rules(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
+    rules = _PLURALS.get(re.split("[-_]", language)[0], ())
+    return [(re.compile(pattern, re.IGNORECASE), ending) for pattern, ending in rules]
+
+
+def inflect(name: str, language: str) -> Iterator[str]:
+    """The inflected forms of a name, without itself."""
+    for pattern, ending in _plural_rules(language):
+        if found := pattern.search(name):
+            if (form := name[: found.start()] + ending) != name:
+                yield form
+            return
+
+
+def fold_text(text: str) -> str:
+    """`text` without the differences of capitals and of kinds of blanks and hyphens; as long as it was."""
+    folded = plain_text(text).casefold()
+    if len(folded) != len(text):
+        # Few characters become two (ß, İ); these stay, so that every offset is right.
+        folded = "".join(each if len(each := char.casefold()) == 1 else char for char in plain_text(text))
+    return folded.replace("-", " ") if "-" in folded else folded
+
+
+def plain_text(text: str) -> str:
+    """`text` with one kind of blank, hyphen and apostrophe each; as long as it was."""
+    if text.isascii():
+        return text.replace("\n", " ").replace("\t", " ")
+    for kinds, plain in ((_BLANKS, " "), (_HYPHENS, "-"), (_APOSTROPHES, "'")):
+        for kind in kinds:
+            text = text.replace(kind, plain)
+    return text
+
+
+fold_name = fold_text
+
+
+@lru_cache(4096)
+def joins_left(char: str) -> bool:
+    """Whether `char` before a name that begins with its like makes one word with it."""
+    return _is_letter(char) and not is_unspaced(char)
+
+
+@lru_cache(4096)
+def joins_right(char: str) -> bool:
+    """The same behind a name. In Korean, particles follow their word without a space."""
+    return joins_left(char) and not "\uac00" <= char <= "\ud7a3"
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether `char` is of a script that has no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese, Tibetan."""
+    return (
+        "\u0e00" <= char <= "\u0fff"
+        or "\u1000" <= char <= "\u109f"
+        or "\u1780" <= char <= "\u17ff"
+        or "\u3005" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff66" <= char <= "\uff9f"
+        or char >= "\U00020000"
+    )

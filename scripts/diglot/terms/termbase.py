@@ -1,0 +1,231 @@
+"""From the text of `locales/termbase.toml` to a Termbase, with everything that is wrong in it."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from diglot.errors import InputError
+from diglot.terms.forms import fold_name
+from diglot.terms.lines import Path, find_lines
+from diglot.terms.model import Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.reading import is_read, read_name
+
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool}
+"""What stands in the table of a concept, besides one table per language; in the order of the file."""
+NAMING_FIELDS: Mapping[str, type] = {
+    "name": str,
+    "reading": str,
+    "admitted": list,
+    "rejected": list,
+    "definition": str,
+    "note": str,
+    "source": str,
+    "standing": str,
+    "exact": bool,
+    "plural": bool,
+}
+"""What stands in the table of a concept in one language."""
+_SAID = {str: 'a text, such as "…"', bool: "true or false", list: "a list, such as […]"}
+_MARKUP = re.compile(r"[<>`*\[\]|]|(?<!\w)_.*_(?!\w)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def parse_termbase(text: str, path: str, languages: Sequence[str]) -> Termbase:
+    """Read a termbase. Whatever is wrong is among its problems, each with file, line and term; nothing is raised.
+
+    `languages` are those of the edition: every concept has a name in each. An empty text is an empty termbase.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Termbase({}, path, (_not_toml(error, text, path),))
+    reader = _Reader(path, find_lines(text), languages)
+    terms = {key: term for key, value in values.items() if (term := reader.read_term(key, value)) is not None}
+    reader.check_related(terms)
+    reader.check_claims(terms)
+    return Termbase(terms, path, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+
+
+def _not_toml(error: tomllib.TOMLDecodeError, text: str, path: str) -> InputError:
+    place = _PLACE.search(str(error))
+    line = int(place[1]) if place and place[1] else text.count("\n") + 1
+    fact = _PLACE.sub("", str(error))
+    if fact.startswith(("Cannot declare", "Cannot overwrite")):
+        return InputError(f"this stands in the file already: {fact}", "Keep one of the two.", path, line)
+    return InputError(f"the file is not TOML: {fact}", "Mend this line, or the one before it.", path, line)
+
+
+class _Reader:
+    """Reads values, and collects what is wrong with them."""
+
+    def __init__(self, path: str, lines: Mapping[Path, int], languages: Sequence[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.languages = languages
+        self.problems: list[InputError] = []
+
+    def report(self, at: Path, fact: str, cure: str) -> None:
+        """Take up a problem with what stands at a path: a term, a language, a field."""
+        line = next((self.lines[at[:size]] for size in range(len(at), 0, -1) if at[:size] in self.lines), 0)
+        place = f"term “{at[0]}”" + (f", {at[1]}" if len(at) > 1 and at[1] in self.languages else "")
+        self.problems.append(InputError(f"{place}: {fact}", cure, self.path, line))
+
+    def read_term(self, key: str, value: Any) -> Term | None:
+        """The concept of a table; what can be used of it."""
+        if not KEY.fullmatch(key):
+            self.report((key,), "this is not a key", "Keys are lower-case ASCII words with hyphens: [grid-management].")
+        if not isinstance(value, dict):
+            self.report((key,), "this is not a table", f"Write [{key}], and a table for each language below it.")
+            return None
+        known = [*TERM_FIELDS, *self.languages]
+        for name in value:
+            if name not in known:
+                self.report((key, name), f"there is no field “{name}”", f"There are: {', '.join(known)}.")
+        fields = self.read_fields((key,), value, TERM_FIELDS)
+        namings = {}
+        for language in self.languages:
+            if language not in value:
+                cure = f'Add [{key}.{language}] with at least a name = "…".'
+                self.report((key,), f"there is no name in “{language}”", cure)
+            elif not isinstance(value[language], dict):
+                self.report((key, language), "this is not a table", f"Write [{key}.{language}].")
+            elif (naming := self.read_naming((key, language), value[language])) is not None:
+                namings[language] = naming
+        related = tuple(self.texts((key, "related"), fields.get("related", [])))
+        return Term(key, namings, related, fields.get("link", True), self.lines.get((key,), 0))
+
+    def read_fields(self, at: Path, values: Mapping[str, Any], known: Mapping[str, type]) -> dict[str, Any]:
+        """The values of the right type."""
+        fields = {}
+        for name, kind in known.items():
+            if name in values:
+                if isinstance(values[name], kind):
+                    fields[name] = values[name]
+                else:
+                    self.report((*at, name), f"“{name}” is not {_SAID[kind]}", f"Write {name} = {_SAID[kind]}.")
+        return fields
+
+    def texts(self, at: Path, values: Sequence[Any]) -> Iterator[str]:
+        """The items of a list that are texts."""
+        for value in values:
+            if isinstance(value, str) and value:
+                yield value
+            else:
+                self.report(at, f"“{at[-1]}” holds something that is not a text", f'Write {at[-1]} = ["…", "…"].')
+
+    def read_naming(self, at: Path, values: Mapping[str, Any]) -> Naming | None:
+        """The concept in one language; None if it has no usable name."""
+        for name in values:
+            if name not in NAMING_FIELDS:
+                self.report((*at, name), f"there is no field “{name}”", f"There are: {', '.join(NAMING_FIELDS)}.")
+        fields = self.read_fields(at, values, NAMING_FIELDS)
+        name = fields.get("name", "")
+        if not self.is_name((*at, "name"), name):
+            return None
+        reading = fields.get("reading", "")
+        if reading and not is_read(at[1]):
+            cure = "Remove it: only names in Chinese characters have a reading."
+            self.report((*at, "reading"), f"a name in “{at[1]}” has no reading", cure)
+        admitted = [each for each in self.texts((*at, "admitted"), fields.get("admitted", []))]
+        rejected = [*self.read_rejected((*at, "rejected"), fields.get("rejected", []))]
+        self.check_own_names(at, name, admitted, rejected)
+        return Naming(
+            name,
+            tuple(each for each in admitted if self.is_name((*at, "admitted"), each)),
+            tuple(rejected),
+            reading or (read_name(name) if is_read(at[1]) else ""),
+            fields.get("definition", ""),
+            fields.get("note", ""),
+            fields.get("source", ""),
+            self.read_standing(at, fields),
+            fields.get("exact"),
+            fields.get("plural"),
+            self.lines.get(at, 0),
+        )
+
+    def read_standing(self, at: Path, fields: Mapping[str, Any]) -> Standing:
+        """How well the rendering is founded."""
+        said = fields.get("standing", Standing.UNSOURCED)
+        try:
+            standing = Standing(said)
+        except ValueError:
+            cure = f"It is one of: {', '.join(Standing)}."
+            self.report((*at, "standing"), f"“standing” cannot be “{said}”", cure)
+            return Standing.UNSOURCED
+        if standing is not Standing.UNSOURCED and not fields.get("source"):
+            cure = 'Say where the rendering was found, as source = "…", or remove the standing.'
+            self.report((*at, "standing"), f"it is called {standing}, but no source is named", cure)
+        return standing
+
+    def read_rejected(self, at: Path, values: Sequence[Any]) -> Iterator[Rejection]:
+        """The rejected renderings that have a name and a reason."""
+        for value in values:
+            if not isinstance(value, dict) or value.keys() != {"name", "reason"} or not value["reason"]:
+                cure = 'Write rejected = [{ name = "…", reason = "…" }].'
+                self.report(at, "a rejected rendering is not a name with a reason", cure)
+            elif not isinstance(value["reason"], str):
+                self.report(at, "the reason is not a text", 'Write reason = "…".')
+            elif self.is_name(at, value["name"]):
+                yield Rejection(value["name"], value["reason"])
+
+    def is_name(self, at: Path, name: Any) -> bool:
+        """Whether this can be a name; says why not."""
+        if not isinstance(name, str) or not any(map(str.isalnum, name)):
+            self.report(at, "the name is empty", 'Write the name as it stands in a text: name = "…".')
+        elif _CONTROL.search(name):
+            self.report(at, f"a control character or a line break stands in the name {name!r}", "Remove it.")
+        elif markup := _MARKUP.search(name):
+            cure = "Names are plain text, as readers see them."
+            self.report(at, f"“{markup[0]}” in the name “{name}” is markup", cure)
+        elif name != " ".join(name.split()):
+            self.report(at, f"blanks stand around the name “{name}”, or two in a row", "Remove them.")
+        else:
+            return True
+        return False
+
+    def check_own_names(self, at: Path, name: str, admitted: Sequence[str], rejected: Sequence[Rejection]) -> None:
+        """Refuse a name that one concept has twice in one language."""
+        seen = {name}
+        for each in admitted:
+            if each in seen:
+                self.report((*at, "admitted"), f"the name “{each}” stands here twice", "Name it once.")
+            seen.add(each)
+        for rejection in rejected:
+            if rejection.name in seen:
+                cure = "Remove it from the rejected ones, or from the names."
+                self.report((*at, "rejected"), f"“{rejection.name}” is rejected, and a name of the concept", cure)
+
+    def check_related(self, terms: Mapping[str, Term]) -> None:
+        """Related concepts are others, and exist."""
+        for term in terms.values():
+            for key in term.related:
+                if key == term.key:
+                    self.report((key, "related"), "it is related to itself", "Remove it from the list.")
+                elif key not in terms:
+                    near = get_close_matches(key, terms, 3)
+                    cure = f"Is it {' or '.join(f'“{each}”' for each in near)}?" if near else "Remove it from the list."
+                    self.report((term.key, "related"), f"there is no term “{key}”", cure)
+
+    def check_claims(self, terms: Mapping[str, Term]) -> None:
+        """A name means one concept. (A rejected name may be rejected by several, and right for another one.)"""
+        claims: dict[tuple[str, str], tuple[str, str]] = {}
+        for term in terms.values():
+            for language, naming in term.namings.items():
+                for name in (naming.name, *naming.admitted):
+                    said = name if naming.is_exact(name) else fold_name(name)
+                    owner, field = claims.setdefault((language, said), (term.key, _field(naming, name)))
+                    if owner != term.key:
+                        line = self.lines.get((owner, language, field), 0)
+                        self.report(
+                            (term.key, language, _field(naming, name)),
+                            f"the name “{name}” belongs to “{owner}” already, line {line}",
+                            "A name means one concept: give one of them another name.",
+                        )
+
+
+def _field(naming: Naming, name: str) -> str:
+    return "name" if name == naming.name else "admitted"
