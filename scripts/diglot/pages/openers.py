@@ -23,7 +23,7 @@ DEFINITION = re.compile(r":[ ]{1,3}(?=\S)|:\t(?=\S)")
 SNIPPET = re.compile(r"-+8<-+(?P<file>[ \t]+\S.*)?[ \t\r]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ \t\r]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ \t]\{:?[ \t]*[^}\n \t][^}\n]*\}$")
-DIRECTIVE = re.compile(r"<!--\s*diglot:(skip|note|context)\b\s*(.*?)\s*-->", re.DOTALL)
-SKIP_END = re.compile(r"<!--\s*diglot:end\s*-->")
+DIRECTIVE = re.compile(r"<!--\s*diglot:\s*(skip|note|context|no-terms|end)\b\s*(.*?)\s*-->", re.DOTALL)
+SKIP_END = re.compile(r"<!--\s*diglot:\s*end\s*-->")
 MATH_END = {"$$": "$$", "\\[": "\\]", "\\be": "\\end{"}
 """How display math closes, by its first two or three characters."""

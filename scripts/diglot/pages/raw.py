@@ -117,8 +117,10 @@ class RawBlocks(Reader):
                 end = closing.end() - 3 if closing else len(self.text)
             elif directive[1] == "note":
                 self.register.note = directive[2]
-            else:
+            elif directive[1] == "context":
                 self.register.context = directive[2]
+            else:
+                self.register.terms = directive[1] == "end"
         self._skip_to(end + 3)
         return True
 

@@ -29,13 +29,15 @@ class Register:
         self.units: list[Unit] = []
         self.path: tuple[str, ...] = ()
         self.note = self.context = ""
+        self.terms = True
         self._levels: list[int] = []
         self._ends: dict[str, dict[int, int]] = {}
         self._last_comment_end = text.rfind("-->")
 
     def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
         """Take up a unit."""
-        self.units.append(Unit(kind, text, Span(start, end), level, self.path, self.note, self.context))
+        unit = Unit(kind, text, Span(start, end), level, self.path, self.note, self.context, self.terms)
+        self.units.append(unit)
         if self.note or self.context:
             self.note = self.context = ""
 

@@ -57,7 +57,33 @@ def plain_text(text: str) -> str:
     return text
 
 
-fold_name = fold_text
+def space_words(folded: str) -> str:
+    """A folded text with its words between two blanks each; all that is no letter of a script with spaces is blank."""
+    if not folded.isascii():
+        others = set(_NOT_ASCII.findall(folded))
+        if len(others) > _MANY:
+            folded = folded.translate(_WORDS)
+        else:
+            for char in others:
+                if _WORDS[ord(char)] == " ":
+                    folded = folded.replace(char, " ")
+    words = folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
+    return f" {words.replace(' ', '  ')} "
+
+
+def stands_in_words(name: str) -> bool:
+    """Whether `name` is found by its words: no part of it is of a script without spaces, or Hangul, to which particles
+    are joined."""
+    return name.isascii() or not any(map(_is_joined, name))
+
+
+class _Words(dict[int, str]):
+    """Characters that are not letters of words become blanks."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char if _is_letter(char) and not _is_joined(char) else " "
+        return self[code]
 
 
 @lru_cache(4096)
@@ -69,11 +95,15 @@ def joins_left(char: str) -> bool:
 @lru_cache(4096)
 def joins_right(char: str) -> bool:
     """The same behind a name. In Korean, particles follow their word without a space."""
-    return joins_left(char) and not "\uac00" <= char <= "\ud7a3"
+    return _is_letter(char) and not _is_joined(char)
 
 
 def _is_letter(char: str) -> bool:
     return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
+
+
+def _is_joined(char: str) -> bool:
+    return is_unspaced(char) or "\uac00" <= char <= "\ud7a3"
 
 
 def is_unspaced(char: str) -> bool:
@@ -88,3 +118,10 @@ def is_unspaced(char: str) -> bool:
         or "\uff66" <= char <= "\uff9f"
         or char >= "\U00020000"
     )
+
+
+_WORDS = _Words()
+_ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_MANY = 12
+"""Different characters above which one pass over the text with a table is quicker than one for each of them."""

@@ -1,18 +1,24 @@
 """Where a text mentions concepts: the longest names, from the left.
 
 All names of a language are looked for at once (Aho and Corasick 1975, by `ahocorasick-rs`), in a form of the text that
-knows no capitals and one kind of blank. What is found counts if it is no part of a longer word: in scripts with spaces
-a name ends where a word ends; in the others, such as Chinese, it may stand anywhere, and the longest name wins.
+knows no capitals and one kind of blank. In scripts with spaces a name is whole words; in the others, such as Chinese,
+it may stand anywhere, and the longest wins.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from diglot.spans import Span
-from diglot.terms.forms import fold_text, inflect, joins_left, joins_right, plain_text
+from diglot.terms.forms import fold_text, inflect, joins_left, joins_right, plain_text, space_words, stands_in_words
 from diglot.terms.model import Approval, Naming, Termbase
+
+_BETWEEN = "\0\0"
+"""Stands between texts that are searched together; no name holds it."""
 
 
 class Mention(NamedTuple):
@@ -26,28 +32,46 @@ class Mention(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """A name in one of its forms; the least is the best reading of a span."""
+    """A name in one of its forms; the least is the best reading of a piece of text."""
 
     rank: int
     key: str
     name: str
     approval: Approval
+    folded: str
     exact: str
     """How it must be spelled; empty if capitals and hyphens do not matter."""
+
+
+class _Pattern(NamedTuple):
+    """What an automaton looks for, and what it can mean."""
+
+    forms: Sequence[_Form]
+    size: int
+    only: _Form | None
+    """The form, if there is one and capitals do not matter."""
+    word: bool
+    """Whether it is a single word: no other name can begin in it."""
+
+
+_Hit = tuple[int, int, _Pattern]
+"""Where a pattern was found: start and end."""
 
 
 class Matcher:
     """Finds the names of one language. Making one costs time that grows with the termbase: keep it."""
 
     def __init__(self, termbase: Termbase, language: str) -> None:
-        self.language = language
-        forms: dict[str, list[_Form]] = {}
+        words: dict[str, list[_Form]] = {}
+        anywhere: dict[str, list[_Form]] = {}
         for term in termbase.terms.values():
             if naming := term.namings.get(language):
-                for text, form in _forms(term.key, naming, language):
-                    forms.setdefault(text, []).append(form)
-        self._forms = [sorted(its) for its in forms.values()]
-        self._automaton = AhoCorasick(list(forms)) if forms else None
+                for form in _forms(term.key, naming, language):
+                    if stands_in_words(form.folded):
+                        words.setdefault(space_words(form.folded), []).append(form)
+                    else:
+                        anywhere.setdefault(form.folded, []).append(form)
+        self._kinds = [kind(its) for kind, its in ((_Words, words), (_Anywhere, anywhere)) if its]
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in `text`, plain and as readers see it, from left to right.
@@ -55,41 +79,72 @@ class Matcher:
         They do not overlap: of two the one that begins first counts, of those that begin together the longest. Where
         one name is rejected for several concepts, each has a mention at the same place.
         """
-        if self._automaton is None:
-            return []
+        return self.find_all((text,)).get(0, [])
+
+    def find_all(self, texts: Sequence[str]) -> dict[int, list[Mention]]:
+        """The mentions in each text that has any, by its number; for many texts much faster than one by one."""
+        text = _BETWEEN.join(texts)
         folded = fold_text(text)
-        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        if not hits:
-            return []
-        found = [
-            (start, -end, pattern)
-            for pattern, start, end in hits
-            if not (start and joins_left(folded[start]) and joins_left(folded[start - 1]))
-            and not (end < len(folded) and joins_right(folded[end - 1]) and joins_right(folded[end]))
-        ]
-        found.sort()
-        plain = ""
+        starts = [0, *accumulate(len(each) + len(_BETWEEN) for each in texts)]
+        found: dict[int, list[Mention]] = {}
+        thorough: set[int] = set()
+        spelled = ""
+        for kind in self._kinds:
+            before = set(found)
+            here = 0
+            for start, end, pattern in kind.find(folded):
+                if start >= starts[here + 1]:
+                    here = bisect_right(starts, start) - 1
+                only = pattern.only
+                if only is None or not (pattern.word or folded.startswith(only.folded, start)):
+                    spelled = spelled or plain_text(text)
+                    forms: Sequence[_Form] = _fitting(pattern.forms, folded[start:end], spelled[start:end])
+                    if not forms:
+                        if not pattern.word:
+                            thorough.add(here)
+                        continue
+                    only = forms[0]
+                else:
+                    forms = pattern.forms
+                if here in before:
+                    thorough.add(here)  # each kind of names is found without overlaps; of two kinds they may overlap
+                base = starts[here]
+                mention = Mention(only.key, Span(start - base, end - base), only.name, only.approval)
+                if here in found:
+                    found[here].append(mention)
+                else:
+                    found[here] = [mention]
+                if len(forms) > 1:
+                    found[here][-1:] = _mentions(mention.span, forms)
+        for here in thorough:
+            found[here] = self._find_thoroughly(texts[here])
+        return found
+
+    def _find_thoroughly(self, text: str) -> list[Mention]:
+        """The same by all that can be found: where the longest name is spelled wrongly, a shorter one may be right."""
+        folded, spelled = fold_text(text), plain_text(text)
+        hits = [hit for kind in self._kinds for hit in kind.find(folded, overlapping=True)]
         last = 0
         mentions: list[Mention] = []
-        for start, negative, pattern in found:
-            if start < last:
-                continue
-            span = Span(start, -negative)
-            forms = self._forms[pattern]
-            if forms[-1].exact or forms[0].exact or len(forms) > 1:
-                plain = plain or plain_text(text)
-                forms = [form for form in forms if not form.exact or form.exact == span.of(plain)]
-                if not forms:
-                    continue
-            best = forms[0]
-            same = forms if best.approval is Approval.REJECTED else forms[:1]
-            mentions += [Mention(form.key, span, form.name, form.approval) for form in same]
-            last = span.end
+        for start, end, pattern in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+            if start >= last and (forms := _fitting(pattern.forms, folded[start:end], spelled[start:end])):
+                mentions += _mentions(Span(start, end), forms)
+                last = end
         return mentions
 
 
-def _forms(key: str, naming: Naming, language: str) -> Iterator[tuple[str, _Form]]:
-    """Every form of every name of a concept, folded, with what it means."""
+def _fitting(forms: Sequence[_Form], folded: str, spelled: str) -> list[_Form]:
+    return [form for form in forms if form.folded == folded and form.exact in ("", spelled)]
+
+
+def _mentions(span: Span, forms: Sequence[_Form]) -> Iterator[Mention]:
+    """The mentions that fitting forms are: the best one, or all those that reject a name."""
+    for form in forms if forms[0].approval is Approval.REJECTED else forms[:1]:
+        yield Mention(form.key, span, form.name, form.approval)
+
+
+def _forms(key: str, naming: Naming, language: str) -> Iterator[_Form]:
+    """Every form of every name of a concept."""
     names = [(naming.name, Approval.PREFERRED)]
     names += [(name, Approval.ADMITTED) for name in naming.admitted]
     names += [(rejection.name, Approval.REJECTED) for rejection in naming.rejected]
@@ -98,4 +153,64 @@ def _forms(key: str, naming: Naming, language: str) -> Iterator[tuple[str, _Form
         inflected = inflect(name, language) if naming.is_inflected(name) else ()
         for order, form in enumerate([name, *inflected]):
             rank = 4 * (approval is Approval.REJECTED) + 2 * order + (not exact)
-            yield fold_text(form), _Form(rank, key, name, approval, plain_text(form) if exact else "")
+            yield _Form(rank, key, name, approval, fold_text(form), plain_text(form) if exact else "")
+
+
+class _Kind:
+    """Names that are found in one way."""
+
+    def __init__(self, forms: dict[str, list[_Form]]) -> None:
+        self.texts = list(forms)
+        self.patterns = [_pattern(its) for its in forms.values()]
+        self.longest = AhoCorasick(self.texts, MatchKind.LeftmostLongest)
+
+    @cached_property
+    def every(self) -> AhoCorasick:
+        """Finds names inside names, too; rarely needed."""
+        return AhoCorasick(self.texts)
+
+    def search(self, text: str, overlapping: bool) -> list[tuple[int, int, int]]:
+        """The number, start and end of what is found."""
+        if overlapping:
+            return self.every.find_matches_as_indexes(text, overlapping=True)
+        return self.longest.find_matches_as_indexes(text)
+
+    def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
+        """What is found in a folded text, from left to right: the longest, or all."""
+        raise NotImplementedError
+
+
+def _pattern(forms: list[_Form]) -> _Pattern:
+    forms.sort()
+    first = forms[0]
+    only = first if len(forms) == 1 and not first.exact else None
+    return _Pattern(forms, len(first.folded), only, first.folded.isalnum() and stands_in_words(first.folded))
+
+
+class _Words(_Kind):
+    """Names that are whole words.
+
+    Each word has a blank of its own on both sides, so that a name begins and ends at one, and neighbours share none.
+    """
+
+    def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
+        spaced, patterns = space_words(folded), self.patterns
+        at = blanks = 0
+        for number, start, _ in self.search(spaced, overlapping):
+            blanks += spaced.count(" ", at, start + 1)
+            at = start + 1
+            begin = start - (blanks - 1) // 2
+            pattern = patterns[number]
+            yield begin, begin + pattern.size, pattern
+
+
+class _Anywhere(_Kind):
+    """Names of scripts without spaces, as far as they are: `VPN服务` is no part of `xVPN服务`."""
+
+    def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
+        for number, start, end in self.search(folded, overlapping):
+            if not (
+                (start and joins_left(folded[start]) and joins_left(folded[start - 1]))
+                or (end < len(folded) and joins_right(folded[end - 1]) and joins_right(folded[end]))
+            ):
+                yield start, end, self.patterns[number]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from diglot.errors import InputError
-from diglot.terms.forms import fold_name
+from diglot.terms.forms import fold_text
 from diglot.terms.lines import Path, find_lines
 from diglot.terms.model import Naming, Rejection, Standing, Term, Termbase
 from diglot.terms.reading import is_read, read_name
@@ -216,7 +216,7 @@ class _Reader:
         for term in terms.values():
             for language, naming in term.namings.items():
                 for name in (naming.name, *naming.admitted):
-                    said = name if naming.is_exact(name) else fold_name(name)
+                    said = name if naming.is_exact(name) else fold_text(name)
                     owner, field = claims.setdefault((language, said), (term.key, _field(naming, name)))
                     if owner != term.key:
                         line = self.lines.get((owner, language, field), 0)
