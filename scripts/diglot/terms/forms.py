@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+OTHER = "\x01"
 _BLANKS = "\u00a0\u202f\u2009\t\n"
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u2019\u02bc"
@@ -58,17 +59,18 @@ def plain_text(text: str) -> str:
 
 
 def space_words(folded: str) -> str:
-    """A folded text with its words between two blanks each; all that is no letter of a script with spaces is blank."""
+    """A folded text with its words apart: a blank becomes two, and what is no letter of a script with spaces one mark,
+    `OTHER`, between blanks. So a word has a blank of its own on both sides."""
     if not folded.isascii():
         others = set(_NOT_ASCII.findall(folded))
         if len(others) > _MANY:
             folded = folded.translate(_WORDS)
         else:
             for char in others:
-                if _WORDS[ord(char)] == " ":
-                    folded = folded.replace(char, " ")
+                if _WORDS[ord(char)] == OTHER:
+                    folded = folded.replace(char, OTHER)
     words = folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
-    return f" {words.replace(' ', '  ')} "
+    return f" {words.replace(' ', '  ').replace(OTHER, f' {OTHER} ')} "
 
 
 def stands_in_words(name: str) -> bool:
@@ -78,11 +80,11 @@ def stands_in_words(name: str) -> bool:
 
 
 class _Words(dict[int, str]):
-    """Characters that are not letters of words become blanks."""
+    """Characters that are not letters of words become marks."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = char if _is_letter(char) and not _is_joined(char) else " "
+        self[code] = char if _is_letter(char) and not _is_joined(char) else OTHER
         return self[code]
 
 
@@ -121,7 +123,7 @@ def is_unspaced(char: str) -> bool:
 
 
 _WORDS = _Words()
-_ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
+_ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_ " else 1 for code in range(256))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MANY = 12
 """Different characters above which one pass over the text with a table is quicker than one for each of them."""

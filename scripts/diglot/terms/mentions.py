@@ -14,7 +14,16 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from diglot.spans import Span
-from diglot.terms.forms import fold_text, inflect, joins_left, joins_right, plain_text, space_words, stands_in_words
+from diglot.terms.forms import (
+    OTHER,
+    fold_text,
+    inflect,
+    joins_left,
+    joins_right,
+    plain_text,
+    space_words,
+    stands_in_words,
+)
 from diglot.terms.model import Approval, Naming, Termbase
 
 _BETWEEN = "\0\0"
@@ -49,7 +58,7 @@ class _Pattern(NamedTuple):
     forms: Sequence[_Form]
     size: int
     only: _Form | None
-    """The form, if there is one and capitals do not matter."""
+    """The form, if wherever it is found it is a mention: of one concept, without punctuation, in any capitals."""
     word: bool
     """Whether it is a single word: no other name can begin in it."""
 
@@ -96,7 +105,7 @@ class Matcher:
                 if start >= starts[here + 1]:
                     here = bisect_right(starts, start) - 1
                 only = pattern.only
-                if only is None or not (pattern.word or folded.startswith(only.folded, start)):
+                if only is None:
                     spelled = spelled or plain_text(text)
                     forms: Sequence[_Form] = _fitting(pattern.forms, folded[start:end], spelled[start:end])
                     if not forms:
@@ -183,8 +192,10 @@ class _Kind:
 def _pattern(forms: list[_Form]) -> _Pattern:
     forms.sort()
     first = forms[0]
-    only = first if len(forms) == 1 and not first.exact else None
-    return _Pattern(forms, len(first.folded), only, first.folded.isalnum() and stands_in_words(first.folded))
+    words = stands_in_words(first.folded)
+    plain = not words or OTHER not in space_words(first.folded)
+    only = first if len(forms) == 1 and plain and not first.exact else None
+    return _Pattern(forms, len(first.folded), only, words and first.folded.isalnum())
 
 
 class _Words(_Kind):
@@ -195,11 +206,12 @@ class _Words(_Kind):
 
     def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
         spaced, patterns = space_words(folded), self.patterns
-        at = blanks = 0
+        at = blanks = others = 0
         for number, start, _ in self.search(spaced, overlapping):
             blanks += spaced.count(" ", at, start + 1)
+            others += spaced.count(OTHER, at, start)
             at = start + 1
-            begin = start - (blanks - 1) // 2
+            begin = start - blanks // 2 - others
             pattern = patterns[number]
             yield begin, begin + pattern.size, pattern
 
