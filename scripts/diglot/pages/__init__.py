@@ -14,6 +14,7 @@ Reading order: `model` (Document, Unit), `blocks` (the grammar), `openers` (what
 from diglot.pages.folding import fold, is_wide
 from diglot.pages.inline import (
     APART,
+    TERM,
     Inline,
     Link,
     Reference,
@@ -29,6 +30,7 @@ from diglot.pages.split import split_units
 
 __all__ = [
     "APART",
+    "TERM",
     "Document",
     "Inline",
     "Kind",

@@ -7,6 +7,7 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.sync.doors import Doors, Files, Policy, merge_doors
+from diglot.sync.glosses import Glosses, Keys
 from diglot.sync.lock import Agreed, parse_section, split_lock
 from diglot.sync.loss import refuse_loss
 from diglot.sync.model import Change, Conflict
@@ -128,11 +129,12 @@ class Language:
                         self.owners[agreed.text] = ""
         return self.owners.get(content_hash(text)) or None
 
-    def make(self, sources: Mapping[str, SourcePage]) -> None:
-        """Make catalog, page and lock section of every page."""
+    def make(self, sources: Mapping[str, SourcePage], terms: Mapping[str, Sequence[Keys]], glosses: Glosses) -> None:
+        """Make catalog, page and lock section of every page. `terms` are those that its units name."""
         for name, source in sources.items():
             files = self._files(source.was, source)
-            self.made[name] = make_target(source, files, self.doors, self.policy, self.edition.project)
+            told = [glosses.of(keys) for keys in terms.get(name, ())]
+            self.made[name] = make_target(source, files, self.doors, self.policy, self.edition.project, told)
 
     def problems(
         self, sources: Mapping[str, SourcePage], records: Mapping[str, Sequence[Record]], allow_loss: int

@@ -1,6 +1,6 @@
 """One page in one language: from its units and the merged doors to the catalog, the target page and the lock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diglot.catalog import Entry, new_catalog, render_catalog
@@ -26,14 +26,25 @@ class TargetPage:
     """Units that were taken over from another page, as (page, id)."""
 
 
-def make_target(page: SourcePage, files: Files, doors: Mapping[str, Doors], policy: Policy, project: str) -> TargetPage:
-    """Write `page` in the language of `files`, from the doors of all pages (a unit may come from another one)."""
+def make_target(
+    page: SourcePage,
+    files: Files,
+    doors: Mapping[str, Doors],
+    policy: Policy,
+    project: str,
+    glosses: Sequence[tuple[str, ...]] = (),
+) -> TargetPage:
+    """Write `page` in the language of `files`, from the doors of all pages (a unit may come from another one).
+
+    `glosses` tell about the terms in each unit.
+    """
     own = doors[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
     entries, used, moved = [], set(), set()
     obsolete = list(own.obsolete)
+    told = [(*line, *gloss) for line, gloss in zip(page.extracted, glosses, strict=True)] if glosses else page.extracted
     for unit, text, extracted, origin in zip(
-        page.ids, (unit.text for unit in page.document.units), page.extracted, page.origins, strict=True
+        page.ids, (unit.text for unit in page.document.units), told, page.origins, strict=True
     ):
         entry = own.entries.get(unit) or _come_back(obsolete, unit, text)
         if entry is not None:

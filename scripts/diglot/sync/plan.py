@@ -6,8 +6,10 @@ from types import MappingProxyType
 
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.keys import content_hash
 from diglot.pages import Document, split_units
 from diglot.sync.doors import Policy
+from diglot.sync.glosses import Glosses, find_terms
 from diglot.sync.languages import Language
 from diglot.sync.model import Change, Plan, Take
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
@@ -33,17 +35,17 @@ def plan_sync(
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
-    termbase = parse_termbase(
-        edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations)
-    )
-    problems = [*edition.unreadable, *termbase.problems]
+    problems = list(edition.unreadable)
     policy = Policy(edition.layout.source, edition.behind, edition.fields, take)
     languages = [Language(code, edition, policy, problems) for code in edition.translations]
-    digests = {name: _digest(name, edition, languages) for name in _names(edition, languages, only)}
+    program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
+    digests = {name: _digest(name, edition, languages, program) for name in _names(edition, languages, only)}
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
-    if not names:
-        return Plan((), (), (), tuple(problems), {}, passed_over, termbase)
+    if digests and not names:
+        return Plan((), (), (), tuple(problems), {}, passed_over)
+    termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
+    problems += termbase.problems
 
     for language in languages:
         language.read_catalogs(names)
@@ -55,9 +57,10 @@ def plan_sync(
     )
     sources = register_units(documents, records, renames, retired, unregistered)
     changes = _changes(sources, records, renames)
+    terms = find_terms(sources, termbase, edition.layout.source)
     for language in languages:
         language.merge(names, sources, records)
-        language.make(sources)
+        language.make(sources, terms, Glosses(termbase, edition.layout.source, language.code))
         changes += language.changes
         problems += language.problems(sources, records, allow_loss)
     conflicts = tuple(conflict for language in languages for conflict in language.conflicts)
@@ -65,7 +68,7 @@ def plan_sync(
     clear = not problems and not conflicts
     writes = list_writes(edition, sources, records, languages) if clear else ()
     after = dict(writes)
-    agreed = frozenset(_digest(name, edition, languages, after) for name in sources) if clear else frozenset()
+    agreed = frozenset(_digest(name, edition, languages, program, after) for name in sources) if clear else frozenset()
     return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase)
 
 
@@ -80,11 +83,15 @@ def _digest(
     page: str,
     edition: Edition,
     languages: Sequence[Language],
+    program: str,
     written: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> str:
-    """Stands for everything that bears on whether `page` is in agreement, once the `written` files are in place."""
+    """Stands for everything that bears on whether `page` is in agreement, once the `written` files are in place.
+
+    `program` stands for what bears on all pages alike: the program, its settings and the termbase.
+    """
     layout = edition.layout
-    digest = hashlib.blake2b(edition.fingerprint.encode(), digest_size=12)
+    digest = hashlib.blake2b(program.encode(), digest_size=12)
     template = layout.template(page)
     parts: list[str | bytes | None] = [page, edition.pages.get(page)]
     parts.append(written[template] if template in written else edition.templates.get(page))
