@@ -1,0 +1,106 @@
+"""`diglot terms`: find terms and their uses, and see how they are rendered."""
+
+import json
+import unicodedata
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from diglot.repository import Repository
+from diglot.sync import plan_sync
+from diglot.terms import Concordance, Rendering, Term, Termbase, make_concordance
+
+FAILING = (Rendering.REJECTED, Rendering.MISSING)
+
+
+@click.group("terms")
+def command() -> None:
+    """Find terms and their uses, and see how they are rendered."""
+
+
+def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
+    repository = Repository(root)
+    plan = plan_sync(repository.read_edition())
+    if plan.termbase.problems:
+        raise plan.termbase.problems[0]
+    source = repository.settings.source
+    return repository, plan.termbase, make_concordance(plan.pairs.values(), plan.termbase, source)
+
+
+@command.command("find")
+@click.argument("word")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_obj
+def find(root: Path, word: str, as_json: bool) -> None:
+    """Show the terms that have WORD in a key, a name or a reading, in any language, and every use of them.
+
+    Capitals and the tones of pinyin do not matter. Exit 1 if there is none.
+    """
+    repository, termbase, concordance = _read(root)
+    wanted = _bare(word)
+    terms = [term for term in termbase.terms.values() if any(wanted in _bare(name) for name in _names(term))]
+    uses = concordance.by_key()
+    if as_json:
+        found = [asdict(term) | {"uses": [asdict(use) for use in uses.get(term.key, ())]} for term in terms]
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    for term in [] if as_json else terms:
+        click.secho(term.key, bold=True)
+        for language, naming in term.namings.items():
+            also = f" (also: {', '.join(naming.admitted)})" if naming.admitted else ""
+            click.echo(f"  {language}  {naming.name} {naming.reading}".rstrip() + also)
+            for rejection in naming.rejected:
+                click.echo(f"      not {rejection.name}: {rejection.reason}")
+        for use in uses.get(term.key, ()):
+            place = repository.layout.target_page(use.page, use.language)
+            click.echo(f"  {place}:{use.line}: {use.left}{click.style(use.text, bold=True)}{use.right}")
+    if not terms:
+        click.echo(f"No term has “{word}” in a name.", err=True)
+        raise SystemExit(1)
+
+
+@command.command("status")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.pass_obj
+def status(root: Path, as_json: bool) -> None:
+    """Show how each term is rendered, counted by paragraph (unit) and target language.
+
+    What is untranslated or behind is “open” and not judged. Exit 1 if a rejected name is used, or no name is found and
+    nobody says why: a translator's comment in the entry, “# diglot: no-term KEY: reason”, says that it was left out.
+    """
+    repository, termbase, concordance = _read(root)
+    counts = Counter((each.key, each.language, each.rendering) for each in concordance.pairings)
+    faults = [each for each in concordance.pairings if each.rendering in FAILING]
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in concordance.pairings], ensure_ascii=False, indent=2))
+    else:
+        rows = [["term", "language", "units", *Rendering]]
+        for key in termbase.terms:
+            for language in repository.settings.targets:
+                numbers = [counts[key, language, rendering] for rendering in Rendering]
+                rows.append([key, language, str(sum(numbers)), *map(str, numbers)])
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        for each in faults:
+            place = repository.layout.target_page(each.page, each.language)
+            source = repository.layout.source_page(each.page)
+            said = f"{each.rendering}{f' name “{each.found}”' if each.found else ''}"
+            click.echo(f"{place}:{each.target_line}: {each.key}: {said} (source: {source}:{each.line})")
+    if faults:
+        raise SystemExit(1)
+
+
+def _names(term: Term) -> list[str]:
+    names = [term.key]
+    for naming in term.namings.values():
+        names += [naming.name, *naming.admitted, *(each.name for each in naming.rejected)]
+        names += [naming.reading, naming.reading.replace(" ", "")]
+    return names
+
+
+def _bare(text: str) -> str:
+    """Without capitals and tones."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
