@@ -46,6 +46,10 @@ class Interface:
         sentence = str(self._translations.ngettext(singular, plural, count))
         return sentence % {"count": format_decimal(count, locale=self.locale)}
 
+    def language_name(self, code: str) -> str:
+        """What a language is called."""
+        return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale))
+
     def date(self, day: date) -> str:
         """A day, written out."""
         return str(format_date(day, "long", locale=self.locale))

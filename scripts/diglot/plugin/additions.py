@@ -33,6 +33,23 @@ def make_link(unit: PageUnit, words: Interface) -> Element:
     return link
 
 
+def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface) -> Element:
+    """Which pages discuss a unit: the title of each leads to the first unit that does, figures to the others."""
+    mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
+    mark.text = words.gettext("discussed in") + " "
+    for index, (title, addresses) in enumerate(answers):
+        for number, address in enumerate(addresses, 1):
+            link = SubElement(mark, "a", {"href": address})
+            if number == 1:
+                SubElement(link, "cite").text = title
+            else:
+                link.text = str(number)
+                link.set("aria-label", f"{title}, {number}")
+            is_last = number == len(addresses)
+            link.tail = ", " if not is_last or index + 1 < len(answers) else None
+    return mark
+
+
 def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | None) -> Element | None:
     """Author and date from the front matter; None when it has neither. Names are written as in the source."""
     author, day = meta.get("author"), _day(meta.get("date"))

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.utils import get_relative_url
 
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -18,7 +19,9 @@ from diglot.plugin.rendering import UnitExtension
 from diglot.plugin.sentinels import mark_markdown
 from diglot.plugin.stack import Stack, log
 from diglot.plugin.taking import Rendering
+from diglot.plugin.terms import PAGE, Terms
 from diglot.plugin.units import page_units
+from diglot.reading.glossary import letter_id, render_glossary
 from diglot.repository import STATE, Repository
 from diglot.sync import Plan, plan_sync
 
@@ -44,7 +47,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack.install_theme()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
-        words = interface(self.stack.language_tag_of(self.stack.language))
+        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
         self.stack.title_links(
             words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
         )
@@ -59,6 +62,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stack.prepare_search(self.stack.root / STATE)
             plan = plan_sync(self.repository.read_edition())
             self.pairs, self.slugs = plan.pairs, {}
+            self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
             _report(plan)
         return config
 
@@ -75,6 +79,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give a translated page the text that a sync would write."""
         pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
         return None if pair is None else pair.text
+
+    @event_priority(-150)
+    def on_files(self, files: Any, config: Any) -> Any:
+        """Add the glossary's page, behind static-i18n, which cannot read a page that is on no disk."""
+        if self.terms.terms:
+            self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
+            if self.stack.is_first_build:
+                for path, content in self.terms.downloads(self.stack.address):
+                    self.stack.generate_file(files, path, content)
+        return files
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
@@ -94,18 +108,60 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             source=tag if is_source else self.stack.language_tag_of(self.settings.source),
             slugs=self.slugs.setdefault(name, {}),
             meta=page.meta,
+            terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
+            answers=self._answers(page),
         )
         marked, found = mark_markdown(markdown, units)
         if found < len(units):
             log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
         return marked
 
-    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> None:
-        """Let MkDocs know the anchors in raw HTML, too, and give other plugins the Markdown without our marks."""
+    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
+        """Let MkDocs know the anchors in raw HTML, too, and give other plugins the Markdown without our marks.
+
+        Add the cards of the page's terms; fill the page of the glossary.
+        """
+        if self.stack.is_generated(page, PAGE):
+            return self._glossary(page)
         rendering, self.extension.rendering = self.extension.rendering, None
-        if rendering is not None:
-            page.markdown = rendering.markdown
-            page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
+        if rendering is None:
+            return None
+        page.markdown = rendering.markdown
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
+        if (terms := rendering.terms) is None:
+            return None
+        name, language = self.stack.page_name(page), self.stack.language
+        for problem in self.terms.unknown(terms, name, language):
+            log.warning(str(problem))
+        return "\n".join([html, self.terms.cards(terms, language, self._tags(), self.words)])
+
+    def _glossary(self, page: Any) -> str:
+        glossary = self.terms.glossary(
+            self.stack.language, self._tags(), self.words, lambda name, language: self._seen_from(page, name, language)
+        )
+        self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters()])
+        page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
+        return render_glossary(glossary)
+
+    def _answers(self, page: Any) -> dict[str, list[tuple[str, list[str]]]]:
+        """What leads from the units of a page to those that answer them, by unit id."""
+        titles = self.terms.titles(self.stack.language)
+        found = {}
+        for unit, places in self.terms.answers.get(self.stack.page_name(page), {}).items():
+            links: dict[str, list[str]] = {}
+            for answer in places:
+                links.setdefault(answer.page, []).append(f"{self._seen_from(page, answer.page)}#{answer.unit}")
+            found[unit] = [(titles[name], its) for name, its in links.items()]
+        return found
+
+    def _tags(self) -> dict[str, str]:
+        """The languages of the edition, the source first, as tags."""
+        codes = (self.settings.source, *self.settings.targets)
+        return {code: self.stack.language_tag_of(code) for code in codes if code in self.stack.languages}
+
+    def _seen_from(self, page: Any, name: str, language: str = "") -> str:
+        """The relative address of a page, in this language if no other is named."""
+        return get_relative_url(self.stack.address(name, language or self.stack.language), page.url)
 
     @event_priority(-50)
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:

@@ -2,7 +2,7 @@
 
 The places in the queue of treeprocessors are load-bearing: footnotes are put together at 50, inline Markdown is parsed
 at 20, `attr_list` works at 8, abbreviations at 7, heading ids are made (and anchors collected by MkDocs) at 5, the
-page's title is read at 1 and links are resolved at 0.
+page's title is read at 1 and links are resolved at 0; terms are linked, by addresses that need no resolving, at -5.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from diglot.pairs import State
-from diglot.plugin.additions import make_byline, make_link, make_mark, make_notice
+from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice
+from diglot.plugin.linking import LinkTerms
 from diglot.plugin.sentinels import SENTINEL, without_sentinels
 from diglot.plugin.taking import UNIT, Rendering, Step, TakeSentinels
 from diglot.plugin.units import PageUnit, is_prose
@@ -37,6 +38,7 @@ class UnitExtension(Extension):  # type: ignore[misc]
                 ("take", TakeSentinels, 45),
                 ("identify", Identify, 6),
                 ("record", RecordHeadings, 4),
+                ("link", LinkTerms, -5),
                 ("add", Add, -10),
             ):
                 md.treeprocessors.register(step(md, self.rendering), f"diglot_{name}", priority)
@@ -93,7 +95,9 @@ class Add(Step):
                 names = [element.get("class", ""), f"diglot-{unit.state}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
-            for addition in (link, remark):
+            answers = rendering.answers.get(unit.id)
+            back = make_answers(answers, rendering.words) if answers else None
+            for addition in (link, remark, back):
                 if addition is not None:
                     _put_behind_text(element, addition)
         name_language = None if rendering.is_source else rendering.source

@@ -4,16 +4,20 @@ None of this is promised by those projects. Each fact has a test in `tests/site/
 fails after an update, this is the file to mend.
 """
 
+import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
 
 THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/diglot.css",)
-SCRIPTS = ("assets/diglot.mjs",)
+STYLES = ("assets/diglot.css", "assets/diglot-terms.css")
+SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 _SEARCH = ("search", "material/search")
 _HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
 _BREAKING = {
@@ -80,6 +84,53 @@ class Stack:
     def page_name(self, page: Any) -> str:
         """A page's path below its language's folder."""
         return str(getattr(page.file, "norm_src_uri", page.file.src_uri))
+
+    def address(self, name: str, language: str) -> str:
+        """The address of a page or file in the folder of a language, from the root of the site."""
+        folder = "" if language == self.default_language else f"{language}/"
+        address = File(name, None, "", self.config.use_directory_urls).url
+        return (folder + address.removeprefix("./")) or "./"
+
+    def generate_page(self, files: Any, name: str, title: str) -> None:
+        """Add a page without text to those of this language, with its counterparts, as static-i18n would have it.
+
+        Its content is put in when it is rendered. A page of the author's own at this place is left alone.
+        """
+        made = {language: self._generate(name, language, title) for language in self.languages}
+        for file in made.values():
+            file.alternates = made
+        file = made[self.language]
+        if file.src_uri in files.src_uris:
+            log.warning(f"{file.src_uri} stands where the glossary of the termbase goes. Rename the page.")
+            return
+        files.append(file)
+        self.i18n.i18n_files_per_language[self.language].append(file)  # for the sitemap
+
+    def _generate(self, name: str, language: str, title: str) -> Any:
+        inclusion = InclusionLevel.NOT_IN_NAV if self.config.nav else InclusionLevel.INCLUDED
+        content = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
+        file: Any = File.generated(self.config, f"{language}/{name}", content=content, inclusion=inclusion)
+        if language == self.default_language:
+            file.dest_uri = file.dest_uri.removeprefix(f"{language}/")
+        file.locale = file.localization = file.locale_alternate_of = language
+        file.norm_src_uri = name
+        return file
+
+    def generate_file(self, files: Any, path: str, content: str) -> None:
+        """Add a file at a path from the root of the site."""
+        files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+    @staticmethod
+    def set_contents(page: Any, headings: Sequence[tuple[str, str]]) -> None:
+        """Give a page another table of contents, of ids and titles, and let MkDocs know these ids."""
+        tokens: Any = [{"level": 2, "id": id_, "name": title, "children": []} for id_, title in headings]
+        page.toc = get_toc(tokens)
+        page.present_anchor_ids = {id_ for id_, _ in headings}
+
+    @staticmethod
+    def is_generated(page: Any, name: str) -> bool:
+        """Whether a page is the generated one of this name."""
+        return page.file.generated_by is not None and getattr(page.file, "norm_src_uri", "") == name
 
     def check_languages(self, source: str, targets: tuple[str, ...], docs: str) -> None:
         """Warn when mkdocs.yml and diglot.toml tell different stories."""

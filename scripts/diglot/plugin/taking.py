@@ -1,7 +1,7 @@
 """The first step of the renderer's side: sentinels are taken out of the tree, and their elements noted."""
 
 import re
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ from diglot.interface import Interface
 from diglot.pairs import State
 from diglot.plugin.additions import make_mark
 from diglot.plugin.sentinels import SENTINEL, begins, end, index_of, without_sentinels
+from diglot.plugin.terms import PageTerms
 from diglot.plugin.units import PageUnit
 
 UNIT = "data-diglot-unit"
@@ -39,6 +40,9 @@ class Rendering:
     placed: list[tuple[Element, PageUnit]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     """The unit ids that are on the page."""
+    terms: PageTerms | None = None
+    answers: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
+    """By unit id the pages that answer a unit: the title of each, and the addresses of the units that do."""
 
     @property
     def is_source(self) -> bool:

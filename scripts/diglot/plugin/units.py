@@ -16,6 +16,8 @@ class PageUnit:
     text: str
     state: State = State.CURRENT
     shows_source: bool = False
+    linked: bool = True
+    """Whether its mentions of terms may become links by themselves."""
 
 
 def page_units(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Sequence[PageUnit] | None:
@@ -38,17 +40,18 @@ def is_prose(unit: PageUnit) -> bool:
 
 def _target_units(pair: Pair) -> Sequence[PageUnit]:
     found = []
-    for row, unit in zip(pair.rows, pair.target.units, strict=True):
+    for row, unit, own in zip(pair.rows, pair.target.units, pair.source.units, strict=True):
         if unit.kind is not Kind.FIELD:
             verbatim = row.shows_source and is_verbatim(row.source)
             state = State.CURRENT if verbatim else row.state
-            found.append(PageUnit(row.id, unit.kind, unit.text, state, row.shows_source and not verbatim))
+            shows_source, linked = row.shows_source and not verbatim, unit.terms and own.terms
+            found.append(PageUnit(row.id, unit.kind, unit.text, state, shows_source, linked))
     return found
 
 
 def _source_units(pair: Pair) -> Sequence[PageUnit]:
     return [
-        PageUnit(row.id, unit.kind, unit.text)
+        PageUnit(row.id, unit.kind, unit.text, linked=unit.terms)
         for row, unit in zip(pair.rows, pair.source.units, strict=True)
         if unit.kind is not Kind.FIELD
     ]
