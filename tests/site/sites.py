@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urljoin, urlsplit
 
 from diglot.catalog import parse_catalog, render_catalog
@@ -250,15 +251,27 @@ def sync(folder: Path) -> None:
         repository.write(plan.writes)
 
 
-def make_edition(folder: Path, page: str = LAGGING_PAGE, config: str = LAGGING_CONFIG) -> None:
-    """Write and sync an edition of one page, translated as far as CHINESE goes."""
+def make_edition(
+    folder: Path,
+    page: str = LAGGING_PAGE,
+    config: str = LAGGING_CONFIG,
+    *,
+    others: Mapping[str, str] = MappingProxyType({}),
+    translations: Mapping[str, str] = MappingProxyType(CHINESE),
+    termbase: str = "",
+) -> None:
+    """Write and sync an edition of a page, and of `others` by name, translated as far as `translations` go."""
     (folder / "docs/en").mkdir(parents=True)
-    (folder / "docs/en/index.md").write_text(page, "utf-8")
+    for name, text in {"index.md": page, **others}.items():
+        (folder / "docs/en" / name).write_text(text, "utf-8")
     (folder / "diglot.toml").write_text('source = "en"\ntargets = ["zh"]\n', "utf-8")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
+    if termbase:
+        (folder / "locales").mkdir()
+        (folder / "locales/termbase.toml").write_text(termbase, "utf-8")
     sync(folder)
-    place = folder / "locales/zh/LC_MESSAGES/index.po"
-    catalog = parse_catalog(place.read_bytes(), "index.po")
-    entries = [entry.edit(target=CHINESE.get(entry.source, "")) for entry in catalog.entries]
-    place.write_bytes(render_catalog(catalog.replace(entries)))
+    for place in (folder / "locales/zh/LC_MESSAGES").glob("*.po"):
+        catalog = parse_catalog(place.read_bytes(), place.name)
+        entries = [entry.edit(target=translations.get(entry.source, "")) for entry in catalog.entries]
+        place.write_bytes(render_catalog(catalog.replace(entries)))
     sync(folder)

@@ -36,7 +36,7 @@ def make_link(unit: PageUnit, words: Interface) -> Element:
 def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface) -> Element:
     """Which pages discuss a unit: the title of each leads to the first unit that does, figures to the others."""
     mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
-    mark.text = words.gettext("discussed in") + " "
+    mark.text = words.gettext("discussed in ")
     for index, (title, addresses) in enumerate(answers):
         for number, address in enumerate(addresses, 1):
             link = SubElement(mark, "a", {"href": address})
@@ -46,7 +46,7 @@ def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface)
                 link.text = str(number)
                 link.set("aria-label", f"{title}, {number}")
             is_last = number == len(addresses)
-            link.tail = ", " if not is_last or index + 1 < len(answers) else None
+            link.tail = words.gettext(", ") if not is_last or index + 1 < len(answers) else None
     return mark
 
 

@@ -181,7 +181,8 @@ class LinkTerms(Step):
             return APART, None
         if html.startswith("&"):
             return unescape(html), None
-        return "", _TAG.match(html)
+        tag = _TAG.match(html)
+        return "\n" if tag and tag[2] and tag[2].lower() == "br" else "", tag
 
     def _link_html(self, number: int, linked: set[str], page: PageTerms) -> None:
         """Link terms in a block of raw HTML, in the spans that were put round its units."""

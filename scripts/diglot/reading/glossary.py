@@ -98,7 +98,7 @@ def render_glossary(glossary: Glossary) -> str:
     links = [element("li", element("a", letter, href=f"#{letter_id(letter)}")) for letter, _ in letters]
     downloads: list[Element | str] = []
     for name, address in glossary.downloads.items():
-        downloads += [", " if downloads else " ", element("a", name, href=address, download="")]
+        downloads += [words.gettext(", ") if downloads else " ", element("a", name, href=address)]
     introduction = words.gettext(
         "The terms of this edition: what they mean, what they are called in each language, and where they occur."
     )
