@@ -162,7 +162,7 @@ def count_mentions(html: str, termbase: str, language: str) -> Counter[tuple[str
         mentions = [keys[(match.lastindex or 0) - 1] for match in pattern.finditer(text)]
         found.update((name, key) for key in mentions if key)
         for link in node.css("a.diglot-term"):
-            its = pattern.fullmatch((link.text() or "").strip())
+            its = pattern.fullmatch(" ".join(link.text().split()))
             key = link.attributes["data-term"] or ""
             if (its is None or keys[(its.lastindex or 0) - 1] != key) and _unit_of(link) == name:
                 found[name, key] += 1

@@ -117,7 +117,7 @@ def test_links_hold_without_directory_addresses(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("density", "count"), [("section", 7), ("page", 4), ("none", 1), ("all", 14)]
+    ("density", "count"), [("section", 7), ("page", 4), ("none", 1), ("all", 13)]
 )
 def test_density_is_an_option(tmp_path: Path, density: str, count: int) -> None:
     """Explicit references are linked with any."""

@@ -1,0 +1,43 @@
+"""Which paragraphs answer a paragraph."""
+
+from diglot.pages import split_units
+from diglot.pairs import Pair, Row, State
+from diglot.reading.answers import Place, find_answers, title_of
+
+
+def pair(page: str, text: str, **translations: str) -> Pair:
+    """A page whose units are named u0, u1 … after the page."""
+    document = split_units(text)
+    rows = [
+        Row(f"{page[0]}{i}", unit.text, translations.get(f"u{i}", unit.text), State.CURRENT, False)
+        for i, unit in enumerate(document.units)
+    ]
+    return Pair(page, "zh", document, text, tuple(rows))
+
+
+def test_links_of_other_pages_are_answers() -> None:
+    """By their paths, also by reference; not those of the page itself, of code, or to no unit."""
+    pairs = [
+        pair("essay.md", "# Essay\n\nOne, see [two](#e2).\n\nTwo, see [one](essay.md#e1).\n"),
+        pair(
+            "c/first.md",
+            "[One](../essay.md#e1) and [again](../essay.md#e1).\n\n`[no](../essay.md#e1)` [none](../essay.md#gone)\n\n"
+            "[Two][T]\n\n[t]: ../essay.md#e2\n",
+        ),
+        pair("c/second.md", "[One](../essay.md#e1 'title'), [x](https://example.org/essay.md#e1), [y](../essay.md)\n"),
+    ]
+
+    assert find_answers(pairs) == {
+        Place("essay.md", "e1"): (Place("c/first.md", "c0"), Place("c/second.md", "c0")),
+        Place("essay.md", "e2"): (Place("c/first.md", "c2"),),
+    }
+
+
+def test_a_page_is_called_by_its_title() -> None:
+    """The first heading in the language, without marks; or the front matter's first value; or the page's name."""
+    with_heading = pair("a.md", "---\ntitle: T\n---\n\n# A *title*\n", u1="标题")
+
+    assert title_of(with_heading, "en") == "A title"
+    assert title_of(with_heading, "zh") == "标题"
+    assert title_of(pair("a.md", "---\ntitle: T\n---\n\nText.\n"), "en") == "T"
+    assert title_of(pair("c/a.md", "Text.\n"), "en") == "c/a"
