@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from sites import ROOT, Site, build, make_edition, served
+from term_sites import make_terms_edition
 
 CHROMIUM = [
     "--no-sandbox",
@@ -51,6 +52,21 @@ def lagging_site(lagging_edition: Path, tmp_path_factory: pytest.TempPathFactory
     """The lagging edition, built."""
     folder = tmp_path_factory.mktemp("lagging-site")
     return Site(folder, build(lagging_edition, folder, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def terms_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small edition with a termbase, whose translation lags behind."""
+    folder = tmp_path_factory.mktemp("terms")
+    make_terms_edition(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def terms_site(terms_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """It, built."""
+    folder = tmp_path_factory.mktemp("terms-site")
+    return Site(folder, build(terms_edition, folder, "--strict"))
 
 
 @pytest.fixture(scope="session")

@@ -14,21 +14,6 @@ from diglot.sync import plan_sync
 from diglot.terms import make_concordance
 
 
-@pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small edition with a termbase."""
-    folder = tmp_path_factory.mktemp("terms")
-    make_terms_edition(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site(edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """It, built strictly."""
-    folder = tmp_path_factory.mktemp("terms-site")
-    return Site(folder, build(edition, folder, "--strict"))
-
-
 def mentions(page: Page) -> list[tuple[str, str]]:
     """The linked terms of a page: concept and text, in order."""
     links = LexborHTMLParser(page.html).css("article a.diglot-term")
@@ -41,9 +26,9 @@ def built(folder: Path, **changes: str) -> Site:
     return Site(folder / "site", build(folder / "edition", folder / "site", "--strict"))
 
 
-def test_the_first_mention_of_a_section_is_linked(site: Site) -> None:
+def test_the_first_mention_of_a_section_is_linked(terms_site: Site) -> None:
     """In lists, tables, boxes, footnotes and raw HTML; across a line break; by a name that is spelled as it must be."""
-    assert mentions(site.pages[""]) == [
+    assert mentions(terms_site.pages[""]) == [
         ("grid-management", "Grid management"),
         ("grid-attendant", "grid attendants"),
         ("scores", "FICO score"),
@@ -54,9 +39,9 @@ def test_the_first_mention_of_a_section_is_linked(site: Site) -> None:
     ]
 
 
-def test_a_translation_links_its_own_names(site: Site) -> None:
+def test_a_translation_links_its_own_names(terms_site: Site) -> None:
     """What is not translated is matched in its own language, and leads to the entry of the page's language."""
-    page = site.pages["zh/"]
+    page = terms_site.pages["zh/"]
     assert mentions(page) == [
         ("grid-management", "网格化管理"),
         ("grid-attendant", "网格员"),
@@ -69,10 +54,10 @@ def test_a_translation_links_its_own_names(site: Site) -> None:
     assert {link for link in page.links if "#t-" in link} >= {"glossary/#t-grid-attendant"}
 
 
-def test_nothing_is_linked_in_links_code_headings_titles_and_quiet_places(site: Site) -> None:
+def test_nothing_is_linked_in_links_code_headings_titles_and_quiet_places(terms_site: Site) -> None:
     """In either language."""
     for address in ("", "zh/"):
-        tree = LexborHTMLParser(site.pages[address].html)
+        tree = LexborHTMLParser(terms_site.pages[address].html)
         for place in ("a a", "code a", "h1 a", "h2 a", "h3 a", ".admonition-title a"):
             assert tree.css(f"article {place}.diglot-term") == []
         quiet = [node for node in tree.css("article p") if "quiet" in node.text() or "安静" in node.text()]
@@ -80,14 +65,14 @@ def test_nothing_is_linked_in_links_code_headings_titles_and_quiet_places(site: 
         assert quiet[0].css(".diglot-term") == []
 
 
-def test_a_rejected_name_and_a_concept_not_to_be_linked_stay_text(site: Site) -> None:
+def test_a_rejected_name_and_a_concept_not_to_be_linked_stay_text(terms_site: Site) -> None:
     """The rejected name is known, so that no shorter name is found in it."""
-    assert "栅格管理" in site.pages["zh/"].html
-    for page in site.pages.values():
+    assert "栅格管理" in terms_site.pages["zh/"].html
+    for page in terms_site.pages.values():
         assert not any(key == "management" or "栅格" in text for key, text in mentions(page))
 
 
-@pytest.mark.parametrize("name", ["edition_site", "site"])
+@pytest.mark.parametrize("name", ["edition_site", "terms_site"])
 def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequest) -> None:
     """In the page's language, on every page."""
     its: Site = request.getfixturevalue(name)
@@ -145,13 +130,13 @@ def test_an_unknown_key_fails_the_build(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_concordance_counts_what_is_there(edition: Path, site: Site, language: str) -> None:
+def test_the_concordance_counts_what_is_there(terms_edition: Path, terms_site: Site, language: str) -> None:
     """A count on the built pages that knows nothing of the matcher finds the same."""
-    plan = plan_sync(Repository(edition).read_edition())
+    plan = plan_sync(Repository(terms_edition).read_edition())
     uses = make_concordance(plan.pairs.values(), plan.termbase, "en").uses
     for name in ("index.md", "other.md"):
         address = ("zh/" if language == "zh" else "") + ("" if name == "index.md" else "other/")
-        counted = count_mentions(site.pages[address].html, TERMBASE, language)
+        counted = count_mentions(terms_site.pages[address].html, TERMBASE, language)
         listed = [use for use in uses if (use.page, use.language) == (name, language) and use.kind != "page field"]
         quiet = next(row.id for row in plan.pairs["index.md", "zh"].rows if "quiet" in row.source)
 
@@ -161,10 +146,10 @@ def test_the_concordance_counts_what_is_there(edition: Path, site: Site, languag
                 assert counted[unit, key] == sum((use.unit, use.key) == (unit, key) for use in listed), (unit, key)
 
 
-def test_cards_stand_once_for_each_linked_term(site: Site) -> None:
+def test_cards_stand_once_for_each_linked_term(terms_site: Site) -> None:
     """Inert, at the end of the text, each part with its language, the definition in the page's."""
     for address, tag in (("", "en"), ("zh/", "zh-Hans")):
-        page = site.pages[address]
+        page = terms_site.pages[address]
         tree = LexborHTMLParser(page.html)
         cards = tree.css("article template.diglot-card")
         assert sorted(card.attributes["data-term"] or "" for card in cards) == sorted({key for key, _ in mentions(page)})
@@ -181,24 +166,24 @@ def test_cards_stand_once_for_each_linked_term(site: Site) -> None:
         assert page.html.index("<template") > page.html.rindex('class="diglot-term"', 0, page.html.index("<template"))
 
 
-def test_who_answers_a_paragraph_is_told_there(site: Site) -> None:
+def test_who_answers_a_paragraph_is_told_there(terms_site: Site) -> None:
     """In all languages, by the title in the page's language; with one link for each unit that does."""
     for prefix, title in (("", "Other"), ("zh/", CHINESE["Other"])):
-        page = site.pages[prefix]
+        page = terms_site.pages[prefix]
         marks = LexborHTMLParser(page.html).css(".diglot-answers")
         assert [[link.text() for link in mark.css("a")] for mark in marks] == [[title, "2"], [title]]
         assert all(mark.attributes["lang"] == page.language for mark in marks)
         for link in LexborHTMLParser(page.html).css(".diglot-answers a"):
             path, _, unit = (link.attributes["href"] or "").partition("#")
             assert path == "other/"
-            assert unit in site.pages[f"{prefix}other/"].ids
+            assert unit in terms_site.pages[f"{prefix}other/"].ids
 
 
-def test_search_passes_over_cards_answers_and_uses(site: Site) -> None:
+def test_search_passes_over_cards_answers_and_uses(terms_site: Site) -> None:
     """It finds entries, by their names and definitions, at their own addresses."""
     import json
 
-    entries = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
+    entries = json.loads((terms_site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
     text = "\n".join(entry["title"] + entry["text"] for entry in entries)
     assert "discussed in" not in text
     assert "Entry in the glossary" not in text

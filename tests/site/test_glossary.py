@@ -1,0 +1,172 @@
+"""The glossary's pages and downloads."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from sites import LAGGING_CONFIG, Site, build, run_build
+from term_sites import TERMBASE, make_terms_edition
+
+from diglot.interface import interface
+
+
+def entries(site: Site, address: str) -> list[tuple[str, str]]:
+    """Letters and names in the order of the page."""
+    headings = LexborHTMLParser(site.pages[address].html).css("article h2, article h3")
+    return [(node.tag or "", node.text().removesuffix("¶").strip()) for node in headings]
+
+
+def test_english_stands_a_to_z_and_chinese_by_pinyin(terms_site: Site) -> None:
+    """Under letters; what begins with Latin letters stands among them."""
+    assert entries(terms_site, "glossary/") == [
+        *(("h2", "F"), ("h3", "FICO score")),
+        *(("h2", "G"), ("h3", "grid attendant"), ("h3", "grid management")),
+        *(("h2", "M"), ("h3", "management")),
+    ]
+    assert entries(terms_site, "zh/glossary/") == [
+        *(("h2", "F"), ("h3", "FICO评分")),
+        *(("h2", "G"), ("h3", "管理")),
+        *(("h2", "W"), ("h3", "网格化管理"), ("h3", "网格员")),
+    ]
+
+
+def test_the_same_entries_have_the_same_ids(terms_site: Site) -> None:
+    """So that the language switch keeps the entry; there is one h1, and no id twice."""
+    source, target = (terms_site.pages[address] for address in ("glossary/", "zh/glossary/"))
+    for page in (source, target):
+        assert len(page.ids) == len(set(page.ids))
+        assert len(LexborHTMLParser(page.html).css("h1")) == 1
+    assert {name for name in source.ids if name.startswith("t-")} == {name for name in target.ids if name[:2] == "t-"}
+    assert [link for link in target.links if link.endswith("glossary/")][:1] == ["../../glossary/"]
+
+
+def test_letters_lead_to_their_headings(terms_site: Site) -> None:
+    """From the index on the page and from the table of contents, which shows nothing else."""
+    page = terms_site.pages["zh/glossary/"]
+    tree = LexborHTMLParser(page.html)
+    assert [link.attributes["href"] for link in tree.css(".diglot-letters a")] == [f"#letter-{its}" for its in "fgw"]
+    contents = tree.css(".md-sidebar--secondary a.md-nav__link")
+    assert [link.attributes["href"] for link in contents] == [f"#letter-{its}" for its in "fgw"]
+
+
+def test_an_entry_says_what_is_known(terms_site: Site) -> None:
+    """Every field of the termbase, each part with its language."""
+    for address, tag, other in (("glossary/", "en", "zh-Hans"), ("zh/glossary/", "zh-Hans", "en")):
+        words = interface(tag)
+        tree = LexborHTMLParser(terms_site.pages[address].html)
+        [entry] = [node for node in tree.css("article article") if node.css("#t-grid-management")]
+        said = {(node.attributes.get("lang"), node.text()) for node in entry.css("[lang]")}
+        assert said >= {
+            ("en", "grid management"),
+            ("zh-Hans", "网格化管理"),
+            ("zh-Latn-pinyin", "wǎnggéhuà guǎnlǐ"),
+            ("en", "grid-style management"),
+            ("zh-Hans", "网格管理"),
+            ("zh-Hans", "栅格管理"),
+            ("zh-Hans", "“栅格”是地图学的说法。"),
+            ("en", "Dividing a city into small cells. Each has someone who watches it."),
+            ("zh-Hans", "把城市分成小格，每格有人看管。"),
+            ("en", "A longer note."),
+        }
+        assert entry.css_first("s").text() == "栅格管理"
+        assert "Somebody 2021" in entry.text()
+        assert words.gettext("Both names stand in this source.") in entry.text()
+        related = [link.attributes["href"] for link in entry.css("dd a")]
+        assert related == ["#t-grid-attendant", "#t-scores"]
+        assert [node.attributes["lang"] for node in entry.css("details > p[lang]")][0] == other
+
+
+def test_every_use_stands_beside_its_other_language(terms_site: Site) -> None:
+    """With the term marked, and links to the paragraph in both languages; what is not translated says so."""
+    tree = LexborHTMLParser(terms_site.pages["glossary/"].html)
+    [entry] = [node for node in tree.css("article article") if node.css("#t-grid-management")]
+    lines = entry.css("details.diglot-uses li")
+    assert len(lines) > 6
+    for line in lines:
+        links = line.css("a")
+        units = {(link.attributes["href"] or "").split("#")[1] for link in links}
+        assert len(units) == 1
+        assert [link.attributes["lang"] for link in links] == sorted(link.attributes["lang"] or "" for link in links)
+        if len(line.css("span")) == 0:
+            assert {link.attributes["lang"] for link in links} == {"en", "zh-Hans"}
+        else:
+            assert interface("en").gettext("not translated") in line.text()
+    marked = {node.text() for node in entry.css("mark")}
+    assert marked >= {"grid management", "grid-style management", "网格化管理", "网格管理"}
+
+
+def test_the_downloads_tell_what_the_pages_show(terms_site: Site) -> None:
+    """One row for each line of the glossary that has a mark; the addresses lead to paragraphs."""
+    folder = terms_site.folder / "glossary"
+    rows = json.loads((folder / "concordance.json").read_text("utf-8"))
+    text = (folder / "concordance.csv").read_bytes().decode("utf-8-sig")
+    assert [row["address"] for row in csv.DictReader(io.StringIO(text, newline=""))] == [row["address"] for row in rows]
+    marks = LexborHTMLParser(terms_site.pages["zh/glossary/"].html).css(".diglot-uses mark")
+    assert len(marks) == len(rows)
+    for row in rows:
+        path, _, unit = row["address"].partition("#")
+        assert unit in terms_site.pages[path.removeprefix("./")].ids
+    assert not (terms_site.folder / "zh/glossary/concordance.json").exists()
+
+
+def test_two_builds_give_the_same_bytes(terms_edition: Path, terms_site: Site, tmp_path: Path) -> None:
+    """Glossary and downloads alike."""
+    build(terms_edition, tmp_path, "--strict")
+    for name in ("glossary/concordance.json", "glossary/concordance.csv", "glossary/index.html", "zh/glossary/index.html"):
+        assert (tmp_path / name).read_bytes() == (terms_site.folder / name).read_bytes()
+
+
+def test_the_glossary_is_a_page_like_others(terms_site: Site) -> None:
+    """In the navigation and the sitemap, with its title in the page's language, without a link to edit it."""
+    for address, tag in (("glossary/", "en"), ("zh/glossary/", "zh-Hans")):
+        page = terms_site.pages[address]
+        title = interface(tag).gettext("Glossary")
+        assert f"<title>{title} - " in page.html
+        assert title in LexborHTMLParser(page.html).css_first(".md-nav--primary").text()
+        assert page.having("md-content__button") == []
+    sitemap = (terms_site.folder / "sitemap.xml").read_text("utf-8")
+    assert sitemap.count("<loc>https://example.org/glossary/</loc>") == 1
+    assert sitemap.count('hreflang="zh" href="https://example.org/zh/glossary/"') == 2
+
+
+def test_an_edition_without_terms_has_no_glossary(lagging_site: Site) -> None:
+    """Nor downloads, nor cards."""
+    assert "glossary/" not in lagging_site.pages
+    assert not (lagging_site.folder / "glossary").exists()
+    assert not any(page.having("diglot-card") for page in lagging_site.pages.values())
+
+
+def test_a_page_of_the_author_s_own_is_not_replaced(tmp_path: Path) -> None:
+    """The build says that it stands in the way."""
+    make_terms_edition(tmp_path / "edition")
+    (tmp_path / "edition/docs/en/glossary.md").write_text("# My own\n", "utf-8")
+    (tmp_path / "edition/docs/zh/glossary.md").write_text("# My own\n", "utf-8")
+    done = run_build(tmp_path / "edition", tmp_path / "site")
+
+    assert "en/glossary.md stands where the glossary" in done.stdout
+    assert "My own" in (tmp_path / "site/glossary/index.html").read_text("utf-8")
+
+
+def test_a_navigation_of_the_author_s_own_may_leave_it_out(tmp_path: Path) -> None:
+    """Strictly, too."""
+    config = f"{LAGGING_CONFIG}nav: [index.md, other.md]\nvalidation: {{omitted_files: warn}}\n"
+    make_terms_edition(tmp_path / "edition", config=config)
+    build(tmp_path / "edition", tmp_path / "site", "--strict")
+
+    assert (tmp_path / "site/zh/glossary/index.html").exists()
+
+
+@pytest.mark.parametrize("flaw", ["name = ", 'colour = "red"'])
+def test_a_damaged_termbase_fails_a_strict_build(tmp_path: Path, flaw: str) -> None:
+    """With file and line; the rest of the site is built otherwise."""
+    make_terms_edition(tmp_path / "edition")
+    (tmp_path / "edition/locales/termbase.toml").write_text(f"{TERMBASE}\n[scores.fr]\n{flaw}\n", "utf-8")
+    done = run_build(tmp_path / "edition", tmp_path / "site", "--strict")
+
+    assert done.returncode == 1
+    assert "locales/termbase.toml:" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert run_build(tmp_path / "edition", tmp_path / "site").returncode == 0
