@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from sites import LAGGING_CONFIG, Site, build, run_build
+from sites import LAGGING_CONFIG, ROOT, Site, build, run_build
 from term_sites import TERMBASE, make_terms_edition
 
 from diglot.interface import interface
@@ -130,6 +132,21 @@ def test_the_glossary_is_a_page_like_others(terms_site: Site) -> None:
     sitemap = (terms_site.folder / "sitemap.xml").read_text("utf-8")
     assert sitemap.count("<loc>https://example.org/glossary/</loc>") == 1
     assert sitemap.count('hreflang="zh" href="https://example.org/zh/glossary/"') == 2
+
+
+@pytest.mark.parametrize("address", ["glossary/", "zh/glossary/", ""])
+def test_the_html_is_valid(terms_site: Site, tmp_path: Path, address: str) -> None:
+    """What the theme and Python-Markdown write is theirs: blanks at line ends, colons in footnotes' ids, `<hr />`."""
+    article = re.search(r'<article class="md-content.*?</article>\s*(?=</div>)', terms_site.pages[address].html, re.DOTALL)
+    assert article is not None
+    page = f'<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>\n{article[0]}\n</body></html>\n'
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    command = ["node", "node_modules/html-validate/bin/html-validate.mjs", "-f", "json", str(tmp_path / "page.html")]
+    done = subprocess.run(command, cwd=ROOT / "tests/npm", capture_output=True, text=True, encoding="utf-8")
+    messages = [message for result in json.loads(done.stdout) for message in result["messages"]]
+
+    theirs = {"no-trailing-whitespace", "valid-id", "void-style"}
+    assert [message for message in messages if message["ruleId"] not in theirs] == []
 
 
 def test_an_edition_without_terms_has_no_glossary(lagging_site: Site) -> None:

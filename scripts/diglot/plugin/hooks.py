@@ -86,7 +86,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if self.terms.terms:
             self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
             if self.stack.is_first_build:
-                for path, content in self.terms.downloads(self.stack.address):
+                for path, content in self.terms.downloads(self.stack.address_of):
                     self.stack.generate_file(files, path, content)
         return files
 
@@ -161,7 +161,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _seen_from(self, page: Any, name: str, language: str = "") -> str:
         """The relative address of a page, in this language if no other is named."""
-        return get_relative_url(self.stack.address(name, language or self.stack.language), page.url)
+        return get_relative_url(self.stack.address_of(name, language or self.stack.language), page.url)
 
     @event_priority(-50)
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:

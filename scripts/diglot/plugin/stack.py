@@ -85,7 +85,7 @@ class Stack:
         """A page's path below its language's folder."""
         return str(getattr(page.file, "norm_src_uri", page.file.src_uri))
 
-    def address(self, name: str, language: str) -> str:
+    def address_of(self, name: str, language: str) -> str:
         """The address of a page or file in the folder of a language, from the root of the site."""
         folder = "" if language == self.default_language else f"{language}/"
         address = File(name, None, "", self.config.use_directory_urls).url

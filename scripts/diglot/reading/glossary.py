@@ -109,7 +109,9 @@ def render_glossary(glossary: Glossary) -> str:
         element("nav", element("ul", *links, class_="diglot-letters"), aria_label=words.gettext("Letters")),
     ]
     for letter, keys in letters:
-        parts.append(element("h2", letter, id=letter_id(letter), class_="diglot-letter"))
+        # The id is on an anchor: the language switch looks for entries, which all languages have.
+        anchor = element("span", id=letter_id(letter), class_="diglot-anchor")
+        parts.append(element("h2", anchor, letter, class_="diglot-letter", data_search_exclude="true"))
         parts += [_entry(glossary, glossary.terms[key]) for key in keys]
     return render(*parts)
 

@@ -31,6 +31,7 @@ function stay() {
 
 /** @param {HTMLAnchorElement} link */
 function open(link) {
+  clearTimeout(opening);
   if (link === term || link === dismissed) return;
   close();
   const named = `template.diglot-card[data-term="${CSS.escape(link.dataset.term ?? "")}"]`;
@@ -52,7 +53,6 @@ function open(link) {
 }
 
 function close() {
-  clearTimeout(opening);
   stay();
   card?.remove();
   term?.removeAttribute("aria-details");
@@ -125,6 +125,7 @@ document.addEventListener("keydown", (event) => {
   const inside = card.contains(document.activeElement);
   const link = term;
   dismissed = link;
+  clearTimeout(opening);
   close();
   if (inside) link?.focus(); // it would be lost with the card
 });
@@ -133,6 +134,7 @@ document.addEventListener(
   "pointerdown",
   (event) => {
     pointer = event.pointerType;
+    clearTimeout(opening);
     if (card && !within(event.target)) close();
     dismissed = null;
   },
