@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus import make_pages, megabytes, read_pages, some
+from linking import measure_linking
 from measures import Measure, say, table
 from peers import PEER_PAGES
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
@@ -40,6 +41,7 @@ def main() -> None:
         "joining": lambda: measure_joining(pages),
         "syncing (peers are slow)": lambda: measure_syncing(pages, few, options.peers),
         "updating a catalog (Babel is slow)": lambda: measure_update(pages, 250 if options.quick else 1000),
+        "linking terms (three builds, three times)": lambda: measure_linking(few),
         "starting": measure_help,
     }
     measures: list[Measure] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure; None where it could not be taken, which `note` explains. Floors of seconds are ceilings."""
+    """One figure; None where it could not be taken, which `note` explains. Floors of costs are ceilings."""
 
     name: str
     value: float | None
@@ -21,7 +21,12 @@ class Measure:
         """Whether the floor is met; None where there is none, or no figure."""
         if self.value is None or self.floor is None:
             return None
-        return self.value <= self.floor if self.unit == "s" else self.value >= self.floor
+        return self.value <= self.floor if self.is_cost else self.value >= self.floor
+
+    @property
+    def is_cost(self) -> bool:
+        """Whether less is better."""
+        return self.unit in ("s", "%")
 
 
 def say(line: str) -> None:
@@ -45,7 +50,7 @@ def table(measures: Sequence[Measure]) -> str:
     """The figures for people."""
     rows = [("", "figure", "floor", "met", "")]
     for each in measures:
-        sign = "at most" if each.unit == "s" else "at least"
+        sign = "at most" if each.is_cost else "at least"
         figure = "–" if each.value is None else f"{each.value:.2f} {each.unit}"
         floor = "" if each.floor is None else f"{sign} {each.floor:g} {each.unit}"
         rows.append((each.name, figure, floor, {True: "yes", False: "NO", None: ""}[each.met], each.note))

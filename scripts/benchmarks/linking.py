@@ -1,0 +1,80 @@
+"""What a large termbase adds to the build of a site: linking by itself, and the glossary with its concordance."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from corpus import WORDS, Pages, edition, megabytes
+from measures import Measure, timed
+
+CONCEPTS = 20_000
+RUNS = 3
+CONFIG = """\
+site_name: Measured
+site_url: https://example.org/
+theme: {name: material, font: false}
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: zh, name: Chinese, build: true}
+  - diglot
+markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc, pymdownx.superfences]
+"""
+
+
+def measure_linking(pages: Pages) -> Iterator[Measure]:
+    """The same edition, built without terms, with a termbase whose mentions stay text, and with links.
+
+    Its pages are in two languages, the second untranslated. Builds take turns; of each kind the fastest counts.
+    """
+    kinds = {"none": "", "text": 'terms = "none"\n', "linked": ""}
+    seconds: dict[str, list[float]] = {kind: [] for kind in kinds}
+    with edition(pages) as root:
+        (root / "mkdocs.yml").write_text(CONFIG, "utf-8")
+        (root / "locales").mkdir()
+        termbase = root / "locales" / "termbase.toml"
+        text = make_termbase(pages)
+        settings = (root / "diglot.toml").read_text("utf-8")
+        for _ in range(RUNS):
+            for kind, setting in kinds.items():
+                (root / "diglot.toml").write_text(settings + setting, "utf-8")
+                termbase.write_text("" if kind == "none" else text, "utf-8")
+                seconds[kind].append(timed(lambda: build(root)))
+        links = sum(page.read_text("utf-8").count('class="diglot-term"') for page in (root / "site").rglob("*.html"))
+    plain, unlinked, linked = (min(its) for its in seconds.values())
+    note = f"{CONCEPTS} concepts, {len(pages)} pages, {megabytes(pages):.1f} MB, {links} links"
+    yield Measure("building without terms", plain, "s", note="MkDocs, Material, static-i18n, two languages")
+    yield Measure("linking, share of the build", 100 * (linked - unlinked) / plain, "%", 10, note)
+    yield Measure("reading terms, glossary, concordance", 100 * (unlinked - plain) / plain, "%")
+
+
+def build(root: Path) -> None:
+    """Build the site, in a process of its own."""
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
+    subprocess.run(command, cwd=root, check=True, capture_output=True, env=environ)
+
+
+def make_termbase(pages: Pages, count: int = CONCEPTS) -> str:
+    """A termbase of names of two words: the most frequent ones of the pages, as far as there are, and made ones."""
+    found: Counter[tuple[str, str]] = Counter()
+    for text in pages.values():
+        pairs = pairwise(text.lower().split())
+        found.update(pair for pair in pairs if all(word.isalpha() and len(word) > 3 for word in pair))
+    names = {f"{one} {other}": None for (one, other), _ in found.most_common(count)}
+    chance = random.Random(count)
+    while len(names) < count:
+        names[f"{chance.choice(WORDS)} {chance.choice(WORDS)}{chance.choice(WORDS)}"] = None
+    return "".join(
+        f"[term-{index}]\n[term-{index}.en]\nname = {json.dumps(name)}\ndefinition = \"It is {name}.\"\n"
+        f'[term-{index}.zh]\nname = "术语{index}"\nreading = "shùyǔ"\ndefinition = "这是术语。"\n'
+        for index, name in enumerate(names)
+    )
