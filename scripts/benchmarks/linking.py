@@ -14,6 +14,8 @@ from corpus import WORDS, Pages, edition, megabytes
 from measures import Measure, timed
 
 CONCEPTS = 20_000
+OCCURRING = 500
+"""Concepts that the pages mention: a text has its few hundred, however many are known."""
 RUNS = 3
 CONFIG = """\
 site_name: Measured
@@ -64,12 +66,12 @@ def build(root: Path) -> None:
 
 
 def make_termbase(pages: Pages, count: int = CONCEPTS) -> str:
-    """A termbase of names of two words: the most frequent ones of the pages, as far as there are, and made ones."""
+    """A termbase of names of two words: the OCCURRING most frequent ones of the pages, and made ones."""
     found: Counter[tuple[str, str]] = Counter()
     for text in pages.values():
         pairs = pairwise(text.lower().split())
         found.update(pair for pair in pairs if all(word.isalpha() and len(word) > 3 for word in pair))
-    names = {f"{one} {other}": None for (one, other), _ in found.most_common(count)}
+    names = {f"{one} {other}": None for (one, other), _ in found.most_common(OCCURRING)}
     chance = random.Random(count)
     while len(names) < count:
         names[f"{chance.choice(WORDS)} {chance.choice(WORDS)}{chance.choice(WORDS)}"] = None

@@ -10,6 +10,7 @@ in German, French and Spanish; languages that sort an accented letter as one of 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from diglot.terms import Naming
 
@@ -35,17 +36,22 @@ def sort_key(naming: Naming) -> tuple[Key, str]:
 
 def letter_of(naming: Naming) -> str:
     """The letter a name stands under; REST if it begins with none."""
-    parts, _ = sort_key(naming)
-    first = parts[0][0][:1].upper() if parts else ""
-    return first if first.isalpha() else REST
+    return _letter(sort_key(naming))
 
 
 def by_letter(namings: Mapping[str, Naming]) -> Iterator[tuple[str, list[str]]]:
     """Letters in order, and under each the keys of its names in order; what begins with no letter comes first."""
+    keys = {key: sort_key(naming) for key, naming in namings.items()}
     found: dict[str, list[str]] = {}
-    for key in sorted(namings, key=lambda key: (letter_of(namings[key]) != REST, sort_key(namings[key]))):
-        found.setdefault(letter_of(namings[key]), []).append(key)
+    for key in sorted(keys, key=lambda key: (_letter(keys[key]) != REST, keys[key])):
+        found.setdefault(_letter(keys[key]), []).append(key)
     yield from found.items()
+
+
+def _letter(key: tuple[Key, str]) -> str:
+    parts, _ = key
+    first = parts[0][0][:1].upper() if parts else ""
+    return first if first.isalpha() else REST
 
 
 def _plain(text: str) -> str:
@@ -76,15 +82,16 @@ def _align(parts: list[str], spoken: list[tuple[str, int, int]]) -> Key | None:
     return None
 
 
-def _written(part: str) -> set[str]:
+@cache
+def _written(part: str) -> frozenset[str]:
     """How a part may be written in pinyin, without tones; Latin letters stand for themselves."""
     if _LATIN.match(part):
-        return {part.lower()}
+        return frozenset((part.lower(),))
     from pypinyin import Style, pinyin  # late: its dictionaries take a fifth of a second
 
     spellings = pinyin(part, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
     plain = ("".join(letter for letter, _, _ in map(_measure, _sounds(each))) for each in spellings)
-    return {*_ERHUA.get(part, ()), *plain}
+    return frozenset((*_ERHUA.get(part, ()), *plain))
 
 
 def _sounds(reading: str) -> Iterator[str]:
