@@ -32,7 +32,9 @@ _BLOCKS = BLOCKS - {"center", "map", "object"}
 _PLACEHOLDER = re.compile("\x02(?:wzxhzdk:(\\d+)|(amp)|(\\d+))\x03")
 _STASHED = re.compile("\\s*\x02wzxhzdk:(\\d+)\x03\\s*\\Z")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)([^>]*)>|<!--.*?-->", re.DOTALL)
-_REFERENCE = re.compile(r"""(<a\b[^>]*?)\s+href=(["'])term:([^"']*)\2""", re.IGNORECASE)
+_REFERENCE = re.compile(r"""<a(?=\s)(?P<rest>[^>]*\shref=(["'])term:(?P<key>[^"'>]*)\2[^>]*)>""", re.IGNORECASE)
+_REPLACED = re.compile(r"""\s(?:href|title|class)=(?:"[^">]*"|'[^'>]*')""", re.IGNORECASE)
+_CLASS = re.compile(r"""\sclass=(["'])([^"'>]*)\1""", re.IGNORECASE)
 
 
 class _Piece(NamedTuple):
@@ -94,11 +96,14 @@ class LinkTerms(Step):
                 page.unknown.append((key, inside.get(id(element))))
 
         def refer(match: re.Match[str]) -> str:
-            key = unescape(match[3])
+            key, rest = unescape(match["key"]), _REPLACED.sub("", match["rest"])
             if key not in page.terms:
                 page.unknown.append((key, None))
-                return match[1]
-            return match[1] + "".join(f' {name}="{value}"' for name, value in page.address(key).items())
+                return f"<a{rest}>"
+            address = page.address(key)
+            if own := _CLASS.search(match["rest"]):
+                address["class"] += f" {own[2]}"
+            return "<a" + "".join(f' {name}="{value}"' for name, value in address.items()) + f"{rest}>"
 
         stash = self.md.htmlStash.rawHtmlBlocks
         for position, block in enumerate(stash):
