@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/")
+PAGES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/", "glossary/")
 BOTH = [*PAGES, *(f"zh/{page}" for page in PAGES)]
 
 

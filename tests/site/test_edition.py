@@ -20,8 +20,9 @@ def pairs_of(site: Site) -> list[tuple[Page, Page]]:
 
 
 def test_every_page_is_there_in_both_languages(edition_site: Site) -> None:
-    """A page of the source is a page of the site in each language, and no other page is."""
-    assert sorted(edition_site.pages) == sorted([*PAGES, *(f"zh/{address}" for address in PAGES)])
+    """A page of the source is a page of the site in each language, and so is the glossary; no other page is."""
+    pages = [*PAGES, "glossary/"]
+    assert sorted(edition_site.pages) == sorted([*pages, *(f"zh/{address}" for address in pages)])
 
 
 def test_html_says_its_language(edition_site: Site) -> None:

@@ -11,7 +11,7 @@ import material
 import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.files import File, Files, get_files
 from sites import LAGGING_CONFIG, ROOT, Site
 
 from diglot.plugin.stack import SCRIPTS, STYLES, THEME, Stack
@@ -54,6 +54,43 @@ def test_files_know_page_and_counterparts(config: Any) -> None:
     other = files["en/other.md"]
     assert other.norm_src_uri == "other.md"
     assert {language: file.url for language, file in other.alternates.items()} == {"en": "other/", "zh": "zh/other/"}
+
+
+def test_generated_pages_are_pages(config: Any) -> None:
+    """Added behind static-i18n they have its attributes, are found by the navigation, and reach the sitemap."""
+    files = i18n_files(config)
+    stack = Stack(config)
+    config.plugins._current_plugin = "diglot"
+    stack.generate_page(files, "made.md", 'A "title"')
+    file = files.src_uris["en/made.md"]
+    assert file.url == "made/"
+    assert {language: each.url for language, each in file.alternates.items()} == {"en": "made/", "zh": "zh/made/"}
+    assert (file.locale, file.norm_src_uri, file.edit_uri) == ("en", "made.md", None)
+    assert files.get_file_from_path("made.md") is file
+    assert file in stack.i18n.i18n_files_per_language["en"]
+    assert file.content_string == '---\ntitle: "A \\"title\\""\n---\n'
+
+
+def test_static_i18n_cannot_read_what_is_on_no_disk(config: Any) -> None:
+    """The reason to add pages behind it."""
+    files = get_files(config)
+    config.plugins._current_plugin = "diglot"
+    files.append(File.generated(config, "en/made.md", content=""))
+    config.plugins["i18n"].on_config(config)
+    with pytest.raises(TypeError):
+        config.plugins["i18n"].on_files(files, config=config)
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_addresses_are_those_of_mkdocs(config: Any, directories: bool) -> None:
+    """Of pages and files, in each language's folder."""
+    config.use_directory_urls = directories
+    stack = Stack(config)
+    for file in i18n_files(config).documentation_pages():
+        assert stack.address_of(file.norm_src_uri, "en") == file.url
+    assert stack.address_of("index.md", "zh") == ("zh/" if directories else "zh/index.html")
+    assert stack.address_of("other.md", "zh") == ("zh/other/" if directories else "zh/other.html")
+    assert stack.address_of("a/b.csv", "en") == "a/b.csv"
 
 
 def test_the_selector_is_an_attribute_of_extra(edition_site: Site) -> None:

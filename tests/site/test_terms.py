@@ -1,11 +1,14 @@
 """Terms on built pages: what is linked, where it leads, and what is left alone."""
 
+import json
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
-from sites import LAGGING_CONFIG, Page, Site, build, run_build
+from sites import LAGGING_CONFIG, ROOT, Page, Site, build, run_build
 from term_sites import CHINESE, INDEX, TERMBASE, count_mentions, make_terms_edition
 
 from diglot.interface import interface
@@ -146,6 +149,34 @@ def test_the_concordance_counts_what_is_there(terms_edition: Path, terms_site: S
                 assert counted[unit, key] == sum((use.unit, use.key) == (unit, key) for use in listed), (unit, key)
 
 
+def test_the_edition_s_concordance_counts_what_is_there(edition_site: Site) -> None:
+    """The download lists what a count on the built pages finds, in both languages, on every page."""
+    termbase = (ROOT / "locales/termbase.toml").read_text("utf-8")
+    rows = json.loads((edition_site.folder / "glossary/concordance.json").read_text("utf-8"))
+    listed = Counter((row["address"].removeprefix("./"), row["key"]) for row in rows)
+    counted: Counter[tuple[str, str]] = Counter()
+    for address, page in edition_site.pages.items():
+        if "glossary/" not in address:
+            language = "zh" if address.startswith("zh/") else "en"
+            for (unit, key), count in count_mentions(page.html, termbase, language).items():
+                counted[f"{address}#{unit}", key] += count
+
+    assert counted.total() > 0
+    assert counted == listed
+
+
+def test_every_term_of_the_edition_is_linked_somewhere(edition_site: Site) -> None:
+    """In both languages; one that is not to be linked is used somewhere."""
+    termbase = tomllib.loads((ROOT / "locales/termbase.toml").read_text("utf-8"))
+    rows = json.loads((edition_site.folder / "glossary/concordance.json").read_text("utf-8"))
+    for language in ("en", "zh"):
+        pages = [page for address, page in edition_site.pages.items() if address.startswith("zh/") == (language == "zh")]
+        linked = {key for page in pages for key, _ in mentions(page)}
+        used = {row["key"] for row in rows if row["language"] == language}
+        assert {key for key, term in termbase.items() if term.get("link", True)} <= linked
+        assert set(termbase) <= used
+
+
 def test_cards_stand_once_for_each_linked_term(terms_site: Site) -> None:
     """Inert, at the end of the text, each part with its language, the definition in the page's."""
     for address, tag in (("", "en"), ("zh/", "zh-Hans")):
@@ -181,8 +212,6 @@ def test_who_answers_a_paragraph_is_told_there(terms_site: Site) -> None:
 
 def test_search_passes_over_cards_answers_and_uses(terms_site: Site) -> None:
     """It finds entries, by their names and definitions, at their own addresses."""
-    import json
-
     entries = json.loads((terms_site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
     text = "\n".join(entry["title"] + entry["text"] for entry in entries)
     assert "discussed in" not in text
