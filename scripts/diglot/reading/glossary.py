@@ -198,7 +198,7 @@ def _source(glossary: Glossary, code: str, naming: Naming) -> Element:
     if code == next(iter(glossary.tags)) and naming.standing is Standing.UNSOURCED:
         sentence = ""
     cited = element("cite", naming.source) if naming.source else None
-    return element("dd", cited, " " if cited is not None and sentence else None, sentence)
+    return element("dd", cited, words.gettext(": ") if cited is not None and sentence else None, sentence)
 
 
 def _other(glossary: Glossary, term: Term, code: str) -> Element | None:
