@@ -151,6 +151,23 @@ def test_there_is_one_at_a_time(page: Page) -> None:
     assert page.locator("[aria-expanded=true]").count() == 1
 
 
+def test_a_page_in_two_languages_has_a_card_in_each(page: Page) -> None:
+    """Shown is that of the text's language, and its link leads where the term's does."""
+    page.evaluate(
+        "() => { const card = document.querySelector('template.diglot-card[data-term=grid-management]').cloneNode(true);"
+        " card.lang = 'zh-Hans'; card.content.querySelector('p').textContent = '中文';"
+        " document.querySelector('article').append(card) }"
+    )
+    rest_on(page, term(page))
+    expect(card(page)).not_to_contain_text("中文")
+    page.keyboard.press("Escape")
+    page.mouse.move(5, 880)
+    term(page).evaluate("link => { link.closest('p').lang = 'zh-Hans'; link.href = '../x/#t-grid-management' }")
+    rest_on(page, term(page))
+    expect(card(page)).to_contain_text("中文")
+    assert (card(page).locator("a").get_attribute("href") or "").endswith("/x/#t-grid-management")
+
+
 def test_it_never_covers_its_line(browser: Browser, terms_address: str) -> None:
     """Below it, or above where there is no room; never out of the window, on any screen."""
     for width, height in ((320, 480), (390, 800), (1280, 900)):

@@ -35,7 +35,10 @@ function open(link) {
   if (link === term || link === dismissed) return;
   close();
   const named = `template.diglot-card[data-term="${CSS.escape(link.dataset.term ?? "")}"]`;
-  const template = /** @type {HTMLTemplateElement | null} */ (document.querySelector(named));
+  const templates = /** @type {HTMLTemplateElement[]} */ ([...document.querySelectorAll(named)]);
+  // A page in two languages has a card in each.
+  const lang = link.closest("[lang]")?.getAttribute("lang");
+  const template = templates.find((each) => each.lang === lang) ?? templates[0];
   if (!template) return;
   card = document.createElement("div");
   card.id = ID;
@@ -44,6 +47,7 @@ function open(link) {
   card.popover = "manual";
   card.setAttribute("role", "note");
   card.append(template.content.cloneNode(true));
+  card.querySelector(".diglot-foot a")?.setAttribute("href", link.href); // right wherever the page was put together
   link.after(card);
   link.setAttribute("aria-details", ID);
   link.setAttribute("aria-expanded", "true");
