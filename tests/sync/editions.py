@@ -113,6 +113,13 @@ class Files:
             else:
                 self.by_path[path] = data
 
+    def killed(self, plan: Plan, count: int) -> "Files":
+        """A copy, after a sync that was killed with `count` files of the plan written, and after the next sync."""
+        copy = Files(dict(self.by_path), self.behind)
+        copy.apply(plan, count)
+        copy.sync(allow_loss=99)
+        return copy
+
     def changed(self, before: dict[str, bytes]) -> set[str]:
         """The paths whose bytes differ from `before`."""
         return {path for path in before.keys() | self.by_path if before.get(path) != self.by_path.get(path)}

@@ -70,12 +70,17 @@ def follow_source(entry: Entry, source: str, extracted: tuple[str, ...], unit: s
     return entry.edit(**changes) if changes else entry
 
 
-def retire(entry: Entry) -> Entry | None:
-    """The entry of a unit that left its page: kept as obsolete, dropped if nobody ever wrote anything into it."""
+def retire(entry: Entry, agreed: Agreed | None) -> Entry | None:
+    """The entry of a unit that left its page: kept as obsolete, dropped if nobody ever wrote anything into it.
+
+    An entry emptied since the last sync, which `agreed` on a translation, is kept as well: were it dropped, and this
+    sync killed before it wrote the page, the next would take the translation there for a lost one, and bring it back.
+    """
     if entry.obsolete:
         return entry
     figures_only = entry.target == entry.source and is_verbatim(entry.source)
-    written = entry.comments or (entry.target and not figures_only)
+    emptied = agreed is not None and agreed.text != agreed.source
+    written = emptied or entry.comments or (entry.target and not figures_only)
     return entry.edit(obsolete=True) if written else None
 
 

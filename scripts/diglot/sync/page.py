@@ -55,23 +55,25 @@ def make_target(
             entries.append(begin(unit, text, extracted, catalog.newline))
         else:
             entries.append(follow_source(entry, text, extracted, unit))
-    kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used])
+    kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used], files.agreed)
     pair, problems = _join(page, files, entries, own, policy)
     section = render_section({row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows})
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 
-def retire_page(doors: Doors) -> bytes | None:
+def retire_page(doors: Doors, agreed: Mapping[str, Agreed]) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
     if doors.catalog is None:
         return None
-    kept = _retired(doors.obsolete, doors.entries.values())
-    return render_catalog(doors.catalog.replace(kept)) if kept else None
+    kept = _retired(doors.obsolete, doors.entries.values(), agreed)
+    worth_it = any(entry.target or entry.comments for entry in kept)
+    return render_catalog(doors.catalog.replace(kept)) if worth_it else None
 
 
-def _retired(obsolete: Iterable[Entry], left: Iterable[Entry]) -> list[Entry]:
+def _retired(obsolete: Iterable[Entry], left: Iterable[Entry], agreed: Mapping[str, Agreed]) -> list[Entry]:
     """The obsolete entries and those that join them."""
-    return [entry for entry in map(retire, [*obsolete, *left]) if entry is not None]
+    joining = (retire(entry, agreed.get(entry.id or "")) for entry in (*obsolete, *left))
+    return [entry for entry in joining if entry is not None]
 
 
 def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:

@@ -41,7 +41,7 @@ def list_writes(
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
             if name in on_disk.catalogs:
-                kept = None if name in renamed else retire_page(language.doors[name])
+                kept = None if name in renamed else retire_page(language.doors[name], language.agreed[name])
                 if kept != on_disk.catalogs[name]:
                     (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
             if name in on_disk.pages:

@@ -1,0 +1,81 @@
+"""A sync killed between two of its files: the next one ends where the first would have."""
+
+from collections.abc import Callable
+
+import pytest
+from editions import LAYOUT, Files, edition
+from test_model import Edition
+
+RIVER = "The river runs past the old mill and the school."
+STONE = "A stone from the garden lies on the winter road."
+LADDER = "Nobody climbs the copper ladder after the harvest."
+PAGE = f"{RIVER}\n\n{STONE}\n\n{LADDER}\n"
+
+
+def emptied_and_removed() -> Files:
+    """A translator withdraws a translation, and the author removes its paragraph."""
+    files = edition(PAGE, {RIVER: "河水。", STONE: "石头。"})
+    files.edit_entry(STONE, target="")
+    files.write_source(PAGE.replace(f"{STONE}\n\n", ""))
+    return files
+
+
+def emptied_and_page_gone() -> Files:
+    """A translator withdraws the only translation of a page, and the author removes the page."""
+    files = edition(PAGE, {STONE: "石头。"})
+    files.edit_entry(STONE, target="")
+    del files.by_path[LAYOUT.source_page("a.md")]
+    return files
+
+
+def emptied_and_page_retired() -> Files:
+    """The same, where another translation of the page is kept among the obsolete entries."""
+    files = edition(PAGE, {RIVER: "河水。", STONE: "石头。"})
+    files.edit_entry(STONE, target="")
+    del files.by_path[LAYOUT.source_page("a.md")]
+    return files
+
+
+def emptied_and_swapped() -> Files:
+    """A page takes another's name, and what is left of it is like a paragraph it has lost."""
+    state = Edition()
+    state.begin()
+    state.edit_both_alike(page="a.md", place=1)
+    state.move_paragraph(page="a.md", place=0, to=1)
+    state.swap_names_of_pages()
+    state.sync()
+    state.empty_translation(page="b.md", place=0)
+    state.add_paragraph(page="b.md", place=0)
+    state.add_paragraph(page="a.md", place=0)
+    state.swap_names_of_pages()
+    return state.files
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        emptied_and_removed,
+        emptied_and_page_gone,
+        emptied_and_page_retired,
+        emptied_and_swapped,
+    ],
+    ids=lambda scenario: scenario.__name__,
+)
+def test_a_killed_sync_is_made_good_by_the_next(scenario: Callable[[], Files]) -> None:
+    """Wherever it was killed, and without asking anybody."""
+    files = scenario()
+    plan = files.plan(allow_loss=9)
+    whole = Files(dict(files.by_path))
+    whole.apply(plan)
+    ends = [files.killed(plan, count).by_path for count in range(1, len(plan.writes))]
+
+    assert len(ends) > 1
+    assert all(end == whole.by_path for end in ends)
+
+
+def test_a_page_whose_only_translation_was_withdrawn_leaves_no_catalog() -> None:
+    """There is nothing in it to keep."""
+    files = emptied_and_page_gone()
+    files.sync(allow_loss=9)
+
+    assert not [path for path in files.by_path if path.endswith((".po", ".pot", ".md"))]
