@@ -36,6 +36,14 @@ def emptied_and_page_retired() -> Files:
     return files
 
 
+def translated_and_turned() -> Files:
+    """A translator writes into the page, and the author turns the meaning of the same paragraph."""
+    files = edition(PAGE)
+    files.edit_target(1, "石头。")
+    files.write_source(PAGE.replace("A stone", "No stone"))
+    return files
+
+
 def emptied_and_swapped() -> Files:
     """A page takes another's name, and what is left of it is like a paragraph it has lost."""
     state = Edition()
@@ -57,6 +65,7 @@ def emptied_and_swapped() -> Files:
         emptied_and_removed,
         emptied_and_page_gone,
         emptied_and_page_retired,
+        translated_and_turned,
         emptied_and_swapped,
     ],
     ids=lambda scenario: scenario.__name__,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Catalog, Entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, split_units
+from diglot.pages import Document, fold, split_units
 from diglot.spans import line_number
 from diglot.sync.align import align
 from diglot.sync.lock import Agreed
@@ -114,6 +114,8 @@ def _merge_unit(
     agreed = files.agreed.get(unit)
     if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
         return  # nobody translated it, and its entry is gone
+    if entry and agreed and markdown == fold(entry.target) and content_hash(entry.source) != agreed.source:
+        return  # a killed sync took it from the page and followed the source: nobody edited the catalog
     if entry and markdown != source:
         source = entry.source  # already that of the new page, where a killed sync got no further
     winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)
