@@ -44,6 +44,14 @@ def translated_and_turned() -> Files:
     return files
 
 
+def removed_and_renamed() -> Files:
+    """The author removes a paragraph and renames the page."""
+    files = edition(PAGE, {RIVER: "河水。", STONE: "石头。"})
+    del files.by_path[LAYOUT.source_page("a.md")]
+    files.write_source(PAGE.replace(f"{STONE}\n\n", ""), "b.md")
+    return files
+
+
 def emptied_and_swapped() -> Files:
     """A page takes another's name, and what is left of it is like a paragraph it has lost."""
     state = Edition()
@@ -66,6 +74,7 @@ def emptied_and_swapped() -> Files:
         emptied_and_page_gone,
         emptied_and_page_retired,
         translated_and_turned,
+        removed_and_renamed,
         emptied_and_swapped,
     ],
     ids=lambda scenario: scenario.__name__,

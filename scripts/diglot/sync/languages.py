@@ -181,5 +181,5 @@ def _check_ids(catalog: Catalog, path: str) -> None:
 
 def _unknown(former: Catalog, doors: Doors) -> list[Entry]:
     """The obsolete entries that a page which once had the same name left behind, without those in `doors`."""
-    known = {(entry.id, entry.source, entry.target) for entry in doors.obsolete}
+    known = {(entry.id, entry.source, entry.target) for entry in (*doors.obsolete, *doors.entries.values())}
     return [entry for entry in former.entries if entry.obsolete and (entry.id, entry.source, entry.target) not in known]
