@@ -52,6 +52,24 @@ def removed_and_renamed() -> Files:
     return files
 
 
+def back_from_elsewhere() -> Files:
+    """A paragraph returns to a page that still has its old entry, from a page where it has a newer one."""
+    files = edition(f"{RIVER}\n\n{STONE}\n", {STONE: "石头。"})
+    stone = STONE.replace("lies", "now lies")
+    files.write_source(f"{RIVER}\n\n{stone}\n")
+    files.sync()
+    files.write_source(f"{RIVER}\n")
+    files.write_source(f"{LADDER}\n", "b.md")
+    files.sync()
+    files.write_source(f"{LADDER}\n\n{stone}\n", "b.md")
+    files.sync()
+    files.edit_entry(stone, "b.md", target="新石头。")
+    files.sync()
+    files.write_source(f"{RIVER}\n\n{stone}\n")
+    files.write_source(f"{LADDER}\n", "b.md")
+    return files
+
+
 def emptied_and_swapped() -> Files:
     """A page takes another's name, and what is left of it is like a paragraph it has lost."""
     state = Edition()
@@ -75,6 +93,7 @@ def emptied_and_swapped() -> Files:
         emptied_and_page_retired,
         translated_and_turned,
         removed_and_renamed,
+        back_from_elsewhere,
         emptied_and_swapped,
     ],
     ids=lambda scenario: scenario.__name__,

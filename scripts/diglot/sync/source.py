@@ -152,7 +152,9 @@ def _register(
             if records[old].source != units[i].text:
                 actions[i] = "was edited"
     for i, origin in moved.items():
-        ids[i] = origin.id if origin.id not in taken else new_id(units[i].text, taken)
+        text = units[i].text
+        wanted = (unregistered.get(text, origin).id, origin.id)  # first the id that a killed sync gave it
+        ids[i] = next((unit for unit in wanted if unit not in taken), "") or new_id(text, taken)
         taken.add(ids[i])
         origins[i] = origin
         actions[i] = f"came from {origin.page}"
