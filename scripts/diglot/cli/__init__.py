@@ -12,7 +12,7 @@ from diglot.errors import InputError
 COMMANDS = {
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
-    "terms": "Find terms and their uses, and see how they are rendered.",
+    "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
 }
 
 

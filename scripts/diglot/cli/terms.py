@@ -1,4 +1,4 @@
-"""`diglot terms`: find terms and their uses, and see how they are rendered."""
+"""`diglot terms`: find terms and their uses, see how they are rendered, and lay out their file."""
 
 import json
 import unicodedata
@@ -10,14 +10,14 @@ import click
 
 from diglot.repository import Repository
 from diglot.sync import plan_sync
-from diglot.terms import Concordance, Rendering, Term, Termbase, make_concordance
+from diglot.terms import Concordance, Rendering, Term, Termbase, format_termbase, make_concordance
 
 FAILING = (Rendering.REJECTED, Rendering.MISSING)
 
 
 @click.group("terms")
 def command() -> None:
-    """Find terms and their uses, and see how they are rendered."""
+    """Find terms and their uses, see how they are rendered, and lay out their file."""
 
 
 def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
@@ -89,6 +89,37 @@ def status(root: Path, as_json: bool) -> None:
             said = f"{each.rendering}{f' name “{each.found}”' if each.found else ''}"
             click.echo(f"{place}:{each.target_line}: {each.key}: {said} (source: {source}:{each.line})")
     if faults:
+        raise SystemExit(1)
+
+
+@command.command("format")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
+@click.pass_obj
+def format_command(root: Path, check: bool) -> None:
+    """Sort the terms, and lay out their file. Values stay as they are, comments stay with what they stand at."""
+    repository = Repository(root)
+    if check:
+        _lay_out(repository, check)
+    else:
+        with repository.exclusive():
+            repository.clear_temporary()
+            _lay_out(repository, check)
+
+
+def _lay_out(repository: Repository, check: bool) -> None:
+    edition = repository.read_edition()
+    path = edition.layout.termbase
+    for problem in edition.unreadable:
+        if problem.path == path:
+            raise problem
+    text = format_termbase(edition.termbase, path)
+    if text == edition.termbase:
+        click.echo(f"{path} is laid out already." if text else f"There are no terms in {path}.", err=True)
+        return
+    if not check:
+        repository.write([(path, text.encode())])
+    click.echo(f"  {'would be written' if check else 'written'}: {path}")
+    if check:
         raise SystemExit(1)
 
 

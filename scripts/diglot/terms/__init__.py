@@ -6,12 +6,14 @@ definition.
     parse_termbase(text, path, languages) -> Termbase       values, with everything that is wrong among its problems
     Matcher(termbase, language).find(text) -> [Mention]     in plain text
     make_concordance(pairs, termbase, source) -> Concordance
+    format_termbase(text) -> text                           sorted and laid out, comments kept
 
 Reading order: `model` (Term, Termbase), `termbase` (from the file), `lines` (where it says what), `forms` (what a name
-looks like in a text), `mentions` (finding names), `concordance` (uses and renderings), `reading` (pinyin).
+looks like in a text), `mentions` (finding names), `concordance` (uses and renderings), `reading` (pinyin), `layout`.
 """
 
 from diglot.terms.concordance import Concordance, Pairing, Rendering, Use, find_places, make_concordance
+from diglot.terms.layout import format_termbase
 from diglot.terms.mentions import Matcher, Mention
 from diglot.terms.model import Approval, Naming, Rejection, Standing, Term, Termbase
 from diglot.terms.termbase import parse_termbase
@@ -30,6 +32,7 @@ __all__ = [
     "Termbase",
     "Use",
     "find_places",
+    "format_termbase",
     "make_concordance",
     "parse_termbase",
 ]

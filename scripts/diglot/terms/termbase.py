@@ -40,14 +40,22 @@ def parse_termbase(text: str, path: str, languages: Sequence[str]) -> Termbase:
     `languages` are those of the edition: every concept has a name in each. An empty text is an empty termbase.
     """
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Termbase({}, path, (_not_toml(error, text, path),))
+        values = read_toml(text, path)
+    except InputError as problem:
+        return Termbase({}, path, (problem,))
     reader = _Reader(path, find_lines(text), languages)
     terms = {key: term for key, value in values.items() if (term := reader.read_term(key, value)) is not None}
     reader.check_related(terms)
     reader.check_claims(terms)
     return Termbase(terms, path, tuple(sorted(reader.problems, key=lambda problem: problem.line)))
+
+
+def read_toml(text: str, path: str) -> dict[str, Any]:
+    """The values of a TOML text. Raises InputError for what is not TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(error, text, path) from error
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, text: str, path: str) -> InputError:
