@@ -62,13 +62,12 @@ def space_words(folded: str) -> str:
     """A folded text with its words apart: a blank becomes two, and what is no letter of a script with spaces one mark,
     `OTHER`, between blanks. So a word has a blank of its own on both sides."""
     if not folded.isascii():
-        others = set(_NOT_ASCII.findall(folded))
+        others = [char for char in set(_NOT_ASCII.findall(folded)) if _is_other(char)]
         if len(others) > _MANY:
-            folded = folded.translate(_WORDS)
+            folded = re.sub(f"[{''.join(others)}]", OTHER, folded)
         else:
             for char in others:
-                if _WORDS[ord(char)] == OTHER:
-                    folded = folded.replace(char, OTHER)
+                folded = folded.replace(char, OTHER)
     words = folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
     return f" {words.replace(' ', '  ').replace(OTHER, f' {OTHER} ')} "
 
@@ -79,13 +78,9 @@ def stands_in_words(name: str) -> bool:
     return name.isascii() or not any(map(_is_joined, name))
 
 
-class _Words(dict[int, str]):
-    """Characters that are not letters of words become marks."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = char if _is_letter(char) and not _is_joined(char) else OTHER
-        return self[code]
+@lru_cache(4096)
+def _is_other(char: str) -> bool:
+    return not _is_letter(char) or _is_joined(char)
 
 
 @lru_cache(4096)
@@ -122,8 +117,7 @@ def is_unspaced(char: str) -> bool:
     )
 
 
-_WORDS = _Words()
 _ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_ " else 1 for code in range(256))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MANY = 12
-"""Different characters above which one pass over the text with a table is quicker than one for each of them."""
+"""Different characters above which one pass over the text for all is quicker than one for each of them."""
