@@ -17,20 +17,22 @@ TERM = "term:"
 """What the destination of a reference to a term begins with."""
 
 _SPECIAL = re.compile(r"[\\`\[\]<&*_~^={\n]|https?:")
+_START = re.compile(r"[\\`\[\]<&*_~^=\n]")
+"""What a mark begins with; blanks before a line break, and the `!` of a picture, are taken back from the text."""
 _BRACES = r"\{:?[ ]*[^}\n ][^}\n]*\}"
 _MARK = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~^=-])"
     r"|(?P<code>(?P<ticks>`+)(?P<said>.+?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<ticks_only>`+)"
     r"|(?P<footnote>\[\^[^\]]+\])"
-    r"|(?P<image>!\[)|(?P<open>\[)"
+    r"|(?P<open>\[)"
     r"|(?P<close>\])"
     r"|<(?P<address>(?:[Ff][Tt][Pp]|[Hh][Tt][Tt][Pp][Ss]?)://[^<>]*|[^<> !]+@[^@<> ]+)>"
     rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>.*?</(?P=element)\s*>)"
     rf"|(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
     r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
-    r"|[ ]*(?:\\)?(?P<line>\n)",
+    r"|\\?(?P<line>\n)",
     re.DOTALL,
 )
 _INLINE = re.compile(
@@ -128,10 +130,13 @@ class _Scanner:
         text = self.text
         if text.endswith("}") and (attributes := _AT_END.search(text)):
             text = text[: attributes.start()]
-        at = 0
-        while mark := _MARK.search(text, at):
-            self.parts.append(text[at : mark.start()])
-            at = self.take(mark, text)
+        at = look = 0
+        while start := _START.search(text, look):
+            if mark := _MARK.match(text, start.start()):
+                self.parts.append(text[at : mark.start()])
+                at = look = self.take(mark, text)
+            else:
+                look = start.end()
         self.parts.append(text[at:])
         self.pair()
         ends = [0]
@@ -143,32 +148,35 @@ class _Scanner:
     def take(self, mark: re.Match[str], text: str) -> int:
         """Take up a mark; where to go on."""
         kind, end = mark.lastgroup, mark.end()
-        if mark["escaped"]:
-            self.parts.append(mark["escaped"])
-        elif mark["code"] or mark["hidden"]:
+        if kind in ("code", "hidden"):
             self.parts.append(APART)
             end = self.past_attributes(text, end)
-        elif mark["address"]:
+        elif kind == "open":
+            start = mark.start()
+            image = self.parts[-1].endswith("!")
+            if image:
+                self.parts[-1] = self.parts[-1][:-1]
+            self.brackets.append(_Open(len(self.parts), start - image, image))
+            self.parts.append(text[start - image : end])
+        elif kind == "close":
+            end = self.close(text, mark.start())
+        elif kind in ("stars", "pairs"):
+            end = self.delimit(text, mark)
+        elif kind == "line":
+            self.parts[-1] = self.parts[-1].rstrip(" ")
+            self.parts.append("\n")
+        elif kind == "escaped":
+            self.parts.append(mark["escaped"])
+        elif kind == "address":
             self.found.append((mark["address"], Span(*mark.span()), len(self.parts), len(self.parts) + 1, False))
             self.parts.append(APART)
-        elif mark["image"] or mark["open"]:
-            self.brackets.append(_Open(len(self.parts), mark.start(), bool(mark["image"])))
-            self.parts.append(mark[0])
-        elif mark["close"]:
-            end = self.close(text, mark.start())
-        elif mark["tag"]:
+        elif kind == "tag":
             self.parts.append("\n" if mark["name"].lower() == "br" else "")
-        elif mark["entity"]:
+        elif kind == "entity":
             self.parts.append(unescape(mark[0]))
-        elif mark["stars"] or mark["pairs"]:
-            end = self.delimit(text, mark)
-        elif mark["line"]:
-            self.parts.append("\n")
-        elif mark["ticks_only"]:
+        elif kind == "ticks_only":
             self.parts.append(mark[0])
-        elif kind is None:  # pragma: no cover
-            raise AssertionError(mark)
-        return end
+        return end  # a footnote's mark and a comment are nothing
 
     def close(self, text: str, start: int) -> int:
         """A closing bracket: the end of a link, of a picture, or of nothing."""
