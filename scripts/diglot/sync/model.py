@@ -50,7 +50,7 @@ class Plan:
     settled: frozenset[str]
     """Digests of the pages that agree once the plan is carried out: given them, the next plan passes these over."""
     termbase: Termbase = field(default_factory=Termbase)
-    """The edition's terms; empty when all pages were passed over."""
+    """The edition's terms, also when all pages were passed over."""
 
     @property
     def clear(self) -> bool:

@@ -42,10 +42,10 @@ def plan_sync(
     digests = {name: _digest(name, edition, languages, program) for name in _names(edition, languages, only)}
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
-    if digests and not names:
-        return Plan((), (), (), tuple(problems), {}, passed_over)
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
     problems += termbase.problems
+    if digests and not names:
+        return Plan((), (), (), tuple(problems), {}, passed_over, termbase)
 
     for language in languages:
         language.read_catalogs(names)
