@@ -22,6 +22,7 @@ from linking import measure_linking
 from measures import Measure, say, table
 from peers import PEER_PAGES
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
+from terms import measure_terms
 
 
 def main() -> None:
@@ -42,6 +43,7 @@ def main() -> None:
         "syncing (peers are slow)": lambda: measure_syncing(pages, few, options.peers),
         "updating a catalog (Babel is slow)": lambda: measure_update(pages, 250 if options.quick else 1000),
         "linking terms (three builds, three times)": lambda: measure_linking(few),
+        "finding terms": lambda: measure_terms(pages),
         "starting": measure_help,
     }
     measures: list[Measure] = []

@@ -1,0 +1,70 @@
+"""Terms: finding the names of a large termbase, reading its file, and what it adds to a first sync."""
+
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from corpus import WORDS, Pages, edition, megabytes
+from diglot.pages import split_units, visible_text
+from diglot.terms import Matcher, parse_termbase
+from measures import Measure, best
+from syncing import sync
+
+CONCEPTS = 20_000
+OCCURRING = 500
+"""Concepts that the pages mention: a text has its few hundred, however many are known."""
+
+
+def measure_terms(pages: Pages) -> Iterator[Measure]:
+    """Reading, finding in all visible texts page by page, and two first syncs: with terms and without."""
+    text = make_termbase(pages)
+    reading = best(lambda: parse_termbase(text, "termbase.toml", ["en", "zh"]), runs=1)
+    termbase = parse_termbase(text, "termbase.toml", ["en", "zh"])
+    making = best(lambda: Matcher(termbase, "en"))
+    matcher = Matcher(termbase, "en")
+    texts = [[visible_text(unit.text) for unit in split_units(page).units] for page in pages.values()]
+    size = sum(len(each.encode()) for its in texts for each in its) / 1e6
+    seconds = best(lambda: [matcher.find_all(its) for its in texts])
+    found = sum(len(its) for page in texts for its in matcher.find_all(page).values())
+    note = f"{CONCEPTS} concepts, {size:.1f} MB of words, {found} mentions"
+    yield Measure("finding mentions", size / seconds, "MB/s", 20, note)
+    yield Measure(
+        "reading a termbase", reading, "s", note=f"{len(text) / 1e6:.1f} MB; and {making:.2f} s for a matcher"
+    )
+    plain, with_terms = (min(seconds_of_sync(pages, each) for _ in range(2)) for each in ("", text))
+    note = (
+        f"processor time, {plain:.2f} s without, {with_terms:.2f} s with {CONCEPTS} concepts; {megabytes(pages):.1f} MB"
+    )
+    yield Measure("terms, share of a first sync", 100 * (with_terms - plain) / plain, "%", 10, note)
+
+
+def seconds_of_sync(pages: Pages, termbase: str) -> float:
+    """The processor time of the first sync of a new edition."""
+    with edition(pages) as root:
+        if termbase:
+            (root / "locales").mkdir()
+            (root / Path("locales/termbase.toml")).write_text(termbase, "utf-8")
+        start = time.process_time()
+        sync(root)
+        return time.process_time() - start
+
+
+def make_termbase(pages: Pages, count: int = CONCEPTS) -> str:
+    """A termbase of names of two words: the OCCURRING most frequent ones of the pages, and made ones."""
+    found: Counter[tuple[str, str]] = Counter()
+    for text in pages.values():
+        pairs = pairwise(text.lower().split())
+        found.update(pair for pair in pairs if all(word.isalpha() and len(word) > 3 for word in pair))
+    names = {f"{one} {other}": None for (one, other), _ in found.most_common(OCCURRING)}
+    chance = random.Random(count)
+    while len(names) < count:
+        names[f"{chance.choice(WORDS)} {chance.choice(WORDS)}{chance.choice(WORDS)}"] = None
+    return "\n".join(
+        f'[term-{index}]\n\n[term-{index}.en]\nname = {json.dumps(name)}\ndefinition = "It is {name}."\n\n'
+        f'[term-{index}.zh]\nname = "术语{index}"\nreading = "shùyǔ"\ndefinition = "这是术语。"\n'
+        for index, name in enumerate(names)
+    )
