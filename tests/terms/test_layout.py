@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from diglot.errors import InputError
 from diglot.terms import Termbase, format_termbase, parse_termbase
+from diglot.terms.lines import find_lines
+from diglot.terms.plain import read_plain
 from diglot.terms.termbase import NAMING_FIELDS, TERM_FIELDS
 
 WRITTEN = """\
@@ -157,6 +159,23 @@ def test_nothing_is_lost_and_a_second_time_changes_nothing(text: str) -> None:
     assert without_lines(parse_termbase(laid_out, "t", ["en", "zh"])) == without_lines(before)
     assert sorted(loose.findall(laid_out)) == sorted(loose.findall(text))
     assert format_termbase(laid_out) == laid_out
+
+
+@given(documents())
+def test_the_quick_reader_reads_the_same_or_nothing(text: str) -> None:
+    """Values and lines; of what is not TOML nothing."""
+    laid_out = format_termbase(text) if is_toml(text) else text
+    for each in (text, laid_out):
+        if found := read_plain(each):
+            assert found == (tomllib.loads(each), find_lines(each))
+
+
+def test_the_quick_reader_reads_what_is_laid_out() -> None:
+    """Comments and lists included."""
+    text = LAID_OUT.replace("'''\nTwo\nlines'''", "'x'").replace(" # see below", "")
+
+    assert read_plain(text) == (tomllib.loads(text), find_lines(text))
+    assert read_plain(LAID_OUT) is None
 
 
 def test_what_is_not_toml_is_refused_with_its_line() -> None:

@@ -8,8 +8,9 @@ definition.
     make_concordance(pairs, termbase, source) -> Concordance
     format_termbase(text) -> text                           sorted and laid out, comments kept
 
-Reading order: `model` (Term, Termbase), `termbase` (from the file), `lines` (where it says what), `forms` (what a name
-looks like in a text), `mentions` (finding names), `concordance` (uses and renderings), `reading` (pinyin), `layout`.
+Reading order: `model` (Term, Termbase), `termbase` (from the file), `lines` (where it says what), `plain` (the quick
+way), `layout`, `forms` (what a name looks like in a text), `mentions` (finding names), `concordance` (uses and
+renderings), `reading` (pinyin).
 """
 
 from diglot.terms.concordance import Concordance, Pairing, Rendering, Use, find_places, make_concordance

@@ -170,8 +170,15 @@ class _Kind:
 
     def __init__(self, forms: dict[str, list[_Form]]) -> None:
         self.texts = list(forms)
-        self.patterns = [_pattern(its) for its in forms.values()]
+        self.patterns = [self.pattern(text, its) for text, its in forms.items()]
         self.longest = AhoCorasick(self.texts, MatchKind.LeftmostLongest)
+
+    def pattern(self, text: str, forms: list[_Form]) -> _Pattern:
+        """What `text` means where it is found."""
+        forms.sort()
+        first = forms[0]
+        only = first if len(forms) == 1 and not first.exact and OTHER not in text else None
+        return _Pattern(forms, len(first.folded), only, isinstance(self, _Words) and first.folded.isalnum())
 
     @cached_property
     def every(self) -> AhoCorasick:
@@ -187,15 +194,6 @@ class _Kind:
     def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
         """What is found in a folded text, from left to right: the longest, or all."""
         raise NotImplementedError
-
-
-def _pattern(forms: list[_Form]) -> _Pattern:
-    forms.sort()
-    first = forms[0]
-    words = stands_in_words(first.folded)
-    plain = not words or OTHER not in space_words(first.folded)
-    only = first if len(forms) == 1 and plain and not first.exact else None
-    return _Pattern(forms, len(first.folded), only, words and first.folded.isalnum())
 
 
 class _Words(_Kind):

@@ -10,6 +10,7 @@ from diglot.errors import InputError
 from diglot.terms.forms import fold_text
 from diglot.terms.lines import Path, find_lines
 from diglot.terms.model import Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.plain import read_plain
 from diglot.terms.reading import is_read, read_name
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -40,10 +41,10 @@ def parse_termbase(text: str, path: str, languages: Sequence[str]) -> Termbase:
     `languages` are those of the edition: every concept has a name in each. An empty text is an empty termbase.
     """
     try:
-        values = read_toml(text, path)
+        values, lines = read_plain(text) or (read_toml(text, path), find_lines(text))
     except InputError as problem:
         return Termbase({}, path, (problem,))
-    reader = _Reader(path, find_lines(text), languages)
+    reader = _Reader(path, lines, languages)
     terms = {key: term for key, value in values.items() if (term := reader.read_term(key, value)) is not None}
     reader.check_related(terms)
     reader.check_claims(terms)
