@@ -20,14 +20,16 @@ def test_everything_has_a_default(tmp_path: Path) -> None:
 
 def test_values_are_read(tmp_path: Path) -> None:
     """Lists become tuples; languages may carry a region or a script."""
-    settings = read(tmp_path, 'source = "de"\ntargets = ["pt-BR", "zh_Hant"]\nbehind = "source"\n')
-    assert (settings.source, settings.targets, settings.behind) == ("de", ("pt-BR", "zh_Hant"), "source")
+    settings = read(tmp_path, 'source = "de"\ntargets = ["pt-BR", "zh_Hant"]\nbehind = "source"\nterms = "all"\n')
+    assert (settings.source, settings.targets) == ("de", ("pt-BR", "zh_Hant"))
+    assert (settings.behind, settings.terms) == ("source", "all")
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ('sorce = "en"', "unknown key “sorce”"),
+        ('terms = "first"', "“terms” cannot be “first”"),
         ('targets = "zh"', "“targets” is not a list of texts"),
         ("source = 1", "“source” is not a text"),
         ('behind = "hide"', "“behind” cannot be “hide”"),

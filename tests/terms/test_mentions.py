@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diglot.pages import read_inline, split_units
 from diglot.terms import Matcher, find_places, parse_termbase
@@ -41,3 +43,53 @@ def test_pages_mention_what_is_written(path: Path, request: pytest.FixtureReques
     assert TERMBASE.problems == ()
     assert len(_CASE.findall(content)) == content.count("\n```` markdown\n") > 0
     assert content == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "grid",
+        " management",
+        "-management",
+        "s",
+        "IT",
+        "it",
+        "police ",
+        "data",
+        " ",
+        ".",
+        "\n",
+        "VPN",
+        "网格化",
+        "管理",
+        "公安",
+        "信息化",
+        *"—“”‘’…‹›«»¿¡§¶†‡•‰€£¥İßé甲乙丙丁戊己庚辛壬癸子丑寅卯",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=8), st.sampled_from(["en", "zh"]))
+def test_many_texts_are_searched_as_each_of_them(texts: list[str], language: str) -> None:
+    """What stands beside a text, in another one, does not matter."""
+    matcher = Matcher(TERMBASE, language)
+
+    found = matcher.find_all(texts)
+
+    assert found == {i: mentions for i, text in enumerate(texts) if (mentions := matcher.find(text))}
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_a_chinese_name_is_found_as_often_as_a_simple_search_finds_it(text: str) -> None:
+    """By an independent count."""
+    mentions = Matcher(TERMBASE, "zh").find(text)
+
+    assert sum(it.name == "网格化管理" for it in mentions) == text.count("网格化管理")
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_an_english_name_is_found_as_often_as_a_simple_search_finds_it(text: str) -> None:
+    """By an independent count, where letters of scripts without spaces are no letters of words."""
+    mentions = Matcher(TERMBASE, "en").find(text)
+    words = re.findall(r"[^\W\u4e00-\u9fff]+", text)
+
+    assert sum(it.name == "data" for it in mentions) == sum(word in ("data", "datas") for word in words)
