@@ -1,21 +1,15 @@
 """What a large termbase adds to the build of a site: linking by itself, and the glossary with its concordance."""
 
-import json
 import os
-import random
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
-from corpus import WORDS, Pages, edition, megabytes
+from corpus import Pages, edition, megabytes
 from measures import Measure
+from terms import CONCEPTS, make_termbase
 
-CONCEPTS = 20_000
-OCCURRING = 500
-"""Concepts that the pages mention: a text has its few hundred, however many are known."""
 RUNS = 3
 CONFIG = """\
 site_name: Measured
@@ -67,20 +61,3 @@ def build(root: Path) -> float:
     subprocess.run(command, cwd=root, check=True, capture_output=True, env=environ)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def make_termbase(pages: Pages, count: int = CONCEPTS) -> str:
-    """A termbase of names of two words: the OCCURRING most frequent ones of the pages, and made ones."""
-    found: Counter[tuple[str, str]] = Counter()
-    for text in pages.values():
-        pairs = pairwise(text.lower().split())
-        found.update(pair for pair in pairs if all(word.isalpha() and len(word) > 3 for word in pair))
-    names = {f"{one} {other}": None for (one, other), _ in found.most_common(OCCURRING)}
-    chance = random.Random(count)
-    while len(names) < count:
-        names[f"{chance.choice(WORDS)} {chance.choice(WORDS)}{chance.choice(WORDS)}"] = None
-    return "".join(
-        f"[term-{index}]\n[term-{index}.en]\nname = {json.dumps(name)}\ndefinition = \"It is {name}.\"\n"
-        f'[term-{index}.zh]\nname = "术语{index}"\nreading = "shùyǔ"\ndefinition = "这是术语。"\n'
-        for index, name in enumerate(names)
-    )
