@@ -70,6 +70,7 @@ def test_code_and_addresses_keep_words_apart() -> None:
     """A name does not reach across them; a footnote's mark after an exclamation is no picture."""
     assert visible_text("grid `x` management, <https://a.org>") == f"grid {APART} management, {APART}"
     assert visible_text("wow![^1] yes") == "wow! yes"
+    assert visible_text("**[*grid*](a.md)** and *[b](c.md)*") == "grid and b"
     assert visible_text("one  \ntwo\\\nthree") == "one\ntwo\nthree"
 
 

@@ -138,7 +138,7 @@ class _Scanner:
             else:
                 look = start.end()
         self.parts.append(text[at:])
-        self.pair()
+        self.pair(0)
         ends = [0]
         for part in self.parts:
             ends.append(ends[-1] + len(part))
@@ -191,6 +191,7 @@ class _Scanner:
         if where == "[]":
             where = f"[{text[bracket.start + 1 + bracket.image : start]}]"
         self.parts[bracket.part] = ""
+        self.pair(bracket.part)  # marks in a link have no partner outside it
         self.found.append((where, Span(bracket.start, target.end()), bracket.part + 1, len(self.parts), bracket.image))
         return self.past_attributes(text, target.end())
 
@@ -212,14 +213,17 @@ class _Scanner:
         self.parts.append(mark[0])
         return mark.end()
 
-    def pair(self) -> None:
-        """Take away the marks that have a partner."""
+    def pair(self, start: int) -> None:
+        """Take away the marks from part `start` on that have a partner; the others are text."""
         waiting: list[int] = []
-        for part, mark, opens, closes in self.delimiters:
+        inner = [each for each in self.delimiters if each[0] >= start]
+        del self.delimiters[len(self.delimiters) - len(inner) :]
+        for part, mark, opens, closes in inner:
             for other in reversed(waiting if closes else []):
                 if not self.parts[part]:
                     break
-                if self.parts[other][:1] == mark[0] and (mark[0] in "*_" or self.parts[other] == mark):
+                alike = self.parts[other] == self.parts[part]  # a mark that might open closes its like only
+                if alike or (not opens and mark[0] in "*_" and self.parts[other][:1] == mark[0]):
                     size = min(len(self.parts[part]), len(self.parts[other]))
                     self.parts[part] = self.parts[part][size:]
                     self.parts[other] = self.parts[other][size:]
