@@ -1,0 +1,193 @@
+"""Two articles as one, side by side: every pair of blocks is a row, with one cell for each language.
+
+The cells of a row stand next to each other in the HTML, so that a screen reader hears a paragraph and then its
+counterpart, a phone shows them one below the other, and no script is needed to keep the columns level. A list is cut
+into its items; a quotation, a remark or the footnotes are one box with rows inside; what is the same in both languages
+(code, images, rules) is there once.
+
+The row has the unit's id. Ids inside the source cell are as on the source page; those inside the target cell have a
+prefix.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from html import escape, unescape
+
+from diglot.reading.markup import Block, Side, read_article
+
+_BOXES = frozenset({"blockquote", "details", "section", "aside", "div"})
+_NO_BOX = frozenset({"tabbed-set", "highlight", "grid", "arithmatex", "mermaid"})
+_PHRASES = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup"})
+_SILENT = frozenset({"template", "script", "style"})
+_HREF = re.compile(r'(\shref=")([^"]*)"')
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def pair_articles(source: tuple[str, Side], target: tuple[str, Side], target_first: bool = False) -> str:
+    """The HTML of two articles in rows; the target's cells come first if `target_first`."""
+    html = _Rows(target_first).write(read_article(*source), read_article(*target))
+    return _mend_links(html, target[1].prefix)
+
+
+def _mend_links(html: str, prefix: str) -> str:
+    """Let links of the target lead to what both languages share where its own copy was left out."""
+    there = set(_ID.findall(html))
+
+    def mend(link: re.Match[str]) -> str:
+        return link[0] if link[1] + link[2] in there else f'href="#{link[2]}"'
+
+    return re.sub(rf'href="#({re.escape(prefix)})([^"]*)"', mend, html)
+
+
+class _Rows:
+    def __init__(self, target_first: bool) -> None:
+        self.target_first = target_first
+
+    def write(self, source: Sequence[Block], target: Sequence[Block]) -> str:
+        return "\n".join(self._row(*pair) for pair in _match(source, target))
+
+    def _row(self, one: Block | None, other: Block | None) -> str:
+        if one is None or other is None:
+            lone = one or other
+            assert lone is not None, "a pair has at least one block"
+            return _silent(lone) if lone.tag in _SILENT else _once(lone)
+        if one.tag in _SILENT and other.tag in _SILENT:
+            return _silent(one) + _silent(other)
+        if one.tag != other.tag or not one.node.is_element_node:
+            return _once(one) if _is_same(one, other) else self._cells("", (one.html, other.html), (one, other))
+        if other.shows(one.side.lang):
+            return _once(one, other)
+        if one.tag in ("ul", "ol") and (rows := self._items(one, other)):
+            return rows
+        if one.tag == "dl" and (rows := self._definitions(one, other)):
+            return rows
+        if one.tag == "summary" or "admonition-title" in one.classes:
+            return self._title(one, other)
+        if _is_box(one) and _is_box(other):
+            return one.opening + self.write(one.children(), other.children()) + f"</{one.tag}>"
+        if _is_same(one, other):
+            return _once(one)
+        name, link = one.take_id(), one.take_link() or other.take_link()
+        kind = " diglot-row--table" if one.tag == "table" else ""
+        return self._cells(kind, (one.html, other.html), (one, other), name, link)
+
+    def _cells(
+        self,
+        kind: str,
+        html: tuple[str, str],
+        pair: tuple[Block, Block],
+        name: str = "",
+        link: str = "",
+        tag: str = "div",
+    ) -> str:
+        """A row: its id and its link are its own, not those of a language."""
+        cells = [
+            f'<{tag} class="diglot-{block.side.role}" lang="{block.side.lang}">{text}</{tag}>'
+            for text, block in zip(html, pair, strict=True)
+        ]
+        if self.target_first:
+            cells.reverse()
+        return f'<div class="diglot-row{kind}"{name}>{"".join(cells)}{link}</div>'
+
+    def _items(self, one: Block, other: Block) -> str:
+        """A row for each item, in a list of its own that goes on counting."""
+        pairs, rows = _match(one.children(), other.children()), []
+        for number, (a, b) in enumerate(pairs, int(one.node.attributes.get("start") or 1)):
+            if a is None or b is None or a.tag != "li" or b.tag != "li":
+                return ""
+            name, link = one.list_opening(number), other.list_opening(number)
+            wrap, wrap_other = (name, f"</{one.tag}>"), (link, f"</{one.tag}>")
+            if b.shows(a.side.lang) or _is_same(a, b):
+                rows.append(_once(a, b if b.shows(a.side.lang) else None, wrap, " diglot-row--item"))
+                continue
+            name, link = a.take_id(), a.take_link() or b.take_link()
+            html = (a.html.join(wrap), b.html.join(wrap_other))
+            rows.append(self._cells(" diglot-row--item", html, (a, b), name, link))
+        return "\n".join(rows)
+
+    def _definitions(self, one: Block, other: Block) -> str:
+        """A row for each term with its definitions."""
+        ours, theirs = list(_definition_groups(one)), list(_definition_groups(other))
+        if len(ours) != len(theirs):
+            return ""
+        rows = []
+        for a, b in zip(ours, theirs, strict=True):
+            html = (f"{one.opening}{a}</dl>", f"{other.opening}{b}</dl>")
+            rows.append(self._cells(" diglot-row--item", html, (one, other)))
+        return "\n".join(rows)
+
+    def _title(self, one: Block, other: Block) -> str:
+        """The title of a box: an element that may hold nothing but phrases, so its cells are spans."""
+        name = one.take_id()
+        html = (one.node.inner_html or "", other.node.inner_html or "")
+        names = " ".join(["diglot-row", "diglot-row--title", *one.classes])
+        row = self._cells("", html, (one, other), tag="span")
+        cells = row[row.index(">") + 1 : -len("</div>")]
+        return f'<{one.tag} class="{names}"{name}>{cells}</{one.tag}>'
+
+
+def _silent(block: Block) -> str:
+    """What nobody sees, as it is; the links in a template are in no tree, so they are rewritten in its text."""
+    return _HREF.sub(lambda link: f'{link[1]}{escape(block.side.rebase(unescape(link[2])))}"', block.html)
+
+
+def _once(block: Block, shown: Block | None = None, wrap: tuple[str, str] = ("", ""), kind: str = "") -> str:
+    """A row with one cell: what both languages share, or the source with the remark of the page that shows it."""
+    mark, names, link = "", f"diglot-row{kind} diglot-row--once", ""
+    if shown is not None:
+        mark = shown.take_mark()
+        names += "".join(f" {name}" for name in shown.classes if name.startswith("diglot-"))
+        link = block.take_link() or shown.take_link()
+    name = block.take_id()
+    return f'<div class="{names}"{name} lang="{block.side.lang}">{block.html.join(wrap)}{mark}{link}</div>'
+
+
+def _match(source: Sequence[Block], target: Sequence[Block]) -> list[tuple[Block | None, Block | None]]:
+    ours, theirs = [block.key for block in source], [block.key for block in target]
+    if ours == theirs:
+        return list(zip(source, target, strict=True))
+    pairs: list[tuple[Block | None, Block | None]] = []
+    for step, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if step == "equal" or (step == "replace" and _tags(source[a:b]) == _tags(target[c:d])):
+            pairs += zip(source[a:b], target[c:d], strict=True)
+        else:
+            pairs += [(block, None) for block in source[a:b]]
+            pairs += [(None, block) for block in target[c:d]]
+    return pairs
+
+
+def _tags(blocks: Sequence[Block]) -> list[str]:
+    return [block.tag for block in blocks]
+
+
+def _is_box(block: Block) -> bool:
+    """Whether the element holds blocks and nothing else, so that rows can stand in it."""
+    if block.tag not in _BOXES or _NO_BOX.intersection(block.classes):
+        return False
+    children = block.children()
+    return bool(children) and not any(child.tag in _PHRASES or child.tag == "-text" for child in children)
+
+
+def _is_same(one: Block, other: Block) -> bool:
+    """Whether both languages show the same: a rule, an image, code, figures."""
+    return one.text == other.text and _plain(one) == _plain(other)
+
+
+def _plain(block: Block) -> str:
+    html = re.sub(r'<a class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", block.html)
+    html = re.sub(r'<a [^>]*class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", html)
+    if block.side.prefix:
+        html = re.sub(rf'((?:id|name|for)="|href="#){re.escape(block.side.prefix)}', r"\1", html)
+    return html
+
+
+def _definition_groups(block: Block) -> Iterator[str]:
+    group, was_definition = "", False
+    for child in block.children():
+        if child.tag == "dt" and was_definition:
+            yield group
+            group = ""
+        group += child.html
+        was_definition = child.tag == "dd"
+    yield group

@@ -1,0 +1,162 @@
+"""Two articles in rows."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from diglot.reading.markup import Side
+from diglot.reading.rows import pair_articles
+
+
+def rows(source: str, target: str, *, target_first: bool = False) -> str:
+    """The rows of two articles whose links need no change."""
+    return pair_articles(
+        (source, Side("source", "en", str, "", not target_first)),
+        (target, Side("target", "zh-Hans", str, "zh-", target_first)),
+        target_first,
+    )
+
+
+class Shape(HTMLParser):
+    """Ids, and the cells of each row by role."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an id; keep the book of open elements."""
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        if tag not in ("hr", "img", "br", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Every element ends where it began."""
+        assert self.open.pop() == tag
+
+
+def test_a_pair_is_a_row_with_the_unit_s_id() -> None:
+    """The cells say their languages; the target's own id has a prefix."""
+    html = rows('<p id="p1">One.</p>', '<p id="p1">一。</p>')
+    assert html == (
+        '<div class="diglot-row" id="p1"><div class="diglot-source" lang="en"><p>One.</p></div>'
+        '<div class="diglot-target" lang="zh-Hans"><p id="zh-p1">一。</p></div></div>'
+    )
+
+
+def test_the_page_s_own_language_comes_first() -> None:
+    """In the order of the HTML, so for every kind of reader; the permanent link is in that language, too."""
+    link = '<a class="diglot-link" href="#p1" aria-label="{}">¶</a>'
+    html = rows(
+        f'<p id="p1">One.{link.format("Link")}</p>', f'<p id="p1">一。{link.format("链接")}</p>', target_first=True
+    )
+    assert html.index("diglot-target") < html.index("diglot-source") < html.index("链接")
+    assert "Link" not in html
+    assert 'href="#p1"' in html
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("<ul><li>a</li><li>b</li></ul>", "<ul><li>甲</li><li>乙</li></ul>", 2),
+        ("<ol><li>a<ul><li>b</li></ul></li></ol>", "<ol><li>甲<ul><li>乙</li></ul></li></ol>", 1),
+        (
+            "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
+            "<dl><dt>甲</dt><dd>乙</dd><dt>丙</dt><dd>丁</dd></dl>",
+            2,
+        ),
+        ("<table><tr><td>a</td></tr></table>", "<table><tr><td>甲</td></tr></table>", 1),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", "<blockquote><p>甲</p><p>乙</p></blockquote>", 2),
+        (
+            '<div class="admonition"><p class="admonition-title">a</p><p>b</p></div>',
+            '<div class="admonition"><p class="admonition-title">甲</p><p>乙</p></div>',
+            2,
+        ),
+        ("<details><summary>a</summary><p>b</p></details>", "<details><summary>甲</summary><p>乙</p></details>", 2),
+        (
+            '<div class="footnote"><hr><ol><li id="fn:1"><p>a</p></li></ol></div>',
+            '<div class="footnote"><hr><ol><li id="fn:1"><p>甲</p></li></ol></div>',
+            2,
+        ),
+        ("<p>a</p>", "<h2>甲</h2>", 2),
+        ("<p>a</p>", "<aside>注</aside><p>甲</p>", 2),
+        (
+            '<div class="tabbed-set"><input name="t"><p>a</p></div>',
+            '<div class="tabbed-set"><input name="t"><p>甲</p></div>',
+            1,
+        ),
+    ],
+)
+def test_structures_become_rows(source: str, target: str, count: int) -> None:
+    """Lists are cut into items, boxes hold rows, what cannot be paired stands alone; all of it is well formed."""
+    html = rows(source, target)
+
+    assert len(re.findall(r'class="diglot-row', html)) == count
+    assert Shape(html).open == []
+    for letter in re.findall(r"[a-d](?=<)|[甲乙丙丁注]", source + target):
+        assert html.count(letter + "<") == 1
+
+
+def test_numbers_of_items_go_on() -> None:
+    """Also when the list does not begin at one."""
+    html = rows('<ol start="3"><li>a</li><li>b</li></ol>', '<ol start="3"><li>甲</li><li>乙</li></ol>')
+    assert html.count('start="3"') == html.count('start="4"') == 2
+
+
+@pytest.mark.parametrize(
+    "same", ["<hr>", "<pre><code>x = 1</code></pre>", '<p><img src="a.png" alt=""></p>', "<p>1652</p>"]
+)
+def test_what_both_share_is_there_once(same: str) -> None:
+    """Rules, code, images, figures."""
+    html = rows(same, same)
+    assert html == f'<div class="diglot-row diglot-row--once" lang="en">{same}</div>'
+
+
+def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
+    """The remark stays, and so does the unit's id."""
+    mark = '<small class="diglot-mark" lang="zh-Hans">未译</small>'
+    html = rows('<p id="p1">One.</p>', f'<p class="diglot-untranslated" id="p1" lang="en">One.{mark}</p>')
+    assert html == (
+        '<div class="diglot-row diglot-row--once diglot-untranslated" id="p1" lang="en"><p>One.</p>' + mark + "</div>"
+    )
+    item = rows("<ul><li>One</li></ul>", f'<ul><li class="diglot-untranslated" lang="en">One{mark}</li></ul>')
+    assert item.count("One") == 1
+    assert mark in item
+
+
+def test_no_id_is_there_twice_and_every_reference_holds() -> None:
+    """Footnotes, labels and descriptions of the target lead to its own."""
+    article = (
+        '<h2 id="a"><span id="p0"></span>{0}</h2><p id="p1">{0}<sup id="fnref:1"><a href="#fn:1">1</a></sup>'
+        '<label for="x">{0}</label><input id="x" name="n" aria-describedby="p1 y"><a href="#a">{0}</a></p>'
+        '<hr id="r"><p><a href="#r">{0}</a></p><ol><li id="fn:1">{0}<a href="#fnref:1">↩</a></li></ol>'
+    )
+    html = rows(article.format("a"), article.format("甲"))
+    ids = Shape(html).ids
+
+    assert len(ids) == len(set(ids))
+    assert {"a", "p0", "p1", "fnref:1", "fn:1", "x"} <= set(ids)
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+    assert 'for="zh-x"' in html
+    assert 'aria-describedby="zh-p1 y"' in html
+    assert 'name="zh-n"' in html
+
+
+def test_an_article_may_begin_with_anything() -> None:
+    """A box, a template, a bare text, nothing."""
+    assert "甲" in rows("<div><p>a</p></div>", "<div><p>甲</p></div>")
+    assert rows("<template><p>a</p></template><p>b</p>", "<p>乙</p>").startswith("<template>")
+    assert "甲" in rows("a <b>b</b>", "甲 <b>乙</b>")
+    assert rows("", "") == ""
+
+
+def test_links_in_templates_are_moved() -> None:
+    """They are in no tree, and a script will put them on the page."""
+    html = pair_articles(
+        ('<template><a href="../a/">a</a></template>', Side("source", "en", lambda link: f"../{link}")),
+        ('<template><a href="../b/">b</a></template>', Side("target", "zh", lambda link: f"../{link}", "zh-")),
+    )
+    assert html == '<template><a href="../../a/">a</a></template><template><a href="../../b/">b</a></template>'
