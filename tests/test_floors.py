@@ -35,7 +35,7 @@ FENCED = {
     "markdown": {"plugin"},
     "pymdownx": {"plugin"},
     "jinja2": {"plugin"},
-    "jieba": {"plugin"},
+    "selectolax": {"reading"},
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
