@@ -111,14 +111,15 @@ def test_search_finds_what_readers_type(page: Page, address: str, start: str, qu
 
 
 def test_a_paragraph_s_link_is_reached_by_keyboard(page: Page, address: str) -> None:
-    """It is hidden until then, has a name, and leads to its paragraph."""
+    """It is hidden until then, has a name, and opens the tools, of which the first leads to the paragraph."""
     page.goto(f"{address}zh/essay/")
     link = page.locator("article > p > a.diglot-link").first
     expect(link).to_have_css("opacity", "0")
     page.keyboard.press("Tab")
     link.focus()
     expect(link).to_have_css("opacity", "1")
-    assert link.get_attribute("aria-label") == "本段的永久链接"
+    assert link.get_attribute("aria-label") == "本段工具"
+    page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}zh/essay/{link.get_attribute('href')}")
 

@@ -20,9 +20,10 @@ def pairs_of(site: Site) -> list[tuple[Page, Page]]:
 
 
 def test_every_page_is_there_in_both_languages(edition_site: Site) -> None:
-    """A page of the source is a page of the site in each language, and so is the glossary; no other page is."""
-    pages = [*PAGES, "glossary/"]
-    assert sorted(edition_site.pages) == sorted([*pages, *(f"zh/{address}" for address in pages)])
+    """A page of the source is a page of the site in each language and side by side; so is the glossary in each language."""
+    folders = ("", "zh/", "en-zh/", "zh/en-zh/")
+    wanted = [*(folder + address for folder in folders for address in PAGES), "glossary/", "zh/glossary/"]
+    assert sorted(edition_site.pages) == sorted(wanted)
 
 
 def test_html_says_its_language(edition_site: Site) -> None:
@@ -104,12 +105,17 @@ def test_a_lost_reader_is_told_in_both_languages(edition_site: Site) -> None:
 
 
 def test_search_index_holds_text_and_nothing_of_ours(edition_site: Site) -> None:
-    """Chinese is cut into words; marks, links and bylines are left out."""
+    """Chinese is as it is written; marks, links and bylines are left out; every text has the address of its unit."""
     entries = json.loads((edition_site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
     text = "".join(entry["title"] + entry["text"] for entry in entries)
     assert "网格化" in text
-    assert "\u200b" in text
-    assert "¶" not in text
+    assert "\u200b" not in text
+    assert not any(entry["text"].endswith("¶") for entry in entries)
+    assert "Rogier Creemers · " not in text
+    assert not any("en-zh/" in entry["location"] for entry in entries)
+    for entry in entries:
+        address, _, name = entry["location"].partition("#")
+        assert not name or name in edition_site.pages[address].ids
     assert interface("zh").gettext("Permanent link to this paragraph") not in text
 
 

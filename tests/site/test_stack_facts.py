@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, get_files
 from sites import LAGGING_CONFIG, ROOT, Site
 
+from diglot.plugin.search import find_search, take_over
 from diglot.plugin.stack import SCRIPTS, STYLES, THEME, Stack
 
 TEMPLATES = Path(material.__file__).parent / "templates"
@@ -97,9 +98,9 @@ def test_the_selector_is_an_attribute_of_extra(edition_site: Site) -> None:
     """Templates see `config.extra.alternate`; what is set there is on the page, relative, also on home pages."""
     assert [link for link in edition_site.pages["zh/"].links if link == "../"]
     html = edition_site.pages["zh/"].html
-    assert re.findall(r'<a href="([^"]*)" hreflang="(\w+)"', html) == [("../", "en"), ("./", "zh")]
+    assert re.findall(r'<a href="([^"]*)" (?:lang="[^"]*" )?hreflang="(\w+)"', html) == [("../", "en"), ("./", "zh")]
     html = edition_site.pages["essay/"].html
-    assert re.findall(r'<a href="([^"]*)" hreflang="(\w+)"', html) == [("./", "en"), ("../zh/essay/", "zh")]
+    assert re.findall(r'<a href="([^"]*)" (?:lang="[^"]*" )?hreflang="(\w+)"', html) == [("./", "en"), ("../zh/essay/", "zh")]
 
 
 def test_material_s_templates_are_what_we_change() -> None:
@@ -140,24 +141,46 @@ def test_theme_folders_are_searched_in_order(config: Any) -> None:
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
     """With the script as a module."""
     assert (edition_site.folder / STYLES[0]).exists()
-    assert (edition_site.folder / SCRIPTS[0]).stat().st_size < 2048
     assert f'<script src="{SCRIPTS[0]}" type="module"></script>' in edition_site.pages[""].html
 
 
-def test_search_needs_a_separator_for_jieba(config: Any) -> None:
-    """The plugin's settings are objects that the check can read."""
-    names = [name for name in config.plugins if name in ("search", "material/search")]
-    assert len(names) == 1
-    assert re.search(config.plugins[names[0]].config.separator, "\u200b")
+def test_the_search_index_is_filled_by_us(config: Any) -> None:
+    """Its entries are a list, its settings a dictionary, and what mkdocs.yml says is remembered."""
+    search = find_search(config)
+    search.on_config(config)
+    assert search.search_index.entries == []
+    take_over(search)
+    search.search_index.add_entry_from_context(None)
+    assert search.search_index.entries == []
+    assert search.search_index.config["separator"] == r"[\s\u200b\-，。]+"
+    assert search.search_index.config["pipeline"] == ["stopWordFilter"]
 
 
-def test_jieba_keeps_its_cache_with_us(edition_site: Site) -> None:
-    """In the edition's own folder, not in one that others can write to; and it says nothing of it."""
-    import jieba
+def test_static_i18n_compares_entries_of_the_index(config: Any) -> None:
+    """Every one with every other; which is why we keep it from doing so."""
+    assert callable(config.plugins["i18n"].reconfigure_search_duplicates)
+    Stack(config).keep_search_entries()
+    assert config.plugins["i18n"].reconfigure_search_duplicates([1]) is None
 
-    assert hasattr(jieba.dt, "tmp_dir")
-    assert (ROOT / ".diglot/jieba.cache").exists()
-    assert "prefix dict" not in edition_site.log
+
+def test_the_search_worker_loads_our_chinese(edition_site: Site) -> None:
+    """By the name of the lunr module, and calls the lunr functions that ours replaces."""
+    worker = next((TEMPLATES / "assets/javascripts/workers").glob("search.*.min.js")).read_text("utf-8")
+    assert "/min/lunr." in worker
+    assert ".invertedIndex" in worker
+    ours = edition_site.folder / "assets/javascripts/lunr/min/lunr.zh.min.js"
+    assert "Index.prototype.search" in ours.read_text("utf-8")
+
+
+def test_pages_have_the_places_that_change_side_by_side(edition_site: Site) -> None:
+    """Base and worker in the settings of Material's script, the scope of what it stores, canonical link, title."""
+    for address, root in (("essay/", ".."), ("en-zh/essay/", "../.."), ("zh/en-zh/essay/", "../../..")):
+        html = edition_site.pages[address].html
+        assert f'"base": "{root}"' in html
+        assert f'new URL("{root}",location)' in html
+        assert f'"search": "{root}/assets/javascripts/workers/search.' in html
+        assert html.count("<title>") == 1
+    assert html.count("<article") == edition_site.pages["essay/"].html.count("<article") == 1
 
 
 def test_treeprocessors_stand_where_we_think() -> None:

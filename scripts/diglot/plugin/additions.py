@@ -1,6 +1,7 @@
 """What the plugin adds to a page for its reader: marks, links, the byline and the notice. Search passes them over."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -8,6 +9,17 @@ from xml.etree.ElementTree import Element, SubElement
 from diglot.interface import Interface
 from diglot.pairs import State
 from diglot.plugin.units import PageUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A page in another language, seen from a page."""
+
+    link: str
+    tag: str
+    called: str
+    """The name of the language, in the language of the page."""
+
 
 _UNSEARCHED = {"data-search-exclude": "true"}
 
@@ -25,10 +37,11 @@ def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
 
 
 def make_link(unit: PageUnit, words: Interface) -> Element:
-    """The permanent link of a paragraph."""
+    """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools."""
     label = words.gettext("Permanent link to this paragraph")
-    address = {"href": f"#{unit.id}", "title": label, "aria-label": label, "lang": words.language}
-    link = Element("a", {"class": "diglot-link", **address, **_UNSEARCHED})
+    link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label, **_UNSEARCHED})
+    if unit.shows_source:
+        link.set("lang", words.language)
     link.text = "¶"
     return link
 
@@ -50,9 +63,20 @@ def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface)
     return mark
 
 
+def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Element:
+    """The link to the same paragraph in another language, which a script opens in place."""
+    name = words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
+    address = {"href": f"{counterpart.link}#{unit.id}", "hreflang": counterpart.tag, "aria-label": name}
+    link = Element("a", {"class": "diglot-peek", **address, **_UNSEARCHED})
+    if unit.shows_source:
+        link.set("lang", words.language)
+    link.text = counterpart.called
+    return link
+
+
 def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | None) -> Element | None:
     """Author and date from the front matter; None when it has neither. Names are written as in the source."""
-    author, day = meta.get("author"), _day(meta.get("date"))
+    author, day = meta.get("author"), read_day(meta.get("date"))
     if not author and day is None:
         return None
     line = Element("p", {"class": "diglot-byline", **_UNSEARCHED})
@@ -108,7 +132,8 @@ def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:
     return sentence, words.gettext("original changed")
 
 
-def _day(value: object) -> date | None:
+def read_day(value: object) -> date | None:
+    """The day that a front-matter value names, if it names one."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

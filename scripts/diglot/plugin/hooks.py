@@ -5,6 +5,7 @@ read once. Building writes nothing into the edition: what is not synced yet is s
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
@@ -15,14 +16,19 @@ from mkdocs.utils import get_relative_url
 from diglot.errors import InputError
 from diglot.interface import interface
 from diglot.pairs import Pair
+from diglot.plugin.additions import Counterpart
+from diglot.plugin.apparatus import called
+from diglot.plugin.leaves import Leaves
 from diglot.plugin.rendering import UnitExtension
+from diglot.plugin.search import add_page, find_search, take_over
 from diglot.plugin.sentinels import mark_markdown
 from diglot.plugin.stack import Stack, log
 from diglot.plugin.taking import Rendering
 from diglot.plugin.terms import PAGE, Terms
 from diglot.plugin.units import page_units
+from diglot.reading.addresses import relative
 from diglot.reading.glossary import letter_id, render_glossary
-from diglot.repository import STATE, Repository
+from diglot.repository import Repository
 from diglot.sync import Plan, plan_sync
 
 
@@ -59,12 +65,25 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.settings = self.repository.settings
             self.stack.check_languages(self.settings.source, self.settings.targets, self.settings.docs)
             self.stack.check_extensions()
-            self.stack.prepare_search(self.stack.root / STATE)
-            plan = plan_sync(self.repository.read_edition())
+            self.stack.keep_search_entries()
+            edition = self.repository.read_edition()
+            plan = plan_sync(edition)
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
+            self.leaves = Leaves(self.stack, edition, plan.pairs)
             _report(plan)
         return config
+
+    def on_env(self, env: Any, config: Any, files: Any) -> None:
+        """Fill the search index ourselves, once the search plugin has made it."""
+        if (search := find_search(config)) is not None:
+            take_over(search)
+
+    @event_priority(-150)
+    def on_post_build(self, config: Any) -> None:
+        """Make the pages side by side, when the pages of all languages are written."""
+        if self.stack.is_first_build:
+            self.leaves.write(Path(config.site_dir))
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Build again when a catalog or the settings change; MkDocs watches the pages itself."""
@@ -110,19 +129,25 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             meta=page.meta,
             terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
             answers=self._answers(page),
+            others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],
+            counterparts=self._counterparts(page, language),
         )
         marked, found = mark_markdown(markdown, units)
         if found < len(units):
             log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
         return marked
 
+    @event_priority(-150)
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
-        """Let MkDocs know the anchors in raw HTML, too, and give other plugins the Markdown without our marks.
+        """Tell MkDocs of anchors in raw HTML, and give other plugins the Markdown without our marks.
 
-        Add the cards of the page's terms; fill the page of the glossary.
+        Add the cards of the page's terms; fill the page of the glossary; fill the search index.
         """
         if self.stack.is_generated(page, PAGE):
-            return self._glossary(page)
+            content = self._glossary(page)
+            self._index(page, content, page.present_anchor_ids)
+            return content
+        self._index(page, html, set() if self.extension.rendering is None else self.extension.rendering.ids)
         rendering, self.extension.rendering = self.extension.rendering, None
         if rendering is None:
             return None
@@ -134,6 +159,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for problem in self.terms.unknown(terms, name, language):
             log.warning(str(problem))
         return "\n".join([html, self.terms.cards(terms, language, self._tags(), self.words)])
+
+    def _index(self, page: Any, html: str, units: set[str]) -> None:
+        """Put a page into the search index, unless it only repeats the page of another language."""
+        if (search := find_search(self.stack.config)) is not None and page.file.locale == self.stack.language:
+            add_page(search, page, html, units)
 
     def _glossary(self, page: Any) -> str:
         glossary = self.terms.glossary(
@@ -165,19 +195,33 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
-        """Let the language selector keep the page, behind static-i18n."""
+        """Give the page its switches and tools, behind static-i18n and behind whoever changes the content."""
         self.stack.point_selector(page)
+        context["diglot"] = self.leaves.add(page, self.stack.language)
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Drop the head links that make Material's script capture clicks."""
-        return self.stack.without_head_alternates(output)
+        """Drop the head links that make Material's script capture clicks, and mend what else the theme does wrong."""
+        words = interface(self.stack.language_tag_of(self.stack.language))
+        return self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
 
     def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
         """Give the page for lost readers its sentences, in every language of the site."""
         if template_name == "404.html":
             context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
         return context
+
+    def _counterparts(self, page: Any, language: str) -> list[Counterpart]:
+        """The page in the other languages of its pairs."""
+        source, words = self.settings.source, interface(self.stack.language_tag_of(language))
+        others = self.settings.targets if language == source else (source,)
+        here = self.stack.address(page.file)
+        found = []
+        for other in others:
+            if (file := page.file.alternates.get(other)) is not None:
+                tag = self.stack.language_tag_of(other)
+                found.append(Counterpart(relative(self.stack.address(file), here), tag, called(tag, words)))
+        return found
 
     def _lost(self, language: str) -> dict[str, str]:
         words = interface(self.stack.language_tag_of(language))

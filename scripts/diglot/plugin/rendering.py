@@ -13,7 +13,8 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
 from diglot.pairs import State
-from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice
+from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice, make_peek
+from diglot.plugin.languages import tag_switches
 from diglot.plugin.linking import LinkTerms
 from diglot.plugin.sentinels import SENTINEL, without_sentinels
 from diglot.plugin.taking import UNIT, Rendering, Step, TakeSentinels
@@ -89,17 +90,20 @@ class Add(Step):
         linked = set(_paragraphs(root))
         for element, unit in rendering.placed:
             self._tell_language(element, unit)
-            link = make_link(unit, rendering.words) if element in linked else None
-            remark = None
+            links, remark = [], None
+            if element in linked:
+                links = [make_peek(unit, each, rendering.words) for each in rendering.counterparts]
+                links.append(make_link(unit, rendering.words))
             if unit.state is not State.CURRENT:
                 names = [element.get("class", ""), f"diglot-{unit.state}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
             answers = rendering.answers.get(unit.id)
             back = make_answers(answers, rendering.words) if answers else None
-            for addition in (link, remark, back):
+            for addition in (*links, remark, back):
                 if addition is not None:
                     _put_behind_text(element, addition)
+        tag_switches(root, rendering.language, rendering.others)
         name_language = None if rendering.is_source else rendering.source
         byline = make_byline(rendering.meta, rendering.words, name_language)
         notice = make_notice(rendering.units, rendering.words)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urljoin
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -16,10 +17,16 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/diglot.css", "assets/diglot-terms.css")
+STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
-_SEARCH = ("search", "material/search")
 _HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+_MENDED = (
+    # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
+    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+    ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
+)
+_SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
     "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
     "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
@@ -43,6 +50,7 @@ class Stack:
         if i18n is None:
             raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to plugins in mkdocs.yml.")
         self.i18n: Any = i18n
+        self._site_name = str(config.site_name)
 
     # Languages
 
@@ -76,10 +84,41 @@ class Stack:
         theme = self.i18n.get_language_config(language).theme or {}
         return str(theme.get("language", language))
 
+    def language_name(self, language: str) -> str:
+        """The name of a language as the site's selector shows it: in the language itself."""
+        return str(self.i18n.get_language_config(language).name or language)
+
+    def site_name(self, language: str) -> str:
+        """The name of the site in a language."""
+        return str(self.i18n.get_language_config(language).site_name or self._site_name)
+
+    def folder(self, language: str) -> str:
+        """The folder of a language's pages, from the root of the site: empty for the default language."""
+        return "" if language == self.default_language else f"{language}/"
+
+    def address(self, file: Any) -> str:
+        """The address of a page, from the root of the site."""
+        return str(file.url).removeprefix("./")
+
+    def edit_base(self, docs: str) -> str:
+        """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
+        if not self.config.repo_url or not self.config.edit_uri:
+            return ""
+        base = urljoin(self.config.repo_url.rstrip("/") + "/", self.config.edit_uri)
+        return base.removesuffix(f"{docs}/") if base.endswith(f"/{docs}/") else ""
+
+    def report_address(self, page: str) -> str:
+        """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
+        repository = (self.config.repo_url or "").rstrip("/")
+        if not repository:
+            return ""
+        title, body = ("issue[title]", "issue[description]") if "gitlab" in repository else ("title", "body")
+        folder = "/-/issues/new" if "gitlab" in repository else "/issues/new"
+        return f"{repository}{folder}?{quote(title)}={quote(page)}%20{{id}}&{quote(body)}={{url}}"
+
     def home(self, language: str) -> str:
         """The address of a language's home page, from the root of the site."""
-        folder = "" if language == self.default_language else f"{language}/"
-        return folder + ("" if self.config.use_directory_urls else "index.html")
+        return self.folder(language) + ("" if self.config.use_directory_urls else "index.html")
 
     def page_name(self, page: Any) -> str:
         """A page's path below its language's folder."""
@@ -187,6 +226,15 @@ class Stack:
             if option not in options or isinstance(options[option], _Title):
                 options[option] = _Title(title)
 
+    def mend(self, html: str, search: str) -> str:
+        """Mend what is wrong in the HTML of Material; `search` is what a search is called in the page's language."""
+        for wrong, right in _MENDED:
+            html = html.replace(wrong, right, 1)
+        for language in self.languages:  # the selector names each language in the language itself
+            link = f'hreflang="{language}" class="md-select__link"'
+            html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
+        return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{search}"', 1)
+
     @staticmethod
     def without_head_alternates(html: str) -> str:
         """Drop `<link rel="alternate" hreflang>`: Material's script would capture every click on a link below them.
@@ -197,29 +245,12 @@ class Stack:
 
     # Search and Markdown
 
-    def prepare_search(self, cache: Path) -> None:
-        """See to it that Chinese can be searched: jieba is there, quiet, and keeps its cache in `cache`."""
-        plugin = next((self.config.plugins[name] for name in _SEARCH if name in self.config.plugins), None)
-        if plugin is None or not any(language.startswith("zh") for language in self.languages):
-            return
-        try:
-            import jieba
-        except ImportError:
-            log.warning("Chinese search finds only beginnings of sentences without jieba. pip install jieba==0.42.1")
-            return
-        import logging
+    def keep_search_entries(self) -> None:
+        """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.
 
-        jieba.setLogLevel(logging.WARNING)
-        try:
-            cache.mkdir(exist_ok=True)
-            jieba.dt.tmp_dir = str(cache)
-        except OSError as error:
-            log.info(f"jieba's cache cannot be kept: {error}")
-        if plugin.config.separator and not re.search(plugin.config.separator, "\u200b"):
-            log.warning(
-                "Chinese search finds only beginnings: the separator of the search plugin lacks \\u200b. Add it in "
-                "mkdocs.yml, like separator: '[\\s\\u200b\\u3000\\-、。，．？！；：（）《》“”]+'"
-            )
+        It looks for pages that are the same in two languages; `hooks` leaves those out of the index.
+        """
+        self.i18n.reconfigure_search_duplicates = lambda entries: None
 
     def check_extensions(self) -> None:
         """Warn of Markdown extensions that break Chinese bold."""

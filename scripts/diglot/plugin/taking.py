@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from diglot.interface import Interface
 from diglot.pairs import State
-from diglot.plugin.additions import make_mark
+from diglot.plugin.additions import Counterpart, make_mark
 from diglot.plugin.sentinels import SENTINEL, begins, end, index_of, without_sentinels
 from diglot.plugin.terms import PageTerms
 from diglot.plugin.units import PageUnit
@@ -37,6 +37,10 @@ class Rendering:
     slugs: MutableMapping[str, str]
     """Ids of the headings by unit id: written by the source page, read by the others."""
     meta: MutableMapping[str, Any] = field(default_factory=dict)
+    others: Sequence[str] = ()
+    """The other languages of the edition, as tags."""
+    counterparts: Sequence[Counterpart] = ()
+    """The same page in other languages."""
     placed: list[tuple[Element, PageUnit]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     """The unit ids that are on the page."""

@@ -1,28 +1,14 @@
-// The language switch keeps the reader's paragraph: every unit has the same id in all languages.
-// Without this script the switch keeps the page.
+// Every page works without this script: modes, permanent links and counterparts are plain links.
+// Plain modules, without a build step; types are in JSDoc, and a test checks them.
 
-const line = () => (document.querySelector(".md-header")?.offsetHeight ?? 0) + 8;
+import { facts } from "./diglot-facts.mjs";
+import { keepPlace, restorePlace } from "./diglot-place.mjs";
+import { offerSettings } from "./diglot-settings.mjs";
+import { offerTools } from "./diglot-tools.mjs";
+import { listenToKeys } from "./diglot-keys.mjs";
 
-function inView(element) {
-  const { top, bottom } = element.getBoundingClientRect();
-  return bottom > line() && top < innerHeight;
-}
-
-function place() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.closest("article") && inView(target)) return target.id;
-  if (scrollY < 80) return "";
-  const distance = (element) => Math.abs(element.getBoundingClientRect().top - line());
-  let best = null;
-  for (const element of document.querySelectorAll("article [id]")) {
-    if (inView(element) && (!best || distance(element) < distance(best))) best = element;
-  }
-  return best?.id ?? "";
-}
-
-function keepPlace(event) {
-  const link = event.target.closest?.("a.md-select__link[hreflang]");
-  if (link) link.hash = place();
-}
-
-for (const type of ["pointerdown", "focusin", "click"]) document.addEventListener(type, keepPlace, true);
+offerSettings();
+restorePlace();
+keepPlace();
+if (facts) offerTools();
+listenToKeys();

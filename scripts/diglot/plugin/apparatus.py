@@ -1,0 +1,143 @@
+"""What a page carries for its reader besides the text: the switch of modes, and facts for the script.
+
+The facts are JSON in a data block, from which the script builds the tools, so the HTML of each paragraph stays small.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from babel import Locale
+
+from diglot.interface import Interface, interface
+from diglot.pages import Kind
+from diglot.pairs import Pair
+from diglot.plugin.additions import read_day
+from diglot.reading.addresses import relative
+from diglot.reading.citation import Work, cite, csl_item
+from diglot.reading.modes import Mode, render_modes
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page in one language: where it is, and what is said about it."""
+
+    tag: str
+    name: str
+    """The language's name in the language itself."""
+    address: str
+    work: Work
+    edit: str = ""
+    """Where its text is edited: an address to which `#L` and a line is added; empty where there is none."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each unit there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """A page in rows, seen from the page that carries its link."""
+
+    address: str
+    target: str
+    """The name of its target language."""
+
+
+def make_modes(
+    address: str, current: str, versions: Sequence[Version], parallels: Sequence[Parallel], words: Interface
+) -> str:
+    """The switch on the page at `address`; `current` is the address of the mode that is on."""
+    modes = [Mode(relative(each.address, address), each.name, each.tag, each.address == current) for each in versions]
+    for each in parallels:
+        name = words.gettext("Side by side")
+        if len(parallels) > 1:
+            name = f"{name}: {each.target}"
+        modes.append(Mode(relative(each.address, address), name, words.language, each.address == current))
+    return render_modes(modes, words)
+
+
+def make_facts(address: str, mode: str, versions: Sequence[Version], words: Interface, report: str) -> str:
+    """The data block of the page at `address`; the page's own language is the first of `versions`."""
+    facts = {
+        "mode": mode,
+        "pages": [_facts_of(version, address, words) for version in versions],
+        "report": report,
+        "words": _words(words),
+    }
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="__diglot">{text}</script>'
+
+
+def _facts_of(version: Version, address: str, words: Interface) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "lang": version.tag,
+        "name": version.name,
+        "called": called(version.tag, words),
+        "url": relative(version.address, address),
+        "cite": cite(version.work, interface(version.tag)),
+        "csl": csl_item(version.work),
+    }
+    if version.edit:
+        facts |= {"edit": version.edit, "lines": version.lines}
+    return facts
+
+
+def called(tag: str, words: Interface) -> str:
+    """The name of a language in the page's language."""
+    return str(Locale.parse(tag.split("-")[0]).get_display_name(words.locale) or tag)
+
+
+def work_of(meta: Mapping[str, Any], title: str, site: str, tag: str) -> Work:
+    """What is cited, from a page's front matter."""
+    return Work(
+        title,
+        site,
+        str(meta.get("author") or ""),
+        str(meta.get("translator") or ""),
+        read_day(meta.get("date")),
+        tag,
+    )
+
+
+def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
+    """The title of a page: what its front matter says, or its first heading."""
+    if title := meta.get("title"):
+        return str(title)
+    document = pair.target if target else pair.source
+    return next((unit.text for unit in document.units if unit.kind is Kind.HEADING), pair.page)
+
+
+def _words(words: Interface) -> dict[str, str]:
+    """The sentences of the script, in the page's language."""
+    return {
+        "tools": words.gettext("Tools for this paragraph"),
+        "paragraph": words.gettext("Paragraph {number}"),
+        "copyLink": words.gettext("Copy the link"),
+        "cite": words.gettext("Copy a citation"),
+        "citeBoth": words.gettext("Copy a citation in both languages"),
+        "citeMarkdown": words.gettext("Copy a citation in Markdown"),
+        "citeCsl": words.gettext("Copy for a reference manager (CSL-JSON)"),
+        "copied": words.gettext("Copied."),
+        "notCopied": words.gettext("The browser did not allow copying."),
+        "peek": words.gettext("Show this paragraph in {language}"),
+        "unpeek": words.gettext("Close"),
+        "edit": words.gettext("Edit ({language})"),
+        "report": words.gettext("Report a problem"),
+        "settings": words.gettext("Reading settings"),
+        "size": words.gettext("Text size"),
+        "width": words.gettext("Line width"),
+        "order": words.gettext("Which language comes first"),
+        "numbers": words.gettext("Number the paragraphs"),
+        "pinyin": words.gettext("Show the pinyin of terms"),
+        "keys": words.gettext("Keyboard shortcuts"),
+        "reset": words.gettext("Reset"),
+        "close": words.gettext("Close"),
+        "link": words.gettext("Copy a link with these settings"),
+        "stored": words.gettext("Your choices are kept in this browser only."),
+        "next": words.gettext("Next paragraph"),
+        "previous": words.gettext("Previous paragraph"),
+        "mode": words.gettext("Next way to read this page"),
+        "swap": words.gettext("Swap the languages"),
+        "search": words.gettext("Search"),
+        "off": words.gettext("They can be switched off in the reading settings."),
+    }

@@ -1,0 +1,147 @@
+"""The pages as they are written, in every language, and the pages side by side that are made of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.utils.meta import get_data
+
+from diglot.edition import Edition
+from diglot.interface import interface
+from diglot.pairs import Pair
+from diglot.plugin.apparatus import Parallel, Version, make_facts, make_modes, title_of, work_of
+from diglot.plugin.parallel import Leaf, Spread, parallel_address, write_spread
+from diglot.plugin.stack import Stack
+
+
+class Leaves:
+    """Collects the pages of one run of the builder, and writes what is made of two of them."""
+
+    def __init__(self, stack: Stack, edition: Edition, pairs: Mapping[tuple[str, str], Pair]) -> None:
+        self.stack = stack
+        self.edition = edition
+        self.pairs = pairs
+        self.leaves: dict[tuple[str, str], Leaf] = {}
+        self.addresses: dict[tuple[str, str], str] = {}
+        self._targets: dict[str, list[str]] = defaultdict(list)
+        for name, target in pairs:
+            self._targets[name].append(target)
+        self._meta: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self._versions: dict[tuple[str, str], Version] = {}
+
+    def add(self, page: Any, language: str) -> dict[str, str]:
+        """Note a page that is about to be written, and give what its template puts around the article."""
+        name = self.stack.page_name(page)
+        if name not in self._targets:
+            return {}
+        targets = self._targets[name]
+        self._meta[name, language] = page.meta
+        for other, file in page.file.alternates.items():
+            self.addresses[name, other] = self.stack.address(file)
+        address = self.addresses[name, language] = self.stack.address(page.file)
+        parallels = list(self._parallels(name, language, targets))
+        modes, facts = self._around(name, language, address, "one", [language, *self._others(language, targets)])
+        self.leaves[name, language] = Leaf(
+            language,
+            self.stack.language_tag_of(language),
+            address,
+            Path(page.file.abs_dest_path),
+            self._version(name, language).work.title,
+            page.content,
+            modes,
+            facts,
+        )
+        return {"modes": modes, "facts": facts} if parallels else {}
+
+    def write(self, site: Path) -> int:
+        """Write the pages side by side, and say how many."""
+        spreads = list(self._spreads(site))
+        moved: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        framed: dict[str, dict[str, str]] = defaultdict(dict)
+        for spread in spreads:
+            target, frame = spread.target.language, spread.frame
+            framed[target][frame.address] = spread.address
+            for leaf in (spread.source, spread.target):
+                moved[target, frame.language][leaf.address] = spread.address
+        for spread in spreads:
+            target = spread.target.language
+            write_spread(spread, moved[target, spread.frame.language], framed[target])
+        return len(spreads)
+
+    def _others(self, language: str, targets: Sequence[str]) -> list[str]:
+        source = self.edition.layout.source
+        return list(targets) if language == source else [source]
+
+    def _around(self, name: str, language: str, address: str, mode: str, shown: Sequence[str]) -> tuple[str, str]:
+        words = interface(self.stack.language_tag_of(language))
+        targets = self._targets[name]
+        languages = [self.edition.layout.source, *targets]
+        known = {each: self._version(name, each) for each in languages if (name, each) in self.addresses}
+        parallels = list(self._parallels(name, language, targets))
+        modes = make_modes(address, address, list(known.values()), parallels, words)
+        facts = make_facts(address, mode, [known[each] for each in shown if each in known], words, self._report(name))
+        return modes, facts
+
+    def _parallels(self, name: str, language: str, targets: Sequence[str]) -> Iterator[Parallel]:
+        source = self.edition.layout.source
+        for target in targets if language == source else [language]:
+            if (name, source) in self.addresses and (name, target) in self.addresses:
+                yield Parallel(self._parallel(name, language, target), self.stack.language_name(target))
+
+    def _parallel(self, name: str, frame: str, target: str) -> str:
+        pair = f"{self.edition.layout.source}-{target}"
+        return parallel_address(self.addresses[name, frame], self.stack.folder(frame), pair)
+
+    def _spreads(self, site: Path) -> Iterator[Spread]:
+        source = self.edition.layout.source
+        for name, target in self.pairs:
+            both = [self.leaves.get((name, language)) for language in (source, target)]
+            if both[0] is None or both[1] is None:
+                continue
+            for frame in both:
+                assert frame is not None
+                address = self._parallel(name, frame.language, target)
+                file = site / (address + ("index.html" if address.endswith("/") or not address else ""))
+                order = [frame.language, target if frame.language == source else source]
+                modes, facts = self._around(name, frame.language, address, "both", order)
+                yield Spread(both[0], both[1], frame, address, file, modes, facts)
+
+    def _version(self, name: str, language: str) -> Version:
+        if (known := self._versions.get((name, language))) is None:
+            known = self._versions[name, language] = self._make_version(name, language)
+        return known
+
+    def _make_version(self, name: str, language: str) -> Version:
+        source = self.edition.layout.source
+        pair = self.pairs[name, language if language != source else self._targets[name][0]]
+        if (name, language) not in self._meta:
+            text = pair.source.text if language == source else pair.text
+            self._meta[name, language] = get_data(text)[1]
+        meta = self._meta[name, language]
+        tag = self.stack.language_tag_of(language)
+        work = work_of(meta, title_of(pair, meta, language != source), self.stack.site_name(language), tag)
+        edit, lines = self._edit(pair, language)
+        return Version(tag, self.stack.language_name(language), self.addresses[name, language], work, edit, lines)
+
+    def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
+        """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
+        base = self.stack.edit_base(self.edition.layout.docs)
+        if not base:
+            return "", {}
+        if language == self.edition.layout.source:
+            text = pair.source.text
+            units = zip(pair.rows, pair.source.units, strict=True)
+            lines = {row.id: text.count("\n", 0, unit.span.start) + 1 for row, unit in units}
+            return base + quote(self.edition.layout.source_page(pair.page)), lines
+        catalog = self.edition.translations[language].catalogs.get(pair.page, b"")
+        lines = {
+            line.split(b'"')[1].decode(): number
+            for number, line in enumerate(catalog.splitlines(), 1)
+            if line.startswith(b"msgctxt ")
+        }
+        return base + quote(self.edition.layout.catalog(pair.page, language)), lines
+
+    def _report(self, name: str) -> str:
+        return self.stack.report_address(name)

@@ -1,0 +1,122 @@
+"""Pages side by side, made from pages that are already written: the article is replaced, the frame is kept.
+
+No page goes through the templates a second time, so that a site with them costs little more than one without. What
+this module knows of Material's pages has tests in `tests/site/test_stack_facts.py`.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from diglot.reading.addresses import rebaser, relative
+from diglot.reading.markup import Side
+from diglot.reading.rows import pair_articles
+
+_LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
+_BASE = re.compile(r'("base": "|new URL\(")[^"]*(")')
+_WORKER = re.compile(r'("search": ")([^"]+)(")')
+_CANONICAL = re.compile(r'[ \t]*<link rel="canonical"[^>]*>\n?')
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
+_ROBOTS = '<meta name="robots" content="noindex,follow">'
+_MODES, _FACTS, _ROWS = "\ue000modes\ue000", "\ue000facts\ue000", "\ue000rows\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page in one language, as it is written."""
+
+    language: str
+    tag: str
+    address: str
+    file: Path
+    title: str
+    content: str
+    """Its article."""
+    modes: str
+    facts: str
+    """What it carries for its reader; see `apparatus`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A page to be made: two leaves in rows, in the frame of one of them."""
+
+    source: Leaf
+    target: Leaf
+    frame: Leaf
+    address: str
+    file: Path
+    modes: str
+    facts: str
+
+
+def parallel_address(address: str, root: str, pair: str) -> str:
+    """Where a page in rows is: in a folder named by the pair, below `root`, the folder of the frame's language."""
+    return f"{root}{pair}/{address.removeprefix(root)}"
+
+
+def write_spread(spread: Spread, moved: Mapping[str, str], framed: Mapping[str, str]) -> None:
+    """Make a page in rows and write it.
+
+    `moved` has, for each page that has one, its address in rows in the frame of this one; `framed` the one in the frame
+    of the page's own language, where the language selector leads.
+    """
+    frame = spread.frame
+    text = frame.file.read_text("utf-8")
+    for old, place in ((frame.modes, _MODES), (frame.facts, _FACTS), (frame.content, _ROWS)):
+        if old:
+            text = text.replace(old, place, 1)
+    if _ROWS not in text:  # another plugin changed the HTML
+        text = _ARTICLE.sub(rf"\1{_MODES}{_ROWS}\2", text, count=1)
+    text = _move_frame(text, frame.address, spread.address, framed)
+    text = _head(text, [frame, spread.target if frame is spread.source else spread.source])
+    for place, new in ((_MODES, spread.modes), (_FACTS, spread.facts), (_ROWS, _rows(spread, moved))):
+        text = text.replace(place, new, 1)
+    spread.file.parent.mkdir(parents=True, exist_ok=True)
+    spread.file.write_text(text, "utf-8", newline="\n")
+
+
+def _rows(spread: Spread, moved: Mapping[str, str]) -> str:
+    def side(role: str, leaf: Leaf, prefix: str) -> tuple[str, Side]:
+        rebase = _rebaser(leaf.address, spread.address, moved)
+        return leaf.content, Side(role, leaf.tag, rebase, prefix, leaf is spread.frame)
+
+    rows = pair_articles(
+        side("source", spread.source, ""),
+        side("target", spread.target, f"{spread.target.language}-"),
+        spread.frame is spread.target,
+    )
+    return f'<div class="diglot-rows">\n{rows}\n</div>'
+
+
+def _rebaser(old: str, new: str, moved: Mapping[str, str]) -> Callable[[str], str]:
+    return rebaser(old, new, lambda address: moved.get(address, address))
+
+
+def _move_frame(text: str, old: str, new: str, moved: Mapping[str, str]) -> str:
+    """Let everything in the frame lead where it led, but to pages in rows where there are some."""
+    rebase = _rebaser(old, new, moved)
+    text = _LINK.sub(lambda link: f'{link[1]}{rebase(link[2])}"', text)
+    root = relative("", new).rstrip("/")
+    text = _BASE.sub(lambda found: f"{found[1]}{root}{found[2]}", text)
+    return _WORKER.sub(lambda found: f"{found[1]}{rebase(found[2])}{found[3]}", text)
+
+
+def _head(text: str, leaves: Sequence[Leaf]) -> str:
+    """Titles of both languages; not for search engines, which have each language's own page.
+
+    They are told not to index the page, and are given no canonical address: both together contradict each other.
+    """
+    own, other = (escape(leaf.title, quote=False) for leaf in leaves)
+
+    def title(found: re.Match[str]) -> str:
+        rest = found[1].removeprefix(own)
+        both = own if own == other else f"{own} · {other}"
+        return f"<title>{both}{rest if rest != found[1] else f' - {found[1]}'}</title>"
+
+    text = _TITLE.sub(title, text, count=1)
+    text = _CANONICAL.sub("", text, count=1)
+    return text.replace("<title>", f"{_ROBOTS}\n        <title>", 1)

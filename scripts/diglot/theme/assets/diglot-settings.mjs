@@ -1,0 +1,159 @@
+// How the reader wants the page: kept in this browser only, and only once something was chosen. An address can say it,
+// too (`?size=4&order=target`), and what the address says comes first.
+
+import { dialog, facts, make, say } from "./diglot-facts.mjs";
+import { copy } from "./diglot-tools.mjs";
+
+const KEY = "diglot.settings";
+const STEPS = ["1", "2", "3", "4", "5"];
+const SIZES = [0.85, 0.925, 1, 1.15, 1.35];
+const WIDTHS = [0.7, 0.85, 1, 1.2, 1.45];
+const SWITCH = ["off", "on"];
+
+/** @type {Record<string, string[]>} what each setting can be; the first is in force where none is chosen, but for steps */
+const VALUES = {
+  size: STEPS,
+  width: STEPS,
+  order: ["", "source", "target"],
+  numbers: SWITCH,
+  pinyin: SWITCH,
+  keys: ["on", "off"],
+};
+/** @type {Record<string, string>} */
+const DEFAULTS = { size: "3", width: "3", order: "", numbers: "off", pinyin: "off", keys: "on" };
+
+/** @type {Record<string, string>} */
+let chosen = {};
+
+/** @param {string} name */
+export const setting = (name) => chosen[name] ?? DEFAULTS[name];
+
+/** Read the choices, and show the page so. */
+export function offerSettings() {
+  try {
+    chosen = valid(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+  } catch {
+    // A browser that stores nothing shows the page as it is.
+  }
+  Object.assign(chosen, valid(Object.fromEntries(new URLSearchParams(location.search))));
+  apply();
+  const bar = document.querySelector(".diglot-bar");
+  if (!bar || !facts) return;
+  const open = make("button", { type: "button", className: "diglot-button diglot-button--settings", onclick: openSettings });
+  open.ariaLabel = open.title = say("settings");
+  bar.append(open);
+}
+
+/** @param {Record<string, unknown>} given */
+function valid(given) {
+  const known = Object.entries(given).filter(([name, value]) => VALUES[name]?.includes(/** @type {string} */ (value)));
+  return /** @type {Record<string, string>} */ (Object.fromEntries(known));
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function choose(name, value) {
+  chosen[name] = value;
+  try {
+    localStorage.setItem(KEY, JSON.stringify(chosen));
+  } catch {
+    // It holds for this page then.
+  }
+  apply();
+}
+
+function reset() {
+  chosen = {};
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+  apply();
+}
+
+function apply() {
+  const root = document.documentElement;
+  root.style.setProperty("--diglot-size", String(SIZES[Number(setting("size")) - 1]));
+  root.style.setProperty("--diglot-width", String(WIDTHS[Number(setting("width")) - 1]));
+  root.toggleAttribute("data-diglot-numbers", setting("numbers") === "on");
+  root.toggleAttribute("data-diglot-pinyin", setting("pinyin") === "on");
+  putFirst(setting("order"));
+}
+
+/**
+ * The order of the languages is that of the HTML, so that it is the same for the eye, the keyboard and the ear.
+ * @param {string} order
+ */
+function putFirst(order) {
+  const rows = document.querySelector(".diglot-rows");
+  if (!(rows instanceof HTMLElement)) return;
+  rows.dataset.order ??= rows.querySelector(".diglot-source, .diglot-target")?.className.slice(7) ?? "";
+  const wanted = order || rows.dataset.order;
+  for (const cell of rows.querySelectorAll(`.diglot-row > .diglot-${wanted}`)) {
+    if (cell.previousElementSibling) cell.parentElement?.prepend(cell);
+  }
+}
+
+/** Swap the languages of a page in rows. */
+export function swap() {
+  const first = document.querySelector(".diglot-row > :is(.diglot-source, .diglot-target)")?.className;
+  if (first) choose("order", first === "diglot-source" ? "target" : "source");
+}
+
+export const openSettings = dialog("settings", () => {
+  const form = make("form", { className: "diglot-settings" });
+  const draw = () => form.replaceChildren(...fields());
+  draw();
+  const link = () => {
+    const url = new URL(location.href);
+    for (const name of Object.keys(VALUES)) url.searchParams.delete(name);
+    for (const [name, value] of Object.entries(chosen)) if (value !== DEFAULTS[name]) url.searchParams.set(name, value);
+    return url.href;
+  };
+  const clear = () => (reset(), draw());
+  return [
+    form,
+    make("p", {}, make("small", {}, say("stored"))),
+    make("button", { type: "button", className: "diglot-button", onclick: () => copy(link()) }, say("link")),
+    make("button", { type: "button", className: "diglot-button", onclick: clear }, say("reset")),
+  ];
+});
+
+function fields() {
+  const range = (/** @type {string} */ name) =>
+    make(
+      "label",
+      {},
+      say(name),
+      make("input", { type: "range", name, min: 1, max: 5, value: setting(name), oninput: take, onchange: take }),
+    );
+  const check = (/** @type {string} */ name) =>
+    make("label", {}, make("input", { type: "checkbox", name, checked: setting(name) === "on", onchange: take }), say(name));
+  const order = make("select", { name: "order", onchange: take });
+  const both = facts?.pages ?? [];
+  const names = facts?.mode === "both" && firstCell() === "target" ? both : [...both].reverse();
+  order.append(make("option", { value: "" }, "—"));
+  for (const value of ["source", "target"]) order.append(make("option", { value }, languageOf(value, names)));
+  order.value = setting("order");
+  return [range("size"), range("width"), make("label", {}, say("order"), order), check("numbers"), check("pinyin"), check("keys")];
+}
+
+const firstCell = () => document.querySelector(".diglot-rows")?.getAttribute("data-order");
+
+/**
+ * @param {string} role
+ * @param {{name: string}[]} names
+ */
+function languageOf(role, names) {
+  const lang = document.querySelector(`.diglot-${role}`)?.getAttribute("lang");
+  return facts?.pages.find((page) => page.lang === lang)?.name ?? names[role === "source" ? 1 : 0]?.name ?? role;
+}
+
+/** @param {Event} event */
+function take(event) {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  choose(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
+}

@@ -1,0 +1,196 @@
+// The tools of a paragraph: its address, its citation, its counterpart in place, its source, a report.
+
+import { facts, make, say } from "./diglot-facts.mjs";
+
+/** @typedef {import("./diglot-facts.mjs").Version} Version */
+
+/** @type {HTMLElement | undefined} */
+let box;
+const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, #diglot-card";
+const status = make("p", { className: "diglot-status" });
+/** @type {Map<string, Promise<Document>>} */
+const fetched = new Map();
+
+export const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.diglot-link"));
+const pages = () => facts?.pages ?? [];
+/** @param {HTMLAnchorElement} link */
+const idOf = (link) => decodeURIComponent(link.hash.slice(1));
+/** @param {HTMLAnchorElement} link */
+const numberOf = (link) => [...links()].indexOf(link) + 1;
+
+/** Turn each permanent link into the button of its tools, each link to a counterpart into one that opens it here. */
+export function offerTools() {
+  for (const link of links()) {
+    link.role = "button";
+    link.ariaLabel = say("tools");
+    link.ariaHasPopup = "dialog";
+  }
+  for (const link of document.querySelectorAll("a.diglot-peek")) {
+    /** @type {HTMLAnchorElement} */ (link).role = "button";
+    link.ariaExpanded = "false";
+  }
+  addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a.diglot-link, a.diglot-peek");
+    if (!(link instanceof HTMLAnchorElement) || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.classList.contains("diglot-peek")) peek(link);
+    else openTools(link);
+  });
+  addEventListener("keydown", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.("a.diglot-link, a.diglot-peek");
+    if (event.key !== " " || !(link instanceof HTMLElement)) return;
+    event.preventDefault();
+    link.click();
+  });
+  addEventListener("pointerdown", choose);
+  addEventListener("copy", copyOneLanguage);
+}
+
+/**
+ * In rows, a touch marks the row, and a selection that begins in one language stays in it.
+ * @param {PointerEvent} event
+ */
+function choose(event) {
+  const at = /** @type {Element} */ (event.target);
+  document.querySelector(".diglot-row--on")?.classList.remove("diglot-row--on");
+  at.closest?.(".diglot-row")?.classList.add("diglot-row--on");
+  const cell = at.closest?.(".diglot-source, .diglot-target");
+  const { dataset } = document.documentElement;
+  const side = cell?.className ?? "";
+  if (cell && dataset.diglotSide && dataset.diglotSide !== side) getSelection()?.removeAllRanges();
+  dataset.diglotSide = side;
+}
+
+/**
+ * What is dragged over rows is copied in the language in which the drag began.
+ * @param {ClipboardEvent} event
+ */
+function copyOneLanguage(event) {
+  const selection = getSelection();
+  const side = document.documentElement.dataset.diglotSide;
+  if (!selection?.rangeCount || !side || !event.clipboardData) return;
+  const selected = make("div", {}, selection.getRangeAt(0).cloneContents());
+  const cells = [...selected.querySelectorAll(`.${side}`)];
+  if (!selected.querySelector(side === "diglot-source" ? ".diglot-target" : ".diglot-source") || !cells.length) return;
+  for (const extra of selected.querySelectorAll(`.headerlink, ${OURS}`)) extra.remove();
+  event.clipboardData.setData("text/plain", cells.map((cell) => cell.textContent?.trim().replace(/\s+/g, " ")).join("\n\n"));
+  event.clipboardData.setData("text/html", cells.map((cell) => cell.innerHTML).join("\n"));
+  event.preventDefault();
+}
+
+/** @param {HTMLAnchorElement} link */
+function openTools(link) {
+  if (!box) {
+    box = make("div", { className: "diglot-tools md-typeset", popover: "auto", role: "dialog" });
+    box.ariaLabel = say("tools");
+    document.body.append(box);
+  }
+  const id = idOf(link);
+  const line = (/** @type {Version} */ page) => (page.edit && page.lines?.[id] ? `${page.edit}#L${page.lines[id]}` : "");
+  const external = [
+    ...pages()
+      .filter(line)
+      .map((page) => [say("edit", { language: page.called }), line(page)]),
+    ...(facts?.report ? [[say("report"), reportAddress(id)]] : []),
+  ];
+  status.textContent = "";
+  status.role = "status";
+  box.replaceChildren(
+    make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number: numberOf(link) })),
+    button("copyLink", () => link.href),
+    button("cite", () => citation(pages()[0], link)),
+    ...(pages().length > 1 ? [button("citeBoth", () => pages().map((page) => citation(page, link)).join("\n"))] : []),
+    button("citeMarkdown", () => citation(pages()[0], link, (url) => `<${url}>`)),
+    button("citeCsl", () => csl(pages()[0], link)),
+    ...external.map(([name, href]) => make("a", { href }, name)),
+    status,
+  );
+  box.showPopover();
+  const { left, bottom } = link.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - box.offsetHeight - 8))}px`;
+  /** @type {HTMLElement} */ (box.firstElementChild).focus({ preventScroll: true });
+}
+
+/**
+ * @param {string} name
+ * @param {() => string} text
+ */
+function button(name, text) {
+  return make("button", { type: "button", onclick: () => copy(text()) }, say(name));
+}
+
+/** @param {string} text */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = say("copied");
+  } catch {
+    status.textContent = say("notCopied");
+  }
+}
+
+/**
+ * @param {Version} page
+ * @param {HTMLAnchorElement} link
+ */
+function addressIn(page, link) {
+  return new URL(page.url + link.hash, location.href).href;
+}
+
+/**
+ * @param {Version} page
+ * @param {HTMLAnchorElement} link
+ * @param {(url: string) => string} [write]
+ */
+function citation(page, link, write = (url) => url) {
+  return page.cite.replace("{number}", String(numberOf(link))).replace("{url}", () => write(addressIn(page, link)));
+}
+
+/**
+ * @param {Version} page
+ * @param {HTMLAnchorElement} link
+ */
+function csl(page, link) {
+  return JSON.stringify([{ ...page.csl, URL: addressIn(page, link), locator: String(numberOf(link)) }], null, 2);
+}
+
+/** @param {string} id */
+function reportAddress(id) {
+  const url = encodeURIComponent(new URL(`#${id}`, location.href).href);
+  return (facts?.report ?? "").replace("{id}", id).replace("{url}", url);
+}
+
+/**
+ * Show the counterpart below the paragraph, or take it away again.
+ * @param {HTMLAnchorElement} link
+ */
+export async function peek(link) {
+  const block = link.parentElement;
+  if (!block) return;
+  const open = block.nextElementSibling;
+  if (open?.classList.contains("diglot-peeked")) {
+    open.remove();
+    link.ariaExpanded = "false";
+    link.focus({ preventScroll: true });
+    return;
+  }
+  const address = link.href.split("#")[0];
+  try {
+    if (!fetched.has(address)) {
+      const read = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+      fetched.set(address, read.then((html) => new DOMParser().parseFromString(html, "text/html")));
+    }
+    const there = (await fetched.get(address))?.getElementById(idOf(link));
+    if (!there) throw new Error(link.hash);
+    const copied = /** @type {Element} */ (there.cloneNode(true));
+    for (const extra of copied.querySelectorAll(OURS)) extra.remove();
+    for (const each of [copied, ...copied.querySelectorAll("[id]")]) each.removeAttribute("id");
+    for (const each of copied.querySelectorAll("a")) each.href = new URL(each.getAttribute("href") ?? "", address).href;
+    const close = make("button", { type: "button", className: "diglot-button", onclick: () => peek(link) }, say("unpeek"));
+    block.after(make("div", { className: "diglot-peeked" }, make("div", { lang: link.hreflang }, ...copied.childNodes), close));
+    link.ariaExpanded = "true";
+  } catch {
+    location.href = link.href;
+  }
+}
