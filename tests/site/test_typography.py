@@ -1,0 +1,218 @@
+"""Type: what Chinese and English need, measured in a real browser on every page."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/")
+FOLDERS = ("", "zh/", "en-zh/", "zh/en-zh/")
+EVERY = [folder + name for folder in FOLDERS for name in NAMES]
+MARKS = "“”‘’—…·"
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A window for all of this."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def styles(page: Page, selector: str, *names: str) -> list[str]:
+    """Computed values of the first element that is found."""
+    script = "(each, names) => names.map(name => getComputedStyle(each)[name])"
+    return list(page.locator(selector).first.evaluate(script, names))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_language_is_told(page: Page, address: str, folder: str) -> None:
+    """No two Han characters in English, no three Latin words in Chinese, without a language of their own."""
+    for name in NAMES:
+        page.goto(address + folder + name)
+        found = page.evaluate(
+            r"""() => {
+                const wrong = [];
+                const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+                while (walk.nextNode()) {
+                    const parent = walk.currentNode.parentElement;
+                    if (parent.closest("script, style, title, code, .md-search__output")) continue;
+                    const lang = parent.closest("[lang]").lang;
+                    const text = walk.currentNode.textContent;
+                    if (lang.startsWith("en") && /\p{sc=Han}{2,}/u.test(text)) wrong.push(text.trim());
+                    if (lang.startsWith("zh") && /(?:[A-Za-z]*[a-z]{2,}[\s,.]+){2,}[A-Za-z]*[a-z]{2,}/.test(text)) {
+                        wrong.push(text.trim());
+                    }
+                }
+                return wrong;
+            }"""
+        )
+        assert found == [], name
+
+
+@pytest.mark.parametrize("path", ["zh/essay/", "en-zh/essay/"])
+def test_chinese_is_set_as_chinese(page: Page, address: str, path: str) -> None:
+    """Strict breaks, automatic spaces, squeezed marks, no hyphens, wide lines, a measure of 38 or 26 characters."""
+    page.goto(address + path)
+    paragraph = "article > p[id]" if path == "zh/essay/" else ".diglot-row:has(> a.diglot-link) > .diglot-target > p"
+    names = ("lineBreak", "textAutospace", "textSpacingTrim", "hyphens", "textAlign", "wordBreak")
+    assert styles(page, paragraph, *names) == ["strict", "normal", "normal", "manual", "start", "normal"]
+    line, size, width = (
+        float(value.removesuffix("px"))
+        for value in [*styles(page, paragraph, "lineHeight", "fontSize"), *styles(page, paragraph, "width")]
+    )
+    assert 1.7 <= line / size <= 1.85
+    assert width / size <= (38 if path == "zh/essay/" else 26)
+    assert styles(page, paragraph, "textIndent") == ["0px"]
+    assert page.evaluate(
+        """() => { const make = text => { const span = document.createElement('span'); span.lang = 'zh-Hans';
+            span.style.position = 'absolute'; span.textContent = text; document.querySelector('article p').append(span);
+            return span.getBoundingClientRect().width };
+            return make('用VPN上网') > make('用\\u2060VPN\\u2060上网') || make('用VPN上网') > make('用') + make('VPN') + make('上网') }"""
+    )
+
+
+def test_english_is_set_as_english(page: Page, address: str) -> None:
+    """Hyphens as the dictionary has them, lines of a readable length; code has neither."""
+    page.goto(f"{address}essay/")
+    paragraph = "article > p[id]"
+    assert styles(page, paragraph, "hyphens", "textAlign") == ["auto", "start"]
+    width, size = (float(value.removesuffix("px")) for value in styles(page, paragraph, "width", "fontSize"))
+    assert width / size <= 38
+
+
+def test_emphasis_in_chinese_is_upright_with_dots(page: Page, address: str) -> None:
+    """Also inside a Chinese passage of an English page, and the other way round."""
+    for path, lang, wanted in (
+        ("zh/essay/", "zh-Hans", ["normal", "dot", "under"]),  # `filled` and `right` go without saying
+        ("essay/", "zh-Hans", ["normal", "dot", "under"]),
+        ("zh/essay/", "en", ["italic", "none"]),
+    ):
+        page.goto(address + path)
+        page.evaluate(
+            "lang => document.querySelector('article p[id]').insertAdjacentHTML('afterbegin',"
+            " `<span lang=${lang}><em id=e>重点</em><cite id=c>书</cite></span>`)",
+            lang,
+        )
+        names = ("fontStyle", "textEmphasisStyle", "textEmphasisPosition")[: len(wanted)]
+        assert styles(page, "#e", *names) == wanted
+        assert styles(page, "#c", "fontStyle") == wanted[:1]
+
+
+@pytest.mark.parametrize(
+    "path", ["zh/essay/", "zh/commentary/security-state/", "zh/commentary/one-data-state/", "zh/en-zh/essay/"]
+)
+def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> None:
+    """No closing mark begins a line, no opening mark ends one, no dash or ellipsis is split: 320 to 1200 pixels."""
+    page.goto(address + path)
+    wrong = []
+    for width in range(320, 1201, 20):
+        page.set_viewport_size({"width": width, "height": 800})
+        wrong += page.evaluate(
+            r"""() => {
+                const closing = /[，。、；：！？”’）》〉」』】…—]/, opening = /[“‘（《〈「『【]/, wrong = [];
+                const range = document.createRange();
+                for (const paragraph of document.querySelectorAll("article :is(p, li):lang(zh)")) {
+                    const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+                    let before = "", bottom = 0;
+                    while (walk.nextNode()) {
+                        const node = walk.currentNode;
+                        if (node.parentElement.closest("a.diglot-link, a.diglot-peek, sup, small")) continue;
+                        if (!node.parentElement.closest("[lang]").lang.startsWith("zh")) { before = ""; continue; }
+                        for (let at = 0; at < node.length; at++) {
+                            const sign = node.data[at];
+                            if (!closing.test(sign) && !opening.test(before)) { before = sign; continue; }
+                            const box = offset => {
+                                range.setStart(node, offset); range.setEnd(node, offset + 1);
+                                return range.getBoundingClientRect();
+                            };
+                            if (at > 0 && before) {
+                                const [last, here] = [box(at - 1), box(at)];
+                                const broken = here.width > 0 && last.width > 0 && here.top >= last.bottom - 2;
+                                const dash = /[—…]/.test(sign) && sign !== before;
+                                if (broken && !dash) wrong.push(before + "|" + sign);
+                            }
+                            before = sign;
+                        }
+                    }
+                }
+                return wrong;
+            }"""
+        )
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert wrong == []
+
+
+def test_marks_come_from_chinese_faces(page: Page, address: str) -> None:
+    """Quotation marks, dash, ellipsis and point in Chinese, wherever it stands; nothing is downloaded."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.resource_type))
+    for path, place in (
+        ("zh/essay/", "article > p[id]"),
+        ("zh/essay/", "article h2"),
+        ("zh/essay/", ".md-nav__link .md-ellipsis"),
+        ("en-zh/essay/", ".diglot-target > p"),
+        ("zh/en-zh/essay/", ".diglot-target > p"),
+        ("essay/", "article > p[id]"),
+    ):
+        page.goto(address + path)
+        page.evaluate(
+            "([place, marks]) => { const span = document.createElement('span'); span.lang = 'zh-Hans';"
+            " span.id = 'probe'; span.textContent = marks; document.querySelector(place).append(span) }",
+            [place, MARKS],
+        )
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        node = session.send("DOM.querySelector", {"nodeId": root, "selector": "#probe"})["nodeId"]
+        faces = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        assert {face["familyName"] for face in faces} <= {"Noto Serif CJK SC", "Noto Sans CJK SC"}, (path, place)
+    assert "font" not in asked
+
+
+def test_headings_leave_no_single_character(page: Page, address: str) -> None:
+    """On the last line of a heading at least two."""
+    for path in ("zh/essay/", "zh/commentary/security-state/", "zh/en-zh/essay/"):
+        page.goto(address + path)
+        for width in (320, 360, 414, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            alone = page.evaluate(
+                r"""() => [...document.querySelectorAll("article :is(h1, h2, h3):lang(zh)")].filter(heading => {
+                    const text = [...heading.childNodes].find(node => node.nodeType === 3);
+                    const range = document.createRange(), tops = [];
+                    for (let at = 0; at < text.length; at++) {
+                        range.setStart(text, at); range.setEnd(text, at + 1);
+                        tops.push(Math.round(range.getBoundingClientRect().top));
+                    }
+                    const last = tops.filter(top => Math.abs(top - tops.at(-1)) < 4).length;
+                    return last < 2;
+                }).length"""
+            )
+            assert alone == 0, (path, width)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_paper_has_numbers_and_pairs(page: Page, address: str) -> None:
+    """In print every paragraph has its number, tools are gone, and the text order is pair by pair."""
+    page.goto(f"{address}en-zh/essay/")
+    page.emulate_media(media="print")
+    number = "getComputedStyle(document.querySelectorAll('a.diglot-link')[1], '::before').content"
+    assert page.evaluate(number).startswith('"["')
+    assert styles(page, ".diglot-bar", "display") == ["none"]
+    assert styles(page, ".diglot-row", "breakInside") == ["avoid"]
+    page.emulate_media(media="screen")
+
+
+def test_colours_may_be_forced_and_motion_reduced(browser: Browser, address: str) -> None:
+    """The current mode and the current row are still told apart; nothing moves."""
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce")
+    window = context.new_page()
+    window.goto(f"{address}en-zh/essay/")
+    assert styles(window, ".diglot-modes a[aria-current]", "outlineStyle") == ["solid"]
+    row = window.locator(".diglot-row:has(> a.diglot-link)").first
+    row.locator("a.diglot-link").focus()
+    assert row.evaluate("row => getComputedStyle(row).borderInlineStartColor") != "rgba(0, 0, 0, 0)"
+    context.close()
