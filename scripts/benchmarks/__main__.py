@@ -3,7 +3,8 @@
     scripts/bench                    a made corpus of 200 pages, the same every time
     scripts/bench FOLDER             every page (.md) of any folder, which is only read
     scripts/bench --json             for machines
-    scripts/bench --peers PYTHON     an interpreter that has translate-toolkit or mdpo; po4a is looked for on the PATH
+    scripts/bench --peers PYTHON     an interpreter that has translate-toolkit, mdpo, or jieba with Material; po4a is
+                                     looked for on the PATH
 
 Absolute figures do not travel between machines, ratios do: a peer does its work on the same pages in the same run. Each
 figure is the best of three runs, those of slow peers of one. Figures are read, not asserted: the exit status is 0.
@@ -21,6 +22,7 @@ from corpus import make_pages, megabytes, read_pages, some
 from linking import measure_linking
 from measures import Measure, say, table
 from peers import PEER_PAGES
+from site_building import measure_site
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
 from terms import measure_terms
 
@@ -45,6 +47,7 @@ def main() -> None:
         "linking terms (three builds, three times)": lambda: measure_linking(few),
         "finding terms": lambda: measure_terms(pages),
         "starting": measure_help,
+        "building a site": lambda: measure_site(options.peers, options.quick),
     }
     measures: list[Measure] = []
     for name, step in steps.items():

@@ -26,7 +26,7 @@ class Measure:
     @property
     def is_cost(self) -> bool:
         """Whether less is better."""
-        return self.unit in ("s", "%")
+        return self.unit in ("s", "%", "times as long")
 
 
 def say(line: str) -> None:
