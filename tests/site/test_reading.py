@@ -391,6 +391,19 @@ def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     assert page.evaluate(size) == first
 
 
+def test_readings_of_terms_are_shown_on_request(page: Page, address: str) -> None:
+    """Over Chinese terms, as ruby with brackets for browsers that know none; and taken away again."""
+    page.goto(f"{address}en-zh/essay/?pinyin=on")
+    ruby = page.locator("a.diglot-term ruby")
+    assert ruby.count() >= 5
+    assert ruby.first.locator("rt").get_attribute("lang") == "zh-Latn-pinyin"
+    assert ruby.first.locator("rp").count() == 2
+    assert page.locator(".diglot-source ruby").count() == 0
+    page.get_by_role("button", name="Reading settings").click()
+    page.get_by_label("Show the pinyin of terms").uncheck()
+    assert ruby.count() == 0
+
+
 def test_sizes_and_widths_have_steps(page: Page, address: str) -> None:
     """Five of each, all different."""
     page.goto(f"{address}essay/")

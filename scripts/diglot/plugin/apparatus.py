@@ -24,6 +24,8 @@ class Version:
     """A page in one language: where it is, and what is said about it."""
 
     tag: str
+    role: str
+    """`source` or `target`."""
     name: str
     """The language's name in the language itself."""
     address: str
@@ -71,6 +73,7 @@ def make_facts(address: str, mode: str, versions: Sequence[Version], words: Inte
 def _facts_of(version: Version, address: str, words: Interface) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "lang": version.tag,
+        "role": version.role,
         "name": version.name,
         "called": called(version.tag, words),
         "url": relative(version.address, address),

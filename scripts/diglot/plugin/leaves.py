@@ -123,7 +123,8 @@ class Leaves:
         tag = self.stack.language_tag_of(language)
         work = work_of(meta, title_of(pair, meta, language != source), self.stack.site_name(language), tag)
         edit, lines = self._edit(pair, language)
-        return Version(tag, self.stack.language_name(language), self.addresses[name, language], work, edit, lines)
+        role = "source" if language == source else "target"
+        return Version(tag, role, self.stack.language_name(language), self.addresses[name, language], work, edit, lines)
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""

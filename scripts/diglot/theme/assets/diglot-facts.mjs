@@ -1,7 +1,7 @@
 // What the page says about itself, in its data block; and the smallest tools for making elements.
 
 /**
- * @typedef {{lang: string, name: string, called: string, url: string, cite: string, csl: object, edit?: string,
+ * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: string, csl: object, edit?: string,
  *   lines?: Record<string, number>}} Version A page in one language.
  * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>}} Facts
  */

@@ -10,7 +10,7 @@ const SIZES = [0.85, 0.925, 1, 1.15, 1.35];
 const WIDTHS = [0.7, 0.85, 1, 1.2, 1.45];
 const SWITCH = ["off", "on"];
 
-/** @type {Record<string, string[]>} what each setting can be; the first is in force where none is chosen, but for steps */
+/** @type {Record<string, string[]>} */
 const VALUES = {
   size: STEPS,
   width: STEPS,
@@ -33,7 +33,7 @@ export function offerSettings() {
   try {
     chosen = valid(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
   } catch {
-    // A browser that stores nothing shows the page as it is.
+    // Nothing is stored, then.
   }
   Object.assign(chosen, valid(Object.fromEntries(new URLSearchParams(location.search))));
   apply();
@@ -59,7 +59,7 @@ export function choose(name, value) {
   try {
     localStorage.setItem(KEY, JSON.stringify(chosen));
   } catch {
-    // It holds for this page then.
+    // It holds for this page.
   }
   apply();
 }
@@ -79,12 +79,29 @@ function apply() {
   root.style.setProperty("--diglot-size", String(SIZES[Number(setting("size")) - 1]));
   root.style.setProperty("--diglot-width", String(WIDTHS[Number(setting("width")) - 1]));
   root.toggleAttribute("data-diglot-numbers", setting("numbers") === "on");
-  root.toggleAttribute("data-diglot-pinyin", setting("pinyin") === "on");
+  showReadings(setting("pinyin") === "on");
   putFirst(setting("order"));
 }
 
 /**
- * The order of the languages is that of the HTML, so that it is the same for the eye, the keyboard and the ear.
+ * Show how terms are read, over those that are written as their card names them.
+ * @param {boolean} on
+ */
+function showReadings(on) {
+  for (const ruby of document.querySelectorAll("a.diglot-term ruby")) ruby.replaceWith(ruby.firstChild ?? "");
+  if (!on) return;
+  for (const card of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template.diglot-card"))) {
+    const reading = card.content.querySelector(".diglot-reading");
+    for (const link of document.querySelectorAll(`a.diglot-term[data-term="${card.dataset.term}"]`)) {
+      if (!reading || reading.previousElementSibling?.textContent !== link.textContent) continue;
+      const rt = make("rt", { lang: reading.getAttribute("lang") ?? "" }, reading.textContent ?? "");
+      link.replaceChildren(make("ruby", {}, ...link.childNodes, make("rp", {}, " ("), rt, make("rp", {}, ")")));
+    }
+  }
+}
+
+/**
+ * Change the order in the HTML, so that it is the same for eye, keyboard and ear.
  * @param {string} order
  */
 function putFirst(order) {
@@ -132,24 +149,10 @@ function fields() {
     );
   const check = (/** @type {string} */ name) =>
     make("label", {}, make("input", { type: "checkbox", name, checked: setting(name) === "on", onchange: take }), say(name));
-  const order = make("select", { name: "order", onchange: take });
-  const both = facts?.pages ?? [];
-  const names = facts?.mode === "both" && firstCell() === "target" ? both : [...both].reverse();
-  order.append(make("option", { value: "" }, "—"));
-  for (const value of ["source", "target"]) order.append(make("option", { value }, languageOf(value, names)));
+  const order = make("select", { name: "order", onchange: take }, make("option", { value: "" }, "—"));
+  for (const page of (facts?.pages ?? []).slice(0, 2)) order.append(make("option", { value: page.role }, page.name));
   order.value = setting("order");
   return [range("size"), range("width"), make("label", {}, say("order"), order), check("numbers"), check("pinyin"), check("keys")];
-}
-
-const firstCell = () => document.querySelector(".diglot-rows")?.getAttribute("data-order");
-
-/**
- * @param {string} role
- * @param {{name: string}[]} names
- */
-function languageOf(role, names) {
-  const lang = document.querySelector(`.diglot-${role}`)?.getAttribute("lang");
-  return facts?.pages.find((page) => page.lang === lang)?.name ?? names[role === "source" ? 1 : 0]?.name ?? role;
 }
 
 /** @param {Event} event */
