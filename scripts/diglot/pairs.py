@@ -50,6 +50,20 @@ class Pair:
         return sum(row.state is state for row in self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A unit whose catalog entry and target page both changed since they last agreed, and differ."""
+
+    page: str
+    language: str
+    unit: str
+    source: str
+    catalog_place: str
+    catalog_text: str
+    markdown_place: str
+    markdown_text: str
+
+
 def state_of(entry: Entry) -> State:
     """The state of a catalog entry, by gettext's conventions: `fuzzy` means behind."""
     if not entry.target:

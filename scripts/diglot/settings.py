@@ -5,7 +5,7 @@ Looks belong to `mkdocs.yml`. There are at most ten keys, each with a default th
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from diglot.errors import InputError
 
 FILE = "diglot.toml"
 _CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}
+WEIGHTS = ("error", "warning", "hint", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Settings:
     """What a paragraph shows whose original has changed since: the old translation with a mark, or the source."""
     terms: Literal["section", "page", "all", "none"] = "section"
     """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """How much single checks weigh, by code: one of `WEIGHTS`."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -57,7 +60,7 @@ def read_settings(root: Path) -> Settings:
 
 
 def _settings(values: Mapping[str, Any]) -> Settings:
-    known = {field.name for field in fields(Settings)}
+    known = {each.name for each in fields(Settings)}
     for key in values:
         if key not in known:
             raise InputError(f"unknown key “{key}”", f"The keys are: {', '.join(sorted(known))}.", FILE)
@@ -67,6 +70,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
                 raise InputError(f"“{key}” is not a list of texts", f'Write it like {key} = ["…", "…"].', FILE)
             checked[key] = tuple(value)
+        elif key == "checks":
+            checked[key] = _weights(value)
         elif not isinstance(value, str) or not value:
             raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
         else:
@@ -83,6 +88,13 @@ def _settings(values: Mapping[str, Any]) -> Settings:
     for language in (settings.source, *settings.targets):
         _check_language(language)
     return settings
+
+
+def _weights(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(its in WEIGHTS for its in value.values()):
+        cure = 'Write a table, [checks], with lines like DG501 = "off"; besides off there are error, warning and hint.'
+        raise InputError("“checks” does not say how much checks weigh", cure, FILE)
+    return dict(value)
 
 
 def _check_language(code: str) -> None:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from diglot.spans import Span
+
+LooksAt = Literal["text", "unit", "page", "edition", "ignore"]
+"""What one call of a check is given; the types are in `things`."""
+Side = Literal["source", "target"]
 
 
 class Severity(StrEnum):
@@ -22,13 +26,52 @@ class Place(NamedTuple):
     line: int = 0
     column: int = 0
 
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding: the characters of the target text of its unit to replace, and by what."""
+    """What would mend a finding: the characters of the text of its unit to replace, and by what."""
 
     span: Span
     text: str
+
+
+class Subject(NamedTuple):
+    """What a finding is about: a unit, a page (no unit), or the edition (no page)."""
+
+    page: str = ""
+    language: str = ""
+    unit: str = ""
+    source: str = ""
+    target: str = ""
+    side: Side = "target"
+
+
+class Thing(Protocol):
+    """Anything a check may be given."""
+
+    @property
+    def subject(self) -> Subject:
+        """What findings in it are about."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One report of one check. Findings of a unit are placed in both doors by the runner."""
+
+    code: str
+    message: str
+    subject: Subject
+    severity: Severity
+    span: Span | None = None
+    """The characters of the unit's text (of the subject's side) that are meant; None for all of it."""
+    fix: Fix | None = None
+    """Only where it is safe: it changes nothing a reader could want to keep."""
+    places: tuple[Place, ...] = ()
+    """The first is where to look: the line of the page, then that of the catalog, then that of the source page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +81,24 @@ class Rule:
     code: str
     """`DG` and three digits, never used again for something else."""
     name: str
-    """Readable alias: `term-not-followed`."""
-    looks_at: str
-    """What one call is given: `unit`, `page` or `edition`."""
+    """Readable alias, as in the file's name: `term-not-followed`."""
+    looks_at: LooksAt
     severity: Severity = Severity.ERROR
+    languages: tuple[str, ...] = ()
+    """Of a check of texts, the languages it knows (`zh` for all of Chinese); empty for every language."""
+    ignorable: bool = True
+    """Whether a comment beside the unit may silence it; otherwise only `diglot.toml` can, which maintainers review."""
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One report of one check at one place. Findings of a unit are placed in both doors."""
-
-    code: str
-    message: str
-    page: str = ""
-    language: str = ""
-    unit: str = ""
-    """The unit's id; empty where a page or a file is meant."""
-    span: Span | None = None
-    """The characters of the unit's target text that are meant; None for all of it."""
-    places: tuple[Place, ...] = ()
-    """The line in the target page and in the catalog, as far as there is one."""
-    source: str = ""
-    target: str = ""
-    fix: Fix | None = None
-    severity: Severity = Severity.ERROR
+    def at(
+        self,
+        thing: Thing,
+        message: str,
+        *,
+        span: Span | None = None,
+        fix: Fix | None = None,
+        place: Place | None = None,
+    ) -> Finding:
+        """A finding of this check in `thing`; `place` only where no unit or page is meant."""
+        places = (place,) if place else ()
+        span = fix.span if span is None and fix is not None else span
+        return Finding(self.code, message, thing.subject, self.severity, span, fix, places)

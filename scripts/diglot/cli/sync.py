@@ -45,18 +45,18 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
 
 
 def _plan(repository: Repository, edition: Edition, pages: Sequence[str], take: Take | None, allow_loss: int) -> Plan:
-    only = {_page_name(edition, page) for page in pages} or None
+    only = {page_name(edition, page) for page in pages} or None
     return plan_sync(
         edition,
         only=only,
         take=take,
         allow_loss=allow_loss,
         settled=repository.read_settled(),
-        progress=_progress,
+        progress=show_progress,
     )
 
 
-def _page_name(edition: Edition, named: str) -> str:
+def page_name(edition: Edition, named: str) -> str:
     """The page that a path on the command line means: its own name, or any file that belongs to it."""
     layout = edition.layout
     path = Path(named).as_posix()
@@ -72,7 +72,8 @@ def _page_name(edition: Edition, named: str) -> str:
     raise InputError(f"no page of this edition is called “{named}”", "Name it as in docs/, such as essay.md.")
 
 
-def _progress(names: Sequence[str]) -> Iterator[str]:
+def show_progress(names: Sequence[str]) -> Iterator[str]:
+    """Go through the names of pages, with a progress bar on standard error if they are many."""
     if len(names) < MANY_PAGES:
         yield from names
         return

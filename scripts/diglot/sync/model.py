@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from diglot.errors import InputError
-from diglot.pairs import Pair
+from diglot.pairs import Conflict, Pair
 from diglot.terms import Termbase
+
+__all__ = ["Change", "Conflict", "Plan", "Take"]
 
 Take = Literal["catalog", "markdown"]
 """Which side a conflict is settled for."""
@@ -20,20 +22,6 @@ class Change:
     language: str
     unit: str
     action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A unit whose catalog entry and target page both changed since they last agreed, and differ."""
-
-    page: str
-    language: str
-    unit: str
-    source: str
-    catalog_place: str
-    catalog_text: str
-    markdown_place: str
-    markdown_text: str
 
 
 @dataclass(frozen=True, slots=True)

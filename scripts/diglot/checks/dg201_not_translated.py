@@ -1,0 +1,24 @@
+"""Units should be translated.
+
+Why: a reader who meets the other language in the middle of a page has to leave the text, or the page.
+Bad: The list is public. / (nothing)
+Good: The list is public. / 名单是公开的。
+
+每个单元都应有译文。
+
+原因：读者在译文中间碰到原文，只好停下来，或者放弃。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair
+from diglot.pairs import State
+
+RULE = Rule("DG201", "not-translated", "unit", Severity.HINT)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Units without a translation."""
+    if unit.state is State.UNTRANSLATED:
+        yield RULE.at(unit, f"this {unit.kind} has no translation yet")

@@ -1,0 +1,26 @@
+"""A unit should not be changed differently in the catalog and on the page.
+
+Why: nobody but a person can say which of two texts is meant, and nothing is written until somebody has.
+Bad: 名册 in the catalog, 清单 on the page, where both had 名单
+Good: the same text in both, or in one of them the old one
+
+同一单元不应在翻译目录和译文页面里改成两个样子。
+
+原因：两种改法以哪一种为准，只有人能定；定下来之前，什么都不会写入。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Place, Rule
+from diglot.checks.things import Whole
+
+RULE = Rule("DG210", "conflict", "edition", ignorable=False)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """What a sync would ask a person about."""
+    for conflict in whole.conflicts:
+        path, _, line = conflict.markdown_place.rpartition(":")
+        message = f"catalog and page were both changed: “{conflict.catalog_text}”, “{conflict.markdown_text}”"
+        found = RULE.at(whole, message, place=Place(path, int(line)))
+        yield found

@@ -1,0 +1,25 @@
+"""A comment that silences a check should name the check and the reason.
+
+Why: who reads the text next year must be able to tell whether the reason still holds.
+Bad: diglot: ignore DG302
+Good: diglot: ignore DG302 the figure is a house number
+
+让检查静默的注释，应当写明检查代码和理由。
+
+原因：明年再读的人，得能判断那个理由是否仍然成立。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import Ignore
+
+RULE = Rule("DG902", "ignore-without-reason", "ignore", Severity.WARNING, ignorable=False)
+
+
+def check(ignore: Ignore) -> Iterator[Finding]:
+    """Comments without a code, or without a reason."""
+    if not ignore.codes:
+        yield RULE.at(ignore, "the comment does not say what to ignore, such as DG302", place=ignore.place)
+    elif not ignore.reason:
+        yield RULE.at(ignore, f"the comment gives no reason to ignore {', '.join(ignore.codes)}", place=ignore.place)

@@ -1,0 +1,50 @@
+"""The documentation of a check, read from its docstring.
+
+Numbers in the source should appear in the translation.
+
+Why: a wrong figure is the error readers forgive least.
+Bad: in 1948 / 1984年
+Good: in 1948 / 1948年
+
+原文里的数字，译文里都应当有。
+
+原因：数字出错，读者最难原谅。
+"""
+
+import re
+from dataclasses import dataclass
+
+_LABEL = re.compile(r"^(Why|Bad|Good|原因)[:：][ ]?", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What a check asks for and why, in English and Chinese, and an example of either kind."""
+
+    title: str
+    why: str
+    bad: str
+    good: str
+    title_zh: str
+    why_zh: str
+
+
+def parse_docs(docstring: str) -> Docs:
+    """Read a check's docstring. Raises ValueError if a part is missing."""
+    english, _, chinese = docstring.strip().partition("\n\n")[2].partition("\n\n")
+    title_zh, _, reasons_zh = chinese.partition("\n\n")
+    parts = _labelled(english) | _labelled(reasons_zh)
+    title = docstring.strip().partition("\n\n")[0]
+    missing = [label for label in ("Why", "Bad", "Good", "原因") if not parts.get(label)]
+    if missing or not title_zh:
+        raise ValueError(f"the docstring lacks {', '.join(missing) or 'its Chinese title'}")
+    return Docs(_folded(title), _folded(parts["Why"]), parts["Bad"], parts["Good"], title_zh, parts["原因"])
+
+
+def _labelled(text: str) -> dict[str, str]:
+    pieces = _LABEL.split(text)
+    return {label: said.strip() for label, said in zip(pieces[1::2], pieces[2::2], strict=True)}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

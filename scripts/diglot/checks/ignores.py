@@ -1,0 +1,85 @@
+"""Comments that silence checks, and whether they do.
+
+    <!-- diglot: ignore DG302 the figure is a house number -->   in a source page, before the unit; for all languages
+    # diglot: ignore DG401 a quotation, with its own word        in a catalog, among the comments of the entry
+
+Before the first unit of a page's text the comment is about the page as well. Every one names codes and gives a reason.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from diglot.checks.model import Finding, Place, Rule
+from diglot.checks.things import Ignore, PagePair
+from diglot.pages import Kind
+from diglot.spans import line_number
+
+_SAID = re.compile(r"diglot:\s*ignore\b[ \t]*((?:[A-Za-z]{2}\d+[ \t,，、]*)*)[:：—-]*\s*(.*)", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*(diglot:\s*ignore\b.*?)\s*-->", re.DOTALL)
+
+
+def find_ignores(page: PagePair) -> Iterator[Ignore]:
+    """The comments of a source page, and those of its catalog."""
+    text, path = page.source.text, page.layout.source_page(page.name)
+    body = [unit for unit in page.units if unit.kind is not Kind.FIELD]
+    for comment in _COMMENT.finditer(text) if "diglot:" in text else ():
+        begin = comment.start()
+        place = Place(path, line_number(text, begin), begin - text.rfind("\n", 0, begin))
+        unit = next((unit for unit in body if unit.on_page.span.end > begin), None)
+        yield _read(comment[1], place, page.name, "", unit.id if unit else "")
+    for unit in page.units:
+        if unit.entry is not None:
+            for comment_line in unit.entry.comments:
+                if "diglot:" in comment_line and _SAID.match(comment_line.strip()):
+                    place = Place(page.catalog_path, unit.entry.line)
+                    yield _read(comment_line.strip(), place, page.name, page.language, unit.id)
+
+
+def _read(comment: str, place: Place, page: str, language: str, unit: str) -> Ignore:
+    said = _SAID.match(comment)
+    assert said is not None, "called for a comment that matches"
+    codes = tuple(code.upper() for code in re.findall(r"[A-Za-z]{2}\d+", said[1]))
+    return Ignore(codes, " ".join(said[2].split()), place, page, language, unit)
+
+
+def silence(
+    findings: Iterable[Finding],
+    ignores: Sequence[Ignore],
+    ran: Iterable[Rule],
+    known: Iterable[Rule],
+    first: Collection[tuple[str, str]],
+) -> tuple[list[Finding], list[Ignore]]:
+    """The findings that no comment silences, and the comments with what became of them.
+
+    `first` holds (page, unit) of the first unit of each page's text, whose comments are about the page as well.
+    """
+    known = list(known)
+    ignorable = {rule.code for rule in known if rule.ignorable}
+    by_unit: dict[tuple[str, str], list[int]] = {}
+    for number, ignore in enumerate(ignores):
+        by_unit.setdefault((ignore.page, ignore.unit), []).append(number)
+        if (ignore.page, ignore.unit) in first:
+            by_unit.setdefault((ignore.page, ""), []).append(number)
+    used: set[tuple[int, str]] = set()
+    kept = []
+    for finding in findings:
+        its = [
+            number
+            for number in by_unit.get((finding.subject.page, finding.subject.unit), ())
+            if finding.code in ignores[number].codes and ignores[number].language in ("", finding.subject.language)
+        ]
+        used |= {(number, finding.code) for number in its}
+        if not its or finding.code not in ignorable:
+            kept.append(finding)
+    ran_codes = {rule.code for rule in ran}
+    all_codes = {rule.code for rule in known}
+    return kept, [
+        replace(
+            ignore,
+            unused=tuple(code for code in ignore.codes if code in ran_codes & ignorable and (number, code) not in used),
+            unknown=tuple(code for code in ignore.codes if code not in all_codes),
+            may_not=tuple(code for code in ignore.codes if code in all_codes - ignorable),
+        )
+        for number, ignore in enumerate(ignores)
+    ]

@@ -1,0 +1,174 @@
+"""Findings as people and programs read them. Pure functions: what is printed where is the door's affair.
+
+What comes from an edition is never printed as it is: a control or bidi character could move the cursor, hide a word
+or turn a line round, and a line of its own could be read as a command by whoever runs us.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from diglot.checks.model import Finding, Place, Severity
+from diglot.checks.registry import Check, load_checks
+
+_SHOWN = 160
+"""Characters of a text that are shown beside a finding."""
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+_UNSAFE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def escape(text: str) -> str:
+    """`text` on one line, with every character that is not seen as itself written as `\\u{…}`; the soft hyphen, zero
+    width and direction characters are among them."""
+    return "".join(
+        f"\\u{{{ord(char):x}}}" if unicodedata.category(char) in _UNSAFE else char for char in text.replace("\n", "⏎")
+    )
+
+
+def render_text(findings: Sequence[Finding]) -> str:
+    """A block for each finding: place, code and message; the texts; the other places; what to do."""
+    return "".join(f"{_block(finding)}\n" for finding in findings)
+
+
+def _block(finding: Finding) -> str:
+    subject = finding.subject
+    place = f"{escape(str(finding.places[0]))}: " if finding.places else ""
+    lines = [f"{place}{finding.code} {finding.severity}: {escape(finding.message)}"]
+    if subject.unit:
+        lines.append(f"  source: {_excerpt(subject.source, finding if subject.side == 'source' else None)}")
+        if subject.target:
+            lines.append(f"  target: {_excerpt(subject.target, finding if subject.side == 'target' else None)}")
+    if len(finding.places) > 1:
+        lines.append(f"  also:   {', '.join(escape(str(other)) for other in finding.places[1:])}")
+    if finding.fix is not None:
+        text = subject.source if subject.side == "source" else subject.target
+        was, becomes = escape(finding.fix.span.of(text)), escape(finding.fix.text)
+        lines.append(f"  fix:    “{was}” → “{becomes}”{'' if subject.side == 'target' else ' (by hand: source text)'}")
+    return "\n".join(lines)
+
+
+def _excerpt(text: str, finding: Finding | None) -> str:
+    """The text round what is meant, with ‹ › round it."""
+    span = finding.span if finding else None
+    if span is None:
+        return escape(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
+    room = max(20, (_SHOWN - (span.end - span.start)) // 2)
+    start, end = max(0, span.start - room), min(len(text), span.end + room)
+    pieces = (text[start : span.start], text[span.start : span.end], text[span.end : end])
+    before, meant, after = map(escape, pieces)
+    return f"{'…' if start else ''}{before}‹{meant}›{after}{'…' if end < len(text) else ''}"
+
+
+def render_json(findings: Sequence[Finding]) -> str:
+    """`{"findings": […], "summary": {…}}`; the keys are those of `finding_as_json`."""
+    listed = [finding_as_json(finding) for finding in findings]
+    return json.dumps({"findings": listed, "summary": count(findings)}, ensure_ascii=True, indent=2) + "\n"
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """A finding as plain values.
+
+    `code`, `severity` (error, warning, hint), `message`; `page`, `language`, `unit` (empty where none is meant),
+    `side` (source, target); `places`: list of `path`, `line`, `column`, 1-based, 0 for the whole; `source`, `target`:
+    the texts; `span`: start and end of what is meant in the text of `side`, in characters, or null; `fix`: `start`,
+    `end`, `text`, or null.
+    """
+    subject, fix = finding.subject, finding.fix
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "page": subject.page,
+        "language": subject.language,
+        "unit": subject.unit,
+        "side": subject.side,
+        "places": [place._asdict() for place in finding.places],
+        "source": subject.source,
+        "target": subject.target,
+        "span": list(finding.span) if finding.span else None,
+        "fix": {"start": fix.span.start, "end": fix.span.end, "text": fix.text} if fix else None,
+    }
+
+
+def count(findings: Sequence[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    return {str(its): sum(finding.severity is its for finding in findings) for its in Severity}
+
+
+def render_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands, which GitHub shows as annotations beside the changed lines.
+
+    Every character that means something in a command is percent-escaped, so a text can neither end its own command nor
+    begin another one (GitHub's documentation, “Workflow commands”; the escapes are those of its toolkit).
+    """
+    lines = []
+    for finding in findings:
+        properties = {"title": f"{finding.code} {_name_of(finding.code)}"}
+        if finding.places:
+            place = finding.places[0]
+            properties |= {"file": place.path}
+            properties |= {key: str(its) for key, its in (("line", place.line), ("col", place.column)) if its}
+        said = ",".join(f"{key}={_command(value, ':,')}" for key, value in properties.items())
+        lines.append(f"::{_LEVELS[finding.severity]} {said}::{_command(finding.message)}\n")
+    return "".join(lines)
+
+
+def _command(value: str, besides: str = "") -> str:
+    return re.sub(rf"[%\r\n{besides}]", lambda found: f"%{ord(found[0]):02X}", escape(value))
+
+
+def render_sarif(findings: Sequence[Finding], version: str) -> str:
+    """SARIF 2.1.0 (OASIS standard), for code scanning services."""
+    used = {finding.code for finding in findings}
+    checks = [check for check in load_checks() if check.rule.code in used]
+    index = {check.rule.code: number for number, check in enumerate(checks)}
+    driver = {
+        "name": "diglot",
+        "semanticVersion": version,
+        "rules": [_sarif_rule(check) for check in checks],
+    }
+    results = [_sarif_result(finding, index) for finding in findings]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _sarif_rule(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.rule.code,
+        "name": "".join(word.capitalize() for word in check.rule.name.split("-")),
+        "shortDescription": {"text": check.docs.title},
+        "fullDescription": {"text": check.docs.why},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[check.rule.severity]},
+    }
+
+
+def _sarif_result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index[finding.code],
+        "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": escape(finding.message)},
+        "locations": [_sarif_location(place) for place in finding.places[:1]],
+    }
+    if finding.places[1:]:
+        result["relatedLocations"] = [_sarif_location(place) for place in finding.places[1:]]
+    if finding.subject.unit:
+        result["partialFingerprints"] = {"unit/v1": f"{finding.subject.language}/{finding.subject.unit}"}
+    return result
+
+
+def _sarif_location(place: Place) -> dict[str, Any]:
+    from urllib.parse import quote
+
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}}
+    if place.line:
+        physical["region"] = {"startLine": place.line} | ({"startColumn": place.column} if place.column else {})
+    return {"physicalLocation": physical}
+
+
+def _name_of(code: str) -> str:
+    return next((check.rule.name for check in load_checks() if check.rule.code == code), "")

@@ -1,0 +1,89 @@
+"""Run checks over an edition.
+
+Pages do not know each other, so they can be checked in several processes; what compares pages runs afterwards, in one.
+"""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+
+from diglot.checks.ignores import find_ignores, silence
+from diglot.checks.model import Finding, Rule, Thing
+from diglot.checks.places import place_finding
+from diglot.checks.registry import Check, load_checks
+from diglot.checks.things import Ignore, PagePair, Whole
+from diglot.pages import Kind
+
+_CHUNK = 8
+"""Pages that go to another process at a time."""
+Outcome = tuple[list[Finding], list[Ignore]]
+
+
+def run_checks(whole: Whole, checks: Sequence[Check], jobs: int = 1) -> tuple[Finding, ...]:
+    """What the checks find, sorted by place. `jobs` is the number of processes."""
+    found: list[Finding] = []
+    ignores: dict[tuple[object, ...], Ignore] = {}
+    for findings, its in _look(list(whole.pages.values()), checks, jobs):
+        found += findings
+        ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
+    for finding in _run(checks, "edition", whole):
+        page = whole.pages.get((finding.subject.page, finding.subject.language))
+        found.append(place_finding(finding, page) if page else finding)
+    first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
+    known = [check.rule for check in load_checks()]
+    kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
+    for ignore in judged:
+        kept += _run(checks, "ignore", ignore)
+    unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
+    return tuple(sorted(unique.values(), key=_order))
+
+
+def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
+    """What the checks of texts, units and pages find on one page, placed, and the comments that may silence it."""
+    found: list[Finding] = []
+    sides = (("source", page.layout.source), ("target", page.language))
+    by_side = {side: [check for check in checks if _knows(check.rule, language)] for side, language in sides}
+    for unit in page.units:
+        found += _run(by_side["source"], "text", unit.source_text)
+        if unit.translated:
+            found += _run(by_side["target"], "text", unit.target_text)
+        found += _run(checks, "unit", unit)
+    found += _run(checks, "page", page)
+    return [place_finding(finding, page) for finding in found], list(find_ignores(page))
+
+
+def _run(checks: Iterable[Check], looks_at: str, thing: Thing) -> Iterator[Finding]:
+    """With the severity of the settings, which a check itself does not know."""
+    for check in checks:
+        if check.rule.looks_at == looks_at:
+            for finding in check.run(thing):
+                yield replace(finding, severity=check.rule.severity)
+
+
+def _knows(rule: Rule, language: str) -> bool:
+    return not rule.languages or language.replace("_", "-").partition("-")[0] in rule.languages
+
+
+def _first_unit(page: PagePair) -> str:
+    return next((unit.id for unit in page.units if unit.kind is not Kind.FIELD), "")
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (*(finding.places or (("", 0, 0),))[0], finding.code, finding.message, finding.subject)
+
+
+def _look(pages: Sequence[PagePair], checks: Sequence[Check], jobs: int) -> Iterator[Outcome]:
+    if jobs <= 1 or len(pages) <= _CHUNK:
+        yield from map(partial(check_page, checks=checks), pages)
+        return
+    rules = {check.rule.code: check.rule for check in checks}
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(partial(_check_elsewhere, rules=rules), pages, chunksize=_CHUNK)
+
+
+def _check_elsewhere(page: PagePair, rules: Mapping[str, Rule]) -> Outcome:
+    """In another process, which loads the checks itself and is told their weights."""
+    known = [check for check in load_checks() if check.rule.code in rules]
+    return check_page(page, [replace(check, rule=rules[check.rule.code]) for check in known])

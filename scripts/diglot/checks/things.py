@@ -1,0 +1,212 @@
+"""What checks are given: a text, a unit, a page or the whole edition, as plain values. What costs time is made once,
+when first asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from diglot.catalog import Catalog, Entry, parse_catalog
+from diglot.checks.model import Place, Side, Subject
+from diglot.checks.visible import Visible, read_visible
+from diglot.edition import Edition, Layout
+from diglot.errors import InputError
+from diglot.pages import Document, Kind
+from diglot.pages import Unit as PageUnit
+from diglot.pairs import Conflict, Pair, Row, State
+
+
+@dataclass(frozen=True)
+class PagePair:
+    """A page and its translation, with the catalog the translation comes from."""
+
+    pair: Pair
+    layout: Layout
+    catalog_data: bytes | None = None
+    on_disk: str | None = None
+    """The target page as it is in its file; None where there is no file."""
+
+    @property
+    def name(self) -> str:
+        """The page's path below its language's folder."""
+        return self.pair.page
+
+    @property
+    def language(self) -> str:
+        """The target language."""
+        return self.pair.language
+
+    @property
+    def subject(self) -> Subject:
+        """The page."""
+        return Subject(self.name, self.language)
+
+    @property
+    def catalog_path(self) -> str:
+        """The file of the catalog."""
+        return self.layout.catalog(self.name, self.language)
+
+    @cached_property
+    def catalog(self) -> Catalog | None:
+        """The catalog; None where there is none, or where it cannot be read, which is a problem of the sync."""
+        try:
+            return parse_catalog(self.catalog_data, self.catalog_path) if self.catalog_data is not None else None
+        except InputError:
+            return None
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The entries in use, by unit id."""
+        found = self.catalog.entries if self.catalog else ()
+        return {entry.id: entry for entry in found if entry.id is not None and not entry.obsolete}
+
+    @property
+    def source(self) -> Document:
+        """The source page, cut."""
+        return self.pair.source
+
+    @cached_property
+    def target(self) -> Document:
+        """The target page, cut, as it is once the doors agree."""
+        return self.pair.target
+
+    @cached_property
+    def units(self) -> tuple["UnitPair", ...]:
+        """The units of the page, in page order."""
+        rows = zip(self.pair.rows, self.source.units, strict=True)
+        return tuple(UnitPair(self, index, row, unit) for index, (row, unit) in enumerate(rows))
+
+    @cached_property
+    def by_id(self) -> dict[str, "UnitPair"]:
+        """The units by their id."""
+        return {unit.id: unit for unit in self.units}
+
+
+@dataclass(frozen=True, eq=False)
+class UnitPair:
+    """A unit in both languages."""
+
+    page: PagePair
+    index: int
+    row: Row
+    on_page: PageUnit
+
+    @property
+    def id(self) -> str:
+        """The permanent id."""
+        return self.row.id
+
+    @property
+    def kind(self) -> Kind:
+        """What it is on its page."""
+        return self.on_page.kind
+
+    @property
+    def state(self) -> State:
+        """How the translation stands to its source."""
+        return self.row.state
+
+    @property
+    def source(self) -> str:
+        """The source text, on one line."""
+        return self.row.source
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        """The catalog's record of it; None where the catalog has none yet."""
+        return self.page.entries.get(self.id)
+
+    @cached_property
+    def target(self) -> str:
+        """The translation, also where the page shows the source instead of it; empty where there is none."""
+        if self.state is State.UNTRANSLATED:
+            return ""
+        return self.row.text if not self.row.shows_source else self.entry.target if self.entry else ""
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is a translation that is not simply the source."""
+        return bool(self.target) and self.target != self.source
+
+    @property
+    def subject(self) -> Subject:
+        """The unit."""
+        return Subject(self.page.name, self.page.language, self.id, self.source, self.target)
+
+    @cached_property
+    def source_text(self) -> "UnitText":
+        """The source as a text."""
+        return UnitText(self, "source")
+
+    @cached_property
+    def target_text(self) -> "UnitText":
+        """The translation as a text."""
+        return UnitText(self, "target")
+
+
+@dataclass(frozen=True, eq=False)
+class UnitText:
+    """A unit in one of its languages."""
+
+    unit: UnitPair
+    side: Side
+
+    @property
+    def text(self) -> str:
+        """The Markdown, on one line."""
+        return self.unit.source if self.side == "source" else self.unit.target
+
+    @property
+    def language(self) -> str:
+        """The code of its language."""
+        return self.unit.page.layout.source if self.side == "source" else self.unit.page.language
+
+    @property
+    def subject(self) -> Subject:
+        """The unit, seen from this side."""
+        return self.unit.subject._replace(side=self.side)
+
+    @cached_property
+    def visible(self) -> Visible:
+        """What readers see of it."""
+        return read_visible(self.text)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The edition: its files, its pages by name and language, and what keeps it from being synced."""
+
+    edition: Edition
+    pages: Mapping[tuple[str, str], PagePair]
+    problems: tuple[InputError, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def subject(self) -> Subject:
+        """The edition."""
+        return Subject()
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """A comment that silences checks: `diglot: ignore DG302 reason`."""
+
+    codes: tuple[str, ...]
+    reason: str
+    place: Place
+    page: str
+    language: str = ""
+    """Empty in a source page: it holds for every language."""
+    unit: str = ""
+    """The unit it stands before; empty for the page."""
+    unused: tuple[str, ...] = field(default=())
+    """Those of its codes that silenced nothing, though their checks ran; known after all other checks."""
+    unknown: tuple[str, ...] = field(default=())
+    """Those that are no check's."""
+    may_not: tuple[str, ...] = field(default=())
+    """Those that a comment may not silence."""
+
+    @property
+    def subject(self) -> Subject:
+        """What it silences."""
+        return Subject(self.page, self.language)

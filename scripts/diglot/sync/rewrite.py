@@ -1,0 +1,82 @@
+"""Replace translations by a program's hand, through the catalogs as a translator would: both doors agree afterwards."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from diglot.catalog import parse_catalog, render_catalog
+from diglot.edition import Edition, Translation
+from diglot.sync.model import Plan
+from diglot.sync.plan import plan_sync
+from diglot.sync.writes import Write
+
+Texts = Mapping[tuple[str, str, str], str]
+"""Translations by page, language and unit id."""
+_ORDER = (".po", ".md", ".pot", ".lock")
+"""In which files are written, see `writes`; removals stand behind the files of their kind."""
+
+
+def plan_rewrite(edition: Edition, texts: Texts) -> Plan:
+    """A plan that makes `edition` agree *and* gives some units another translation; units that have none are passed
+    over. If something stands in the way, of the first or of the second, it says what, and writes nothing."""
+    first = plan_sync(edition)
+    if not first.clear:
+        return first
+    agreed = carry_out(edition, first.writes)
+    edited = dict(_edited_catalogs(agreed, texts))
+    second = plan_sync(carry_out(agreed, edited.items()), only={page for page, _, _ in texts}, allow_loss=len(texts))
+    if not second.clear:
+        return second
+    writes = dict(first.writes) | edited | dict(second.writes)
+    return replace(second, writes=in_order(writes.items()), pairs={**first.pairs, **second.pairs})
+
+
+def carry_out(edition: Edition, writes: Iterable[Write]) -> Edition:
+    """The edition as it is on disk when `writes` have been written."""
+    written, layout = dict(writes), edition.layout
+    names = {*edition.pages, *edition.templates}
+    for each in edition.translations.values():
+        names |= {*each.pages, *each.catalogs}
+
+    def data(before: Mapping[str, bytes], path_of: Callable[[str], str]) -> dict[str, bytes]:
+        after = {name: written.get(path_of(name), before.get(name)) for name in sorted(names)}
+        gone = {name for name in names if written.get(path_of(name), b"") is None}
+        return {name: its for name, its in after.items() if its is not None and name not in gone}
+
+    translations = {}
+    for code, each in edition.translations.items():
+        pages = {name: text.encode("utf-8", "surrogatepass") for name, text in each.pages.items()}
+        lock = written.get(layout.lock(code))
+        translations[code] = Translation(
+            data(each.catalogs, lambda name, code=code: layout.catalog(name, code)),  # type: ignore[misc]
+            {
+                name: its.decode("utf-8", "surrogatepass")
+                for name, its in data(pages, lambda name, code=code: layout.target_page(name, code)).items()  # type: ignore[misc]
+            },
+            each.lock if lock is None else lock.decode("utf-8", "surrogatepass"),
+        )
+    return replace(edition, templates=data(edition.templates, layout.template), translations=translations)
+
+
+def _edited_catalogs(edition: Edition, texts: Texts) -> Iterable[tuple[str, bytes]]:
+    by_catalog: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for (page, language, unit), text in texts.items():
+        by_catalog[page, language][unit] = text
+    for (page, language), its in by_catalog.items():
+        path = edition.layout.catalog(page, language)
+        catalog = parse_catalog(edition.translations[language].catalogs[page], path)
+        entries = [
+            entry.edit(target=its[entry.id]) if entry.id in its and entry.target and not entry.obsolete else entry
+            for entry in catalog.entries
+        ]
+        yield path, render_catalog(catalog.replace(entries))
+
+
+def in_order(writes: Iterable[Write]) -> tuple[Write, ...]:
+    """Writes of several plans in the order that makes a crash between any two of them harmless."""
+    return tuple(sorted(writes, key=_rank))
+
+
+def _rank(write: Write) -> tuple[int, bool]:
+    path, data = write
+    return next((rank for rank, suffix in enumerate(_ORDER) if path.endswith(suffix)), 0), data is None

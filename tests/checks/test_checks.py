@@ -1,0 +1,68 @@
+"""Each check, by its case file; and what is true of all of them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from case_files import outcome, read_cases, updated
+
+from diglot.checks.registry import Check, load_checks
+
+CASES = Path(__file__).parent / "cases"
+CHECKS = load_checks()
+RETIRED: frozenset[str] = frozenset()
+"""Codes of checks that are gone. They are never given to another one."""
+
+
+def path_of(check: Check) -> Path:
+    return CASES / f"{check.rule.code.lower()}_{check.rule.name.replace('-', '_')}.md"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
+def test_a_check_finds_what_its_cases_say(check: Check, request: pytest.FixtureRequest) -> None:
+    """Every case of its file, neither more nor less."""
+    path = path_of(check)
+    if request.config.getoption("--update-cases"):
+        path.write_text(updated(path, check), "utf-8")
+    for case in read_cases(path.read_text("utf-8")):
+        assert case.expected == outcome(case, check), case.name
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
+def test_a_check_has_cases_of_both_kinds(check: Check) -> None:
+    """Some in which it finds something, some in which it does not, and none without an expectation."""
+    cases = read_cases(path_of(check).read_text("utf-8"))
+
+    assert [case.name for case in cases if not case.expected] == []
+    assert any(case.expected == "Nothing.\n" for case in cases)
+    assert any(case.expected != "Nothing.\n" for case in cases)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
+def test_a_check_is_documented(check: Check) -> None:
+    """In both languages, with an example of either kind, on short lines of its own words."""
+    docs = check.docs
+
+    assert docs.title.endswith(".")
+    assert docs.why.endswith(".")
+    assert docs.bad != docs.good
+    assert docs.title_zh.endswith("。")
+    assert docs.why_zh.endswith("。")
+    assert re.search("should", docs.title)
+
+
+def test_codes_are_never_used_twice() -> None:
+    """Nor taken up again; names are unique as well, and the file is called by both."""
+    codes = [check.rule.code for check in CHECKS]
+    names = [check.rule.name for check in CHECKS]
+
+    assert sorted(set(codes)) == codes
+    assert len(set(names)) == len(names)
+    assert not RETIRED & set(codes)
+    for check in CHECKS:
+        assert check.run.__module__ == f"diglot.checks.{path_of(check).stem}"
+
+
+def test_a_new_check_is_one_module_and_one_case_file() -> None:
+    """No case file is left behind by a check that is gone."""
+    assert sorted(path.name for path in CASES.glob("*.md")) == [path_of(check).name for check in CHECKS]
