@@ -1,0 +1,43 @@
+"""Numbers should be the same in both languages.
+
+Why: a wrong figure is the error readers forgive least, and the one that proofreaders overlook most.
+Bad: more than 1,200 items / 超过1000项
+Good: more than 1,200 items, or twelve hundred / 超过1200项, or 一千二百项
+
+两种语言里的数字应当相同。
+
+原因：数字出错，读者最难原谅，校对的人又最容易看漏。
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair, UnitText
+from diglot.numbers import Figure, compare_figures, read_figures
+
+RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Figures that only one of the texts has: in digits or in words, as far as the language's words are known."""
+    if unit.translated:
+        missing, added = compare_figures(_figures(unit.source_text), _figures(unit.target_text))
+        if missing or added:
+            yield RULE.at(unit, _message(missing, added))
+
+
+def _figures(text: UnitText) -> list[Figure]:
+    """Those that readers see as words; what stands in code may answer for a figure of the other text."""
+    code = " , ".join(mark.value for mark in text.visible.marks if mark.kind in ("code", "math", "template"))
+    named = [replace(figure, certain=False, vague=False) for figure in read_figures(code, "")]
+    return [*read_figures(text.visible.text, text.language), *named]
+
+
+def _message(missing: list[Figure], added: list[Figure]) -> str:
+    parts = [
+        f"{' and '.join(f'“{figure.text}”' for figure in figures)} {verb}"
+        for figures, verb in ((missing, "of the source not found"), (added, "not in the source"))
+        if figures
+    ]
+    return "; ".join(parts)

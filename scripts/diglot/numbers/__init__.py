@@ -1,0 +1,14 @@
+"""Numbers in running text, in figures and in words, and whether two texts say the same ones.
+
+    read_figures(text, language)      -> Figures in the order of the text
+    compare_figures(source, target)   -> the Figures that the other text does not have
+
+A reader of dates or of amounts would have to understand sentences. This one takes every figure for itself (4 June 1989
+is 4, 6 and 1989), knows of each which values it may stand for (“3 p.m.” is 3 or 15) and whether the other text must
+have it: “one” may become anything, “1,200” may not. Reading order: `model`, `english`, `chinese`, `reading`.
+"""
+
+from diglot.numbers.model import Figure, compare_figures
+from diglot.numbers.reading import read_figures
+
+__all__ = ["Figure", "compare_figures", "read_figures"]

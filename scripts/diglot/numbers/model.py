@@ -1,0 +1,63 @@
+"""A figure, and when two texts have the same ones."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from diglot.spans import Span
+
+Value = Fraction | str
+"""A number; a text where the figures are only a name: a version, a telephone number."""
+_FAR = 10
+"""How many times as large one of two vague amounts must be for them to differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text."""
+
+    text: str
+    span: Span
+    values: frozenset[Value]
+    """What it may stand for: “the '90s” are 90 or 1990."""
+    certain: bool = True
+    """Whether a translation must have it. “One”, “a dozen” or 万一 may become something without a number."""
+    vague: bool = False
+    """An order of magnitude: “tens of thousands”, 数万. Its value is the magnitude."""
+
+
+def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The figures of the source that the target lacks, and those of the target that the source has not."""
+    missing, added = _lacking(source, target), _lacking(target, source)
+    wide, other = [its for its in source if its.vague], [its for its in target if its.vague]
+    if len(wide) == len(other) == 1 and _far(wide[0], other[0]):
+        missing += wide
+        added += other
+    return missing, added
+
+
+def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
+    known = {value for figure in others for value in figure.values}
+    lacking = {figure.values: figure for figure in these if figure.certain and not figure.values & known}
+    return sorted(lacking.values(), key=lambda figure: figure.span)
+
+
+def _far(one: Figure, other: Figure) -> bool:
+    pairs = [(a, b) for a in one.values for b in other.values if isinstance(a, Fraction) and isinstance(b, Fraction)]
+    return bool(pairs) and all(max(a, b) > _FAR * min(a, b) for a, b in pairs)
+
+
+def number(text: str) -> Fraction:
+    """The value of Arabic figures with commas between thousands and a point before decimals."""
+    return Fraction(text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip("."))
+
+
+def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:
+    """Let the first of two figures that are joined stand for the scale of the second as well: in “2 to 3 million” the
+    2 may be two million. `scales` holds what figures were multiplied by, by their index."""
+    for index in range(len(figures) - 1):
+        first, second = figures[index], figures[index + 1]
+        between = text[first.span.end : second.span.start].strip().lower()
+        if index + 1 in scales and index not in scales and between in connectors:
+            scaled = {its * scales[index + 1] for its in first.values if isinstance(its, Fraction)}
+            figures[index] = replace(first, values=first.values | scaled)
