@@ -1,0 +1,20 @@
+"""What a translation lost of the marks of its source."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+
+def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
+    """The marks that the target lacks, as often as it lacks them; none if it has another one for each.
+
+    What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
+    """
+    ours, its = Counter(source), Counter(target)
+    missing = list((ours - its).elements())
+    return missing if len(missing) > (its - ours).total() else []
+
+
+def differ(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What only the source has, and what only the target has."""
+    ours, its = Counter(source), Counter(target)
+    return list((ours - its).elements()), list((its - ours).elements())

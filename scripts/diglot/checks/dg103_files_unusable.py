@@ -1,0 +1,27 @@
+"""Catalogs, templates and locks should be readable, and say what they should.
+
+Why: a damaged file is never guessed at: nothing is written until it is whole.
+Bad: a catalog with the marks of an unsettled merge
+Good: a catalog that msgfmt accepts
+
+翻译目录、模板和锁文件都应能够读取，内容无误。
+
+原因：程序不会去猜坏文件的意思；修好之前，什么都不会写入。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Place, Rule
+from diglot.checks.things import Whole
+
+RULE = Rule("DG103", "files-unusable", "edition", ignorable=False)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """What keeps the edition from being synced, apart from its translated pages."""
+    layout = whole.edition.layout
+    folders = tuple(f"{layout.docs}/{language}/" for language in whole.edition.translations)
+    for problem in whole.problems:
+        if not problem.path.startswith(folders):
+            place = Place(problem.path, problem.line) if problem.path else None
+            yield RULE.at(whole, f"{problem.fact}. {problem.cure}", place=place)

@@ -1,0 +1,23 @@
+"""A translated page should have the tables of its source, cell by cell.
+
+Why: figures under the wrong head are wrong figures.
+Bad: three columns / two columns
+Good: three columns / three columns
+
+译文页面的表格应与原文逐格对应。
+
+原因：数字排到别的表头底下，就成了错的数字。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.outline import compare
+from diglot.checks.things import PagePair
+
+RULE = Rule("DG106", "tables-differ", "page", Severity.WARNING)
+
+
+def check(page: PagePair) -> Iterator[Finding]:
+    """Where the page as it is on disk first differs from its source."""
+    yield from compare(page, RULE, "tables", "table cell")

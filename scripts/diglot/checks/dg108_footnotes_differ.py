@@ -1,0 +1,23 @@
+"""A translated page should have the footnotes of its source.
+
+Why: a note without its text, or a text without its note, is a source that readers cannot check.
+Bad: [^1]: and [^2]: / [^1]:
+Good: [^1]: / [^1]:
+
+译文页面的脚注应与原文一致。
+
+原因：注码没有注文，或注文没有注码，读者就查不到出处。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.outline import compare
+from diglot.checks.things import PagePair
+
+RULE = Rule("DG108", "footnotes-differ", "page", Severity.WARNING)
+
+
+def check(page: PagePair) -> Iterator[Finding]:
+    """Where the page as it is on disk first differs from its source."""
+    yield from compare(page, RULE, "footnotes", "footnote")

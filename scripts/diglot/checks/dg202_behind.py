@@ -1,0 +1,25 @@
+"""A translation should be of its source as it is now.
+
+Why: the original was changed after it was translated; readers are told so until the translation follows.
+Bad: the fine is 500 yuan, changed to 800 / 罚款500元
+Good: the fine is 800 yuan / 罚款800元
+
+译文应当对应原文的现状。
+
+原因：翻译之后原文又有改动；译文跟上之前，页面上会向读者说明。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair
+from diglot.pairs import State
+
+RULE = Rule("DG202", "behind", "unit", Severity.HINT)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Translations whose original has changed since."""
+    if unit.state is State.BEHIND:
+        before = unit.entry.previous_source if unit.entry else None
+        yield RULE.at(unit, f"the source has changed; it was “{before}”" if before else "the source has changed")

@@ -1,0 +1,28 @@
+"""A translation should not be a copy of its source.
+
+Why: a text saved as its own translation counts as translated, and nobody comes back to it.
+Bad: The list is public. / The list is public.
+Good: The list is public. / 名单是公开的。
+
+译文不应照抄原文。
+
+原因：把原文原样存成译文，就算作已译，再没有人回头去看。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair
+from diglot.pages import Kind
+
+RULE = Rule("DG203", "translation-is-source", "unit", Severity.WARNING)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Translations that equal a source of three words or more, one of which has no capital: the rest may be names."""
+    if unit.target and unit.target == unit.source and unit.kind is not Kind.CODE_TITLE:
+        words = _WORD.findall(unit.source_text.visible.text)
+        if len(words) >= 3 and any(word.islower() for word in words):
+            yield RULE.at(unit, "the translation is the same as the source")

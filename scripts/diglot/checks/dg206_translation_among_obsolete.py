@@ -1,0 +1,30 @@
+"""A text that was translated before should not be without a translation.
+
+Why: its old translation lies among the obsolete entries of a catalog, one copy away.
+Bad: a paragraph that came back from another page, untranslated
+Good: the same paragraph with its former translation
+
+从前译过的文字，不应又成为未译。
+
+原因：旧译文就在翻译目录的停用条目里，复制过来即可。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import Whole
+
+RULE = Rule("DG206", "translation-among-obsolete", "edition", Severity.HINT)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """Untranslated units whose source has a translation among the obsolete entries of the language."""
+    former: dict[tuple[str, str], str] = {}
+    for (name, language), page in whole.pages.items():
+        for entry in page.catalog.entries if page.catalog else ():
+            if entry.obsolete and entry.target:
+                former.setdefault((language, entry.source), f"{entry.target}” ({page.layout.catalog(name, language)})")
+    for page in whole.pages.values() if former else ():
+        for unit in page.units:
+            if not unit.target and (page.language, unit.source) in former:
+                yield RULE.at(unit, f"it was once translated: “{former[page.language, unit.source]}")

@@ -1,0 +1,30 @@
+"""A translation should stress what its source stresses.
+
+Why: a stress that is gone, or new, moves the weight of a sentence.
+Bad: only *one* of them / 其中只有一个
+Good: only *one* of them / 其中只有**一个**
+
+原文强调之处，译文也应强调。
+
+原因：强调没了，或凭空多出来，句子的轻重就变了。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair, UnitText
+
+RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Bold passages, counted. Italics are often dropped in Chinese, or become bold or title marks."""
+    if unit.translated:
+        ours, its = (sum(mark.value == "**" for mark in text.visible.of("emphasis")) // 2 for text in _both(unit))
+        slanted = sum(mark.value in ("*", "_") for mark in unit.source_text.visible.of("emphasis")) // 2
+        if its < ours or its > ours + slanted:
+            yield RULE.at(unit, f"{its} passages in bold, {ours} in the source")
+
+
+def _both(unit: UnitPair) -> tuple[UnitText, UnitText]:
+    return unit.source_text, unit.target_text

@@ -1,0 +1,39 @@
+"""Placeholders should stand in a translation as in its source.
+
+Why: a program puts something in their place, and knows them by their spelling.
+Bad: Hello {name} / 你好{名字}
+Good: Hello {name} / 你好{name}
+
+占位符在译文中应与原文一致。
+
+原因：程序靠拼写认出占位符，再填进内容。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.comparing import differ
+from diglot.checks.model import Finding, Rule
+from diglot.checks.things import UnitPair, UnitText
+
+RULE = Rule("DG308", "placeholder-changed", "unit")
+_PLACEHOLDER = re.compile(
+    r"(?<![\\$\w{])\$?\{[A-Za-z_][\w.-]*\}(?!\})|%\([A-Za-z_]\w*\)[sdif]|(?<![%\w])%(?:\d\$)?[sd](?!\w)"
+    r"|(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
+    re.ASCII,
+)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Names in braces, printf fields, template expressions and icons."""
+    if unit.translated:
+        missing, added = differ(_placeholders(unit.source_text), _placeholders(unit.target_text))
+        for its in missing:
+            yield RULE.at(unit, f"the placeholder “{its}” is missing")
+        for its in added:
+            yield RULE.at(unit, f"the placeholder “{its}” is not in the source")
+
+
+def _placeholders(text: UnitText) -> list[str]:
+    templates = [" ".join(mark.value.split()) for mark in text.visible.of("template")]
+    return sorted(set(_PLACEHOLDER.findall(text.visible.text))) + sorted(set(templates))

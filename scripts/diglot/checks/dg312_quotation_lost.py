@@ -1,0 +1,29 @@
+"""A translation should quote what its source quotes.
+
+Why: without its marks the words of somebody else become the author’s.
+Bad: he called it “a gap” / 他称之为空白
+Good: he called it “a gap” / 他称之为“空白”
+
+原文引用的话，译文也应加引号。
+
+原因：去掉引号，别人的话就成了作者的话。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair
+
+RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Passages in double quotation marks, or in title marks; emphasised or code in the translation will do as well."""
+    if unit.translated:
+        ours, its = (len(_QUOTED.findall(text.visible.text)) for text in (unit.source_text, unit.target_text))
+        others = sum(mark.kind in ("emphasis", "code") for mark in unit.target_text.visible.marks)
+        others -= sum(mark.kind in ("emphasis", "code") for mark in unit.source_text.visible.marks)
+        if its + max(0, others) < ours:
+            yield RULE.at(unit, f"{its} quotations, {ours} in the source")

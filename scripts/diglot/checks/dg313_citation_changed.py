@@ -1,0 +1,36 @@
+"""Citations should be the same in both languages.
+
+Why: a citation leads readers to its work only if its author, year and number are as printed.
+Bad: (Creemers 2018, p. 12) / （克里默斯，2013年）
+Good: (Creemers 2018, p. 12) / （Creemers 2018, p. 12）
+
+引文出处在两种语言里应当一致。
+
+原因：作者、年份、编号与原书相符，读者才找得到那本书。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule
+from diglot.checks.things import UnitPair
+
+RULE = Rule("DG313", "citation-changed", "unit")
+_EXACT = re.compile(
+    r"\b10\.\d{4,9}/[^\s，。；）)\]]+[^\s，。；）)\].,;]|\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}"
+    r"|(?<=\[)@[\w:-]+|\barXiv:\d{4}\.\d{4,5}",
+    re.IGNORECASE | re.ASCII,
+)
+_AUTHOR_YEAR = re.compile(r"[(（]([A-Z][\w’'-]+)(?: (?:and|&) [A-Z][\w’'-]+| et al\.)?,? (\d{4})[a-z]?\b")
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """DOIs, ISBNs, arXiv numbers and citation keys byte for byte; the year of “(Author 2018)” in the same paragraph."""
+    if not unit.translated:
+        return
+    ours, its = (text.visible.text for text in (unit.source_text, unit.target_text))
+    for exact in sorted(set(_EXACT.findall(ours)) - set(_EXACT.findall(its))):
+        yield RULE.at(unit, f"“{exact}” is missing")
+    for author, year in _AUTHOR_YEAR.findall(ours):
+        if year not in its:
+            yield RULE.at(unit, f"the work cited as “{author} {year}” is missing")

@@ -1,0 +1,27 @@
+"""A translation should break its lines where its source does.
+
+Why: a break that readers see belongs to verse, addresses and signatures.
+Bad: Roses are red,⏎ violets are blue / 玫瑰红，紫罗兰蓝
+Good: Roses are red,⏎ violets are blue / 玫瑰红，⏎ 紫罗兰蓝
+
+原文强制换行之处，译文也应换行。
+
+原因：看得见的换行，多用于诗句、地址和署名。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitPair
+
+RULE = Rule("DG315", "line-break-differs", "unit", Severity.WARNING)
+_BREAK = re.compile(r"(?:  |\\)\n|<br ?/?>", re.IGNORECASE)
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Hard line breaks, counted."""
+    if unit.translated:
+        ours, its = len(_BREAK.findall(unit.source)), len(_BREAK.findall(unit.target))
+        if ours != its:
+            yield RULE.at(unit, f"{its} line breaks, {ours} in the source")

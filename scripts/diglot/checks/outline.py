@@ -1,0 +1,90 @@
+"""The structure of a page on disk beside that of its source.
+
+What a sync writes has its source's structure. A page that somebody edited may have another one until then; a sync
+would either refuse it or quietly undo what was changed between the units.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from diglot.checks.model import Finding, Place, Rule
+from diglot.checks.things import PagePair
+from diglot.pages import Document, Kind, split_units
+from diglot.spans import line_number
+
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<code>.*?)^[ \t>]*(?P=ticks)[`~]*[ \t]*$", re.M | re.S
+)
+_FOOTNOTE = re.compile(r"^[ \t>]*(\[\^[^\]\n]+\]):", re.M)
+_ADMONITION = re.compile(r"^[ \t>]*((?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*)", re.M)
+
+
+class Part(NamedTuple):
+    """Something that must be the same on both pages: how it is told from others, and its line."""
+
+    says: str
+    line: int
+
+
+def _units(kind: Kind) -> Callable[[Document], list[Part]]:
+    """The units of a kind; of headings their level counts, of the others how deep they stand."""
+
+    def parts(document: Document) -> list[Part]:
+        return [
+            Part(f"level {unit.level}", line_number(document.text, unit.span.start))
+            for unit in document.units
+            if unit.kind is kind
+        ]
+
+    return parts
+
+
+def _found(pattern: re.Pattern[str], *groups: str | int) -> Callable[[Document], list[Part]]:
+    def parts(document: Document) -> list[Part]:
+        text = document.text
+        return [
+            Part(
+                " ".join(" ".join(found[group].split()) for group in groups), line_number(text, found.start(groups[-1]))
+            )
+            for found in pattern.finditer(text)
+        ]
+
+    return parts
+
+
+FEATURES: Mapping[str, Callable[[Document], list[Part]]] = {
+    "headings": _units(Kind.HEADING),
+    "lists": _units(Kind.ITEM),
+    "tables": _units(Kind.CELL),
+    "code": _found(_FENCE, "info", "code"),
+    "footnotes": _found(_FOOTNOTE, 1),
+    "admonitions": _found(_ADMONITION, 1),
+}
+
+
+def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Finding]:
+    """The first difference of a feature between the target page on disk and its source page."""
+    if page.on_disk is None or page.on_disk == page.pair.text:
+        return
+    read = FEATURES[feature]
+    source, target = read(page.source), read(split_units(page.on_disk, page.source.fields))
+    for number, (its, ours) in enumerate(zip_longest(source, target), 1):
+        if its is None or ours is None or its.says != ours.says:
+            path = page.layout.target_page(page.name, page.language)
+            line = ours.line if ours else target[-1].line if target else 0
+            yield rule.at(page, _told(number, its, ours, what, source, target), place=Place(path, line))
+            return
+
+
+def _told(
+    number: int, its: Part | None, ours: Part | None, what: str, source: Sequence[Part], target: Sequence[Part]
+) -> str:
+    if its is None or ours is None or len(source) != len(target):
+        return f"the page has {len(target)} of the {len(source)} that its source has ({what})"
+    return f"{what} {number} is “{_short(ours.says)}”, in the source “{_short(its.says)}” (line {its.line})"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
