@@ -23,6 +23,9 @@ _PLACEHOLDER = re.compile(
     re.ASCII,
 )
 
+_WORDS = re.compile(r'"[^"]*"')
+"""Of a template expression these may be translated."""
+
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Names in braces, printf fields, template expressions and icons."""
@@ -35,5 +38,5 @@ def check(unit: UnitPair) -> Iterator[Finding]:
 
 
 def _placeholders(text: UnitText) -> list[str]:
-    templates = [" ".join(mark.value.split()) for mark in text.visible.of("template")]
+    templates = [_WORDS.sub('"…"', " ".join(mark.value.split())) for mark in text.visible.of("template")]
     return sorted(set(_PLACEHOLDER.findall(text.visible.text))) + sorted(set(templates))

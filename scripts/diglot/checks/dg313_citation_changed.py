@@ -17,7 +17,7 @@ from diglot.checks.things import UnitPair
 
 RULE = Rule("DG313", "citation-changed", "unit")
 _EXACT = re.compile(
-    r"\b10\.\d{4,9}/[^\s，。；）)\]]+[^\s，。；）)\].,;]|\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}"
+    r"\b10\.\d{4,9}/[\w./;:()<>-]*[\w>]|\bISBN(?:-1[03])?:?\s?[\dX-]{10,17}"
     r"|(?<=\[)@[\w:-]+|\barXiv:\d{4}\.\d{4,5}",
     re.IGNORECASE | re.ASCII,
 )

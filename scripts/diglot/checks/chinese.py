@@ -1,0 +1,25 @@
+"""Characters that the checks of Chinese typography speak of, as parts of patterns, and how they mend."""
+
+from diglot.checks.model import Fix
+from diglot.checks.things import UnitText
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+STOPS = "，。、；：？！"
+OPENING = "（《〈“‘【「『"
+CLOSING = "）》〉”’】」』"
+EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf"
+TRADITIONAL = ("hant", "tw", "hk", "mo")
+
+
+def is_traditional(language: str) -> bool:
+    """Whether a language code means Chinese in traditional characters."""
+    return any(part in TRADITIONAL for part in language.lower().replace("_", "-").split("-")[1:])
+
+
+def mend(text: UnitText, start: int, end: int, by: str) -> Fix | None:
+    """The visible characters `start` to before `end` replaced; None if marks stand between them, which would be lost,
+    or a backslash before them."""
+    span = text.visible.span(start, end)
+    if not text.visible.whole(start, end) or text.text[span.start - 1 : span.start] == "\\":
+        return None
+    return Fix(span, by)

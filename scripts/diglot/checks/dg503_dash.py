@@ -1,0 +1,32 @@
+"""A dash in Chinese should be —— without spaces.
+
+Why: the dash takes two characters (GB/T 15834-2011, 4.10); a short one reads as the range of two numbers.
+Bad: 体系 - 一种想象; 体系--一种想象
+Good: 体系——一种想象
+
+中文破折号应当用“——”，前后不空格。
+
+原因：破折号占两个字的位置（GB/T 15834—2011，4.10）；短了就像数字之间的连接号。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import CLOSING, HAN, OPENING, mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG503", "dash", "text", Severity.WARNING, languages=("zh",))
+_DASH = re.compile(
+    rf"(?<=[{HAN}{CLOSING}])"
+    r"(?:[ ]*(?:-{2,3}|—{3,})[ ]*|[ ]+[–—][ ]+|(?:[ ]+——[ ]*|——[ ]+)|(?P<unsure>—|[ ]+-[ ]+))"
+    rf"(?=[{HAN}{OPENING}])"
+)
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Hyphens, short and spaced dashes between Chinese words. A single — may join two places, a spaced hyphen part a title:
+    these are only reported."""
+    for found in _DASH.finditer(text.visible.text):
+        fix = mend(text, *found.span(), "——") if not found["unsure"] else None
+        yield RULE.at(text, f"“{found[0]}” should be “——”", span=text.visible.span(*found.span()), fix=fix)

@@ -1,0 +1,35 @@
+"""An ellipsis in Chinese should be ……, and not follow 等.
+
+Why: it takes two characters (GB/T 15834-2011, 4.11); 等 says the same already.
+Bad: 等等... 他说。。。
+Good: 等等。他说……
+
+中文省略号应当用“……”，“等”之后不用。
+
+原因：省略号占两个字的位置（GB/T 15834—2011，4.11）；“等”已是省略的意思。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import CLOSING, HAN, mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",))
+_DOTS = re.compile(
+    rf"(?<=[{HAN}{CLOSING}，。、；：？！“‘])(?:\.{{3,}}|。{{2,}}|…(?!…)|…{{3,}}|・{{3,}}|·{{3,}})|(?<![.…])(?:\.{{3,6}}|…)(?=[{HAN}])(?<!……)"
+)
+_AFTER_DENG = re.compile(r"等(?:……|…|\.{3,}|。{2,})")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Dots, full stops in a row and single … beside Chinese; any of them behind 等."""
+    visible = text.visible.text
+    for found in _DOTS.finditer(visible):
+        if visible[found.start() - 1 : found.start()] == "等":
+            continue
+        fix = mend(text, *found.span(), "……")
+        yield RULE.at(text, f"“{found[0]}” should be “……”", span=text.visible.span(*found.span()), fix=fix)
+    for found in _AFTER_DENG.finditer(visible):
+        yield RULE.at(text, "after 等 no ellipsis is needed", span=text.visible.span(*found.span()))

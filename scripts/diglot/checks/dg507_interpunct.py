@@ -1,0 +1,33 @@
+"""The dot in foreign names should be · (U+00B7).
+
+Why: bullets and katakana dots have other widths, and search does not find the name (GB/T 15834-2011, 4.14). Behind a
+Latin initial stands a full stop.
+Bad: 米歇尔•福柯; J·斯科特
+Good: 米歇尔·福柯; J.斯科特
+
+外国人名中的间隔号应当用“·”（U+00B7）。
+
+原因：项目符号和片假名中点宽窄不同，检索也找不到（GB/T 15834—2011，4.14）；拉丁字母缩写后用下脚点。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import HAN, mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",))
+_DOT = re.compile(rf"(?<=[{HAN}])[ ]*([•‧・∙⋅●･●])[ ]*(?=[{HAN}])|(?<=[{HAN}])(?:[ ]+·[ ]*|·[ ]+)(?=[{HAN}])")
+_INITIAL = re.compile(rf"(?<![A-Za-z])([A-Z])[·•‧・](?=[{HAN}])")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Other dots between Chinese characters, blanks round the right one, and · behind an initial."""
+    for found in _DOT.finditer(text.visible.text):
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, f"“{found[0]}” should be “·”", span=span, fix=mend(text, *found.span(), "·"))
+    for found in _INITIAL.finditer(text.visible.text):
+        span = text.visible.span(found.start() + 1, found.end())
+        fix = mend(text, found.start() + 1, found.end(), ".")
+        yield RULE.at(text, "behind an initial stands a full stop", span=span, fix=fix)

@@ -1,0 +1,31 @@
+"""Numbers in Chinese should be written in one way.
+
+Why: figures with 百 or 千 behind them are half figure, half word (GB/T 15835-2011, 4.2); before a measure word stands
+两.
+Bad: 3百人; 二个人
+Good: 300人，or 三百人; 两个人
+
+同一个数应当用同一种写法。
+
+原因：数字后面跟“百”“千”，半是数字半是汉字（GB/T 15835—2011，4.2）；量词前用“两”。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Fix, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG510", "number-form", "text", Severity.WARNING, languages=("zh",))
+_MIXED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[ ]?[百千](?![分克米瓦卡赫字帕吨万亿])")
+_ER = re.compile(
+    r"(?<![第十百千万亿零〇一二三四五六七八九\d初])二(?=[个位名条种项次家座只张本份件块群倍])(?!倍体|次[元方函曲]|位数|项式|手)"
+)
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """3百, 5千; 二 before a measure word. (万 and 亿 behind figures are the rule.)"""
+    for found in _MIXED.finditer(text.visible.text):
+        yield RULE.at(text, f"“{found[0]}” is half figure, half word", span=text.visible.span(*found.span()))
+    for found in _ER.finditer(text.visible.text):
+        yield RULE.at(text, "before a measure word stands 两", fix=Fix(text.visible.span(*found.span()), "两"))

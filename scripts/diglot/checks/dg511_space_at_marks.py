@@ -1,0 +1,31 @@
+"""No space should stand beside full-width punctuation.
+
+Why: the mark carries its own space.
+Bad: 你好， 世界 （网格）
+Good: 你好，世界（网格）
+
+全角标点旁不应有空格。
+
+原因：全角标点自带空隙。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import CLOSING, HAN, OPENING, STOPS, mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",))
+_SPACE = re.compile(
+    rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?!\n)(?=\S)(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
+    rf"|(?<=\S)[ \u00a0]+(?=[{STOPS}）》〉】」』])"
+    rf"|(?<=[{HAN}])[ \u00a0]+(?=[”’])|(?<=[{HAN}])[ \u00a0]+(?=[{OPENING}])|(?<=[{CLOSING}])[ \u00a0]+(?=[{HAN}])"
+)
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Spaces on either side of stops, brackets and quotation marks in Chinese."""
+    for found in _SPACE.finditer(text.visible.text):
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, "no space beside full-width marks", span=span, fix=mend(text, *found.span(), ""))

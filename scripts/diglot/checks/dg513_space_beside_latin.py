@@ -1,0 +1,30 @@
+"""No space should be typed between Chinese and Latin letters or figures.
+
+Why: the gap is the browser’s work (CSS text-autospace); a typed one is copied, counted and searched.
+Bad: 在 MkDocs 里有 3 页
+Good: 在MkDocs里有3页
+
+汉字与拉丁字母、数字之间不应手打空格。
+
+原因：间距由浏览器负责（CSS text-autospace）；手打的空格会被复制、被计数、被检索。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import HAN, mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",))
+_SPACE = re.compile(rf"(?<=[{HAN}])[ ]+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\ufffc])[ ]+(?=[{HAN}])")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Spaces at the seam; not beside an address or an underscore, which need them."""
+    addresses = [mark.span for mark in text.visible.of("url")]
+    for found in _SPACE.finditer(text.visible.text):
+        span = text.visible.span(*found.span())
+        around = text.text[max(0, span.start - 1) : span.end + 1]
+        if "_" not in around and not any(its.start in (span.end,) or its.end == span.start for its in addresses):
+            yield RULE.at(text, "no space between Chinese and Latin", span=span, fix=mend(text, *found.span(), ""))

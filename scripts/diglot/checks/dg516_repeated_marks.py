@@ -1,0 +1,37 @@
+"""Punctuation should not be repeated.
+
+Why: two commas are a slip; of ！ and ？ three are the most, and both together are ？！ (GB/T 15834-2011, 4.3).
+Bad: 好，，吗！？
+Good: 好，吗？！
+
+标点不应重复。
+
+原因：两个逗号是笔误；叹号、问号最多三个，叠用作“？！”（GB/T 15834—2011，4.3）。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",))
+_SAME = re.compile(r"([，、；：])\1+|([，、；：])(?=[。？！])|([。，、；：])(?=[，、；：])(?<!…)")
+_SHOUT = re.compile(r"(！|？)\1{3,}")
+_MIXED = re.compile(r"！+？+")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Stops in a row, four and more ！ or ？, and ！？"""
+    visible = text.visible.text
+    for found in _SAME.finditer(visible):
+        kept = found[1] or ""
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, "one stop is enough", span=span, fix=mend(text, *found.span(), kept) if kept else None)
+    for found in _SHOUT.finditer(visible):
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, "three are enough", span=span, fix=mend(text, *found.span(), found[1] * 3))
+    for found in _MIXED.finditer(visible):
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, "both together are “？！”", span=span, fix=mend(text, *found.span(), "？！"))

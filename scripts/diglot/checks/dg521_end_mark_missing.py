@@ -1,0 +1,31 @@
+"""A Chinese sentence should end with its mark.
+
+Why: a paragraph without one looks cut off, and often is.
+Bad: It is public. / 名单是公开的
+Good: It is public. / 名单是公开的。
+
+中文句子应以句末点号收尾。
+
+原因：没有句末点号的段落像被截断了，而且往往真是如此。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import CLOSING, EMOJI
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+from diglot.pages import Kind
+
+RULE = Rule("DG521", "end-mark-missing", "text", Severity.WARNING, languages=("zh",))
+_SOURCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
+_TARGET_END = re.compile(rf"[。！？…：；，.!?:;~～\ufffc{CLOSING})\]\"'|>*]$|[{EMOJI}]$")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Translated paragraphs and footnotes whose source ends with a full stop, a question or an exclamation mark."""
+    unit = text.unit
+    if text.side == "target" and unit.kind in (Kind.PARAGRAPH, Kind.FOOTNOTE):
+        ours, its = unit.source_text.visible.text.rstrip(), text.visible.text.rstrip()
+        if _SOURCE_END.search(ours) and its and not _TARGET_END.search(its):
+            yield RULE.at(text, "the sentence has no end mark", span=text.visible.span(len(its) - 1, len(its)))
