@@ -96,7 +96,8 @@ def described(findings: Sequence[Finding]) -> str:
 
 def _lines(finding: Finding) -> Iterator[str]:
     place = f"`{finding.places[0]}` " if finding.places else ""
-    mended = f" ⟹ `{apply_fixes(finding.subject.target, [finding.fix])}`" if finding.fix else ""
+    text = finding.subject.target if finding.subject.side == "target" else finding.subject.source
+    mended = f" ⟹ `{apply_fixes(text, [finding.fix])}`" if finding.fix else ""
     yield f"{place}{finding.message}{mended}"
 
 

@@ -96,8 +96,8 @@ def test_since_looks_at_changed_units_only(root: Path) -> None:
 
 def test_explain(root: Path) -> None:
     """One check by code or name, in either language; all of them without one."""
-    assert "Punctuation after Chinese characters should be full-width." in run(root, "explain", "dg501").output
-    assert "汉字之后" in run(root, "explain", "halfwidth-punctuation", "--language", "zh").output
+    assert "Punctuation beside Chinese characters should be full-width." in run(root, "explain", "dg501").output
+    assert "汉字旁的点号" in run(root, "explain", "halfwidth-punctuation", "--language", "zh").output
     assert "DG201 hint    not-translated:" in run(root, "explain").output
     with pytest.raises(InputError, match="no check “DG999”"):
         run(root, "explain", "DG999")

@@ -25,8 +25,8 @@ _DASH = re.compile(
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Hyphens, short and spaced dashes between Chinese words. A single — may join two places, a spaced hyphen part a title:
-    these are only reported."""
+    """Hyphens, short and spaced dashes between Chinese words. A single — may join two places, and a spaced
+    hyphen may part a title: they are reported and left."""
     for found in _DASH.finditer(text.visible.text):
         fix = mend(text, *found.span(), "——") if not found["unsure"] else None
         yield RULE.at(text, f"“{found[0]}” should be “——”", span=text.visible.span(*found.span()), fix=fix)

@@ -86,6 +86,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     languages: tuple[str, ...] = ()
     """Of a check of texts, the languages it knows (`zh` for all of Chinese); empty for every language."""
+    """The languages it knows (`zh` for all of Chinese): of a text its own, otherwise the target's; empty for all."""
     ignorable: bool = True
     """Whether a comment beside the unit may silence it; otherwise only `diglot.toml` can, which maintainers review."""
 

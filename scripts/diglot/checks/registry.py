@@ -85,5 +85,6 @@ def _refuse_unknown(code: str, path: str) -> None:
 
 
 def _nearest(named: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(named.upper() if named[:2].isalpha() and len(named) < 7 else named, known, 1, 0.3)
+    code = named[:2].upper() + named[2:].upper().replace("O", "0").replace("I", "1").replace("L", "1")
+    close = difflib.get_close_matches(code if len(named) < 7 else named.lower(), known, 1, 0.3)
     return f"Is {close[0]} meant? `diglot explain` lists all." if close else "`diglot explain` lists all checks."

@@ -49,8 +49,8 @@ def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
         found += _run(by_side["source"], "text", unit.source_text)
         if unit.translated:
             found += _run(by_side["target"], "text", unit.target_text)
-        found += _run(checks, "unit", unit)
-    found += _run(checks, "page", page)
+        found += _run(by_side["target"], "unit", unit)
+    found += _run(by_side["target"], "page", page)
     return [place_finding(finding, page) for finding in found], list(find_ignores(page))
 
 

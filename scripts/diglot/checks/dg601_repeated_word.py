@@ -1,0 +1,27 @@
+"""A word should not stand twice in a row.
+
+Why: it is a slip of the hand that the eye reads over.
+Bad: the the list
+Good: the list
+
+同一个词不应连写两遍。
+
+原因：这是手误，眼睛又容易滑过去。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG601", "repeated-word", "text", Severity.WARNING, languages=("en",))
+_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,})[ ]+\1(?![\w'’-])")
+_MAY = frozenset(("that", "had", "is", "do", "her", "you", "bye", "very", "so", "no", "far", "long", "more", "really"))
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Words of two letters and more, apart from those that good sentences repeat (“that that is”)."""
+    for found in _TWICE.finditer(text.visible.text):
+        if found[1].lower() not in _MAY and found[1].islower():
+            yield RULE.at(text, f"“{found[1]}” stands twice", span=text.visible.span(*found.span()))

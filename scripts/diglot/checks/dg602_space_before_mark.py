@@ -1,0 +1,27 @@
+"""No space should stand before a punctuation mark in English.
+
+Why: the mark may begin the next line.
+Bad: the list , which
+Good: the list, which
+
+英文标点之前不应有空格。
+
+原因：否则标点可能落到下一行行首。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",))
+_SPACE = re.compile(r"(?<=[A-Za-z0-9)”’])[ ]+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z]|$))")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Spaces before , ; : ! ? and a full stop."""
+    for found in _SPACE.finditer(text.visible.text):
+        span = text.visible.span(*found.span())
+        yield RULE.at(text, "no space before a mark", span=span, fix=mend(text, *found.span(), ""))

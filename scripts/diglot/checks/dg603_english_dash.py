@@ -1,0 +1,27 @@
+"""A dash in English should be a dash, not hyphens.
+
+Why: hyphens join words; readers of a screen reader hear “minus”.
+Bad: the list -- public
+Good: the list—public, or the list – public
+
+英文破折号不应用连字符代替。
+
+原因：连字符是连词用的；读屏软件会念成“减”。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",))
+_HYPHENS = re.compile(r"(?<=[A-Za-z0-9,)”’])(?:[ ]-{1,3}[ ]|-{2,3}(?! ))(?=[A-Za-z“‘(])")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Two or three hyphens, and one with spaces, between words."""
+    for found in _HYPHENS.finditer(text.visible.text):
+        fix = mend(text, *found.span(), "—") if "--" in found[0] else None
+        yield RULE.at(text, f"“{found[0]}” should be a dash", span=text.visible.span(*found.span()), fix=fix)

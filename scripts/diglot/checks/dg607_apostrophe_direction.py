@@ -1,0 +1,27 @@
+"""An apostrophe should be ’ also at the start of a word.
+
+Why: word processors turn it into an opening quotation mark.
+Bad: the ‘90s
+Good: the ’90s
+
+英文撇号在词首也应写作“’”。
+
+原因：文字处理软件常把它变成前引号。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import mend
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG607", "apostrophe-direction", "text", Severity.WARNING, languages=("en",))
+_WRONG = re.compile(r"‘(?=\d0s\b|(?:tis|twas|em|til|cause)\b)")
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """‘ before a decade, and before 'tis, 'twas, 'em."""
+    for found in _WRONG.finditer(text.visible.text):
+        fix = mend(text, *found.span(), "’")
+        yield RULE.at(text, "an apostrophe, not a quotation mark", span=text.visible.span(*found.span()), fix=fix)

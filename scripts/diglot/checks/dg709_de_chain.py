@@ -1,0 +1,28 @@
+"""A clause should not chain 的 to 的.
+
+Why: stacked attributes make readers wait for the noun.
+Bad: 城市的政府的名单的公布的时间
+Good: 市政府何时公布名单
+
+一个分句里不应“的”连着“的”。
+
+原因：定语层层叠加，读者迟迟等不到中心词。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG709", "de-chain", "text", Severity.HINT, languages=("zh",))
+_CLAUSE = re.compile(r"[^，。；：？！、（）“”\n]+")
+_MOST = 3
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Four 的 and more between two marks."""
+    for clause in _CLAUSE.finditer(text.visible.text):
+        count = len(re.findall("的(?!确|士|话)", clause[0]))
+        if count > _MOST:
+            yield RULE.at(text, f"{count} times 的 in one clause", span=text.visible.span(*clause.span()))

@@ -1,0 +1,34 @@
+"""A Chinese sentence should not run too long without a mark.
+
+Why: readers hold a clause in mind until it ends; in front of the noun there is no room for an English relative
+clause.
+Bad: a clause of fifty characters
+Good: two clauses
+
+中文句子不应太长而不断开。
+
+原因：读者要把分句记到读完为止；名词前面放不下英文的定语从句。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import HAN
+from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.reading import count_han
+from diglot.checks.things import UnitText
+
+RULE = Rule("DG711", "long-sentence", "text", Severity.HINT, languages=("zh",))
+_CLAUSE = re.compile(rf"[{HAN}“”‘’《》A-Za-z0-9 ·—%.-]+")
+_SENTENCE = re.compile(r"[^。！？；…\n]+")
+_CLAUSE_MOST, _SENTENCE_MOST = 45, 120
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Clauses of more than 45 Chinese characters, sentences of more than 120."""
+    visible = text.visible.text
+    for pattern, most, name in ((_CLAUSE, _CLAUSE_MOST, "clause"), (_SENTENCE, _SENTENCE_MOST, "sentence")):
+        for found in pattern.finditer(visible):
+            if (length := count_han(found[0])) > most:
+                message = f"a {name} of {length} characters, more than {most}"
+                yield RULE.at(text, message, span=text.visible.span(*found.span()))

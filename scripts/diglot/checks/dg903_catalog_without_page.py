@@ -1,0 +1,27 @@
+"""A catalog should have its page.
+
+Why: it holds translations of a page that is gone; they are kept, and nobody sees them.
+Bad: locales/zh/LC_MESSAGES/old.po without docs/en/old.md
+Good: the page put back, or the catalog removed by a person
+
+翻译目录应有对应的页面。
+
+原因：目录里是已撤页面的译文，留着却没人看见。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Place, Rule, Severity
+from diglot.checks.things import Whole
+
+RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """Catalogs whose source page does not exist."""
+    layout = whole.edition.layout
+    for language, translation in whole.edition.translations.items():
+        for name in translation.catalogs:
+            if name not in whole.edition.pages:
+                message = f"there is no {layout.source_page(name)}; if the page will not come back, remove this file"
+                yield RULE.at(whole, message, place=Place(layout.catalog(name, language)))

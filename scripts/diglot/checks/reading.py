@@ -1,0 +1,45 @@
+"""How often a translation uses the turns of phrase by which readers know a translation.
+
+The limits are uses per thousand characters. They are hints for a reviser, never gates: a text may have its reasons.
+The signals are what bilingual editors look for in Chinese translated from English, calibrated on published pages.
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese import HAN
+from diglot.checks.model import Finding, Rule
+from diglot.checks.things import PagePair, UnitPair
+
+LEAST = 600
+"""Characters below which a page says nothing about habits."""
+_HAN = re.compile(rf"[{HAN}]")
+_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
+
+
+def count_han(text: str) -> int:
+    """The Chinese characters of a text."""
+    return len(_HAN.findall(text))
+
+
+def count_words(text: str) -> int:
+    """The words of a text in Latin letters, figures included."""
+    return len(_LATIN.findall(text))
+
+
+def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
+    """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
+    texts = [unit.target_text.visible.text for unit in page.units if unit.translated]
+    size = sum(map(count_han, texts))
+    uses = sum(len(pattern.findall(text)) for text in texts)
+    if size >= LEAST and uses * 1000 > limit * size and (unit := _first(page, pattern)) is not None:
+        found = pattern.search(unit.target_text.visible.text)
+        assert found is not None, "the unit was chosen because it holds one"
+        message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
+        yield rule.at(unit, message, span=unit.target_text.visible.span(*found.span()))
+
+
+def _first(page: PagePair, pattern: re.Pattern[str]) -> UnitPair | None:
+    return next(
+        (unit for unit in page.units if unit.translated and pattern.search(unit.target_text.visible.text)), None
+    )
