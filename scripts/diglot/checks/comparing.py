@@ -9,7 +9,10 @@ def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
 
     What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
     """
-    ours, its = Counter(source), Counter(target)
+    ours = Counter(source)
+    if not ours:
+        return []
+    its = Counter(target)
     missing = list((ours - its).elements())
     return missing if len(missing) > (its - ours).total() else []
 

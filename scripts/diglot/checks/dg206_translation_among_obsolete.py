@@ -20,11 +20,12 @@ RULE = Rule("DG206", "translation-among-obsolete", "edition", Severity.HINT)
 def check(whole: Whole) -> Iterator[Finding]:
     """Untranslated units whose source has a translation among the obsolete entries of the language."""
     former: dict[tuple[str, str], str] = {}
-    for (name, language), page in whole.pages.items():
-        for entry in page.catalog.entries if page.catalog else ():
+    for page in whole.each_page():
+        with_obsolete = page.catalog if b"#~" in (page.catalog_data or b"") else None
+        for entry in with_obsolete.entries if with_obsolete else ():
             if entry.obsolete and entry.target:
-                former.setdefault((language, entry.source), f"{entry.target}” ({page.layout.catalog(name, language)})")
-    for page in whole.pages.values() if former else ():
+                former.setdefault((page.language, entry.source), f"{entry.target}” ({page.catalog_path})")
+    for page in whole.each_page() if former else ():
         for unit in page.units:
             if not unit.target and (page.language, unit.source) in former:
                 yield RULE.at(unit, f"it was once translated: “{former[page.language, unit.source]}")

@@ -14,14 +14,15 @@ from dataclasses import replace
 
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitPair, UnitText
-from diglot.numbers import Figure, compare_figures, read_figures
+from diglot.numbers import Figure, compare_figures, may_differ, read_figures
 
 RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Figures that only one of the texts has: in digits or in words, as far as the language's words are known."""
-    if unit.translated:
+    texts = (unit.source_text, unit.target_text)
+    if unit.translated and any(may_differ(text.visible.text, text.language) for text in texts):
         missing, added = compare_figures(_figures(unit.source_text), _figures(unit.target_text))
         if missing or added:
             yield RULE.at(unit, _message(missing, added))
@@ -30,6 +31,8 @@ def check(unit: UnitPair) -> Iterator[Finding]:
 def _figures(text: UnitText) -> list[Figure]:
     """Those that readers see as words; what stands in code may answer for a figure of the other text."""
     code = " , ".join(mark.value for mark in text.visible.marks if mark.kind in ("code", "math", "template"))
+    if not code:
+        return list(read_figures(text.visible.text, text.language))
     named = [replace(figure, certain=False, vague=False) for figure in read_figures(code, "")]
     return [*read_figures(text.visible.text, text.language), *named]
 

@@ -24,6 +24,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Underscores glued to words, blanks inside the marks, and a pair of asterisks without its other half."""
+    if "*" not in text.text and "_" not in text.text:
+        return
     plain = _without_literals(text)
     for found in _UNDERSCORED.finditer(plain):
         if _HAN.match(plain[found.start() - 1 : found.start()]) or _HAN.match(plain[found.end() :]):

@@ -12,19 +12,26 @@ Good: 在MkDocs里有3页
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.chinese import HAN
+from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
+from diglot.spans import Span
 
 RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",))
 _SPACE = re.compile(rf"(?<=[{HAN}])[ ]+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\ufffc])[ ]+(?=[{HAN}])")
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Spaces at the seam; not beside an address or an underscore, which need them."""
-    addresses = [mark.span for mark in text.visible.of("url")]
+    """Spaces at the seam, one finding for all of a unit; not those beside an address or an underscore, which need them."""
+    addresses = {offset for mark in text.visible.of("url") for offset in mark.span}
+    spaces = []
     for found in _SPACE.finditer(text.visible.text):
         span = text.visible.span(*found.span())
         around = text.text[max(0, span.start - 1) : span.end + 1]
-        if "_" not in around and not any(its.start in (span.end,) or its.end == span.start for its in addresses):
-            yield RULE.at(text, "no space between Chinese and Latin", span=span, fix=mend(text, *found.span(), ""))
+        if "_" not in around and not addresses & set(span) and text.visible.whole(*found.span()):
+            spaces.append(span)
+    if spaces:
+        whole = Span(spaces[0].start, spaces[-1].end)
+        kept = zip(spaces, spaces[1:], strict=False)
+        fix = Fix(whole, "".join(text.text[one.end : other.start] for one, other in kept))
+        yield RULE.at(text, f"no space between Chinese and Latin ({len(spaces)} here)", span=spaces[0], fix=fix)

@@ -25,8 +25,9 @@ _HAN = re.compile(rf"[{HAN}]")
 def check(text: UnitText) -> Iterator[Finding]:
     """Characters of the other standard set only: Big5 without GB 2312, or GB 2312 without Big5."""
     own, other = ("big5", "gb2312") if is_traditional(text.language) else ("gb2312", "big5")
-    for found in _HAN.finditer(text.visible.text):
-        if found[0] not in _BOTH and not _in_set(found[0], own) and _in_set(found[0], other):
+    foreign = {char for char in set(text.visible.text) - _BOTH if not _in_set(char, own) and _in_set(char, other)}
+    for found in _HAN.finditer(text.visible.text) if foreign else ():
+        if found[0] in foreign:
             kind = "traditional" if other == "big5" else "simplified"
             yield RULE.at(text, f"“{found[0]}” is a {kind} character", span=text.visible.span(*found.span()))
 

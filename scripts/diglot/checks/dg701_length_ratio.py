@@ -18,7 +18,7 @@ from diglot.checks.things import UnitPair
 RULE = Rule("DG701", "length-ratio", "unit", Severity.HINT, languages=("zh",))
 _LEAST = 20
 _SHORT, _LONG = 0.85, 2.6
-"""Characters (and Latin words) for each English word: of 4,515 paragraphs of published translations 99.8 % lie between."""
+"""Characters (and Latin words) for each English word: 99.8 % of 4,515 published paragraphs lie between."""
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:

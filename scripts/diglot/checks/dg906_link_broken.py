@@ -18,6 +18,7 @@ from diglot.checks.model import Finding, Rule
 from diglot.checks.things import PagePair, Whole
 
 RULE = Rule("DG906", "link-broken", "edition")
+_MAY_BE = re.compile(r"\]\(<?(?:[^):]*\.md|#p)")
 _PERMANENT = re.compile(r"p[0-9a-hjkmnp-tv-z]{5}")
 GENERATED = frozenset(("glossary.md",))
 """Pages that are made when the site is built."""
@@ -25,10 +26,10 @@ GENERATED = frozenset(("glossary.md",))
 
 def check(whole: Whole) -> Iterator[Finding]:
     """Relative links to pages (.md) that do not exist, and to permanent ids that no unit of the page has."""
-    for page in whole.pages.values():
+    for page in whole.each_page():
         for unit in page.units:
             texts = [unit.source_text, *([unit.target_text] if unit.translated else ())]
-            for text in texts if "](" in unit.source or "](" in unit.target else ():
+            for text in texts if _MAY_BE.search(unit.source) or _MAY_BE.search(unit.target) else ():
                 for mark in text.visible.of("close"):
                     if message := _broken(whole, page, mark.value):
                         yield RULE.at(text, message, span=mark.span)
@@ -44,6 +45,6 @@ def _broken(whole: Whole, page: PagePair, address: str) -> str:
     if name not in whole.edition.pages:
         return f"there is no page “{name}”"
     other = whole.pages.get((name, page.language))
-    if other is not None and _PERMANENT.fullmatch(anchor) and anchor not in other.by_id:
+    if other is not None and _PERMANENT.fullmatch(anchor) and not any(row.id == anchor for row in other.pair.rows):
         return "" if f"#{anchor}" in other.source.text else f"no unit of “{name}” has the id “{anchor}”"
     return ""

@@ -1,13 +1,15 @@
 """Where in the files a finding is: the line of the page, and the line of the catalog."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 
 from diglot.catalog import Entry
 from diglot.checks.model import Finding, Place
 from diglot.checks.things import PagePair, UnitPair
 from diglot.pages import Unit as PageUnit
-from diglot.spans import Span, line_number
+from diglot.spans import Span
 
 _MESSAGE = re.compile(r"^(?:#~ ?)?msg(?:ctxt|id)\b", re.MULTILINE)
 _TARGET = re.compile(r'^(?:#~ ?)?msgstr "', re.MULTILINE)
@@ -62,7 +64,14 @@ def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None)
                 offset += 1
             while offset < unit.span.end and page[offset].isspace():
                 offset += 1
-    return Place(path, line_number(page, offset), offset - page.rfind("\n", 0, offset))
+    ends = _line_ends(page)
+    line = bisect_left(ends, offset)
+    return Place(path, line + 1, offset - (ends[line - 1] if line else -1))
+
+
+@lru_cache(8)
+def _line_ends(page: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", page)]
 
 
 def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from diglot.checks.ignores import find_ignores, silence
-from diglot.checks.model import Finding, Rule, Thing
+from diglot.checks.model import Finding, LooksAt, Rule, Thing
 from diglot.checks.places import place_finding
 from diglot.checks.registry import Check, load_checks
 from diglot.checks.things import Ignore, PagePair, Whole
@@ -28,14 +28,14 @@ def run_checks(whole: Whole, checks: Sequence[Check], jobs: int = 1) -> tuple[Fi
     for findings, its in _look(list(whole.pages.values()), checks, jobs):
         found += findings
         ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
-    for finding in _run(checks, "edition", whole):
+    for finding in _run(_choose(checks, "edition"), whole):
         page = whole.pages.get((finding.subject.page, finding.subject.language))
         found.append(place_finding(finding, page) if page else finding)
     first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
     known = [check.rule for check in load_checks()]
     kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
     for ignore in judged:
-        kept += _run(checks, "ignore", ignore)
+        kept += _run(_choose(checks, "ignore"), ignore)
     unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
     return tuple(sorted(unique.values(), key=_order))
 
@@ -43,27 +43,31 @@ def run_checks(whole: Whole, checks: Sequence[Check], jobs: int = 1) -> tuple[Fi
 def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
     """What the checks of texts, units and pages find on one page, placed, and the comments that may silence it."""
     found: list[Finding] = []
-    sides = (("source", page.layout.source), ("target", page.language))
-    by_side = {side: [check for check in checks if _knows(check.rule, language)] for side, language in sides}
+    of_source = _choose(checks, "text", page.layout.source)
+    of_target = _choose(checks, "text", page.language)
+    of_units = _choose(checks, "unit", page.language)
     for unit in page.units:
-        found += _run(by_side["source"], "text", unit.source_text)
+        found += _run(of_source, unit.source_text)
         if unit.translated:
-            found += _run(by_side["target"], "text", unit.target_text)
-        found += _run(by_side["target"], "unit", unit)
-    found += _run(by_side["target"], "page", page)
+            found += _run(of_target, unit.target_text)
+        found += _run(of_units, unit)
+    found += _run(_choose(checks, "page", page.language), page)
     return [place_finding(finding, page) for finding in found], list(find_ignores(page))
 
 
-def _run(checks: Iterable[Check], looks_at: str, thing: Thing) -> Iterator[Finding]:
+def _choose(checks: Iterable[Check], looks_at: LooksAt, language: str = "") -> list[Check]:
+    """The checks of a kind of thing that know its language."""
+    stem = language.replace("_", "-").partition("-")[0]
+    rules = ((check, check.rule) for check in checks)
+    return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
+
+
+def _run(checks: Iterable[Check], thing: Thing) -> Iterator[Finding]:
     """With the severity of the settings, which a check itself does not know."""
     for check in checks:
-        if check.rule.looks_at == looks_at:
-            for finding in check.run(thing):
-                yield replace(finding, severity=check.rule.severity)
-
-
-def _knows(rule: Rule, language: str) -> bool:
-    return not rule.languages or language.replace("_", "-").partition("-")[0] in rule.languages
+        for finding in check.run(thing):
+            changed = finding.severity is not check.rule.severity
+            yield replace(finding, severity=check.rule.severity) if changed else finding
 
 
 def _first_unit(page: PagePair) -> str:
@@ -76,7 +80,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
 
 def _look(pages: Sequence[PagePair], checks: Sequence[Check], jobs: int) -> Iterator[Outcome]:
     if jobs <= 1 or len(pages) <= _CHUNK:
-        yield from map(partial(check_page, checks=checks), pages)
+        yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
         return
     rules = {check.rule.code: check.rule for check in checks}
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:

@@ -2,8 +2,8 @@
 when first asked for.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from diglot.catalog import Catalog, Entry, parse_catalog
@@ -123,12 +123,12 @@ class UnitPair:
             return ""
         return self.row.text if not self.row.shows_source else self.entry.target if self.entry else ""
 
-    @property
+    @cached_property
     def translated(self) -> bool:
         """Whether there is a translation that is not simply the source."""
         return bool(self.target) and self.target != self.source
 
-    @property
+    @cached_property
     def subject(self) -> Subject:
         """The unit."""
         return Subject(self.page.name, self.page.language, self.id, self.source, self.target)
@@ -164,7 +164,7 @@ class UnitText:
     @property
     def subject(self) -> Subject:
         """The unit, seen from this side."""
-        return self.unit.subject._replace(side=self.side)
+        return self.unit.subject if self.side == "target" else self.unit.subject._replace(side=self.side)
 
     @cached_property
     def visible(self) -> Visible:
@@ -180,6 +180,10 @@ class Whole:
     pages: Mapping[tuple[str, str], PagePair]
     problems: tuple[InputError, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def each_page(self) -> Iterator[PagePair]:
+        """The pages, one by one, without what was made of them before: an edition may be larger than memory."""
+        return (replace(page) for page in self.pages.values())
 
     @property
     def subject(self) -> Subject:

@@ -9,6 +9,6 @@ have it: “one” may become anything, “1,200” may not. Reading order: `mod
 """
 
 from diglot.numbers.model import Figure, compare_figures
-from diglot.numbers.reading import read_figures
+from diglot.numbers.reading import may_differ, read_figures
 
-__all__ = ["Figure", "compare_figures", "read_figures"]
+__all__ = ["Figure", "compare_figures", "may_differ", "read_figures"]

@@ -49,6 +49,9 @@ _PERIOD = r"(?:decade|centurie|century|fortnight|dozen)s?"
 _PERCENT = r"per[ -]?cent"
 _NOT_A_PART = r"century|floor|time|party|person|year|day|place|round|order|class"
 """In “the one third party” nothing is divided."""
+_SAID = [*SMALL, *BIG, *ORDINAL, *VAGUE, *DECADE, *LOOSE, *MONTH, "half", "a ", "an "]
+_BEGINNINGS = rf"(?:{'|'.join(sorted({word[:2].lower() for word in _SAID}))}|[ivx]+\b)"
+"""What a number may begin with: most words are done with after two letters."""
 
 TOKEN = re.compile(
     r"(?P<code>(?:(?<![\w.])|(?<=\bv)|(?<=\bv\.))\d+(?:\.\d+){2,}(?!\w))"
@@ -61,19 +64,20 @@ TOKEN = re.compile(
     r"|(?P<ordinal>st|nd|rd|th)\b"
     r"|[ \u00a0]?(?P<evening>p\.?m\b\.?)"
     rf"|[ -](?P<period>{_PERIOD})\b)?)"
-    rf"|\b(?P<fraction>(?P<top>an?|{_WORD})[ -](?P<bottom>halfs?|halves|quarters?|(?:{_ORDINAL})s?)\b"
+    rf"|\b(?={_BEGINNINGS})(?:"
+    rf"(?P<fraction>(?P<top>an?|{_WORD})[ -](?P<bottom>halfs?|halves|quarters?|(?:{_ORDINAL})s?)\b"
     rf"(?![ -](?:{_NOT_A_PART})))"
-    rf"|\b(?P<plushalf>(?P<plus>an?|{_WORD}) and a half(?:[ -](?P<plusscale>{_SCALE})s?)?)\b"
-    rf"|\b(?P<halfscale>half(?: an?|-) ?(?P<halfof>{_SCALE}|century|dozen|decade))\b"
-    rf"|\b(?P<vague>(?:(?:{_any_of(VAGUE)}) (?:of|upon|and) )*(?:{_any_of(VAGUE)}))\b"
-    rf"|\b(?P<words>(?:a[ -](?=(?:{_SCALE})\b))?(?:{_WORD})(?:(?:[ -]|,? and )(?:{_WORD})\b)*"
+    rf"|(?P<plushalf>(?P<plus>an?|{_WORD}) and a half(?:[ -](?P<plusscale>{_SCALE})s?)?)\b"
+    rf"|(?P<halfscale>half(?: an?|-) ?(?P<halfof>{_SCALE}|century|dozen|decade))\b"
+    rf"|(?P<vague>(?:(?:{_any_of(VAGUE)}) (?:of|upon|and) )*(?:{_any_of(VAGUE)}))\b"
+    rf"|(?P<words>(?:a[ -](?=(?:{_SCALE})\b))?(?:{_WORD})(?:(?:[ -]|,? and )(?:{_WORD})\b)*"
     rf"(?:[ -](?P<wordordinal>{_ORDINAL})\b)?"
     rf"(?:[ -](?P<wordpercent>{_PERCENT})\b|[ -](?P<wordperiod>{_PERIOD})\b)?)(?!\w)"
-    rf"|\b(?P<ordinalword>{_ORDINAL})\b"
-    rf"|\b(?P<decadeword>{_any_of(DECADE)})\b"
-    rf"|\b(?P<fold>(?:{_any_of(list(SMALL)[2:13])})fold)\b"
-    rf"|\b(?P<loose>{_any_of(LOOSE)})s?\b"
-    rf"|\b(?P<month>{_any_of(MONTH)})\b\.?"
-    r"|\b(?P<roman>[IVX]{1,5})\b",
+    rf"|(?P<ordinalword>{_ORDINAL})\b"
+    rf"|(?P<decadeword>{_any_of(DECADE)})\b"
+    rf"|(?P<fold>(?:{_any_of(list(SMALL)[2:13])})fold)\b"
+    rf"|(?P<loose>{_any_of(LOOSE)})s?\b"
+    rf"|(?P<month>{_any_of(MONTH)})\b\.?"
+    r"|(?P<roman>[IVX]{1,5})\b)",
     re.IGNORECASE,
 )

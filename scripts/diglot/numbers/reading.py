@@ -14,6 +14,22 @@ _READERS: Mapping[str, Callable[[str], list[Figure]]] = {"en": read_english, "zh
 _FIGURES = re.compile(r"(?<![\w.,])\d+(?:[.,'’\u00a0\u202f ]\d+)*(?!\w)")
 
 
+_SIGNS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\d|\b(?:thr|fou|for|fif|fiv|six|sev|eig|nin|ten|ele|twe|thi|hun|tho|mil|bil|tri|doz|sco|qua|hal"
+        r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"[\d三四五六七八九十百千万亿零〇]"),
+}
+
+
+def may_differ(text: str, language: str) -> bool:
+    """Whether a text may have a figure that a translation must have: a quick look before reading it."""
+    sign = _SIGNS.get(re.split("[-_]", language)[0])
+    return sign is None or sign.search(text) is not None
+
+
 @lru_cache(4096)
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text without markup; `language` is a code such as `en` or `zh-Hant`."""
