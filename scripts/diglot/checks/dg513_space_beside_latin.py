@@ -11,6 +11,7 @@ Good: 在MkDocs里有3页
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from diglot.checks.chinese import HAN
 from diglot.checks.model import Finding, Fix, Rule, Severity
@@ -22,7 +23,7 @@ _SPACE = re.compile(rf"(?<=[{HAN}])[ ]+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\uff
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Spaces at the seam, one finding for all of a unit; not those beside an address or an underscore, which need them."""
+    """Spaces at the seam, one finding for all of a unit; an address or an underscore needs those beside it."""
     addresses = {offset for mark in text.visible.of("url") for offset in mark.span}
     spaces = []
     for found in _SPACE.finditer(text.visible.text):
@@ -32,6 +33,6 @@ def check(text: UnitText) -> Iterator[Finding]:
             spaces.append(span)
     if spaces:
         whole = Span(spaces[0].start, spaces[-1].end)
-        kept = zip(spaces, spaces[1:], strict=False)
+        kept = pairwise(spaces)
         fix = Fix(whole, "".join(text.text[one.end : other.start] for one, other in kept))
         yield RULE.at(text, f"no space between Chinese and Latin ({len(spaces)} here)", span=spaces[0], fix=fix)
