@@ -37,6 +37,7 @@ class Files:
                     self.by_path.get("locales/zh/base.lock", b"").decode(),
                 )
             },
+            self.by_path.get(LAYOUT.termbase, b"").decode(),
         )
 
     def _below(self, folder: str, suffix: str, cut: bool = False) -> list[tuple[str, bytes]]:

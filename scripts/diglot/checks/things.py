@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.pages import Document, Kind
 from diglot.pages import Unit as PageUnit
 from diglot.pairs import Conflict, Pair, Row, State
+from diglot.terms import Concordance, Termbase, make_concordance
 
 
 @dataclass(frozen=True)
@@ -180,6 +181,17 @@ class Whole:
     pages: Mapping[tuple[str, str], PagePair]
     problems: tuple[InputError, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    termbase: Termbase = field(default_factory=Termbase)
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """Where the edition uses its concepts, and how they are rendered; nothing without a termbase."""
+        pairs = [page.pair for page in self.pages.values()] if self.termbase.terms else []
+        return make_concordance(pairs, self.termbase, self.edition.layout.source)
+
+    def unit(self, page: str, language: str, unit: str) -> UnitPair:
+        """A unit by its names."""
+        return self.pages[page, language].by_id[unit]
 
     def each_page(self) -> Iterator[PagePair]:
         """The pages, one by one, without what was made of them before: an edition may be larger than memory."""

@@ -80,7 +80,7 @@ def take_stock(edition: Edition, plan: Plan) -> Whole:
         )
         for (page, language), pair in plan.pairs.items()
     }
-    return Whole(edition, pages, plan.problems, plan.conflicts)
+    return Whole(edition, pages, plan.problems, plan.conflicts, plan.termbase)
 
 
 def mend(

@@ -1,0 +1,27 @@
+"""Terms of the termbase should be rendered as it says.
+
+Why: readers take two words for two things.
+Bad: grid management / 网络管理
+Good: grid management / 网格化管理
+
+术语库里的术语，译文应当照用。
+
+原因：用词不同，读者就以为说的是两回事。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Rule
+from diglot.checks.things import Whole
+from diglot.terms.concordance import Rendering
+
+RULE = Rule("DG401", "term-not-followed", "edition")
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """Concepts that a unit names, and its translation does not. To leave one out: `# diglot: no-term KEY: reason`."""
+    for its in whole.concordance.pairings:
+        if its.rendering is Rendering.MISSING:
+            naming = whole.termbase.terms[its.key].namings[its.language]
+            unit = whole.unit(its.page, its.language, its.unit)
+            yield RULE.at(unit, f"“{naming.name}” ({its.key}) is not found here")

@@ -1,0 +1,27 @@
+"""The termbase should be sorted by key.
+
+Why: two people who add a term at the end of the file get in each other’s way; sorted, they seldom meet.
+Bad: [social-credit] before [grid-management]
+Good: [grid-management] before [social-credit]
+
+术语库应按键名排序。
+
+原因：两个人都往文件末尾添术语就会冲突；排了序，就很少碰到一起。
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diglot.checks.model import Finding, Place, Rule, Severity
+from diglot.checks.things import Whole
+
+RULE = Rule("DG907", "termbase-unsorted", "edition", Severity.WARNING)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """The first key that stands behind a greater one."""
+    for before, term in pairwise(whole.termbase.terms.values()):
+        if term.key < before.key:
+            place = Place(whole.termbase.path, term.line)
+            yield RULE.at(whole, f"“{term.key}” belongs before “{before.key}”", place=place)
+            return
