@@ -1,0 +1,107 @@
+"""What holds for every check and every text."""
+
+from copy import deepcopy
+
+from case_files import make_files, read_cases, stock
+from editions import edition
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_checks import CASES
+
+from diglot.checks import choose_checks, load_checks, run_checks
+from diglot.checks.fixes import apply_fixes, fixed_texts
+from diglot.checks.model import Fix
+from diglot.checks.visible import read_visible
+from diglot.cli.check import mend, take_stock
+from diglot.spans import Span
+from diglot.sync import plan_sync
+
+PIECES = [
+    *"汉字信用名单的，。、；：？！“”‘’（）《》〈〉·—…－ａ１ \"',.;:?!()-~…•",
+    *("——", "……", "...", "。。。", "--", " - ", "2014-2020年", "3百", "二个", "**", "*", "_", "`a, b`", "[名](b.md)"),
+    *("MkDocs ", "帐户", "其它", "等等", "，”", "”。", "“甲”、“乙”", "https://example.org/ ", "\\(", "</b>", "&nbsp;"),
+    *("![图](c.png)", "[^1]", "{x}"),
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
+MARKDOWN = st.text(alphabet="汉a1 `*_[](){}<>!&;:/\\\"'$^#.-\n", max_size=40)
+
+
+def look(files):  # type: ignore[no-untyped-def]
+    return run_checks(take_stock(files, plan_sync(files)), choose_checks())
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_fixing_twice_changes_nothing(text: str) -> None:
+    """Whatever is fixed is not found again, and catalog and page agree."""
+    files = edition("The list of names.\n", {"The list of names.": f"名{text}单"})
+    once = files.edition()
+    if not plan_sync(once).clear:
+        return
+    left, writes = mend(once, look)
+    for path, data in writes:
+        assert data is not None
+        files.by_path[path] = data
+
+    assert fixed_texts(left) == {}
+    assert mend(files.edition(), look)[1] == ()
+    assert files.plan().writes == ()
+
+
+def test_everything_fixable_is_fixed() -> None:
+    """In the case files of all checks: after mending no finding with a fix for a translation is left."""
+    fixed = set()
+    for path in sorted(CASES.glob("*.md")):
+        for case in read_cases(path.read_text("utf-8")):
+            files = make_files(case).edition()
+            if plan_sync(files).clear:
+                found = look(files)
+                fixed |= {each.code for each in found if each.fix and each.subject.side == "target"}
+                assert fixed_texts(mend(files, look)[0]) == {}, case.name
+    assert len(fixed) >= 15
+
+
+@given(MARKDOWN)
+def test_what_is_visible_is_in_the_text(text: str) -> None:
+    """Offsets rise, and lead to the characters they stand for, or to the mark that an object stands for."""
+    visible = read_visible(text)
+
+    assert len(visible.at) == len(visible.text)
+    assert list(visible.at) == sorted(set(visible.at))
+    assert all(char == text[at] or char in "\ufffc\u00a0" for char, at in zip(visible.text, visible.at, strict=True))
+    assert all(mark.span.end <= len(text) for mark in visible.marks)
+
+
+@given(
+    st.text(max_size=12), st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4), st.text(max_size=3)), max_size=6)
+)
+def test_fixes_that_overlap_are_not_mixed(text: str, wanted: list[tuple[int, int, str]]) -> None:
+    """The result is the text with some of the fixes, each whole."""
+    fixes = [Fix(Span(start, start + size), by) for start, size, by in wanted if start + size <= len(text)]
+    once = apply_fixes(text, fixes)
+
+    assert len(once) <= len(text) + sum(len(fix.text) for fix in fixes)
+    assert apply_fixes(text, []) == text
+
+
+def test_checks_change_nothing_they_are_given() -> None:
+    """And find the same when asked again, in one process or in several."""
+    whole = [stock(make_files(case)) for path in CASES.glob("dg5*.md") for case in read_cases(path.read_text("utf-8"))]
+    for each in whole:
+        before = deepcopy(each.edition)
+        assert run_checks(each, load_checks()) == run_checks(each, load_checks())
+        assert each.edition == before
+
+
+def test_several_processes_find_the_same() -> None:
+    """With pages enough to be shared out."""
+    files = edition("One.\n")
+    for number in range(12):
+        files.write_source(f"The list of {number + 2} names.\n", f"p{number}.md")
+    files.sync()
+    for number in range(12):
+        files.write_target(f"有{number + 3}个名字的,名单.\n", f"p{number}.md")
+    files.sync()
+    whole = stock(files)
+
+    assert run_checks(whole, load_checks(), jobs=2) == run_checks(whole, load_checks()) != ()
