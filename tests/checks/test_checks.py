@@ -4,11 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from case_files import outcome, read_cases, updated
 
+import diglot.checks
+from diglot.checks.reference import render_reference
 from diglot.checks.registry import Check, load_checks
+from diglot.cli import COMMANDS
 
 CASES = Path(__file__).parent / "cases"
+PACKAGE = Path(diglot.checks.__file__).parent
 CHECKS = load_checks()
 RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are gone. They are never given to another one."""
@@ -61,6 +66,24 @@ def test_codes_are_never_used_twice() -> None:
     assert not RETIRED & set(codes)
     for check in CHECKS:
         assert check.run.__module__ == f"diglot.checks.{path_of(check).stem}"
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "README.md"), ("zh", "README.zh.md")])
+def test_the_reference_is_as_the_docstrings_say(language: str, name: str, request: pytest.FixtureRequest) -> None:
+    """`diglot explain --all` made it; `./scripts/test --update-cases` makes it again."""
+    path = PACKAGE / name
+    if request.config.getoption("--update-cases"):
+        path.write_text(render_reference(language), "utf-8")
+
+    assert path.read_text("utf-8") == render_reference(language)
+
+
+def test_the_hooks_run_commands_there_are() -> None:
+    """Those that pre-commit would call."""
+    hooks = yaml.safe_load((PACKAGE.parents[2] / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+    assert [hook["id"] for hook in hooks] == ["diglot-sync", "diglot-check"]
+    assert all(hook["entry"].split()[:2][1] in COMMANDS for hook in hooks)
 
 
 def test_a_new_check_is_one_module_and_one_case_file() -> None:

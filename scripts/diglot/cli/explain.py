@@ -2,21 +2,28 @@
 
 import click
 
+from diglot.checks.reference import render_reference
 from diglot.checks.registry import find_check, load_checks
 
 
 @click.command("explain")
 @click.argument("code", required=False)
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-def command(code: str | None, language: str) -> None:
-    """Say what a check asks for, and why. Without CODE, list all checks."""
-    if code is None:
+@click.option("--all", "whole", is_flag=True, help="Print the reference of all checks, in Markdown.")
+def command(code: str | None, language: str, whole: bool) -> None:
+    """Say what a check asks for, and why.
+
+    CODE is a code (DG302) or a name (number-changed). Without it, list all checks.
+    """
+    if whole:
+        click.echo(render_reference(language), nl=False)
+    elif code is None:
         for check in load_checks():
             title = check.docs.title if language == "en" else check.docs.title_zh
             click.echo(f"{check.rule.code} {check.rule.severity:<7} {check.rule.name}: {title}")
-        return
-    check = find_check(code)
-    docs = check.docs
-    title, why = (docs.title, docs.why) if language == "en" else (docs.title_zh, docs.why_zh)
-    click.echo(f"{check.rule.code} {check.rule.name} ({check.rule.severity})\n\n{title}\n\n{why}\n")
-    click.echo(f"Bad:  {docs.bad}\nGood: {docs.good}")
+    else:
+        check = find_check(code)
+        docs = check.docs
+        title, why = (docs.title, docs.why) if language == "en" else (docs.title_zh, docs.why_zh)
+        click.echo(f"{check.rule.code} {check.rule.name} ({check.rule.severity})\n\n{title}\n\n{why}\n")
+        click.echo(f"Bad:  {docs.bad}\nGood: {docs.good}")
