@@ -2,6 +2,7 @@
 
     scripts/bench                    a made corpus of 200 pages, the same every time
     scripts/bench FOLDER             every page (.md) of any folder, which is only read
+    scripts/bench FOLDER --translations FOLDER    the same pages in Chinese, for the checks (default: made ones)
     scripts/bench --json             for machines
     scripts/bench --peers PYTHON     an interpreter that has translate-toolkit, mdpo, or jieba with Material; po4a is
                                      looked for on the PATH
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from checking import measure_checking
 from corpus import make_pages, megabytes, read_pages, some
 from linking import measure_linking
 from measures import Measure, say, table
@@ -31,6 +33,7 @@ def main() -> None:
     """Take every figure and print them."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, help="a folder of Markdown (default: made pages)")
+    parser.add_argument("--translations", type=Path, metavar="FOLDER", help="the pages in Chinese, by the same names")
     parser.add_argument("--json", action="store_true", help="print JSON, for machines")
     parser.add_argument("--quick", action="store_true", help="a catalog of 250 entries, and 40 pages for peers")
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="an interpreter that has the peers")
@@ -46,6 +49,7 @@ def main() -> None:
         "updating a catalog (Babel is slow)": lambda: measure_update(pages, 250 if options.quick else 1000),
         "linking terms (three builds, three times)": lambda: measure_linking(few),
         "finding terms": lambda: measure_terms(pages),
+        "checking": lambda: measure_checking(pages, read_pages(options.translations) if options.translations else {}),
         "starting": measure_help,
         "building a site": lambda: measure_site(options.peers, options.quick),
     }

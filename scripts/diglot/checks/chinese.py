@@ -18,8 +18,9 @@ def is_traditional(language: str) -> bool:
 
 def mend(text: UnitText, start: int, end: int, by: str) -> Fix | None:
     """The visible characters `start` to before `end` replaced; None if marks stand between them, which would be lost,
-    or a backslash before them."""
+    a backslash before them, or an underscore beside them, which is emphasis only beside a space."""
     span = text.visible.span(start, end)
-    if not text.visible.whole(start, end) or text.text[span.start - 1 : span.start] == "\\":
+    beside = text.text[max(0, span.start - 1) : span.start], text.text[span.end : span.end + 1]
+    if not text.visible.whole(start, end) or beside[0] == "\\" or "_" in beside:
         return None
     return Fix(span, by)

@@ -1,0 +1,63 @@
+"""Checking an edition: the seconds and the memory of `diglot check`."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus import Pages, edition
+from diglot.errors import InputError
+from diglot.pages import join_units, shape, split_units
+from measures import Measure
+from syncing import run_diglot
+
+SECONDS = 20 / 1000
+"""For each page, on one core."""
+MEBIBYTES = 500
+_HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
+
+
+def measure_checking(pages: Pages, translations: Pages) -> Iterator[Measure]:
+    """Every check over pages and their translations: those given that have their structure, or made ones."""
+    theirs = {page: text for page, text in translations.items() if page in pages and _fits(pages[page], text)}
+    sources = {page: pages[page] for page in theirs} if translations else pages
+    made = theirs or {page: translate(text) for page, text in pages.items()}
+    with edition(sources) as root:
+        run_diglot("--root", str(root), "sync")
+        for page, text in made.items():
+            (root / "docs" / "zh" / page).write_text(text, "utf-8")
+        run_diglot("--root", str(root), "sync")
+        elapsed, seconds, memory = run_check(root, 1)
+        note = f"{len(made)} pages{'' if theirs else ', made'}; {elapsed:.1f} s on the clock"
+        yield Measure("diglot check, on one core", seconds, "s", SECONDS * len(made), note)
+        yield Measure("diglot check, memory", memory, "MiB", None, f"at most {MEBIBYTES} MiB wanted")
+        yield Measure("diglot check --jobs 2", run_check(root, 2)[0], "s", note="on the clock")
+
+
+def _fits(source: str, target: str) -> bool:
+    return shape(split_units(source)) == shape(split_units(target))
+
+
+def translate(text: str) -> str:
+    """A page in which each letter of a unit is a Chinese character: as long as translations are, and without sense."""
+    document = split_units(text)
+    texts = [
+        "".join(_HAN[ord(char) % len(_HAN)] if char.isalpha() else char for char in each.text[::3])
+        for each in document.units
+    ]
+    try:
+        return join_units(document, [each.strip() or None for each in texts])
+    except InputError:
+        return text
+
+
+def run_check(root: Path, jobs: int) -> tuple[float, float, float]:
+    """What `diglot check` takes: seconds on the clock, seconds of its processors, MiB of memory of its first process."""
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-m", "diglot", "--root", str(root), "check", "--format", "json", "--jobs", str(jobs)]
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)
+    _, _, usage = os.wait4(child.pid, 0)
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
