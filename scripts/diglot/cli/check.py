@@ -1,5 +1,6 @@
 """`diglot check`: what is wrong with the translations, where, why, and how to mend it."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -48,8 +49,9 @@ def command(
 
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
-        plan = plan_sync(edition, only=only, progress=show_progress)
-        found = run_checks(take_stock(edition, plan), checks, jobs)
+        whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress))
+        gc.freeze()  # what is known by now stays; the collector need not go through it again and again
+        found = run_checks(whole, checks, jobs)
         is_changed = changed_since(root, since, edition.layout) if since else None
         return tuple(each for each in found if is_changed is None or is_changed(each))
 
