@@ -36,6 +36,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('targets = ["en"]', "a language is named twice"),
         ('targets = ["xx"]', "“xx” is not a language Babel knows"),
         ("source = ", "the file is not TOML"),
+        ("checks = 1", "“checks” does not say how much checks weigh"),
+        ('[checks]\nDG302 = "loud"', "“checks” does not say how much checks weigh"),
     ],
 )
 def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> None:

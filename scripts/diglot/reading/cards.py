@@ -13,9 +13,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+")
 
 
-def render_cards(
-    terms: Sequence[Term], language: str, tags: Mapping[str, str], words: Interface, glossary: str
-) -> str:
+def render_cards(terms: Sequence[Term], language: str, tags: Mapping[str, str], words: Interface, glossary: str) -> str:
     """The cards of the concepts a page links, as inert templates that a script shows.
 
     `tags` are the edition's languages, by code, as tags for `lang`, the source first; `glossary` is its address.
