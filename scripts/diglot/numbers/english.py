@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from diglot.numbers.english_words import BIG, DECADE, LOOSE, MONTH, ORDINAL, PERIOD, SHORT, SMALL, TOKEN, VAGUE
-from diglot.numbers.model import Figure, Value, number, share_scale
+from diglot.numbers.model import Figure, Reading, number, reading, share_scale
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -21,14 +21,6 @@ _DATED_AFTER = re.compile(r",? ?(?:the )?\d|,? of (?:this|that|last)")
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 Token = re.Match[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    values: frozenset[Value]
-    certain: bool = True
-    vague: bool = False
-    scale: Fraction | None = None
 
 
 def read_english(text: str) -> list[Figure]:
@@ -48,33 +40,27 @@ def read_english(text: str) -> list[Figure]:
     return list(_with_short_years(figures, text))
 
 
-def _of(
-    *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
-) -> _Found:
-    return _Found(frozenset(map(Fraction, values)), certain, vague, None if scale is None else Fraction(scale))
-
-
-def _read_digits(token: Token) -> _Found:
+def _read_digits(token: Token) -> Reading:
     its = number(token["number"])
     if token["decade"]:
-        return _of(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
+        return reading(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
     if token["percent"]:
         share = Fraction(1, 1000 if token["percent"] == "‰" else 100)
-        return _of(its * share, scale=share)
+        return reading(its * share, scale=share)
     if token["scale"]:
         scale = BIG[token["scale"].lower().rstrip("s")]
-        return _of(its * scale, scale=scale)
+        return reading(its * scale, scale=scale)
     if token["short"]:
         scale = SHORT[token["short"].lower()]
         money = len(token["short"]) > 1 or token.string[: token.start()].rstrip().endswith(("$", "€", "£", "¥"))
-        return _of(its * scale, scale=scale) if money else _of(its * scale, its, certain=False)
+        return reading(its * scale, scale=scale) if money else reading(its * scale, its, certain=False)
     if token["evening"]:
-        return _of(its, its + 12)
+        return reading(its, its + 12)
     if token["period"]:
-        return _of(its, its * _period(token["period"]))
+        return reading(its, its * _period(token["period"]))
     if token["ordinal"]:
-        return _of(its, certain=its > 2)
-    return _of(its, certain=not _is_part_of_name(token))
+        return reading(its, certain=its > 2)
+    return reading(its, certain=not _is_part_of_name(token))
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -89,18 +75,18 @@ def _period(word: str) -> int:
     return PERIOD[word.lower().removesuffix("s")]
 
 
-def _read_words(token: Token) -> _Found:
+def _read_words(token: Token) -> Reading:
     words = [word for word in re.split(r"[ -]|,? and ", token["words"].lower()) if word in SMALL or word in BIG]
     its = _value_of(words)
     if token["wordordinal"]:
-        return _of(its + ORDINAL[token["wordordinal"].lower()])
+        return reading(its + ORDINAL[token["wordordinal"].lower()])
     if token["wordpercent"]:
-        return _of(its / 100, scale=Fraction(1, 100))
+        return reading(its / 100, scale=Fraction(1, 100))
     if token["wordperiod"]:
-        return _of(its, its * _period(token["wordperiod"]), certain=its > 2)
+        return reading(its, its * _period(token["wordperiod"]), certain=its > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
     bare = len(words) == 1 and (its <= 2 or words[0] in BIG)
-    return _of(its, *_years_of(words), certain=not bare, scale=scale)
+    return reading(its, *_years_of(words), certain=not bare, scale=scale)
 
 
 def _value_of(words: list[str]) -> Fraction:
@@ -123,66 +109,66 @@ def _years_of(words: list[str]) -> Iterator[Fraction]:
         yield Fraction(values[0] * 100 + sum(values[1:]))
 
 
-def _read_fraction(token: Token) -> _Found:
+def _read_fraction(token: Token) -> Reading:
     top, bottom = token["top"].lower(), token["bottom"].lower()
     above = 1 if top in ("a", "an") else int(_value_of([top]))
     stem = bottom.removesuffix("s")
     if stem in ("half", "halve", "quarter"):
         below = 4 if stem == "quarter" else 2
-        return _of(Fraction(above, below), above, *((3 * above,) if below == 4 else ()), certain=above > 2)
+        return reading(Fraction(above, below), above, *((3 * above,) if below == 4 else ()), certain=above > 2)
     below = ORDINAL[stem]
     if below <= 2:  # “a second”, “a first”
-        return _of(below, above, certain=False)
-    return _of(Fraction(above, below), below, above, certain=above > 1)
+        return reading(below, above, certain=False)
+    return reading(Fraction(above, below), below, above, certain=above > 1)
 
 
-def _read_plus_half(token: Token) -> _Found:
+def _read_plus_half(token: Token) -> Reading:
     plus = token["plus"].lower()
     whole = Fraction(1) if plus in ("a", "an") else _value_of([plus])
     scale = BIG[token["plusscale"].lower()] if token["plusscale"] else 1
-    return _of((whole + Fraction(1, 2)) * scale, whole, certain=scale > 1)
+    return reading((whole + Fraction(1, 2)) * scale, whole, certain=scale > 1)
 
 
-def _read_half(token: Token) -> _Found:
+def _read_half(token: Token) -> Reading:
     what = token["halfof"].lower()
-    return _of(Fraction((BIG | PERIOD)[what], 2), Fraction(1, 2), certain=what in BIG)
+    return reading(Fraction((BIG | PERIOD)[what], 2), Fraction(1, 2), certain=what in BIG)
 
 
-def _read_vague(token: Token) -> _Found:
+def _read_vague(token: Token) -> Reading:
     magnitude = 1
     for word in re.split(" (?:upon|and) ", token["vague"].lower())[-1].split(" of "):
         magnitude *= VAGUE[word]
-    return _of(magnitude, certain=False, vague=True)
+    return reading(magnitude, certain=False, vague=True)
 
 
-def _read_ordinal(token: Token) -> _Found:
+def _read_ordinal(token: Token) -> Reading:
     its = ORDINAL[token["ordinalword"].lower()]
-    return _of(its, Fraction(1, its), certain=its > 2)
+    return reading(its, Fraction(1, its), certain=its > 2)
 
 
-def _read_decade(token: Token) -> _Found:
+def _read_decade(token: Token) -> Reading:
     its = DECADE[token["decadeword"].lower()]
-    return _of(its, 1900 + its, 1800 + its, certain=False)
+    return reading(its, 1900 + its, 1800 + its, certain=False)
 
 
-def _read_month(token: Token) -> _Found | None:
+def _read_month(token: Token) -> Reading | None:
     if token["month"] not in MONTH:  # “may”, “march” without a capital
         return None
     before, after = token.string[max(0, token.start() - 12) : token.start()], token.string[token.end() :][:8]
     dated = _DATED_BEFORE.search(before) or _DATED_AFTER.match(after)
-    return _of(MONTH[token["month"]], certain=dated is not None)
+    return reading(MONTH[token["month"]], certain=dated is not None)
 
 
-def _read_roman(token: Token) -> _Found | None:
+def _read_roman(token: Token) -> Reading | None:
     if not token["roman"].isupper() or token["roman"] == "I":
         return None
     letters = [{"I": 1, "V": 5, "X": 10}[char] for char in token["roman"]]
-    return _of(sum(-a if a < b else a for a, b in zip(letters, [*letters[1:], 0], strict=True)), certain=False)
+    return reading(sum(-a if a < b else a for a, b in zip(letters, [*letters[1:], 0], strict=True)), certain=False)
 
 
-_READERS: Mapping[str, Callable[[Token], _Found | None]] = {
-    "code": lambda token: _Found(frozenset((token["code"],))),
-    "slash": lambda token: _of(*map(int, token["slash"].split("/")), certain=False),
+_READERS: Mapping[str, Callable[[Token], Reading | None]] = {
+    "code": lambda token: Reading(frozenset((token["code"],))),
+    "slash": lambda token: reading(*map(int, token["slash"].split("/")), certain=False),
     "digits": _read_digits,
     "fraction": _read_fraction,
     "plushalf": _read_plus_half,
@@ -191,8 +177,8 @@ _READERS: Mapping[str, Callable[[Token], _Found | None]] = {
     "words": _read_words,
     "ordinalword": _read_ordinal,
     "decadeword": _read_decade,
-    "fold": lambda token: _of(SMALL[token["fold"].lower().removesuffix("fold")]),
-    "loose": lambda token: _Found(frozenset(LOOSE[token["loose"].lower()]), False),
+    "fold": lambda token: reading(SMALL[token["fold"].lower().removesuffix("fold")]),
+    "loose": lambda token: Reading(frozenset(LOOSE[token["loose"].lower()]), False),
     "month": _read_month,
     "roman": _read_roman,
 }

@@ -26,6 +26,23 @@ class Figure:
     """An order of magnitude: “tens of thousands”, 数万. Its value is the magnitude."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a piece of text was read as; `scale` is what its digits were multiplied by, as in “3 million” or 30%."""
+
+    values: frozenset[Value]
+    certain: bool = True
+    vague: bool = False
+    scale: Fraction | None = None
+
+
+def reading(
+    *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
+) -> Reading:
+    """A Reading of numbers."""
+    return Reading(frozenset(map(Fraction, values)), certain, vague, None if scale is None else Fraction(scale))
+
+
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """The figures of the source that the target lacks, and those of the target that the source has not."""
     missing, added = _lacking(source, target), _lacking(target, source)

@@ -1,0 +1,93 @@
+"""The Chinese characters that say numbers, the pattern that finds them, and the value of a numeral."""
+
+import re
+from fractions import Fraction
+
+from diglot.numbers.model import number
+
+DIGIT = {char: its for its, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+UNIT = {"十": 10, "百": 100, "千": 1000}
+BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+LOOSE = {"一半": Fraction(1, 2), "半": Fraction(1, 2), "首": Fraction(1), "双": Fraction(2), "俩": Fraction(2)}
+LOOSE |= {"仨": Fraction(3), "单": Fraction(1), "每": Fraction(1), "全": Fraction(1), "满": Fraction(1)}
+"""Words that may answer for a number of the source, and need none there."""
+CLASSIFIERS = frozenset(
+    "年月日号天周个名人位次种条项家所座元块倍岁级层页章节步批件张份类组届期轮代国城省县区州市时分秒点米里斤吨度"
+    "篇卷册句段字词遍趟回场门户口辆台部艘架颗粒根支枝把间套双对辈成强大"
+)
+NO_COUNT = frozenset(("十分", "十成", "三元", "三代", "四周", "四季", "三级", "八方", "四方", "五代", "九州", "四强"))
+"""Numerals with what looks like a measure word and is none: 十分 is “very”, 四周 “all around”."""
+_SAYINGS = """
+五花八门 三心二意 四面八方 七上八下 乱七八糟 五颜六色 三番五次 三言两语 四通八达 九牛一毛 五湖四海 千方百计 千篇一律 一五一十
+三三两两 四分五裂 六神无主 三教九流 横七竖八 三令五申 七嘴八舌 朝三暮四 低三下四 丢三落四 接二连三 两面三刀 半斤八两 三长两短
+十全十美 再三 十字路口 五官 千万别 万万
+"""
+
+_PLAIN = "零〇○一二三四五六七八九"
+_NUMERAL = f"{_PLAIN}两十百千万亿兆"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MIXED = (
+    rf"(?:{_ARABIC})(?:\s?[百千万亿兆]+(?:(?:\d+|[{_PLAIN}两])[十百千万亿]+)*)?"
+    rf"|[{_NUMERAL}]+(?:点[{_PLAIN}]+)?"
+)
+_TENS = r"\d0|[二三四五六七八九]?十"
+_NOT_TENTHS = "员为立功长本就果都熟人年天套群堆形因绩效交千百分型像了"
+"""成 before these is no tenth: 三成员 are three members."""
+
+TOKEN = re.compile(
+    r"(?P<code>(?:(?<![A-Za-z\d.])|(?<=[vV])|(?<=[vV]\.))\d+(?:\.\d+){2,}(?![A-Za-z\d]))"
+    r"|(?P<slash>(?<!\d)\d{1,2}[/×x]\d{1,2}(?![\d/]))"
+    rf"|(?P<saying>{'|'.join(_SAYINGS.split())})"
+    r"|(?P<plan>十[一二三四五六]?五(?=[”’]?(?:规划|计划|时期|期间)))"
+    r"|(?P<mostly>十之八九|十有八九|八九不离十)"
+    rf"|(?P<tenth>(?P<tenths>[一二三四五六七八九]|\d(?:\.\d)?)成(?![{_NOT_TENTHS}]))"
+    rf"|(?P<share>(?P<whole>{_MIXED})分之(?P<part>{_MIXED}))"
+    rf"|(?P<century>(?P<which>{_MIXED})\s?世纪(?:\s?(?P<tens>{_TENS})\s?年代)?)"
+    rf"|(?P<thiscentury>[上本]个?世纪(?:\s?(?P<itstens>{_TENS})\s?年代)?)"
+    rf"|(?P<decade>(?P<decadeof>\d{{2,4}}|[{_PLAIN}]{{4}}|[二三四五六七八九]?十)\s?年代)"
+    r"|(?P<vague>(?:数以?|几|好几|上|成|数不清的)[十百千万亿]+(?:上[百千万亿]+|计)?|千千万万|[百千万亿]+(?:几|多|余|来))"
+    rf"|(?P<figure>(?P<nth>第\s?)?(?P<number>{_MIXED})(?P<percent>\s?(?:%|％|‰|个百分点))?)"
+    rf"|(?P<loose>{'|'.join(LOOSE)})"
+)
+
+
+def values_of(said: str) -> set[Fraction]:
+    """What a numeral may stand for: 三四 is 3 or 4, or 34 in a row of digits."""
+    if len(said) == 2 and set(said) <= set("一二三四五六七八九两"):
+        return {Fraction(DIGIT[char]) for char in said} | {Fraction(DIGIT[said[0]] * 10 + DIGIT[said[1]])}
+    return {value_of(said)}
+
+
+def value_of(said: str) -> Fraction:
+    """The value of a numeral: 二〇一四, 一千二百, 1千2百, 3.5万, 三点五, 一万五."""
+    said = re.sub(r"\s", "", said)
+    whole, _, decimals = said.partition("点")
+    if decimals:
+        digits = "".join(str(DIGIT[char]) for char in decimals)
+        return value_of(whole) + Fraction(int(digits), 10 ** len(digits))
+    if all(char in DIGIT for char in said):
+        return Fraction(int("".join(str(DIGIT[char]) for char in said)))
+    total = section = Fraction(0)
+    pending: Fraction | None = None
+    """The figure that waits for its unit."""
+    unit = 1
+    """The last unit, or 1 behind a zero: 一万五 is 15,000, and 一万零五 is 10,005."""
+    for piece in re.findall(rf"{_ARABIC}|.", said):
+        if piece[0].isdigit():
+            pending = number(piece)
+        elif piece in DIGIT:
+            pending = Fraction(DIGIT[piece])
+            unit = unit if pending else 1
+        elif piece in UNIT:
+            section += (1 if pending is None else pending) * UNIT[piece]
+            pending, unit = None, UNIT[piece]
+        else:
+            section += pending or 0
+            if total and BIG[piece] > 10**4:
+                total = (total + section) * BIG[piece]  # 万亿
+            else:
+                total += (section or 1) * BIG[piece]
+            section, pending, unit = Fraction(0), None, BIG[piece]
+    if pending is not None and unit >= 100 and said[-1] in "一二三四五六七八九":
+        pending *= Fraction(unit, 10)
+    return total + section + (pending or 0)
