@@ -1,20 +1,24 @@
 """What holds for every check and every text."""
 
+import re
+from collections import Counter
 from copy import deepcopy
 
+import markdown
 from case_files import make_files, read_cases, stock
 from editions import edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_checks import CASES
 
-from diglot.checks import choose_checks, load_checks, run_checks
+from diglot.checks import Finding, choose_checks, load_checks, run_checks
 from diglot.checks.fixes import apply_fixes, fixed_texts
 from diglot.checks.model import Fix
 from diglot.checks.visible import read_visible
 from diglot.cli.check import mend, take_stock
+from diglot.edition import Edition
 from diglot.spans import Span
-from diglot.sync import plan_sync
+from diglot.sync import carry_out, plan_sync
 
 PIECES = [
     *"汉字信用名单的，。、；：？！“”‘’（）《》〈〉·—…－ａ１ \"',.;:?!()-~…•",
@@ -26,8 +30,9 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
 MARKDOWN = st.text(alphabet="汉a1 `*_[](){}<>!&;:/\\\"'$^#.-\n", max_size=40)
 
 
-def look(files):  # type: ignore[no-untyped-def]
-    return run_checks(take_stock(files, plan_sync(files)), choose_checks())
+def look(files: Edition, ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """What is found in an edition."""
+    return run_checks(take_stock(files, plan_sync(files)), choose_checks(ignore=ignore))
 
 
 @settings(max_examples=60)
@@ -46,6 +51,23 @@ def test_fixing_twice_changes_nothing(text: str) -> None:
     assert fixed_texts(left) == {}
     assert mend(files.edition(), look)[1] == ()
     assert files.plan().writes == ()
+
+
+@settings(max_examples=150)
+@given(TEXTS)
+def test_fixes_change_no_markup(text: str) -> None:
+    """Rendered, the mended text has the elements that it had (where emphasis was not read, that is what is mended)."""
+    files = edition("The list of names.\n", {"The list of names.": f"名{text}单"}).edition()
+    if not plan_sync(files).clear:
+        return
+    pages = carry_out(files, mend(files, lambda its: look(its, ("DG304",)))[1]).translations["zh"].pages
+
+    assert elements(pages["a.md"]) == elements(files.translations["zh"].pages["a.md"])
+
+
+def elements(page: str) -> Counter[str]:
+    """The tags of a rendered page."""
+    return Counter(re.findall(r"</?[a-z]+", markdown.markdown(page, extensions=["attr_list", "tables", "footnotes"])))
 
 
 def test_everything_fixable_is_fixed() -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.chinese import HAN
 from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
+from diglot.spans import Span
 
 RULE = Rule("DG505", "parentheses", "text", Severity.WARNING, languages=("zh",))
 _ROUND = re.compile(r"[ ]?(?P<open>[(（])(?P<inside>[^()（）\n]*)(?P<close>[)）])[ ]?")
@@ -46,12 +47,15 @@ def _is_call(visible: str, found: re.Match[str]) -> bool:
 
 
 def _fix(text: UnitText, found: re.Match[str]) -> Fix | None:
-    span = text.visible.span(*found.span())
-    said = span.of(text.text)
-    if "\\" in said or text.text[span.start - 1 : span.start] == "\\":
+    """Full-width marks, and no space beside them where Chinese follows; what else stands between is kept as it is."""
+    visible = text.visible
+    opened, closed = found.start("open"), found.start("close")
+    inside = text.text[visible.at[opened] + 1 : visible.at[closed]]
+    if text.text[visible.at[opened] - 1 : visible.at[opened]] == "\\" or inside.endswith("\\"):
         return None
-    inside = said.strip(" ")
-    start = " " if said.startswith(" ") and not _CHINESE.match(text.visible.text[found.start() - 1 :]) else ""
-    after = text.visible.text[found.end() : found.end() + 1]
-    end = " " if said.endswith(" ") and after and not _CHINESE.match(after) else ""
-    return Fix(span, f"{start}（{inside[1:-1].strip()}）{end}")
+    before, after = found.start(), found.end()
+    if before < opened and not (visible.whole(before, opened + 1) and _CHINESE.match(visible.text[before - 1 :])):
+        before = opened
+    if after > closed + 1 and not (visible.whole(closed, after) and _CHINESE.match(visible.text[after:])):
+        after = closed + 1
+    return Fix(Span(visible.at[before], visible.at[after - 1] + 1), f"（{inside.strip(' ')}）")
