@@ -50,7 +50,8 @@ def command(
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
         whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress))
-        gc.freeze()  # what is known by now stays; the collector need not go through it again and again
+        gc.freeze()  # what is known by now stays; the collector need not go through it again and again …
+        gc.set_threshold(50_000)  # … nor look after every few hundred objects, when a page makes thousands
         found = run_checks(whole, checks, jobs)
         is_changed = changed_since(root, since, edition.layout) if since else None
         return tuple(each for each in found if is_changed is None or is_changed(each))
