@@ -6,8 +6,10 @@ A page is named by its path below its language's folder, with forward slashes: `
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from diglot.errors import InputError
+from diglot.safety.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ class Translation:
     lock: str = ""
 
 
+class Listed(NamedTuple):
+    """A file, link or folder that is none of ours, in a folder of pages or catalogs."""
+
+    path: str
+    kind: Literal["file", "link", "repository", "other"] = "file"
+    """`repository`: a folder that holds a repository of its own, as a submodule does."""
+    head: bytes = b""
+    """Its first bytes, where the name says that it is a picture."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """Everything sync looks at: source pages, templates, and each translation, with the settings that bear on them."""
@@ -68,5 +80,9 @@ class Edition:
     """The text of the termbase; empty if there is none."""
     unreadable: tuple[InputError, ...] = ()
     """Files that are not text, found while reading."""
+    files: tuple[Listed, ...] = ()
+    """What is in the folders of pages and catalogs, for those who ask whether it belongs there."""
+    rules: Rules = field(default_factory=Rules)
+    """By what translations are judged safe."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""

@@ -28,6 +28,8 @@ class Row:
     shows_source: bool
     comments: tuple[str, ...] = ()
     """What translators say to each other in its catalog entry."""
+    withheld: bool = False
+    """Whether it shows the source because its translation is not safe."""
 
 
 @dataclass(frozen=True, slots=True)

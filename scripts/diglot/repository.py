@@ -13,10 +13,15 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
+from diglot.dialect import Dialect, read_dialect
 from diglot.edition import Edition, Layout, Translation
 from diglot.errors import InputError
+from diglot.listing import list_files
+from diglot.safety import LinkPair, Rules, Waiver
+from diglot.safety.sizes import MOST_BYTES
 from diglot.settings import Settings, read_settings
 
+SITE = "mkdocs.yml"
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _TEMPORARY = ".diglot-new"
@@ -58,8 +63,20 @@ class Repository:
             translations,
             self._decode(layout.termbase, terms or b"", unreadable) or "",
             tuple(unreadable),
+            tuple(list_files(self.root, self.layout, self.settings.targets)),
+            self.rules(),
             self._fingerprint(),
         )
+
+    def rules(self) -> Rules:
+        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows."""
+        try:
+            dialect = read_dialect((self.root / SITE).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError):
+            dialect = Dialect()
+        allowed = self.settings.allow
+        pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
+        return Rules(self.settings.source, dialect, pairs, tuple(each for each in allowed if isinstance(each, Waiver)))
 
     def watched(self) -> Iterator[Path]:
         """What a site server must watch besides the pages it already does."""
@@ -92,11 +109,15 @@ class Repository:
 
     def _read(self, path: str, unreadable: list[InputError]) -> bytes | None:
         place = self.root / path
-        if place.is_symlink():
+        if place.is_symlink() or self._is_below_link(place):
             fact = "the file is a symbolic link, which may lead out of the edition"
             unreadable.append(InputError(fact, "Put the file itself here.", path))
             return None
         try:
+            if place.stat().st_size > MOST_BYTES and not path.startswith(f"{self.layout.docs}/{self.layout.source}/"):
+                fact = f"the file has more than {MOST_BYTES:,} bytes"
+                unreadable.append(InputError(fact, "Divide the page, or restore the file from version control.", path))
+                return None
             data = place.read_bytes()
         except FileNotFoundError:
             return None
@@ -105,6 +126,12 @@ class Repository:
             return None
         self._seen[path] = data
         return data
+
+    def _is_below_link(self, place: Path) -> bool:
+        """Whether one of the folders of a translation is a link: the walk follows none below it."""
+        folders = [f"{self.layout.docs}/{language}" for language in self.settings.targets]
+        folders += [f"{self.layout.locales}/{language}" for language in self.settings.targets]
+        return any((self.root / each).is_symlink() and place.is_relative_to(self.root / each) for each in folders)
 
     @staticmethod
     def _decode(path: str, data: bytes, unreadable: list[InputError]) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from diglot.errors import InputError
+from diglot.safety import LinkPair, Waiver, read_allowed
 
 FILE = "diglot.toml"
 _CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}
@@ -38,6 +39,8 @@ class Settings:
     """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """How much single checks weigh, by code: one of `WEIGHTS`."""
+    allow: tuple[LinkPair | Waiver, ...] = ()
+    """What translations may have beyond their sources, each with its reason; see `safety/rules.py`."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -72,6 +75,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             checked[key] = tuple(value)
         elif key == "checks":
             checked[key] = _weights(value)
+        elif key == "allow":
+            checked[key] = tuple(read_allowed(value, FILE))
         elif not isinstance(value, str) or not value:
             raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
         else:

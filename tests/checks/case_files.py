@@ -6,7 +6,7 @@
 ```` zh                     its translation, saved and synced
 ```` en, then               saved afterwards, and synced: what was translated before is behind
 ```` zh, unsynced           saved and not synced
-```` catalog                entries to edit, not synced: `source text → translation`
+```` catalog                entries to edit, not synced: `source text → translation`, with ⏎ for a line feed
 ```` comments               `source text # comment of a translator`
 ```` <path with a dot>      any other file
 
@@ -71,7 +71,7 @@ def make_files(case: Case) -> Files:
         elif words[0] == "catalog":
             for line in text.splitlines():
                 source, _, target = line.partition(" → ")
-                files.edit_entry(source, page, target=target)
+                files.edit_entry(source, page, target=target.replace("⏎", "\n"))
         elif words[0] == "comments":
             for line in text.splitlines():
                 source, _, comment = line.partition(" # ")

@@ -1,11 +1,13 @@
 """An edition held in memory: files by path, with the edits that translators, authors and accidents make to them."""
 
+import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
-from diglot.edition import Edition, Layout, Translation
+from diglot.edition import Edition, Layout, Listed, Translation
 from diglot.pages import join_units, split_units
+from diglot.safety import LinkPair, Rules, Waiver, read_allowed
 from diglot.sync import Plan, plan_sync
 
 LAYOUT = Layout("en", "docs", "locales")
@@ -38,7 +40,20 @@ class Files:
                 )
             },
             self.by_path.get(LAYOUT.termbase, b"").decode(),
+            files=tuple(
+                Listed(path, "file", data[:16])
+                for path, data in sorted(self.by_path.items())
+                if path.startswith(("docs/", "locales/zh/"))
+            ),
+            rules=self.rules(),
         )
+
+    def rules(self) -> Rules:
+        """By what translations are judged: `allow` of `diglot.toml`, if there is one."""
+        values = tomllib.loads(self.by_path.get("diglot.toml", b"").decode())
+        allowed = list(read_allowed(values.get("allow", []), "diglot.toml"))
+        pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
+        return Rules("en", pairs=pairs, waivers=tuple(each for each in allowed if isinstance(each, Waiver)))
 
     def _below(self, folder: str, suffix: str, cut: bool = False) -> list[tuple[str, bytes]]:
         return [

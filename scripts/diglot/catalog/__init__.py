@@ -9,6 +9,16 @@ read, and why). Format: the GNU gettext manual, chapter “The Format of PO File
 """
 
 from diglot.catalog.entry import Entry, new_entry
-from diglot.catalog.pofile import Catalog, new_catalog, parse_catalog, render_catalog
+from diglot.catalog.pofile import Catalog, new_catalog, parse_catalog, plural_forms, render_catalog
+from diglot.catalog.refusals import header_fields
 
-__all__ = ["Catalog", "Entry", "new_catalog", "new_entry", "parse_catalog", "render_catalog"]
+__all__ = [
+    "Catalog",
+    "Entry",
+    "header_fields",
+    "new_catalog",
+    "new_entry",
+    "parse_catalog",
+    "plural_forms",
+    "render_catalog",
+]

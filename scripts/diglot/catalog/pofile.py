@@ -40,14 +40,15 @@ def new_catalog(language: str | None, project: str) -> Catalog:
     if language is not None:
         lines.append(f"Language: {language.replace('-', '_')}")
     lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit"]
-    if language is not None and (forms := _plural_forms(language)):
+    if language is not None and (forms := plural_forms(language)):
         lines.append(f"Plural-Forms: {forms}")
     target = "".join(f"{line}\n" for line in lines)
     raw = 'msgid ""\nmsgstr ""\n' + "".join(f"{quote(line + chr(10))}\n" for line in lines)
     return Catalog(Entry(None, "", target, raw=raw, line=1), ())
 
 
-def _plural_forms(language: str) -> str:
+def plural_forms(language: str) -> str:
+    """The value of `Plural-Forms` for a language, as Babel knows it."""
     from babel.messages.plurals import get_plural  # late: only a new catalog needs it
 
     plural = get_plural(language.replace("-", "_"))

@@ -45,5 +45,8 @@ def _look(page: PagePair, path: str, text: str) -> Iterator[Finding]:
             page, "the front matter is not YAML: put quotes round a value with a colon", place=Place(path, line)
         )
         return
+    except (yaml.YAMLError, RecursionError):
+        yield RULE.at(page, "the front matter is not YAML", place=Place(path, 1))
+        return
     if not isinstance(values, dict):
         yield RULE.at(page, "the front matter is no list of keys and values", place=Place(path, 1))

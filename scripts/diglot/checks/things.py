@@ -14,6 +14,8 @@ from diglot.errors import InputError
 from diglot.pages import Document, Kind
 from diglot.pages import Unit as PageUnit
 from diglot.pairs import Conflict, Pair, Row, State
+from diglot.safety import Breach, Rules, Text, judge_of, page_definitions
+from diglot.safety.sizes import is_slow
 from diglot.terms import Concordance, Termbase, make_concordance
 
 
@@ -26,6 +28,8 @@ class PagePair:
     catalog_data: bytes | None = None
     on_disk: str | None = None
     """The target page as it is in its file; None where there is no file."""
+    rules: Rules = field(default_factory=Rules)
+    """By what translations are judged safe."""
 
     @property
     def name(self) -> str:
@@ -54,6 +58,11 @@ class PagePair:
             return parse_catalog(self.catalog_data, self.catalog_path) if self.catalog_data is not None else None
         except InputError:
             return None
+
+    @cached_property
+    def definitions(self) -> str:
+        """The link definitions of the source page."""
+        return page_definitions(self.source.text)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -119,7 +128,13 @@ class UnitPair:
 
     @cached_property
     def target(self) -> str:
-        """The translation, also where the page shows the source instead of it; empty where there is none."""
+        """The translation, also where the page shows the source instead of it; empty where there is none, and for one
+        that is far too long: it would keep every check busy, and one says so."""
+        return "" if is_slow(self.source, self.written) else self.written
+
+    @cached_property
+    def written(self) -> str:
+        """The translation, however long it is."""
         if self.state is State.UNTRANSLATED:
             return ""
         return self.row.text if not self.row.shows_source else self.entry.target if self.entry else ""
@@ -130,6 +145,14 @@ class UnitPair:
         return bool(self.target) and self.target != self.source
 
     @cached_property
+    def breaches(self) -> tuple[Breach, ...]:
+        """What the translation has beyond words that its source does not give it."""
+        if not self.written or self.written == self.source:
+            return ()
+        text = Text(self.kind, self.source, self.written, self.page.language, self.page.definitions)
+        return judge_of(self.page.rules).judge_unit(text, self.page.name, self.id)
+
+    @property
     def subject(self) -> Subject:
         """The unit."""
         return Subject(self.page.name, self.page.language, self.id, self.source, self.target)

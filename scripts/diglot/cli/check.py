@@ -80,6 +80,7 @@ def take_stock(edition: Edition, plan: Plan) -> Whole:
             edition.layout,
             edition.translations[language].catalogs.get(page),
             edition.translations[language].pages.get(page),
+            edition.rules,
         )
         for (page, language), pair in plan.pairs.items()
     }

@@ -28,19 +28,19 @@ def join_units(document: Document, translations: Sequence[str | None]) -> str:
     joined = _splice(document, texts)
     if _is_faithful(document, texts, joined):
         return joined
-    for index, text in enumerate(texts):
-        alone: list[str | None] = [None] * len(texts)
-        alone[index] = text
-        if text is not None and not _is_faithful(document, alone, _splice(document, alone)):
-            raise _refusal(document, index, text)
-    index = next(i for i, text in enumerate(texts) if text is not None and not _fits(document, texts, i))
+    index = _first_unfit(document, texts)
     raise _refusal(document, index, texts[index] or "")
 
 
-def _fits(document: Document, texts: Sequence[str | None], index: int) -> bool:
-    """Whether the page holds with the translations up to `index`."""
-    first = [text if i <= index else None for i, text in enumerate(texts)]
-    return _is_faithful(document, first, _splice(document, first))
+def _first_unfit(document: Document, texts: Sequence[str | None]) -> int:
+    """A unit with which the page stops to hold, while it holds with all before it; found by halving, as pages are long
+    and a hostile catalog can have many such texts."""
+    holds, fails = -1, len(texts) - 1
+    while fails - holds > 1:
+        middle = (holds + fails) // 2
+        first = [text if i <= middle else None for i, text in enumerate(texts)]
+        holds, fails = (middle, fails) if _is_faithful(document, first, _splice(document, first)) else (holds, middle)
+    return fails
 
 
 def _refusal(document: Document, index: int, text: str) -> StructureError:

@@ -1,0 +1,26 @@
+"""A translation should consist of pages, catalogs and pictures.
+
+Why: everything else is copied to the site as it is, and a link leads out of the edition.
+Bad: docs/zh/page.html, docs/zh/map.svg, a symbolic link
+Good: docs/zh/page.md, docs/zh/map.png
+
+译文应当只由页面、目录和图片组成。
+
+原因：其他文件会原样复制到站点，符号链接则通向版本之外。
+"""
+
+from collections.abc import Iterator
+
+from diglot.checks.model import Finding, Place, Rule
+from diglot.checks.things import Whole
+from diglot.safety.files import Fault, find_unwanted
+
+RULE = Rule("DG819", "file-kind", "edition", ignorable=False)
+
+
+def check(whole: Whole) -> Iterator[Finding]:
+    """Markdown, the kinds of pictures that hold no program, catalogs and locks. No links, no other repositories."""
+    edition = whole.edition
+    for each in find_unwanted(edition.files, edition.layout, edition.translations):
+        if each.fault is Fault.KIND:
+            yield RULE.at(whole, each.fact, place=Place(each.path))

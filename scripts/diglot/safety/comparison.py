@@ -1,0 +1,129 @@
+"""Is there anything a translation can do that its source cannot?"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
+
+from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, Element
+from diglot.safety.model import Breach, Danger
+from diglot.safety.urls import SCHEMES, read_url, write_url
+
+StandsFor = Callable[[str, str], bool]
+"""Whether a link to the second address says in the translation what one to the first says in the source."""
+_IDENTITIES = frozenset({"id", "name"})
+_BLANK = re.compile(r"<[\w .-]*>")
+_ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
+_SHOWN = 80
+
+
+def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
+    """Everything in `target` that `source` does not have."""
+    yield from _elements(source, target, stands_for)
+    for code in target.code - source.code:
+        if _is_command(code) and code not in source.said and not _fills_blanks(code, source.code):
+            yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
+    for comment in target.comments - source.comments:
+        yield Breach(Danger.COMMENT, f"it adds a comment: “{_cut(comment)}”", comment)
+    for name, (url, _) in target.definitions:
+        if (name, url) not in {(its, there) for its, (there, _) in source.definitions}:
+            yield Breach(Danger.DEFINITION, f"it defines the link [{_cut(name)}], for all of the page", name)
+    if target.tags is not None and target.tags != source.tags:
+        yield Breach(Danger.BREAKOUT, "its tags do not match: one is not closed, or closes what it did not open")
+    elif target.openers > source.openers:
+        yield Breach(Danger.BREAKOUT, "it opens a tag that it does not finish")
+
+
+def _is_command(code: str) -> bool:
+    """Whether it has letters, figures or signs of commands: Chinese words and punctuation are nothing to run."""
+    return any(char.isdigit() or char.islower() or char.isupper() or char in "<>{}$|;&" for char in code)
+
+
+def _fills_blanks(code: str, known: Collection[str]) -> bool:
+    """Whether a code is one of the source's with other words in its blanks: `<目录>` for `<folder>`."""
+    return _BLANK.search(code) is not None and _BLANK.sub("<>", code) in {_BLANK.sub("<>", its) for its in known}
+
+
+def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
+    there = source.elements
+    if any(element.tag == "a" for element in target.elements):
+        there = there | _offered(source)
+    for element, count in target.elements.items():
+        if element in there:
+            if count > there[element] and element.tag not in REPEATABLE:
+                yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
+        elif not any(_says(its, element, stands_for) for its in there) and not _names_term(element):
+            yield from _classify(element, source, stands_for)
+
+
+def _offered(source: Capabilities) -> Counter[Element]:
+    """Links to what the source shows otherwise: an address it spells out, a picture."""
+    spelled = _ADDRESS.findall(source.said)
+    shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
+    return Counter(Element("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
+
+
+def _names_term(element: Element) -> bool:
+    """Whether it is nothing but a reference to a term, `[…](term:key)`, which leads into the site's own glossary."""
+    return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
+
+
+def _says(its: Element, element: Element, stands_for: StandsFor) -> bool:
+    """Whether two elements are the same but for addresses that may differ."""
+    if its.tag != element.tag or its.names != element.names or its.content != element.content:
+        return False
+    return all(
+        here == there or (name in ADDRESSES and stands_for(there, here))
+        for (name, here), (_, there) in zip(element.attributes, its.attributes, strict=True)
+    )
+
+
+def _classify(element: Element, source: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
+    """Say what is wrong with an element that the source does not have in this form."""
+    alike = [its for its in source.elements if its.tag == element.tag]
+    tag = f"<{element.tag}>"
+    breaches = list(_attributes(element, alike, source, stands_for))
+    if not breaches or (not alike and element.tag not in ("a", "img") and not element.attributes):
+        breaches = [
+            Breach(Danger.ELEMENT, f"it adds {tag}" if not alike else f"it changes what is in {tag}", element.tag)
+        ]
+    elif not alike and element.tag not in REPEATABLE and element.tag not in TEXTUAL:
+        yield Breach(Danger.ELEMENT, f"it adds {tag}", element.tag)
+    yield from breaches
+
+
+def _attributes(
+    element: Element, alike: list[Element], source: Capabilities, stands_for: StandsFor
+) -> Iterator[Breach]:
+    known = {(name, value) for its in alike for name, value in its.attributes}
+    hosts = {
+        read_url(value).host
+        for name, value in chain.from_iterable(e.attributes for e in source.elements)
+        if name in ADDRESSES
+    }
+    for name, value in element.attributes:
+        if (name, value) in known:
+            continue
+        if name in ADDRESSES:
+            if not any(its == name and stands_for(there, value) for its, there in known):
+                yield _address(value, hosts)
+        elif name in _IDENTITIES:
+            yield Breach(Danger.IDENTITY, f"it gives <{element.tag}> the {name} “{_cut(value)}”", value)
+        else:
+            shown = f"{name}=“{_cut(value)}”" if value else name
+            yield Breach(Danger.ATTRIBUTE, f"it gives <{element.tag}> the attribute {shown}", f"{name}={value}")
+
+
+def _address(value: str, hosts: set[str]) -> Breach:
+    url = read_url(value)
+    if url.scheme not in SCHEMES:
+        return Breach(Danger.SCHEME, f"it leads to “{_cut(value)}”: {url.scheme}: is no scheme for a link", value)
+    if url.host and url.host not in hosts:
+        return Breach(
+            Danger.HOST, f"it leads to {_cut(url.host)}, a host that its source does not name: “{_cut(value)}”", value
+        )
+    return Breach(Danger.TARGET, f"it leads to “{_cut(value)}”, to which its source does not lead", value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -1,0 +1,35 @@
+"""The header of a catalog: what programs that read it believe, and what people are shown of it."""
+
+import re
+from collections.abc import Iterator
+
+from diglot.catalog import Catalog, header_fields, plural_forms
+from diglot.safety.characters import describe, find_hidden
+
+_MARKUP = re.compile(r"[<>]")
+_ADDRESS = re.compile(r"<[\w.+-]+@[\w.-]+>|<https?://[^\s<>]*>|<EMAIL@ADDRESS>|<LL@li\.org>")
+_COUNT = re.compile(r"\s*nplurals\s*=\s*(\d+)")
+
+
+def find_header_faults(catalog: Catalog, language: str) -> Iterator[str]:
+    """What is wrong with the header, in words. Charset and impossible plural forms are refused by the reader."""
+    fields = header_fields(catalog.header.target)
+    names = [name for name, _ in fields]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"the header has {name} more than once"
+    for name, value in fields:
+        known = plural_forms(language) if name == "plural-forms" else ""
+        if name == "language" and value.replace("_", "-").lower() != language.replace("_", "-").lower():
+            yield f"the header says that the language is “{value[:40]}”, and the folder is that of “{language}”"
+        if known and _number(value) not in (None, _number(known)):
+            yield f"the header's plural forms are not those of “{language}”: {known}"
+        if _MARKUP.search(_ADDRESS.sub("", value)):
+            yield f"the header's {name[:40]} is no plain text"
+    for found in find_hidden(catalog.header.target, language):
+        if found[0] != "\r":
+            yield f"the header holds {describe(found[0])}"
+
+
+def _number(forms: str) -> str | None:
+    found = _COUNT.match(forms)
+    return found[1] if found else None

@@ -1,0 +1,102 @@
+"""Letters that are taken for others: words that mix scripts, and words that wear another script's letters.
+
+After Unicode Technical Standard 39 (confusable detection, mixed-script detection), for what matters here: a Latin word
+of which a letter was swapped, or all of them. A word that the source has, too, is nobody's trick.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diglot.safety.characters import script
+
+_ALPHABETS_NAMES = """
+    LATIN CYRILLIC GREEK COPTIC ARMENIAN CHEROKEE LISU DESERET GOTHIC OSAGE VAI TIFINAGH CARIAN LYCIAN LYDIAN
+    ELBASAN CAUCASIAN RUNIC OLD PHOENICIAN CANADIAN MIAO BAMUM WARANG OGHAM GEORGIAN
+"""
+_ALPHABETS = frozenset(_ALPHABETS_NAMES.split())
+"""Scripts whose letters can be taken for Latin ones. In a word, none of them stands beside another."""
+_STYLED = frozenset(["MATHEMATICAL", "DOUBLE"])
+"""First words of the names of letters in another dress, which search and copying do not take for the letter."""
+GREEK_LOOKALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺϳανορυιϲκγηωχτρσεϱϒͿϝϜᴦι")
+"""Greek letters that look Latin; the others (Δ, λ, μ, π, Ω) stand in units and formulas."""
+CYRILLIC_LOOKALIKES = frozenset("АВЕЅЗІЈКМНОРСТУХҮԌԚԜҺаеѕіјорсухһԁԛԝүӏҽкмтпгвнь")
+LATIN_LOOKALIKES = frozenset("ıɑɡɩɪʏʟʀɴᴀᴄᴅᴇᴊᴋᴍᴏᴘꜱᴛᴜᴠᴡᴢꞮƖǀꞵꬲɯʋꭓƴƿɋꞬȷʙɢʜꜰꞯſƄꬵꞙẝᶃƍᴑꬽꭇꭈƽꞟꭎꭒɣᶌỿꭚꞴꞘꞲƦꞳ")
+"""Latin letters other than a–z that are taken for those."""
+_CYRILLIC_LANGUAGES = "be bg ba cv kk ky mk mn os ru sah sr tg tt tyv uk uz"
+_OWN = {
+    "CYRILLIC": frozenset(_CYRILLIC_LANGUAGES.split()),
+    "GREEK": frozenset(["el"]),
+}
+_AT_HOME = {"ı": "tr az crh kk tt gag", "ɣ": "ee dag kbp", "ʋ": "ee kbp", "ɩ": "kbp"}
+"""Languages that write a letter of LATIN_LOOKALIKES."""
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_ASCII = re.compile(r"[A-Za-z]")
+
+
+def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The words of a translation that are not what they seem, each with the reason."""
+    if text.isascii():
+        return
+    known = source if not source.isascii() else ""
+    for word in _WORD.finditer(text):
+        if not word[0].isascii() and (reason := _reason(word[0], language)) and word[0] not in known:
+            yield word, reason
+
+
+@lru_cache(65536)
+def _reason(word: str, language: str) -> str:
+    """What is wrong with a word; empty if nothing is."""
+    primary = language.replace("_", "-").split("-")[0]
+    for run in _runs(word):
+        scripts = {_script(char) for char in run}
+        if "STYLED" in scripts and len(scripts) > 1:
+            styled = next(char for char in run if _script(char) == "STYLED")
+            return f"{_name(styled)} stands among plain letters"
+        if len(scripts) > 1 and not _is_formula(run, scripts):
+            odd = next(char for char in run if _script(char) != _script(run[0]))
+            return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
+        odd_ones = [char for char in run if char in LATIN_LOOKALIKES and primary not in _AT_HOME.get(char, "").split()]
+        if odd_ones and _ASCII.search(run):
+            return f"{_name(odd_ones[0])} stands for a plain letter"
+        for name, letters in (("CYRILLIC", CYRILLIC_LOOKALIKES), ("GREEK", GREEK_LOOKALIKES)):
+            if len(run) > 2 and primary not in _OWN[name] and scripts == {name} and set(run) <= letters:
+                return f"it looks like a Latin word, but is {name.title()}"
+    return ""
+
+
+def _runs(word: str) -> Iterator[str]:
+    """The stretches of a word in scripts that can be taken for each other: Han beside Latin is no mixture."""
+    run = ""
+    for char in word:
+        if _script(char):
+            run += char
+        elif unicodedata.category(char)[0] != "M" and run:
+            yield run
+            run = ""
+    if run:
+        yield run
+
+
+@lru_cache(4096)
+def _script(char: str) -> str:
+    """The alphabet of a letter, `STYLED` for a Latin letter in another dress; empty for other scripts."""
+    if char.isascii():
+        return "LATIN" if char.isalpha() else ""
+    first = script(char)
+    if first == "LATIN" or char in "ªºµ":
+        return "LATIN" if char != "µ" else "GREEK"
+    plain = unicodedata.normalize("NFKC", char)
+    if plain != char and plain.isalpha() and (plain.isascii() or first in _STYLED):
+        return "STYLED"
+    return first if first in _ALPHABETS else ""
+
+
+def _is_formula(run: str, scripts: set[str]) -> bool:
+    """Whether Greek letters that look like no Latin ones stand in it, as in μm, kΩ or Δt."""
+    return scripts == {"LATIN", "GREEK"} and not any(char in GREEK_LOOKALIKES for char in run)
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}"

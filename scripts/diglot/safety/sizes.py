@@ -1,0 +1,46 @@
+"""How much of what a translation may have, so that rendering it takes a time in proportion to its source.
+
+Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. This is looked
+at before anything is rendered.
+"""
+
+import re
+from collections.abc import Iterator
+
+MOST_BYTES = 2 * 1024 * 1024
+"""The size of a file that translators can write."""
+TIMES, SPARE = 4, 200
+"""A translation has at most so many times the characters of its source, and some more."""
+SLOW = 4000
+"""Characters above four times its source that only `is_slow` still lets through."""
+LONGEST_RUN = 64
+"""Of one sign of punctuation in a row."""
+MARKS, SPARE_MARKS = 2, 64
+"""Of the signs of Markdown a translation has at most so many times those of its source, and some more."""
+_RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
+_MARKUP = re.compile(r"[\[\]<>&*_`{}~^=$|\\]")
+
+
+def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
+    """What a text has too much of, in words, and where."""
+    most = TIMES * len(source) + SPARE
+    if len(text) > most:
+        yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None
+    if len(text) <= LONGEST_RUN:
+        return
+    if (run := _RUN.search(text)) and run[0] not in source:
+        yield f"it has “{run[1]}” {len(run[0]):,} times in a row; {LONGEST_RUN} is the most", run.span()
+    marks, most = len(_MARKUP.findall(text)), _most_marks(source)
+    if marks > most:
+        yield f"it has {marks:,} signs of Markdown; beside its source, {most:,} are the most", None
+
+
+def is_slow(source: str, text: str) -> bool:
+    """Whether a text has so much more than its source that looking at it closely would take long."""
+    return len(text) > TIMES * len(source) + SLOW or (
+        len(text) > SPARE_MARKS and len(_MARKUP.findall(text)) > _most_marks(source)
+    )
+
+
+def _most_marks(source: str) -> int:
+    return MARKS * len(_MARKUP.findall(source)) + SPARE_MARKS

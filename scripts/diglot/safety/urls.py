@@ -1,0 +1,149 @@
+"""Addresses as a browser reads them, and which of them a translation may use instead of its source's.
+
+Reading follows the URL Standard as far as it decides where a link leads: controls and blanks are dropped, a backslash
+is a slash, a scheme is looked for first, and a host is compared in its ASCII form (punycode).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote
+
+SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+"""The schemes a link may have at all; the empty one is that of a relative address."""
+_SLASHED = frozenset({"http", "https", "ftp", "ws", "wss", "file"})
+_EDGES = "".join(map(chr, range(33)))
+_BLANKS = re.compile(r"[\t\n\r]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_LANGUAGE_KEYS = re.compile(r"(?<![^?&])(?:hl|lang|language|locale|l)=([A-Za-z_-]+)(?=&|$)")
+
+
+class Url(NamedTuple):
+    """An address in parts. `host` holds user name and port as well; it is empty for an address on the same site."""
+
+    scheme: str
+    host: str
+    path: str
+    query: str
+    fragment: str
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it stays on the site it stands on."""
+        return not self.scheme and not self.host
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPair:
+    """A rule of the edition: where the source links to an address below `source`, its translation may link to the
+    like below `target`."""
+
+    source: str
+    target: str
+    reason: str
+
+
+@lru_cache(4096)
+def read_url(text: str) -> Url:
+    """Read an address, whose entities are decoded already, as a browser would."""
+    text = _BLANKS.sub("", text.strip(_EDGES))
+    found = _SCHEME.match(text)
+    scheme = found[1].lower() if found else ""
+    rest = text[found.end() :] if found else text
+    if scheme and scheme not in _SLASHED:
+        return Url(scheme, "", rest, "", "")
+    rest, _, fragment = rest.partition("#")
+    rest, mark, query = rest.partition("?")
+    rest = rest.replace("\\", "/")
+    if scheme or rest.startswith("//"):
+        host, slash, path = rest.lstrip("/").partition("/")
+        return Url(scheme, _ascii_host(host), slash + path or "/", mark + query, fragment)
+    return Url("", "", rest.removeprefix("./"), mark + query, fragment)
+
+
+def write_url(url: Url) -> str:
+    """An address in the one form that is equal for equal addresses."""
+    scheme = f"{url.scheme}:" if url.scheme else ""
+    host = f"//{url.host}" if url.host else ""
+    return f"{scheme}{host}{url.path}{url.query}{'#' if url.fragment else ''}{url.fragment}"
+
+
+def _ascii_host(host: str) -> str:
+    user, at, name = host.rpartition("@")
+    name = unquote(name).lower()
+    if not name.isascii():
+        try:
+            name = name.encode("idna").decode()
+        except UnicodeError:
+            name = f"not a host name: {name!r}"
+    return f"{user}{at}{name}"
+
+
+def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: Sequence[LinkPair]) -> bool:
+    """Whether a link to `target` in a translation says the same as one to `source` in its source.
+
+    `languages` are the codes of the source and of the translation. Besides equal addresses, these may differ: http
+    and https; a slash at the end; the language where an address names it (a folder, a query); and what `pairs` allow.
+    The place on a page may not: ids are the same in all languages.
+    """
+    old, new = read_url(source), read_url(target)
+    if old == new:
+        return True
+    if old.is_local and new.is_local:
+        alike = old.fragment == new.fragment and not _pathwise(old, languages).isdisjoint(_pathwise(new, languages))
+        return alike or _by_pair(source, target, pairs)
+    if old.host == new.host and new.scheme in (old.scheme, "https") and old.scheme in ("http", "https", ""):
+        alike = old.fragment == new.fragment and _with_language(old, languages) == _with_language(new, languages)
+        if alike:
+            return True
+    return _by_pair(source, target, pairs)
+
+
+def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:
+    """The addresses of a site that are this one in some language: as written, and without the language's folder."""
+    first, *others = url.path.split("/")
+    parts = [first, *(part for part in others if part not in ("", "."))]
+    found = {(*parts, url.query)}
+    for place, part in enumerate(parts):
+        if _names(part, languages):
+            found |= {(*parts[:place], "*", *parts[place + 1 :], url.query)}
+            found |= {(*parts[:place], *parts[place + 1 :], url.query)}
+            break
+    return found
+
+
+def _with_language(url: Url, languages: tuple[str, str]) -> tuple[str, ...]:
+    """Path and query with `*` where a language is named."""
+    parts = ["*" if _names(part, languages) else part for part in url.path.rstrip("/").split("/")]
+    query = _LANGUAGE_KEYS.sub(
+        lambda key: key[0].replace(key[1], "*") if _names(key[1], languages) else key[0], url.query
+    )
+    return (*[part for part in parts if part != "*"], query.replace("?*", "?"))
+
+
+def _names(part: str, languages: tuple[str, str]) -> bool:
+    """Whether a part of an address is one of the languages: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
+    said = part.lower().replace("_", "-")
+    return any(said == code or said.startswith(f"{code}-") for code in (_primary(each) for each in languages)) and (
+        re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", said) is not None
+    )
+
+
+def _primary(code: str) -> str:
+    return code.lower().replace("_", "-").split("-")[0]
+
+
+def _by_pair(source: str, target: str, pairs: Sequence[LinkPair]) -> bool:
+    return any(source.startswith(pair.source) and _is_below(target, pair.target) for pair in pairs)
+
+
+def _is_below(target: str, prefix: str) -> bool:
+    """Whether an address begins with a prefix, at the border of a part, and does not climb out of it."""
+    url, below = read_url(target), read_url(prefix)
+    if (url.scheme, url.host) != (below.scheme, below.host):
+        return False
+    parts = unquote(url.path).split("/")
+    path = below.path.rstrip("/")
+    return ".." not in parts and (url.path == path or url.path.startswith(f"{path}/"))

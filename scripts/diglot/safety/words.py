@@ -1,0 +1,48 @@
+"""What can be seen in the text of a translation itself, without rendering it: commands to programs, and page fields.
+
+Front-matter values go into `<title>`, `<meta>` and the navigation as they are, so they must be plain text. Templates
+and snippets are commands to the site's generator: whoever writes one is a programmer of the site.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+_COMMANDS = re.compile(
+    r"\{\{.*?\}\}|\{%.*?%\}|\{#(?![\w-]+\s*\}).*?#\}|\{\{|\}\}|\{%|%\}"
+    r"|;?-{1,}8<-{1,}(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\S+))?|^;*-+8<-+.*$",
+    re.DOTALL | re.MULTILINE,
+)
+_DIRECTIVE = re.compile(r"<!--\s*diglot\b.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"[<>\"`]|&#?\w+;?|\{[{%#:]|\][(\[:]")
+
+
+def find_commands(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The template expressions and snippets in a text that its source does not have."""
+    if "{" not in text and "}" not in text and "8<" not in text:
+        return
+    left = Counter(found[0] for found in _COMMANDS.finditer(source))
+    for found in _COMMANDS.finditer(text):
+        left[found[0]] -= 1
+        if left[found[0]] < 0:
+            yield found[0], found.span()
+
+
+def find_directives(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Comments that speak to this program, in a text whose source does not have them."""
+    if "<!--" not in text:
+        return
+    known = {found[0] for found in _DIRECTIVE.finditer(source)}
+    for found in _DIRECTIVE.finditer(text):
+        if found[0] not in known:
+            yield found[0], found.span()
+
+
+def find_markup(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What is no plain text in a page field, as far as the source's field has none of it."""
+    left = Counter(found[0] for found in _NOT_PLAIN.finditer(source))
+    for found in _NOT_PLAIN.finditer(text):
+        left[found[0]] -= 1
+        if left[found[0]] < 0 and (found[0][0] != "&" or unescape(found[0]) != found[0]):
+            yield found[0], found.span()

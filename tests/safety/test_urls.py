@@ -1,0 +1,156 @@
+"""Addresses: where they lead, and which may stand for which."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diglot.errors import InputError
+from diglot.pages import Kind
+from diglot.safety import Danger, LinkPair, Rules, Text, judge_of, read_allowed
+from diglot.safety.urls import may_stand_for, read_url, write_url
+
+LANGUAGES = ("en", "zh")
+BLANKS = ["", " ", "&#9;", "&#10;", "&#13;", "&Tab;", "&NewLine;", "&#x0A;", "&#1;", "&#31;"]
+SPELLINGS = [
+    *(f"{blank}javascript:attacked()" for blank in BLANKS),
+    *(f"java{blank}script:attacked()" for blank in BLANKS[2:8]),
+    *(f"javascript{blank}:attacked()" for blank in BLANKS[2:8]),
+    *("JAVASCRIPT:attacked()", "JavaScript:attacked()", "jAvAsCrIpT:attacked()", "javascript://x/%0aattacked()"),
+    *("&#106;avascript:attacked()", "&#x6A;avascript:attacked()", "&#0000106avascript:attacked()"),
+    *(
+        "&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74:attacked()",
+        "javascript&colon;attacked()",
+        "javascript&#58;attacked()",
+    ),
+    *(
+        "data:text/html,<script>attacked()</script>",
+        "DATA:text/html;base64,PHNjcmlwdD4=",
+        "data:image/svg+xml,<svg onload=attacked()>",
+    ),
+    *(
+        "vbscript:attacked()",
+        "VBScript:attacked()",
+        "livescript:attacked()",
+        "mocha:attacked()",
+        "feed:javascript:attacked()",
+    ),
+    *(
+        "jar:https://evil.example!/x",
+        "view-source:javascript:1",
+        "ms-its:x",
+        "mhtml:https://evil.example",
+        "filesystem:https://evil.example",
+    ),
+    *(
+        "blob:https://evil.example/x",
+        "file:///etc/passwd",
+        "ftp://evil.example",
+        "ws://evil.example",
+        "intent:x",
+        "steam://run/1",
+    ),
+]
+
+
+def test_there_are_many_spellings() -> None:
+    """At least forty."""
+    assert len(set(SPELLINGS)) >= 40
+
+
+@pytest.mark.parametrize("address", SPELLINGS)
+def test_a_scheme_that_does_something_is_found(address: str) -> None:
+    """However it is spelled."""
+    text = f'<a href="{address.replace(chr(34), "&quot;")}">名单</a>'
+    found = judge_of(Rules()).judge(Text(Kind.PARAGRAPH, "[the list](list.md)", text, "zh"))
+
+    assert {breach.danger for breach in found} & {Danger.SCHEME, Danger.HOST}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("./list.md", "list.md"),
+        ("/docs/list/", "/zh/docs/list"),
+        ("/docs/list/#a", "/zh-cn/docs/list#a"),
+        ("/docs/list/", "/docs//list/"),
+        ("../en/list.md", "../zh/list.md"),
+        ("/en/list", "/list"),
+        ("http://example.org/a", "https://example.org/a"),
+        ("https://example.org/a/", "https://example.org/a"),
+        ("https://EXAMPLE.org/a", "https://example.org/a"),
+        ("https://example.org/en-US/a", "https://example.org/zh-CN/a"),
+        ("https://example.org/a", "https://example.org/zh/a"),
+        ("https://example.org/a?hl=en&x=1", "https://example.org/a?hl=zh-cn&x=1"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+        ("https://en.wikipedia.org/wiki/Law", "https://zh.wikipedia.org/wiki/法律"),
+    ],
+)
+def test_some_addresses_may_differ(source: str, target: str) -> None:
+    """By the rules, and by the pairs of the edition."""
+    pairs = (LinkPair("https://en.wikipedia.org/", "https://zh.wikipedia.org/", "Chinese"),)
+
+    assert may_stand_for(source, target, LANGUAGES, pairs)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("list.md", "other.md"),
+        ("list.md#first", "list.md#名单"),
+        ("#first", "#second"),
+        ("list.md", "LIST.md"),
+        ("list.md", "//list.md"),
+        ("list.md", "https://list.md"),
+        ("/docs/list/", "/zh/docs/../list/"),
+        ("/docs/list/", "/fr/docs/list/"),
+        ("/docs/list/", "/zhx/docs/list/"),
+        ("/docs/list/?a=1", "/docs/list/?a=2"),
+        ("https://example.org/a", "http://example.org/a"),
+        ("https://example.org/a", "https://example.org/a#b"),
+        ("https://example.org/a", "https://example.org/a?x"),
+        ("https://example.org/a", "https://example.org:444/a"),
+        ("https://example.org/a", "https://x@example.org/a"),
+        ("https://example.org/a", "https://zh.example.org/a"),
+        ("https://example.org/a", "/a"),
+        ("https://en.wikipedia.org/wiki/Law", "https://zh.wikipedia.org.evil.example/wiki"),
+        ("https://en.wikipedia.org/wiki/Law", "https://zh.wikipedia.org@evil.example/wiki"),
+        ("https://en.wikipedia.org/wiki/Law", "http://zh.wikipedia.org/wiki/x"),
+        ("https://docs.example/guide/x", "https://docs.example/leitfaden/../admin"),
+        ("https://docs.example/guide/x", "https://docs.example/leitfaden/%2e%2e/admin"),
+        ("https://docs.example/guide/x", "https://docs.example/leitfadenx/y"),
+        ("mailto:a@example.org", "mailto:b@example.org"),
+    ],
+)
+def test_others_may_not(source: str, target: str) -> None:
+    """A rule opens what it names and nothing beside it."""
+    pairs = (
+        LinkPair("https://en.wikipedia.org/", "https://zh.wikipedia.org/", "Chinese"),
+        LinkPair("https://docs.example/guide/", "https://docs.example/leitfaden/", "German"),
+    )
+
+    assert not may_stand_for(source, target, LANGUAGES, pairs)
+
+
+@given(st.text("ahtps:/\\.@?#-1é。 \t\n", max_size=20))
+def test_the_one_form_of_an_address_is_stable(text: str) -> None:
+    """Reading what was written gives the same parts."""
+    once = write_url(read_url(text))
+
+    assert write_url(read_url(once)) == once or "\n" in once
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"source": "https://a.example/", "target": "https://b.example/"},
+        {"source": "https://a.example/", "target": "https://b.example/", "reason": " "},
+        {"unit": "zh/a.md#p1", "check": "DG807", "value": "x"},
+        {"unit": "zh/a.md#p1", "check": "DG807", "value": "x", "reason": "y", "more": "z"},
+        "https://b.example/",
+        3,
+    ],
+)
+def test_nothing_is_allowed_without_a_reason(table: object) -> None:
+    """Nor by halves."""
+    with pytest.raises(InputError, match="not complete"):
+        list(read_allowed([table], "diglot.toml"))
