@@ -212,3 +212,19 @@ def test_plain_emphasis_renders_chinese_bold(text: str, html: str) -> None:
 def test_mark_breaks_beside_chinese_punctuation() -> None:
     """The other extension of the warning."""
     assert "<mark>" not in Markdown(extensions=["pymdownx.mark"]).convert("==注意：==请看")
+
+
+def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, tmp_path: Path) -> None:
+    """It lists its files with `os.walk` of its own module; a linked folder of a translation is passed over."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text("secret", "utf-8")
+    docs = Path(config.docs_dir)
+    (docs / "zh/linked").symlink_to(outside)
+    (docs / "en/linked").symlink_to(outside)
+    before = {file.src_uri for file in get_files(config)}
+    Stack(config).skip_links([docs / "zh"])
+    after = {file.src_uri for file in get_files(config)}
+
+    assert {"zh/linked/secret.md", "en/linked/secret.md"} <= before
+    assert before - after == {"zh/linked/secret.md"}

@@ -94,7 +94,8 @@ def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | 
 
 def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
     """How many passages of the page are not current; None when all are."""
-    behind = sum(unit.state is State.BEHIND for unit in units)
+    behind = sum(unit.state is State.BEHIND and not unit.withheld for unit in units)
+    withheld = sum(unit.withheld for unit in units)
     missing = sum(unit.state is State.UNTRANSLATED for unit in units)
     sentences = []
     if behind:
@@ -113,6 +114,14 @@ def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
                 missing,
             )
         )
+    if withheld:
+        sentences.append(
+            words.ngettext(
+                "The translation of %(count)s passage on this page was withheld as unsafe. The original is shown.",
+                "The translations of %(count)s passages on this page were withheld as unsafe. The originals are shown.",
+                withheld,
+            )
+        )
     if not sentences:
         return None
     label = words.gettext("State of the translation")
@@ -123,6 +132,9 @@ def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
 
 
 def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:
+    if unit.withheld:
+        sentence = words.gettext("The translation of this passage was withheld as unsafe. The original is shown.")
+        return sentence, words.gettext("translation withheld")
     if unit.state is State.UNTRANSLATED:
         return words.gettext("This passage is not translated yet."), words.gettext("not translated")
     if unit.shows_source:

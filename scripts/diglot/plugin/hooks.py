@@ -5,12 +5,13 @@ read once. Building writes nothing into the edition: what is not synced yet is s
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
 from diglot.errors import InputError
@@ -26,9 +27,11 @@ from diglot.plugin.stack import Stack, log
 from diglot.plugin.taking import Rendering
 from diglot.plugin.terms import PAGE, Terms
 from diglot.plugin.units import page_units
+from diglot.plugin.wall import Wall
 from diglot.reading.addresses import relative
 from diglot.reading.glossary import letter_id, render_glossary
 from diglot.repository import Repository
+from diglot.safety import Judge
 from diglot.sync import Plan, plan_sync
 
 
@@ -68,10 +71,15 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stack.keep_search_entries()
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
+            _report(plan)
+            self.wall = Wall(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            plan = replace(plan, pairs=self.wall.withhold(plan.pairs))
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
             self.leaves = Leaves(self.stack, edition, plan.pairs)
-            _report(plan)
+            self.stack.skip_links(self.wall.folders(self.stack.root))
+            for fact in self.wall.facts:
+                log.warning(fact)
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
@@ -92,15 +100,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         return server
 
-    # Page by page
-
-    def on_page_read_source(self, page: Any, config: Any) -> str | None:
-        """Give a translated page the text that a sync would write."""
-        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
-        return None if pair is None else pair.text
+    @event_priority(100)
+    def _keep_out(self, files: Any, config: Any) -> Any:
+        """Leave out what translators may not publish, before any other plugin looks at it."""
+        for file in list(files):
+            if not self.stack.is_made(file) and not self.wall.lets_through(file.src_uri):
+                files.remove(file)
+        return files
 
     @event_priority(-150)
-    def on_files(self, files: Any, config: Any) -> Any:
+    def _add_glossary(self, files: Any, config: Any) -> Any:
         """Add the glossary's page, behind static-i18n, which cannot read a page that is on no disk."""
         if self.terms.terms:
             self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
@@ -108,6 +117,15 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 for path, content in self.terms.downloads(self.stack.address_of):
                     self.stack.generate_file(files, path, content)
         return files
+
+    on_files = CombinedEvent(_keep_out, _add_glossary)
+
+    # Page by page
+
+    def on_page_read_source(self, page: Any, config: Any) -> str | None:
+        """Give a translated page the text that a sync would write."""
+        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
+        return None if pair is None else pair.text
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:

@@ -12,7 +12,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from diglot.pairs import State
 from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice, make_peek
 from diglot.plugin.languages import tag_switches
 from diglot.plugin.linking import LinkTerms
@@ -94,8 +93,8 @@ class Add(Step):
             if element in linked:
                 links = [make_peek(unit, each, rendering.words) for each in rendering.counterparts]
                 links.append(make_link(unit, rendering.words))
-            if unit.state is not State.CURRENT:
-                names = [element.get("class", ""), f"diglot-{unit.state}"]
+            if unit.is_marked:
+                names = [element.get("class", ""), f"diglot-{unit.condition}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
             answers = rendering.answers.get(unit.id)

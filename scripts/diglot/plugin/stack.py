@@ -5,16 +5,20 @@ fails after an update, this is the file to mend.
 """
 
 import json
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
 
+import mkdocs.structure.files
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
+
+from diglot.renderer import Renderer
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
@@ -35,6 +39,16 @@ _BREAKING = {
 _CURE = "Take it out of markdown_extensions in mkdocs.yml; Python-Markdown's own emphasis works."
 
 log = get_plugin_logger("diglot")
+
+
+class _Os:
+    """The module `os` with another `walk`."""
+
+    def __init__(self, walk: Any) -> None:
+        self.walk = walk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
 
 
 class _Title(str):
@@ -243,7 +257,31 @@ class Stack:
         """
         return _HEAD_ALTERNATE.sub("", html)
 
+    # Files of translators
+
+    def skip_links(self, folders: Iterable[Path]) -> None:
+        """Keep MkDocs, which follows links while it lists its files, from walking through those in `folders`."""
+        guarded = list(folders)
+
+        def walk(top: str, *arguments: Any, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+            for parent, inner, names in os.walk(top, *arguments, **options):
+                paths = {name: Path(parent, name) for name in inner}
+                inner[:] = [name for name, path in paths.items() if not (path.is_symlink() and _is_in(path, guarded))]
+                yield parent, inner, names
+
+        mkdocs.structure.files.os = _Os(walk)  # type: ignore[attr-defined,assignment]
+
+    @staticmethod
+    def is_made(file: Any) -> bool:
+        """Whether a plugin made the file: it is nobody's translation."""
+        return getattr(file, "generated_by", None) is not None
+
     # Search and Markdown
+
+    def renderer(self) -> Renderer:
+        """The Markdown of the site, for the judge of translations; without extensions that are no names."""
+        names = [each for each in self.config.markdown_extensions if isinstance(each, str)]
+        return Renderer(names, {name: its or {} for name, its in self.config.mdx_configs.items()})
 
     def keep_search_entries(self) -> None:
         """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.
@@ -258,3 +296,7 @@ class Stack:
             for extension in self.config.markdown_extensions:
                 if extension in _BREAKING:
                     log.warning(f"{extension} is enabled, and {_BREAKING[extension]}. {_CURE}")
+
+
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)

@@ -11,7 +11,6 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.interface import Interface
-from diglot.pairs import State
 from diglot.plugin.additions import Counterpart, make_mark
 from diglot.plugin.sentinels import SENTINEL, begins, end, index_of, without_sentinels
 from diglot.plugin.terms import PageTerms
@@ -115,12 +114,12 @@ class TakeSentinels(Step):
 
     def _opening(self, unit: PageUnit) -> str:
         self.rendering.ids.add(unit.id)
-        classes = f"diglot-unit diglot-{unit.state}" if unit.state is not State.CURRENT else "diglot-unit"
+        classes = f"diglot-unit diglot-{unit.condition}" if unit.is_marked else "diglot-unit"
         lang = f' lang="{escape(self.rendering.source)}"' if unit.shows_source else ""
         return f'<span id="{escape(unit.id)}" class="{classes}"{lang}>'
 
     def _remark(self, unit: PageUnit) -> str:
-        if unit.state is State.CURRENT:
+        if not unit.is_marked:
             return ""
         return tostring(make_mark(unit, self.rendering.words, brief=True), "unicode", method="html")
 

@@ -130,4 +130,3 @@ class Terms:
             found = document.text.find(f"term:{key}", start)
             line = line_number(document.text, found if found >= 0 else start)
             yield InputError(f"there is no term “{key}”", f"{cure} it to {self.layout.termbase}.", path, line)
-

@@ -18,6 +18,18 @@ class PageUnit:
     shows_source: bool = False
     linked: bool = True
     """Whether its mentions of terms may become links by themselves."""
+    withheld: bool = False
+    """Whether it has a translation that is not safe, and shows its source instead."""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its reader is told something about it."""
+        return self.state is not State.CURRENT or self.withheld
+
+    @property
+    def condition(self) -> str:
+        """Its state in one word, as classes of the style sheet have it."""
+        return "withheld" if self.withheld else self.state.value
 
 
 def page_units(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Sequence[PageUnit] | None:
@@ -42,10 +54,10 @@ def _target_units(pair: Pair) -> Sequence[PageUnit]:
     found = []
     for row, unit, own in zip(pair.rows, pair.target.units, pair.source.units, strict=True):
         if unit.kind is not Kind.FIELD:
-            verbatim = row.shows_source and is_verbatim(row.source)
+            verbatim = row.shows_source and not row.withheld and is_verbatim(row.source)
             state = State.CURRENT if verbatim else row.state
             shows_source, linked = row.shows_source and not verbatim, unit.terms and own.terms
-            found.append(PageUnit(row.id, unit.kind, unit.text, state, shows_source, linked))
+            found.append(PageUnit(row.id, unit.kind, unit.text, state, shows_source, linked, row.withheld))
     return found
 
 
