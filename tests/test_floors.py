@@ -15,7 +15,12 @@ FLOORS = {
     "numbers": 0,
     "pages": 1,
     "catalog": 1,
+    "dialect": 1,
+    "renderer": 1,
     "guard": 2,
+    "contributions": 2,
+    "reviews": 2,
+    "safety": 2,
     "edition": 2,
     "interface": 2,
     "pairs": 2,
@@ -23,6 +28,7 @@ FLOORS = {
     "checks": 3,
     "reading": 3,
     "sync": 3,
+    "listing": 4,
     "settings": 4,
     "repository": 4,
     "plugin": 5,
@@ -33,7 +39,9 @@ ALONE = {3, 5}
 NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"plugin"},
-    "markdown": {"plugin"},
+    "markdown": {"plugin", "renderer"},
+    "selectolax": {"safety"},
+    "yaml": {"checks", "dialect"},
     "pymdownx": {"plugin"},
     "jinja2": {"plugin"},
     "selectolax": {"reading"},
@@ -46,7 +54,7 @@ FENCED = {
     "tomlkit": {"terms"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
-MAY_OPEN = {"repository", "settings", "interface", "plugin"}
+MAY_OPEN = {"listing", "repository", "settings", "interface", "plugin"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
 
 

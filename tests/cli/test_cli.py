@@ -73,11 +73,12 @@ def test_an_unknown_page_is_refused(root: Path) -> None:
 def test_status(root: Path) -> None:
     """A table for people, JSON for machines, with the same figures."""
     table = run(root, "status").output.splitlines()
-    assert table[0].split() == ["page", "language", "current", "behind", "untranslated", "words"]
-    assert table[1].split() == ["a.md", "zh", "1", "0", "1", "10"]
+    assert table[0].split() == ["page", "language", "current", "reviewed", "behind", "untranslated", "words"]
+    assert table[1].split() == ["a.md", "zh", "1", "0", "0", "1", "10"]
     figures = json.loads(run(root, "status", "--json").output)
     assert figures["pages"] == [
-        {"page": "a.md", "language": "zh", "units": 2, "current": 1, "behind": 0, "untranslated": 1, "words": 10}
+        {"page": "a.md", "language": "zh", "units": 2, "current": 1, "behind": 0, "untranslated": 1}
+        | {"reviewed": 0, "words": 10}
     ]
     assert figures["pending"]
 

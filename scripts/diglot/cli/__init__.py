@@ -12,6 +12,8 @@ from diglot.errors import InputError
 COMMANDS = {
     "check": "Look for what is wrong with the translations.",
     "explain": "Say what a check asks for, and why.",
+    "revert": "Take one contributor's translations back.",
+    "review": "Say that a second person read translations.",
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
     "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",

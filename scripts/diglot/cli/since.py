@@ -1,12 +1,12 @@
 """What changed since a Git revision, unit by unit: a file that changed in one place is not looked at in all others."""
 
-import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from diglot.catalog import parse_catalog
 from diglot.checks import Finding
+from diglot.cli.git import run_git
 from diglot.edition import Layout
 from diglot.errors import InputError
 
@@ -43,11 +43,4 @@ def changed_since(root: Path, revision: str, layout: Layout) -> Callable[[Findin
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise InputError("--since needs Git, which is not installed", "Install it, or check everything.") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError(f"Git says: {said[0] if said else 'nothing'}", "Name a revision that this repository has.")
-    return done.stdout
+    return run_git(root, *arguments, cure="Name a revision that this repository has.")

@@ -2,14 +2,19 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from diglot.catalog import parse_catalog
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.pages import fold
 from diglot.pairs import Pair, State
 from diglot.repository import Repository
+from diglot.reviews import is_reviewed
 from diglot.sync import plan_sync
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\w+)*")
@@ -21,11 +26,14 @@ _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff
 def command(root: Path, as_json: bool) -> None:
     """Show how far each page is translated.
 
-    Counts units (paragraphs, headings, list items, cells …): current; behind, whose original changed since; and
-    untranslated. “words” is the number of source words in units that are not current. Unsynced edits are counted.
+    Counts units (paragraphs, headings, list items, cells …): current; of these reviewed by a second person, as `diglot
+    review` records it; behind, whose original changed since; and untranslated. “words” is the number of source words
+    in units that are not current. Unsynced edits are counted.
     """
-    plan = plan_sync(Repository(root).read_edition())
-    pages = [count(plan.pairs[key]) for key in sorted(plan.pairs, key=lambda key: (key[1], key[0]))]
+    edition = Repository(root).read_edition()
+    plan = plan_sync(edition)
+    keys = sorted(plan.pairs, key=lambda key: (key[1], key[0]))
+    pages = [count(plan.pairs[page, language], _reviewed(edition, page, language)) for page, language in keys]
     if as_json:
         pending = [path for path, _ in plan.writes]
         click.echo(json.dumps({"pages": pages, "pending": pending, "clear": plan.clear}, ensure_ascii=False, indent=2))
@@ -37,20 +45,31 @@ def command(root: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def count(pair: Pair) -> dict[str, Any]:
-    """The figures of one page in one language."""
+def _reviewed(edition: Edition, page: str, language: str) -> dict[str, str]:
+    """The translations that a second person reviewed, by unit; none where the catalog cannot be read."""
+    data = edition.translations[language].catalogs.get(page)
+    try:
+        catalog = parse_catalog(data, "") if data is not None else None
+    except InputError:
+        return {}
+    return {entry.id or "": entry.target for entry in (catalog.entries if catalog else ()) if is_reviewed(entry)}
+
+
+def count(pair: Pair, reviewed: Mapping[str, str]) -> dict[str, Any]:
+    """The figures of one page in one language; `reviewed` holds texts by unit."""
     open_rows = [row for row in pair.rows if row.state is not State.CURRENT]
     return {
         "page": pair.page,
         "language": pair.language,
         "units": len(pair.rows),
         **{state.value: pair.count(state) for state in State},
+        "reviewed": sum(row.state is State.CURRENT and fold(reviewed.get(row.id, "")) == row.text for row in pair.rows),
         "words": sum(len(_WORD.findall(row.source)) for row in open_rows),
     }
 
 
 def _table(pages: Sequence[dict[str, Any]]) -> str:
-    columns = ["page", "language", "current", "behind", "untranslated", "words"]
+    columns = ["page", "language", "current", "reviewed", "behind", "untranslated", "words"]
     total = {name: sum(page[name] for page in pages) for name in columns[2:]} | {"page": "total", "language": ""}
     rows = [columns, *([str(page[name]) for name in columns] for page in (*pages, total))]
     widths = [max(len(row[i]) for row in rows) for i in range(len(columns))]

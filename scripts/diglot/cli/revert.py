@@ -1,0 +1,109 @@
+"""`diglot revert`: take one contributor's translations back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from diglot.catalog import Entry, parse_catalog, render_catalog
+from diglot.cli.git import read_revisions, run_git
+from diglot.contributions import Contribution, Identity, author_of, last_before, trace
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.repository import Repository
+from diglot.safety.characters import escape
+from diglot.sync import carry_out, in_order, plan_sync
+
+FUZZY = "fuzzy"
+
+
+@click.command("revert")
+@click.option("--author", required=True, metavar="NAME", help="Name or mail address, as Git knows them.")
+@click.option("--commit", is_flag=True, help="Commit the outcome as well, and nothing else.")
+@click.pass_obj
+def command(root: Path, author: str, commit: bool) -> None:
+    """Take one contributor's translations back, in all catalogs and pages.
+
+    Every unit whose text they wrote gets the text it had before them, by the history of the catalogs, or none. Texts
+    that others wrote since are left alone. A text whose source has changed since comes back marked as behind.
+    """
+    repository = Repository(root)
+    with repository.exclusive():
+        repository.clear_temporary()
+        edition = repository.read_edition()
+        edited, count = _edited(root, edition, author)
+        if not count:
+            raise InputError(f"nothing in the catalogs is by “{escape(author)}”", "Name them as `git log` does.")
+        plan = plan_sync(carry_out(edition, edited.items()), allow_loss=count)
+        if plan.problems:
+            raise plan.problems[0]
+        if plan.conflicts:
+            raise InputError(
+                "catalogs and pages were changed differently", "Settle that with `diglot sync`, then run this again."
+            )
+        writes = in_order((edited | dict(plan.writes)).items())
+        repository.write(writes)
+    for path, _ in writes:
+        click.echo(f"written: {escape(path)}")
+    click.echo(f"{count} translations of {escape(author)} were taken back.")
+    if commit:
+        paths = [path for path, _ in writes]
+        given = "\0".join(paths).encode()
+        run_git(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+        message = f"Take back {count} translations of {escape(author)}"
+        run_git(root, "commit", "--only", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+
+
+def _edited(root: Path, edition: Edition, author: str) -> tuple[dict[str, bytes | None], int]:
+    """The catalogs without what the author wrote, and how many units that were."""
+    touched = set(_touched(root, edition, author))
+    edited: dict[str, bytes | None] = {}
+    count = 0
+    for language, translation in edition.translations.items():
+        for page, data in translation.catalogs.items():
+            path = edition.layout.catalog(page, language)
+            if path not in touched:
+                continue
+            catalog = parse_catalog(data, path)
+            history = trace(read_revisions(root, path))
+            entries = [_without(entry, history.get(entry.id or "", ()), author) for entry in catalog.entries]
+            changed = sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
+            if changed:
+                count += changed
+                edited[path] = render_catalog(catalog.replace(entries))
+    return edited, count
+
+
+def _touched(root: Path, edition: Edition, author: str) -> Iterator[str]:
+    """The files below the folder of catalogs that a commit of theirs touched."""
+    log = run_git(
+        root,
+        "log",
+        "--no-merges",
+        "--format=%x01%an%x02%ae",
+        "--name-only",
+        "-z",
+        "--relative",
+        "--",
+        edition.layout.locales,
+    )
+    for commit in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        who, *paths = commit.split("\0")
+        name, _, mail = who.strip("\n").partition("\x02")
+        if Identity(name, mail).is_called(author):
+            yield from (path.strip("\n") for path in paths)
+
+
+def _without(entry: Entry, history: tuple[Contribution, ...], author: str) -> Entry:
+    """The entry with the text it had before the author came, marked as behind if that is of another source."""
+    writer = author_of(history, entry.target)
+    if not entry.target or writer is None or not writer.is_called(author):
+        return entry
+    before = last_before(history, entry.target, author)
+    kept = tuple(flag for flag in entry.flags if flag != FUZZY)
+    if before is None:
+        return entry.edit(target="", flags=kept, previous_source=None)
+    if before.entry.source == entry.source and not before.entry.fuzzy:
+        return entry.edit(target=before.entry.target, flags=kept, previous_source=None)
+    said = before.entry.previous_source if before.entry.fuzzy else before.entry.source
+    return entry.edit(target=before.entry.target, flags=(*kept, FUZZY), previous_source=said)

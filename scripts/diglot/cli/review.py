@@ -1,0 +1,92 @@
+"""`diglot review`: say that a second person read translations, and finds them right."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from diglot.catalog import Entry, parse_catalog, render_catalog
+from diglot.cli.git import read_identity, read_revisions
+from diglot.cli.sync import page_name
+from diglot.contributions import Identity, author_of, trace
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.pairs import State, state_of
+from diglot.repository import Repository
+from diglot.reviews import is_reviewed, record_review
+from diglot.safety.characters import escape
+
+
+@click.command("review")
+@click.argument("pages", nargs=-1, required=True)
+@click.option("--unit", "units", multiple=True, metavar="ID", help="Only this unit; may be given several times.")
+@click.pass_obj
+def command(root: Path, pages: tuple[str, ...], units: tuple[str, ...]) -> None:
+    """Say that you read the translations of PAGES, and find them right.
+
+    The record goes into the comments of the catalog: who translated, by the history of the catalog, and who reviewed,
+    which is you, as Git knows you. Nobody reviews their own translation. When a text changes, its review lapses. A
+    page is named by any of its files; the catalog or the translated page of one language names that language.
+    """
+    repository = Repository(root)
+    reviewer = read_identity(root)
+    with repository.exclusive():
+        edition = repository.read_edition()
+        if unknown := set(units) - _units(edition, pages):
+            raise InputError(f"no unit of these pages is called {sorted(unknown)[0]}", "Look into the catalog.")
+        writes: list[tuple[str, bytes | None]] = []
+        for page, language in _catalogs(edition, pages):
+            writes += _review(root, edition, page, language, units, reviewer)
+        repository.write(writes)
+
+
+def _review(
+    root: Path, edition: Edition, page: str, language: str, units: tuple[str, ...], reviewer: Identity
+) -> list[tuple[str, bytes | None]]:
+    path = edition.layout.catalog(page, language)
+    catalog = parse_catalog(edition.translations[language].catalogs[page], path)
+    history = trace(read_revisions(root, path))
+    entries: list[Entry] = []
+    done = own = unknown = 0
+    for entry in catalog.entries:
+        meant = entry.id is not None and not entry.obsolete and (not units or entry.id in units)
+        if meant and state_of(entry) is State.CURRENT and entry.target != entry.source and not is_reviewed(entry):
+            author = author_of(history.get(entry.id or "", ()), entry.target)
+            unknown += author is None
+            own += author is not None and author.mail.lower() == reviewer.mail.lower()
+            if author is not None and author.mail.lower() != reviewer.mail.lower():
+                entry = record_review(entry, author, reviewer, date.today())
+                done += 1
+        entries.append(entry)
+    click.echo(f"{escape(path)}: {done} reviewed by {escape(str(reviewer))}")
+    if own:
+        click.echo(f"  {own} not: you translated them yourself, and a second person is wanted")
+    if unknown:
+        click.echo(f"  {unknown} not: nobody is known to have written them; commit them first")
+    return [(path, render_catalog(catalog.replace(entries)))] if done else []
+
+
+def _catalogs(edition: Edition, pages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The catalogs that are meant: of one language, if a file of that language was named."""
+    found = []
+    for named in pages:
+        page = page_name(edition, named)
+        files = {
+            language: {edition.layout.catalog(page, language), edition.layout.target_page(page, language)}
+            for language in edition.translations
+        }
+        only = [language for language, its in files.items() if Path(named).as_posix() in its]
+        found += [
+            (page, language)
+            for language, its in edition.translations.items()
+            if page in its.catalogs and language in (only or files)
+        ]
+    return sorted(set(found))
+
+
+def _units(edition: Edition, pages: tuple[str, ...]) -> set[str]:
+    catalogs = (
+        parse_catalog(edition.translations[language].catalogs[page], edition.layout.catalog(page, language))
+        for page, language in _catalogs(edition, pages)
+    )
+    return {entry.id for catalog in catalogs for entry in catalog.entries if entry.id is not None}

@@ -1,0 +1,192 @@
+"""Second persons: who translated, who reviewed, and how one contributor's work is taken back."""
+
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from diglot.catalog import new_entry, parse_catalog
+from diglot.cli import cli
+from diglot.contributions import Identity
+from diglot.errors import InputError
+from diglot.reviews import is_reviewed, record_review
+
+PAGE = "# The list\n\nFirst paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n"
+ANN, BEN, EVE = (
+    Identity("Ann", "ann@example.org"),
+    Identity("Ben", "ben@example.org"),
+    Identity("Eve", "eve@example.org"),
+)
+
+
+class Desk:
+    """An edition under version control, at which people take turns."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.catalog = root / "locales/zh/LC_MESSAGES/a.po"
+        (root / "diglot.toml").write_text("")
+        (root / "docs/en").mkdir(parents=True)
+        (root / "docs/en/a.md").write_text(PAGE)
+        self.git("init", "-q", "-b", "main")
+        self.sit(ANN)
+        self.run("sync")
+        self.commit("Begin")
+
+    def git(self, *arguments: str) -> str:
+        return subprocess.run(
+            ["git", "-C", str(self.root), *arguments], check=True, capture_output=True, text=True
+        ).stdout
+
+    def sit(self, person: Identity) -> None:
+        """Somebody else works here now."""
+        self.git("config", "user.name", person.name)
+        self.git("config", "user.email", person.mail)
+
+    def run(self, *arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["--root", str(self.root), *arguments], catch_exceptions=False)
+
+    def commit(self, subject: str) -> None:
+        self.git("add", "--all", ".")
+        self.git("commit", "-q", "-m", subject)
+
+    def translate(self, person: Identity, **texts: str) -> None:
+        """Somebody translates some units, named by the first word of their source, and commits."""
+        self.sit(person)
+        lines = self.catalog.read_text("utf-8").split("\n")
+        for at, line in enumerate(lines):
+            for word, text in texts.items():
+                if line.startswith(f'msgid "{word}'):
+                    lines[at + 1] = f'msgstr "{text}"'
+        self.catalog.write_text("\n".join(lines), "utf-8")
+        assert self.run("sync").exit_code == 0
+        self.commit(f"Translate {', '.join(texts)}")
+
+    def targets(self) -> dict[str, str]:
+        entries = parse_catalog(self.catalog.read_bytes(), "a.po").entries
+        return {entry.source.split()[0]: entry.target for entry in entries if not entry.obsolete}
+
+    def reviewed(self) -> str:
+        """The figure in the column of `diglot status`."""
+        head, *rows = self.run("status").output.splitlines()
+        return rows[0].split()[head.split().index("reviewed")]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Ann began the edition."""
+    return Desk(tmp_path)
+
+
+def test_a_review_is_recorded_and_shown(desk: Desk) -> None:
+    """With both names, in the catalog's comments; a second time changes nothing, and a sync leaves it alone."""
+    desk.translate(ANN, First="第一段。", Second="第二段。")
+    desk.sit(BEN)
+    result = desk.run("review", "locales/zh/LC_MESSAGES/a.po")
+    text = desk.catalog.read_text("utf-8")
+
+    assert "2 reviewed by Ben <ben@example.org>" in result.output
+    assert (
+        f"# translated: Ann <ann@example.org> {date.today()}\n# reviewed: Ben <ben@example.org> {date.today()} " in text
+    )
+    assert desk.reviewed() == "2"
+    assert "0 reviewed" in desk.run("review", "a.md").output
+    assert desk.run("sync", "--check").exit_code == 0
+    assert desk.catalog.read_text("utf-8") == text
+
+
+def test_nobody_reviews_their_own_translation(desk: Desk) -> None:
+    """Nor a text that is not committed yet, of which nobody is known to be the author."""
+    desk.translate(ANN, First="第一段。")
+    result = desk.run("review", "a.md")
+
+    assert "0 reviewed" in result.output
+    assert "1 not: you translated them yourself" in result.output
+    assert desk.reviewed() == "0"
+
+
+def test_a_text_that_is_not_committed_is_not_reviewed(desk: Desk) -> None:
+    """Nobody is known to have written it."""
+    desk.catalog.write_text(
+        desk.catalog.read_text("utf-8").replace('First paragraph."\nmsgstr ""', 'First paragraph."\nmsgstr "一"')
+    )
+    desk.sit(BEN)
+
+    assert "1 not: nobody is known" in desk.run("review", "a.md").output
+
+
+def test_one_unit_can_be_reviewed(desk: Desk) -> None:
+    """By its id; an unknown one is an error."""
+    desk.translate(ANN, First="第一段。", Second="第二段。")
+    desk.sit(BEN)
+    unit = next(e.id for e in parse_catalog(desk.catalog.read_bytes(), "").entries if e.source.startswith("First"))
+
+    assert "1 reviewed" in desk.run("review", "a.md", "--unit", str(unit)).output
+    with pytest.raises(InputError, match="no unit of these pages"):
+        desk.run("review", "a.md", "--unit", "p00000")
+
+
+@pytest.mark.parametrize(
+    "change", [{"target": "另一段。"}, {"source": "First."}, {"flags": ("fuzzy",)}, {"target": ""}]
+)
+def test_a_review_lapses_when_something_changes(change: dict[str, object]) -> None:
+    """The translation, the source, or its state."""
+    entry = record_review(new_entry("p1", "First paragraph.", "第一段。"), ANN, BEN, date(2026, 11, 24))
+
+    assert is_reviewed(entry)
+    assert not is_reviewed(entry.edit(**change))
+
+
+def test_a_record_by_one_person_is_no_review() -> None:
+    """Whatever a catalog says: two addresses are wanted. Names cannot break out of their line."""
+    same = record_review(
+        new_entry("p1", "a", "甲", comments=("a remark",)), ANN, Identity("A.", "ANN@example.org"), date(2026, 1, 2)
+    )
+    odd = record_review(new_entry("p1", "a", "甲"), Identity("X\nmsgid <x>", "x@y>\n"), BEN, date(2026, 1, 2))
+
+    assert not is_reviewed(same)
+    assert same.comments[0] == "a remark"
+    assert odd.comments[0] == "translated: X msgid x <x@y> 2026-01-02"
+
+
+def test_one_contributor_is_taken_back(desk: Desk) -> None:
+    """What others wrote before comes back; what they wrote since stays; what nobody wrote before is untranslated."""
+    desk.translate(ANN, First="第一段。", The="名单")
+    desk.translate(EVE, First="恶意一。", Second="恶意二。", Third="恶意三。")
+    desk.translate(BEN, Third="第三段。")
+    before = desk.git("rev-list", "--count", "HEAD")
+    result = desk.run("revert", "--author", "eve@example.org", "--commit")
+
+    assert "2 translations of eve@example.org were taken back" in result.output
+    assert desk.targets() == {"The": "名单", "First": "第一段。", "Second": "", "Third": "第三段。"}
+    assert "恶意" not in (desk.root / "docs/zh/a.md").read_text("utf-8")
+    assert int(desk.git("rev-list", "--count", "HEAD")) == int(before) + 1
+    assert desk.git("status", "--porcelain", "--untracked-files=no") == ""
+    assert desk.run("sync", "--check").exit_code == 0
+
+
+def test_a_text_of_an_older_source_comes_back_as_behind(desk: Desk) -> None:
+    """It says what the source said then."""
+    desk.translate(ANN, First="第一段。")
+    page = desk.root / "docs/en/a.md"
+    page.write_text(page.read_text().replace("First paragraph.", "First paragraph, edited."))
+    desk.run("sync")
+    desk.commit("Edit")
+    desk.translate(EVE, First="恶意。")
+    desk.catalog.write_text(desk.catalog.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+    desk.run("sync")
+    desk.commit("Unfuzzy")
+    desk.run("revert", "--author", "Eve")
+    entry = next(e for e in parse_catalog(desk.catalog.read_bytes(), "").entries if e.source.startswith("First"))
+
+    assert (entry.target, entry.fuzzy, entry.previous_source) == ("第一段。", True, "First paragraph.")
+
+
+def test_an_unknown_contributor_is_an_error(desk: Desk) -> None:
+    """With a way out; part of a name is not enough."""
+    desk.translate(ANN, First="第一段。")
+    for name in ("Nobody", "An", "ann@example"):
+        with pytest.raises(InputError, match="nothing in the catalogs is by"):
+            desk.run("revert", "--author", name)
