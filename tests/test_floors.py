@@ -40,11 +40,10 @@ NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"plugin"},
     "markdown": {"plugin", "renderer"},
-    "selectolax": {"safety"},
     "yaml": {"checks", "dialect"},
     "pymdownx": {"plugin"},
     "jinja2": {"plugin"},
-    "selectolax": {"reading"},
+    "selectolax": {"reading", "safety"},
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
