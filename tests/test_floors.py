@@ -27,6 +27,7 @@ FLOORS = {
     "terms": 2,
     "checks": 3,
     "reading": 3,
+    "site": 3,
     "sync": 3,
     "listing": 4,
     "settings": 4,
@@ -47,10 +48,11 @@ FENCED = {
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
-    "babel": {"settings", "catalog", "interface", "plugin"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "reading"},
     "tomlkit": {"terms"},
+    "babel": {"settings", "catalog", "interface", "plugin", "site"},
+    "selectolax": {"site"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
 MAY_OPEN = {"listing", "repository", "settings", "interface", "plugin"}

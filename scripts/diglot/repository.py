@@ -260,6 +260,26 @@ class Repository:
             os.replace(new, place)
 
 
+_READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
+
+
+def read_site(folder: Path) -> dict[str, bytes | None]:
+    """The files of a built site, by path: with their bytes, or None for those that are only looked for.
+
+    Raises InputError when there is no site in `folder`.
+    """
+    files: dict[str, bytes | None] = {}
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            read = path.suffix in _READ_OF_A_SITE and path.is_file()
+            files[path.relative_to(folder).as_posix()] = path.read_bytes() if read else None
+    if not any(path.endswith(".html") for path in files):
+        raise InputError("there is no built site", "Build it first: mkdocs build --strict.", str(folder))
+    return files
+
+
 def _flush_folders(folders: set[Path]) -> None:
     """Make renames durable. Windows cannot open a folder, and does not need to."""
     if os.name == "nt":

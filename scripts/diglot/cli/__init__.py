@@ -17,6 +17,8 @@ COMMANDS = {
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
     "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
+    "terms": "Find terms and their uses, and see how they are rendered.",
+    "verify-site": "Look for faults in the built site, before it goes out.",
 }
 
 
@@ -29,7 +31,7 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = import_module(f"diglot.cli.{name}").command
+        command = import_module(f"diglot.cli.{name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 

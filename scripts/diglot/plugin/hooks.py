@@ -20,6 +20,7 @@ from diglot.pairs import Pair
 from diglot.plugin.additions import Counterpart
 from diglot.plugin.apparatus import called
 from diglot.plugin.leaves import Leaves
+from diglot.plugin.finishing import finish
 from diglot.plugin.rendering import UnitExtension
 from diglot.plugin.search import add_page, find_search, take_over
 from diglot.plugin.sentinels import mark_markdown
@@ -47,13 +48,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.extension = UnitExtension()
         self.pairs: Mapping[tuple[str, str], Pair] = {}
         self.slugs: dict[str, dict[str, str]] = {}
+        self.is_serving = False
 
     # Once per build
+
+    def on_startup(self, command: Any, dirty: bool) -> None:
+        """Know whether pages go out, or only to their author, with a script of the server's in them."""
+        self.is_serving = command == "serve"
 
     def on_config(self, config: Any) -> Any:
         """Read the edition before the first language; set up theme and Markdown."""
         self.stack = Stack(config)
         self.stack.install_theme()
+        self.stack.align_tables()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
         self.words = words = interface(self.stack.language_tag_of(self.stack.language))
@@ -87,11 +94,13 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if (search := find_search(config)) is not None:
             take_over(search)
 
-    @event_priority(-150)
+    @event_priority(-200)
     def on_post_build(self, config: Any) -> None:
-        """Make the pages side by side, when the pages of all languages are written."""
+        """Make the pages side by side, when the pages of all languages are written, and put the policy into every page."""
         if self.stack.is_first_build:
             self.leaves.write(Path(config.site_dir))
+            if not self.is_serving:
+                finish(Path(config.site_dir), self.stack.default_language)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Build again when a catalog or the settings change; MkDocs watches the pages itself."""

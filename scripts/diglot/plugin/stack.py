@@ -290,6 +290,10 @@ class Stack:
         """
         self.i18n.reconfigure_search_duplicates = lambda entries: None
 
+    def align_tables(self) -> None:
+        """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""
+        self.config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
     def check_extensions(self) -> None:
         """Warn of Markdown extensions that break Chinese bold."""
         if any(language.startswith("zh") for language in self.languages):

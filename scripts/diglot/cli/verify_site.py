@@ -1,0 +1,77 @@
+"""`diglot verify-site`: the gate that a built site passes before it goes out."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from diglot.repository import Repository, read_site
+from diglot.site import RULES, Finding, verify_site
+
+
+@click.command("verify-site")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--url", default="", help="The address of the opening page, if its canonical link does not say it.")
+@click.pass_obj
+def command(root: Path, site: Path, form: str, url: str) -> None:
+    """Look for faults in the built site, before it goes out.
+
+    SITE is the folder a build wrote (default: site). Links, anchors, ids, files, search, sitemap, languages, hreflang,
+    canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy are looked at, offline.
+    Exit status: 0 without findings, 1 with.
+    """
+    repository = Repository(root)
+    settings = repository.settings
+    files = read_site(root / site)
+    findings = list(verify_site(files, (settings.source, *settings.targets), url))
+    pages = sum(path.endswith(".html") for path in files)
+    if form == "json":
+        listed = [
+            {"code": each.code, "name": RULES[each.code].name, "path": each.path, "message": each.message}
+            for each in findings
+        ]
+        click.echo(json.dumps({"pages": pages, "findings": listed}, ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            click.echo(_annotation(repository, site, finding) if form == "github" else _line(finding))
+    click.echo(f"{pages} pages, {_count(findings)}.", err=True)
+    if findings:
+        raise SystemExit(1)
+
+
+def _line(finding: Finding) -> str:
+    return f"{click.style(finding.path, bold=True)}: {finding.code} {RULES[finding.code].name}: {finding.message}"
+
+
+def _count(findings: Iterable[Finding]) -> str:
+    number = len(list(findings))
+    return "no findings" if number == 0 else "1 finding" if number == 1 else f"{number} findings"
+
+
+def _annotation(repository: Repository, site: Path, finding: Finding) -> str:
+    """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
+    title = f"{finding.code} {RULES[finding.code].name}"
+    place = _written(repository, finding.path) or (site / finding.path).as_posix()
+    return f"::error file={_property(place)},title={_property(title)}::{_data(f'{finding.path}: {finding.message}')}"
+
+
+def _written(repository: Repository, path: str) -> str | None:
+    settings, layout = repository.settings, repository.layout
+    folder, _, rest = path.partition("/")
+    language, name = (folder, rest) if folder in settings.targets else (settings.source, path)
+    stem = name.removesuffix("index.html").rstrip("/")
+    for page in (f"{stem}.md", f"{stem}/index.md" if stem else "index.md", name.removesuffix(".html") + ".md"):
+        place = layout.source_page(page) if language == settings.source else layout.target_page(page, language)
+        if (repository.root / place).is_file():
+            return place
+    return None
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,236 @@
+"""What the checks need to know of a page, read off its HTML once; the tree is not kept.
+
+The parser is lexbor, which builds the tree a browser would (HTML Standard, 13.2).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+LOADING = {
+    "audio": ("src",),
+    "embed": ("src",),
+    "iframe": ("src",),
+    "image": ("href", "xlink:href"),
+    "img": ("src", "srcset"),
+    "input": ("src",),
+    "link": ("href", "imagesrcset"),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+"""Attributes that make a browser fetch something."""
+_SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
+"""What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
+_REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
+_BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
+_UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,[translate=no]"
+_EVENT = re.compile(r"<[a-z][^>]*[\s\"'/]on[a-z]+\s*=", re.I)
+_SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
+_JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An `<a>` or `<area>` with an address."""
+
+    href: str
+    name: str
+    """What a screen reader says: its text, label, title, or the text of a picture in it."""
+    target: str = ""
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Something a browser fetches on its own."""
+
+    tag: str
+    url: str
+    rel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of text, without what is in it in another language, or in none, with the language it is said to be in."""
+
+    language: str
+    text: str
+
+
+@dataclass(slots=True)
+class Page:
+    """The facts of one HTML file."""
+
+    path: str
+    language: str = ""
+    title: str = ""
+    ids: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    """What `<a name>` adds to the ids as a goal of links."""
+    links: list[Link] = field(default_factory=list)
+    loads: list[Load] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    """Attributes that name ids of this page, with each id."""
+    canonical: list[str] = field(default_factory=list)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    without_alt: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    """The tags of the headings, in order."""
+    scripts: list[str] = field(default_factory=list)
+    """The text of every script that is in the page itself."""
+    styles: list[str] = field(default_factory=list)
+    policy: list[str] = field(default_factory=list)
+    before_policy: list[str] = field(default_factory=list)
+    """The elements of the head in front of the policy, without the one that says the encoding."""
+    active: list[str] = field(default_factory=list)
+    """Attributes that run something: event handlers and addresses that are code; and `style`."""
+    is_unlisted: bool = False
+    """Whether the page asks search engines to leave it out."""
+    refresh: str = ""
+    """Where the page sends its readers on its own."""
+    passages: list[Passage] = field(default_factory=list)
+    opening: list[tuple[str, str]] = field(default_factory=list)
+    """The first blocks of the text: tag and text."""
+    has_notice: bool = False
+    """Whether a notice on the page speaks of the state of its translation."""
+
+    @property
+    def goals(self) -> set[str]:
+        """What a link to this page may have behind #."""
+        return self.names.union(self.ids)
+
+
+def read_page(path: str, html: str) -> Page:
+    """Read the facts of a page."""
+    tree = LexborHTMLParser(html)
+    page = Page(path)
+    root = tree.root
+    page.language = (root.attributes.get("lang") or "") if root else ""
+    page.ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
+    page.headings = [node.tag or "" for node in tree.css("h1,h2,h3,h4,h5,h6")]
+    page.has_notice = tree.css_first(".diglot-notice") is not None
+    _read_head(tree, page)
+    for node in tree.css("a,area"):
+        _read_link(node, page)
+    for node in tree.css(",".join(LOADING)):
+        _read_load(node, page)
+    for node in tree.css(",".join(f"[{name}]" for name in _REFERRING)):
+        for name in _REFERRING:
+            page.references += [(name, each) for each in (node.attributes.get(name) or "").split()]
+    page.active = list(_active(tree, html))
+    page.styles = [node.text() for node in tree.css("style")]
+    article = tree.css_first("article") or tree.css_first("main") or tree.body
+    page.opening = [(n.tag or "", n.text(strip=True)) for n in _children(article) if n.tag not in ("a", "script")][:4]
+    page.passages = list(_passages(tree, page.language))
+    return page
+
+
+def _children(node: LexborNode | None) -> Iterator[LexborNode]:
+    child = node.child if node else None
+    while child is not None:
+        if child.tag and not child.tag.startswith("-"):
+            yield child
+        child = child.next
+
+
+def _read_head(tree: LexborHTMLParser, page: Page) -> None:
+    before: list[str] = []
+    for node in _children(tree.head):
+        attributes = {name: value or "" for name, value in node.attributes.items()}
+        about = attributes.get("http-equiv", "").lower()
+        if about == "content-security-policy":
+            page.before_policy = list(before) if not page.policy else page.before_policy
+            page.policy.append(attributes.get("content", ""))
+        elif not (node.tag == "meta" and "charset" in attributes):
+            before.append(node.tag or "")
+        if about == "refresh":
+            page.refresh = re.sub(r"^.*?url\s*=\s*", "", attributes.get("content", ""), flags=re.I | re.S) or "."
+        if attributes.get("name", "").lower() == "robots":
+            page.is_unlisted = "noindex" in attributes.get("content", "").lower()
+        rel = attributes.get("rel", "").lower().split()
+        if node.tag == "link" and "canonical" in rel:
+            page.canonical.append(attributes.get("href", ""))
+        elif node.tag == "link" and "alternate" in rel and "hreflang" in attributes:
+            page.alternates.append((attributes["hreflang"], attributes.get("href", "")))
+        elif node.tag == "title":
+            page.title = node.text(strip=True)
+
+
+def _read_link(node: LexborNode, page: Page) -> None:
+    attributes = node.attributes
+    if attributes.get("name"):
+        page.names.add(attributes["name"] or "")
+    if "href" not in attributes:
+        return
+    name = (attributes.get("aria-label") or attributes.get("title") or attributes.get("alt") or "").strip()
+    name = name or node.text(strip=True)
+    if not name:
+        pictures = [n.attributes.get("alt") or n.attributes.get("aria-label") or "" for n in node.css("img,svg")]
+        name = "".join(pictures).strip()
+    if not name and attributes.get("aria-hidden") == "true":
+        name = "hidden"
+    rel = (attributes.get("rel") or "").lower()
+    page.links.append(Link(attributes["href"] or "", name, (attributes.get("target") or "").lower(), rel))
+
+
+def _read_load(node: LexborNode, page: Page) -> None:
+    attributes, tag = node.attributes, node.tag or ""
+    rel = (attributes.get("rel") or "").lower()
+    if tag == "script" and not attributes.get("src"):
+        if (attributes.get("type") or "").lower() in _JAVASCRIPT:
+            page.scripts.append(node.text())
+        return
+    if tag == "link" and set(rel.split()) <= _SPEAKING:
+        return
+    if tag == "img" and "alt" not in attributes:
+        page.without_alt.append(attributes.get("src") or "")
+    for name in LOADING[tag]:
+        value = attributes.get(name)
+        if value and name.endswith("srcset"):
+            page.loads += [Load(tag, part.split()[0], rel) for part in value.split(",") if part.strip()]
+        elif value:
+            page.loads.append(Load(tag, value, rel))
+
+
+def _active(tree: LexborHTMLParser, html: str) -> Iterator[str]:
+    for node in tree.css("[style]"):
+        yield f'<{node.tag} style="{node.attributes["style"]}">'
+    for node in tree.css("[href],[src],[action],[formaction],[data],[srcdoc],[xlink\\:href]"):
+        for name, value in node.attributes.items():
+            if name == "srcdoc" or (_SCRIPTED.match(value or "") and not _is_picture(node.tag or "", value or "")):
+                yield f'<{node.tag} {name}="{(value or "")[:60]}">'
+    if _EVENT.search(html):
+        for node in tree.css("*"):
+            yield from (f'<{node.tag} {name}="…">' for name in node.attributes if name.startswith("on"))
+
+
+def _is_picture(tag: str, value: str) -> bool:
+    return tag in ("img", "source", "link") and value.strip().lower().startswith("data:image/")
+
+
+def _passages(tree: LexborHTMLParser, language: str) -> Iterator[Passage]:
+    """Take the texts out of the tree, innermost language first, so that each is told apart from what is around it."""
+    body = tree.body
+    if body is None:
+        return
+    for node in body.css(_UNREAD):
+        node.decompose()
+    for node in reversed(body.css("[lang]")):
+        yield from _texts(node, node.attributes["lang"] or language)
+        if node.tag != "body":
+            node.decompose()
+    yield from _texts(body, language)
+
+
+def _texts(node: LexborNode, language: str) -> Iterator[Passage]:
+    blocks: Sequence[LexborNode] = node.css(_BLOCKS) or [node]
+    for block in blocks:
+        text = block.text(separator="", strip=False)
+        if text and not text.isspace():
+            yield Passage(language, " ".join(text.split()))

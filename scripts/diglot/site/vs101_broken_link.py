@@ -1,0 +1,22 @@
+"""A link should lead to a page or a file of the site.
+
+Why: a reader who follows it gets “Page not found”; a renamed page leaves such links behind.
+Bad:  `<a href="../essay-2/">` where the page is `essay/`
+Good: `<a href="../essay/">`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS101", "broken-link")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Look at every link of every page, and at where a page sends its readers on its own."""
+    for page in site.pages.values():
+        hrefs = [link.href for link in page.links]
+        for href in dict.fromkeys([page.refresh, *hrefs] if page.refresh else hrefs):
+            path = site.place(page.path, href).path
+            if path is not None and site.file_at(path) is None:
+                yield Finding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")

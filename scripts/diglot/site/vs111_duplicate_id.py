@@ -1,0 +1,22 @@
+"""An id should be on a page once.
+
+Why: a link to it finds the first one only, and labels and scripts the wrong one.
+Bad:  `<p id="p2v5r3">` … `<p id="p2v5r3">`
+Good: two ids
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS111", "duplicate-id")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Count the ids of every page."""
+    for page in site.pages.values():
+        if len(set(page.ids)) < len(page.ids):
+            for name, times in Counter(page.ids).items():
+                if times > 1:
+                    yield Finding(RULE.code, page.path, f"the id “{name}” is there {times} times")

@@ -1,0 +1,21 @@
+"""An attribute that names another element should name one that is there.
+
+Why: a label for nothing, or a description that is missing, is heard by readers who do not see the page.
+Bad:  `<label for="gone">`
+Good: `<label for="search">` … `<input id="search">`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS112", "unknown-id")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Look at `for` and the `aria-` attributes that hold ids."""
+    for page in site.pages.values():
+        known = set(page.ids)
+        for name, value in dict.fromkeys(page.references):
+            if value not in known:
+                yield Finding(RULE.code, page.path, f"{name}=“{value}” names no element of the page")

@@ -1,0 +1,30 @@
+"""A page should have the same ids in every language.
+
+Why: the address of a paragraph or a section holds in all languages; the language switch keeps the reader's place by it.
+Bad:  `id="twelve-hundred-entries"` in one language, `id="_2"` in the other
+Good: the same id in both
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS122", "unequal-ids")
+_SHOWN = 5
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Compare each page with its counterpart in the source language, both ways; Material's own ids begin with __."""
+    for page in site.published():
+        original = site.pages.get(site.counterpart(page.path, site.source))
+        if original is None or original is page:
+            continue
+        here, there = _own(page.ids), _own(original.ids)
+        for names, lacking, having in ((there - here, page, original), (here - there, original, page)):
+            if names:
+                some = ", ".join(sorted(names)[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+                yield Finding(RULE.code, lacking.path, f"{len(names)} ids of {having.path} are missing: {some}")
+
+
+def _own(ids: list[str]) -> set[str]:
+    return {name for name in ids if not name.startswith("__")}

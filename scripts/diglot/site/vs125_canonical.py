@@ -1,0 +1,25 @@
+"""A page should name its own address as the canonical one, once.
+
+Why: a canonical link to another page takes the page out of search engines.
+Bad:  `zh/essay/` with `<link rel="canonical" href="https://example.org/essay/">`
+Good: `<link rel="canonical" href="https://example.org/zh/essay/">`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS125", "canonical")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Look at every page, if the site's address is known, that search engines may list."""
+    for page in site.published():
+        if page.is_unlisted or site.url.endswith(".invalid/"):
+            continue
+        if len(page.canonical) != 1:
+            yield Finding(RULE.code, page.path, f"the page has {len(page.canonical)} canonical links")
+            continue
+        path = site.place(page.path, page.canonical[0]).path
+        if path is None or site.file_at(path) != page.path:
+            yield Finding(RULE.code, page.path, f"the canonical link is that of another page: {page.canonical[0]}")

@@ -1,0 +1,28 @@
+"""A page that shows the original in place of a translation should say so.
+
+Why: a reader who chose a language and gets another one should be told that this is no mistake of theirs.
+Bad:  a page under `zh/` whose text is English, and nothing else
+Good: the same, with a notice at its beginning
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+from diglot.site.writing import share_of
+
+RULE = Rule("VS126", "silent-fallback")
+FEWEST = 200
+"""Letters that a page must have to be judged."""
+LEAST = 0.2
+"""The share of a page's text that is in its language; a page of two languages side by side has more."""
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Weigh the text of every translated page, whatever language its parts say they are in."""
+    for page in site.published():
+        language = site.language_of(page.path)
+        if language == site.source or page.has_notice:
+            continue
+        letters, share = share_of("\n".join(passage.text for passage in page.passages), language)
+        if letters >= FEWEST and share < LEAST:
+            yield Finding(RULE.code, page.path, "the text is in another language, and no notice says why")

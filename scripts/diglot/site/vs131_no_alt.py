@@ -1,0 +1,19 @@
+"""A picture should have a text in its place, or an empty one if it says nothing.
+
+Why: readers who do not see it hear the name of a file (WCAG 2.2, 1.1.1).
+Bad:  `<img src="map.png">`
+Good: `<img src="map.png" alt="A map of Dongcheng district">`, `<img src="line.png" alt="">`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS131", "no-alt")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Look at every `<img>`."""
+    for page in site.pages.values():
+        for source in page.without_alt:
+            yield Finding(RULE.code, page.path, f"the picture “{source}” has no alt text")

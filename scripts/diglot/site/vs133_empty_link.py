@@ -1,0 +1,19 @@
+"""A link should have a name.
+
+Why: screen readers say “link” and nothing else (WCAG 2.2, 2.4.4).
+Bad:  `<a href="../essay/"></a>`
+Good: `<a href="../essay/">The essay</a>`, `<a href="../essay/" aria-label="The essay"><svg>…</svg></a>`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.model import Finding, Rule, Site
+
+RULE = Rule("VS133", "empty-link")
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Look at every link."""
+    for page in site.pages.values():
+        for href in dict.fromkeys(link.href for link in page.links if not link.name):
+            yield Finding(RULE.code, page.path, f"the link to “{href}” has no text")

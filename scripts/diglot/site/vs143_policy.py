@@ -1,0 +1,74 @@
+"""Every page should have the site's Content-Security-Policy: first, strict, and allowing what the page needs.
+
+Why: it is what stops a script that got past every other guard. A gap in it is worth as much as none; a policy that
+forbids what the page needs breaks the page.
+Bad:  `script-src 'self' 'unsafe-inline'`
+Good: `default-src 'none'; script-src 'self' 'sha256-…'`
+"""
+
+from collections.abc import Iterator
+
+from diglot.site.facts import Page
+from diglot.site.model import Finding, Rule, Site
+from diglot.site.policy import digest, parse_policy
+
+RULE = Rule("VS143", "policy")
+_DIRECTIVE = {
+    "audio": "media-src",
+    "video": "media-src",
+    "track": "media-src",
+    "embed": "object-src",
+    "object": "object-src",
+    "iframe": "frame-src",
+    "script": "script-src",
+}
+_OF_LINKS = {"stylesheet": "style-src", "manifest": "manifest-src", "modulepreload": "script-src"}
+_CLOSED = {"base-uri": "'none'", "form-action": "'none'"}
+"""Directives that do not fall back to default-src, with what they must be (CSP 3, 6.1)."""
+
+
+def check(site: Site) -> Iterator[Finding]:
+    """Read the policy of each page as a browser would, and try what the page holds on it."""
+    for page in site.pages.values():
+        if len(page.policy) != 1:
+            yield Finding(RULE.code, page.path, f"the page has {len(page.policy)} Content-Security-Policies")
+            continue
+        if page.before_policy:
+            yield Finding(RULE.code, page.path, f"<{page.before_policy[0]}> stands before the policy")
+        policy = parse_policy(page.policy[0])
+        for message in (*_gaps(policy), *_needs(policy, page)):
+            yield Finding(RULE.code, page.path, message)
+
+
+def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
+    if policy.get("default-src") != ["'none'"]:
+        yield "the policy does not begin with default-src 'none'"
+    for name, wanted in _CLOSED.items():
+        if policy.get(name) != [wanted]:
+            yield f"the policy lacks {name} {wanted}"
+    for name, sources in policy.items():
+        for source in sources:
+            if source.startswith("'unsafe-") or source in ("*", "https:", "http:", "blob:", "'strict-dynamic'"):
+                yield f"the policy allows {source} in {name}"
+            elif source == "data:" and name not in ("img-src", "font-src"):
+                yield f"the policy allows {source} in {name}"
+            elif not source.startswith("'") and source != "data:":
+                yield f"the policy allows the host {source} in {name}"
+
+
+def _needs(policy: dict[str, list[str]], page: Page) -> Iterator[str]:
+    def allowed(name: str) -> list[str]:
+        return policy.get(name, policy.get("default-src", []))
+
+    for name, texts in (("script-src", page.scripts), ("style-src", page.styles)):
+        for text in texts:
+            if digest(text) not in allowed(name):
+                yield f"the policy blocks what is in the page itself ({name}): {' '.join(text.split())[:40]}…"
+    wanted = set()
+    for load in page.loads:
+        known = [_OF_LINKS[rel] for rel in load.rel.split() if rel in _OF_LINKS]
+        name = (known or ["img-src"])[0] if load.tag == "link" else _DIRECTIVE.get(load.tag, "img-src")
+        wanted.add((name, "data:" if load.url.startswith("data:") else "'self'"))
+    for name, source in sorted(wanted):
+        if source not in allowed(name):
+            yield f"the policy blocks what the page loads: {name} lacks {source}"
