@@ -41,6 +41,11 @@ class Layout:
         """The file of the edition's terms (TOML)."""
         return f"{self.locales}/termbase.toml"
 
+    @property
+    def ledger(self) -> str:
+        """The file of every address the site has published."""
+        return f"{self.locales}/addresses.txt"
+
     def lock(self, language: str) -> str:
         """The file of what catalogs and pages of `language` last agreed on."""
         return f"{self.locales}/{language}/base.lock"

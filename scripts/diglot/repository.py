@@ -259,6 +259,20 @@ class Repository:
             new = self._write_temporary(place, "\n".join(sorted(digests)).encode("ascii"), flush=False)
             os.replace(new, place)
 
+    # The ledger of addresses
+
+    def read_ledger(self) -> str:
+        """The text of the ledger; empty when there is none."""
+        try:
+            return (self.root / self.layout.ledger).read_text("utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def write_ledger(self, text: str) -> None:
+        """Write the ledger in one step. Call it inside `exclusive`."""
+        place = self.root / self.layout.ledger
+        os.replace(self._write_temporary(place, text.encode(), flush=True), place)
+
 
 _READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
 

@@ -12,12 +12,13 @@ from diglot.errors import InputError
 COMMANDS = {
     "check": "Look for what is wrong with the translations.",
     "explain": "Say what a check asks for, and why.",
+    "ledger": "Remember every address of the built site, or see whether one is gone.",
     "revert": "Take one contributor's translations back.",
     "review": "Say that a second person read translations.",
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
-    "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
     "terms": "Find terms and their uses, and see how they are rendered.",
+    "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
     "verify-site": "Look for faults in the built site, before it goes out.",
 }
 

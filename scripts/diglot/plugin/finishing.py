@@ -1,16 +1,19 @@
-"""The last step of a build, on the written files: the site gets its policy."""
+"""The last step of a build, on the written files: old addresses, and the policy of the site."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from diglot.site import finish_site
+from diglot.site.ledger import Ledger
 
 
-def finish(folder: Path, source: str) -> None:
-    """Finish the site in `folder`; `source` is the language of its default versions, as the sitemap writes it."""
+def finish(folder: Path, languages: Mapping[str, str], ledger: Ledger) -> None:
+    """Finish the site in `folder`; `languages` are tags by code, the one at the root first."""
     texts = {
         path.relative_to(folder).as_posix(): path.read_text("utf-8")
         for path in sorted(folder.rglob("*"))
         if path.suffix == ".html" or path.name == "sitemap.xml"
     }
-    for path, data in finish_site(texts, source).items():
+    for path, data in finish_site(texts, languages, ledger).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

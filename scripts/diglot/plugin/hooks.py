@@ -19,8 +19,8 @@ from diglot.interface import interface
 from diglot.pairs import Pair
 from diglot.plugin.additions import Counterpart
 from diglot.plugin.apparatus import called
-from diglot.plugin.leaves import Leaves
 from diglot.plugin.finishing import finish
+from diglot.plugin.leaves import Leaves
 from diglot.plugin.rendering import UnitExtension
 from diglot.plugin.search import add_page, find_search, take_over
 from diglot.plugin.sentinels import mark_markdown
@@ -33,6 +33,7 @@ from diglot.reading.addresses import relative
 from diglot.reading.glossary import letter_id, render_glossary
 from diglot.repository import Repository
 from diglot.safety import Judge
+from diglot.site.ledger import parse_ledger
 from diglot.sync import Plan, plan_sync
 
 
@@ -96,11 +97,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-200)
     def on_post_build(self, config: Any) -> None:
-        """Make the pages side by side, when the pages of all languages are written, and put the policy into every page."""
+        """Make the pages side by side, when those of all languages are written; then put the policy into every page."""
         if self.stack.is_first_build:
             self.leaves.write(Path(config.site_dir))
             if not self.is_serving:
-                finish(Path(config.site_dir), self.stack.default_language)
+                self._finish(Path(config.site_dir))
+
+    def _finish(self, folder: Path) -> None:
+        codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+        try:
+            ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
+        finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Build again when a catalog or the settings change; MkDocs watches the pages itself."""

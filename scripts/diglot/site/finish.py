@@ -1,10 +1,13 @@
-"""What is put on a built site last: the policy on every page, and the default version of each page in the sitemap."""
+"""What is put on a built site last: old addresses, the policy on every page, the default versions in the sitemap."""
 
 import gzip
 import re
 from collections.abc import Mapping
 
+from diglot.interface import interface
+from diglot.site.aliases import leading_pages, put_places
 from diglot.site.facts import read_page
+from diglot.site.ledger import Ledger, address_of
 from diglot.site.policy import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.xml import SITEMAP
 
@@ -13,29 +16,48 @@ _VERSION = re.compile(r'(\s*)<xhtml:link rel="alternate" hreflang="([^"]*)" href
 _DEFAULT = "x-default"
 
 
-def finish_site(texts: Mapping[str, str], source: str) -> dict[str, bytes]:
-    """The files of a finished site that differ from those given, by path; `texts` are its HTML files and its sitemap.
+def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, bytes]:
+    """The files of a finished site that are new or differ from those given, by path.
 
-    `source` is the tag of the language to show to readers of a language without a version (`x-default`).
+    `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
+    first, which is also shown to readers of all other languages.
     """
-    read = [read_page(path, text) for path, text in texts.items() if path.endswith(".html")]
-    policy = render_policy((text for page in read for text in page.scripts), (text for page in read for text in page.styles))
-    finished = {path: put_policy(text, policy) for path, text in texts.items() if path.endswith(".html")}
+    pages = {path: text for path, text in texts.items() if path.endswith(".html")}
+    if ledger:
+        pages |= _with_old_addresses(pages, languages, ledger)
+    read = [read_page(path, text) for path, text in pages.items()]
+    scripts = (text for page in read for text in page.scripts)
+    policy = render_policy(scripts, (text for page in read for text in page.styles))
+    finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
-        finished[SITEMAP] = put_default(texts[SITEMAP], source)
-    changed = {path: text.encode() for path, text in finished.items() if text != texts[path]}
+        finished[SITEMAP] = put_default(texts[SITEMAP], next(iter(languages)))
+    changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
         changed[f"{SITEMAP}.gz"] = gzip.compress(changed[SITEMAP], mtime=0)
     return changed | {HEADERS: render_headers(policy).encode()}
 
 
-def put_default(sitemap: str, source: str) -> str:
+def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
+    root, *others = languages
+    found: dict[str, str] = {}
+    for language, tag in languages.items():
+        words = interface(tag)
+        folder = "" if language == root else f"{language}/"
+        found |= {path: text for path, text in leading_pages(ledger, folder, words) if path not in pages}
+        for path, text in pages.items():
+            home = path.partition("/")[0]
+            if (home if home in others else root) == language:
+                found[path] = put_places(text, ledger, address_of(path.removeprefix(folder)), words)
+    return found
+
+
+def put_default(sitemap: str, language: str) -> str:
     """A sitemap that names, for each page with versions, the one for everyone else; twice changes nothing."""
 
     def add(match: re.Match[str]) -> str:
         entry = match.group()
         versions = list(_VERSION.finditer(entry))
-        address = next((each.group(3) for each in versions if each.group(2) == source), "")
+        address = next((each.group(3) for each in versions if each.group(2) == language), "")
         if not address or any(each.group(2) == _DEFAULT for each in versions):
             return entry
         last = versions[-1]

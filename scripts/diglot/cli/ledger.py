@@ -1,0 +1,39 @@
+"""`diglot ledger`: no address that was ever published disappears."""
+
+from pathlib import Path
+
+import click
+
+from diglot.repository import Repository, read_site
+from diglot.site import Site
+from diglot.site.ledger import missing, parse_ledger, record, render_ledger
+
+
+@click.command("ledger")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if an address is gone.")
+@click.pass_obj
+def command(root: Path, site: Path, check: bool) -> None:
+    """Remember every address of the built site, or see whether one is gone.
+
+    SITE is the folder a build wrote (default: site). Run it when you publish a release: the pages and paragraph ids
+    that are new are added to locales/addresses.txt. With --check, as on every change, it names those that have
+    disappeared without saying there where they are now: write “old/ = new/” or “p2v5r3 = p9c4d1” behind them.
+    """
+    repository = Repository(root)
+    settings, path = repository.settings, repository.layout.ledger
+    ledger = parse_ledger(repository.read_ledger(), path)
+    built = Site(read_site(root / site), (settings.source, *settings.targets))
+    gone = list(missing(ledger, built))
+    for sentence in gone:
+        click.echo(f"{click.style(path, bold=True)}: {sentence}")
+    if gone:
+        click.echo("Say in the ledger where each of these is now, as its first lines explain.", err=True)
+    if not check:
+        text = render_ledger(record(ledger, built))
+        if text != repository.read_ledger():
+            with repository.exclusive():
+                repository.write_ledger(text)
+            click.echo(f"written: {path}", err=True)
+    if gone:
+        raise SystemExit(1)

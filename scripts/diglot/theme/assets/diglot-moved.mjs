@@ -1,0 +1,3 @@
+// A page that has moved leads on, and takes the place on the page along.
+const link = document.querySelector("main a");
+location.replace(link.href + location.hash);
