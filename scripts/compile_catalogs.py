@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime, timezone
 from pathlib import Path
 
 
@@ -29,6 +30,8 @@ def compile_one(po: Path) -> Path:
 
     with po.open("rb") as source:
         catalog = read_po(source, locale=po.parent.parent.name, abort_invalid=True)
+    # Babel puts the clock into a header without dates, and the same source must give the same bytes.
+    catalog.creation_date = catalog.revision_date = datetime.fromtimestamp(0, timezone.utc)
     mo = po.with_suffix(".mo")
     temporary = mo.with_name(f"{mo.name}.{os.getpid()}.tmp")
     try:

@@ -14,3 +14,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-cases` writes what the program gives into the case files, for a person to read in the diff."""
     parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
+    parser.addoption("--run-workflows", action="store_true", help="run the steps of the workflows, from a clean clone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes many minutes, unless it is asked for; `pytest_terminal_summary` says so."""
+    if not config.getoption("--run-workflows"):
+        left_out = [item for item in items if item.get_closest_marker("workflows")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what was left out."""
+    if not config.getoption("--run-workflows"):
+        terminalreporter.section("NOT RUN: the steps of the workflows", yellow=True)
+        terminalreporter.line("They take many minutes. To run them: ./scripts/test --run-workflows tests/workflows")

@@ -17,7 +17,6 @@ COMMANDS = {
     "review": "Say that a second person read translations.",
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
-    "terms": "Find terms and their uses, and see how they are rendered.",
     "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
     "verify-site": "Look for faults in the built site, before it goes out.",
 }

@@ -1,0 +1,302 @@
+"""The workflows: what they may do, read off their files."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reading import ACTIONS, EXPRESSION, ROOT, TEMPLATE, WORKFLOWS, Runner, jobs_of, load, steps_of
+
+from diglot.cli import COMMANDS
+
+EVERY = [*WORKFLOWS, *ACTIONS]
+READ_ONLY = {"contents": "read"}
+MAY_WRITE = {
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("edition.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("report.yml", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("release.yml", "attest"): {"id-token": "write", "attestations": "write"},
+    ("release.yml", "pypi"): {"id-token": "write"},
+    ("release.yml", "release"): {"contents": "write"},
+}
+"""The only jobs that may do more than read, and what."""
+by_name = pytest.mark.parametrize("path", [*WORKFLOWS, TEMPLATE], ids=lambda path: path.name)
+by_file = pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}/{path.name}")
+
+
+def test_zizmor_finds_nothing() -> None:
+    """In the workflows, the action, the bot's configuration and the template, as its most suspicious persona."""
+    program = Path(sys.executable).with_name("zizmor")
+    command = [program, "--persona", "auditor", "--offline", "--no-progress", "--format", "json", ".github", TEMPLATE]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+
+    assert json.loads(done.stdout) == []
+    assert done.returncode == 0
+
+
+@by_name
+def test_nothing_is_permitted_but_what_a_job_declares(path: Path) -> None:
+    """C2: the workflow itself has no permissions; each job names its own; only the listed ones write."""
+    assert load(path)["permissions"] == {}
+    for name, job in jobs_of(path).items():
+        calls_template = path == TEMPLATE  # what it calls restricts its own jobs
+        wanted = {**READ_ONLY, "pages": "write", "id-token": "write"} if calls_template else READ_ONLY
+        assert job["permissions"] == MAY_WRITE.get((path.name, name), wanted), name
+        assert "secrets" not in job
+
+
+def test_strangers_reach_nothing() -> None:
+    """C3: no pull_request_target; jobs of pull requests have no secret, no token that writes, and no cache to write to;
+    the job that may comment neither checks out nor runs anything."""
+    for path in WORKFLOWS:
+        data, text = load(path), path.read_text("utf-8")
+        triggers = data["on"] if isinstance(data["on"], dict) else {data["on"]: None}
+        assert "pull_request_target" not in triggers
+        assert "secrets." not in text
+        if "workflow_run" in triggers:
+            assert all("run" not in step and "checkout" not in step["uses"] for _, step in steps_of(path))
+        if "pull_request" in triggers or "workflow_call" in triggers:
+            assert "actions/cache@" not in text
+            assert "actions/cache/save@" not in text
+            assert not any("cache" in step.get("with", {}) for _, step in steps_of(path))
+
+
+@by_file
+def test_what_strangers_write_is_never_part_of_a_script(path: Path) -> None:
+    """Expressions are handed over in variables, which a shell does not read as commands."""
+    for _, step in steps_of(path):
+        assert not EXPRESSION.search(step.get("run", "")), step["name"]
+        assert not EXPRESSION.search(step.get("with", {}).get("script", "")), step["name"]
+
+
+@by_file
+def test_no_checkout_keeps_its_token(path: Path) -> None:
+    """C4: a link or an include could publish it otherwise."""
+    for _, step in steps_of(path):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize("path", [*EVERY, TEMPLATE], ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_actions_are_pinned(path: Path) -> None:
+    """C5: by the commit, with the version beside it, the same one everywhere; our own by the running commit ($/)."""
+    used = re.findall(r"uses: (\S+)(?: # (.+))?", path.read_text("utf-8"))
+    for action, comment in used:
+        if not action.startswith("$/"):
+            assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", action), action
+            assert comment
+    assert "uses: ./" not in path.read_text("utf-8")
+
+
+def test_an_action_has_one_version() -> None:
+    """In all files together."""
+    found: dict[str, set[str]] = {}
+    for path in EVERY:
+        for action, commit in re.findall(r"uses: ([\w./-]+)@([0-9a-f]{40})", path.read_text("utf-8")):
+            found.setdefault("/".join(action.split("/")[:2]), set()).add(commit)
+
+    assert {action: commits for action, commits in found.items() if len(commits) > 1} == {}
+
+
+@by_file
+def test_nothing_is_installed_that_no_lock_names(path: Path) -> None:
+    """C6: every installation of Python packages is by hash, or of the checked out package alone."""
+    for _, step in steps_of(path):
+        for line in step.get("run", "").splitlines():
+            if re.search(r"\bpip\b.*\b(install|download)\b|^\s*pip ", line) and "()" not in line:
+                assert "--require-hashes" in line or ("--no-index" in line and "--no-deps" in line), line
+            assert not re.search(r"\b(npx|npm install|curl|wget|pipx|uvx)\b", line), line
+
+
+@pytest.mark.parametrize("name", ["publish.yml", "edition.yml"])
+def test_the_site_is_deployed_by_a_job_that_does_nothing_else(name: str) -> None:
+    """C8: no checkout, no installation; in a protected environment, one at a time, from main, after the gate."""
+    path = ROOT / ".github/workflows" / name
+    data, job = load(path), jobs_of(path)["deploy"]
+
+    assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+    assert job["permissions"] == {"pages": "write", "id-token": "write"}
+    assert job["environment"]["name"] == "github-pages"
+    assert job["needs"] in ("check", "build")
+    assert (job.get("concurrency") or data["concurrency"])["cancel-in-progress"] is False
+    if name == "publish.yml":
+        assert data["on"] == {"push": {"branches": ["main"]}}
+    else:
+        assert job["if"] == "github.event_name == 'push' && github.ref_name == inputs.branch"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_job_ends(path: Path) -> None:
+    """After a time of its own, on a named system, with names that people can read."""
+    for name, job in jobs_of(path).items():
+        assert job["name"]
+        assert "uses" in job or (job["timeout-minutes"] <= 60 and "latest" not in job["runs-on"]), name
+        assert all(step["name"] for step in job.get("steps", ()))
+
+
+@by_file
+def test_every_step_is_a_script_that_can_run(path: Path) -> None:
+    """Bash can read it, the files of this repository that it names are there, and diglot knows the commands."""
+    for _, step in steps_of(path):
+        script = step.get("run")
+        if script is None:
+            continue
+        done = subprocess.run(["bash", "-n"], input=script, text=True, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        for name in re.findall(r"(?<![\w/$\"])(?:\./)?((?:scripts|requirements)/[\w./-]+)", script):
+            assert (ROOT / name).exists() or "$" in name or name.endswith("/"), name
+        for command in re.findall(r"bin/diglot\"? (\w[\w-]*)", script):
+            assert command in COMMANDS, command
+
+
+def test_the_template_has_ten_lines() -> None:
+    """And the job that is all it has; the package carries it."""
+    text = TEMPLATE.read_text("utf-8")
+    called = load(TEMPLATE)["jobs"]["edition"]["uses"]
+
+    assert len(text.splitlines()) <= 11
+    assert ".github/workflows/edition.yml@" in called
+    assert (ROOT / ".github/workflows/edition.yml").exists()
+    assert "workflow_call" in load(ROOT / ".github/workflows/edition.yml")["on"]
+
+
+# The comment
+
+
+FAKE = """
+const fs = require("fs");
+const said = [];
+const context = {
+  repo: {owner: "o", repo: "r"},
+  payload: {workflow_run: {conclusion: "success", html_url: "https://github.com/o/r/actions/runs/1", head_sha: "abc"}},
+};
+const core = {notice: (text) => said.push(["notice", text])};
+const list = () => {}, comments = () => {};
+const github = {
+  rest: {pulls: {list}, issues: {
+    listComments: comments,
+    createComment: (call) => said.push(["create", call]),
+    updateComment: (call) => said.push(["update", call]),
+  }},
+  paginate: async (what) => what === list ? PULLS : COMMENTS,
+};
+(async () => {
+SCRIPT
+})().then(() => console.log(JSON.stringify(said)), (error) => console.log(JSON.stringify([["error", error.message]])));
+"""
+PULLS = [{"number": 7, "head": {"sha": "abc"}}, {"number": 8, "head": {"sha": "other"}}]
+PAGE = {"page": "essay.md", "language": "zh", "units": 4, "current": 3, "behind": 1, "untranslated": 0, "words": 12}
+
+
+def comment(folder: Path, report: str, pulls: list[Any] | None = None, comments: list[Any] | None = None) -> Any:
+    """What the script of report.yml does with a report: a list of calls."""
+    node = shutil.which("node")
+    assert node, "Node.js, which scripts/test installs"
+    steps = [step for _, step in steps_of(ROOT / ".github/workflows/report.yml")]
+    [script] = [step["with"]["script"] for step in steps if "github-script" in step["uses"]]
+    (folder / "report").mkdir()
+    (folder / "report/report.json").write_text(report, "utf-8")
+    code = FAKE.replace("SCRIPT", script).replace("PULLS", json.dumps(PULLS if pulls is None else pulls))
+    (folder / "run.cjs").write_text(code.replace("COMMENTS", json.dumps(comments or [])), "utf-8")
+    done = subprocess.run([node, "run.cjs"], cwd=folder, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_the_comment_has_the_figures(tmp_path: Path) -> None:
+    """On the pull request of the commit, once."""
+    [[kind, call]] = comment(tmp_path, json.dumps({"pages": [PAGE], "clear": True}))
+
+    assert (kind, call["issue_number"]) == ("create", 7)
+    assert "| `essay.md` | zh | 3 | 1 | 0 | 12 |" in call["body"]
+    assert "https://github.com/o/r/actions/runs/1" in call["body"]
+
+
+def test_the_comment_is_written_over(tmp_path: Path) -> None:
+    """Only that of the bot."""
+    there = [
+        {"id": 1, "user": {"type": "User"}, "body": "<!-- diglot-report --> mine"},
+        {"id": 2, "user": {"type": "Bot"}, "body": "<!-- diglot-report --> old"},
+    ]
+    [[kind, call]] = comment(tmp_path, json.dumps({"pages": [PAGE]}), comments=there)
+
+    assert (kind, call["comment_id"]) == ("update", 2)
+
+
+def test_no_pull_request_no_comment(tmp_path: Path) -> None:
+    """A commit that is no longer the head of one."""
+    [[kind, _]] = comment(tmp_path, json.dumps({"pages": [PAGE]}), pulls=[])
+
+    assert kind == "notice"
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "{",
+        "[]",
+        '{"pages": 1}',
+        json.dumps({"pages": [PAGE | {"page": "<img src=x onerror=alert(1)>"}]}),
+        json.dumps({"pages": [PAGE | {"page": "a`](https://example.net)"}]}),
+        json.dumps({"pages": [PAGE | {"page": "@everyone"}]}),
+        json.dumps({"pages": [PAGE | {"page": ["essay.md"]}]}),
+        json.dumps({"pages": [PAGE | {"language": "zh | [x](y)"}]}),
+        json.dumps({"pages": [PAGE | {"words": "12 | x"}]}),
+        json.dumps({"pages": [PAGE | {"words": -1}]}),
+        json.dumps({"pages": [PAGE | {"words": 1.5}]}),
+        json.dumps({"pages": [PAGE] * 1001}),
+        json.dumps({"pages": [PAGE], "more": "x" * 65536}),
+    ],
+)
+def test_a_report_that_is_not_figures_is_refused(tmp_path: Path, report: str) -> None:
+    """C9: the file comes from a stranger's run; nothing of it reaches the comment that is not a number or a name."""
+    [[kind, _]] = comment(tmp_path, report)
+
+    assert kind == "error"
+
+
+# The steps, run
+
+
+NEED_GITHUB = frozenset(
+    {
+        "Install gettext and a Chinese font",  # apt, as root
+        "See whether the tag is the version",  # there is no tag
+        "Compare",  # with the artifact of another job: compared below
+    }
+)
+
+
+@pytest.mark.workflows
+@pytest.mark.parametrize(
+    ("name", "job"),
+    [
+        ("check.yml", "scope"),
+        ("check.yml", "edition"),
+        ("check.yml", "again"),
+        ("edition.yml", "build"),
+        ("release.yml", "build"),
+        ("weekly.yml", "successor"),
+    ],
+)
+def test_the_steps_of_a_job_run_from_a_clean_clone(tmp_path: Path, name: str, job: str) -> None:
+    """In order; the site of `again` is that of `edition`, byte for byte."""
+    known = {
+        "github.event.pull_request.base.sha || github.event.before": "",
+        "github.ref_name": "v0",
+        "inputs.python": "3.11",
+    }
+    runner = Runner(tmp_path, known, NEED_GITHUB)
+    runner.run_job(ROOT / ".github/workflows" / name, job)
+    if job == "again":
+        first = Runner(tmp_path / "first", known, NEED_GITHUB)
+        first.run_job(ROOT / ".github/workflows/check.yml", "edition")
+        sites = [tmp_path / "first/work/site", tmp_path / "work/another/folder/site"]
+        done = subprocess.run(["diff", "--recursive", "--brief", *map(str, sites)], capture_output=True, text=True)
+        assert done.stdout == ""
+        assert done.returncode == 0
+
+    assert any(said.startswith("ran: ") for said in runner.said)
