@@ -274,6 +274,16 @@ class Repository:
         os.replace(self._write_temporary(place, text.encode(), flush=True), place)
 
 
+def read_side(path: Path) -> bytes:
+    """One side of a merge, from the file that Git made of it."""
+    return path.read_bytes()
+
+
+def write_side(path: Path, data: bytes) -> None:
+    """The outcome of a merge, into the file that Git takes it from."""
+    path.write_bytes(data)
+
+
 _READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "Look for what is wrong with the translations.",
     "explain": "Say what a check asks for, and why.",
     "ledger": "Remember every address of the built site, or see whether one is gone.",
+    "merge-driver": "Merge two versions of a file, unit by unit; for Git.",
     "revert": "Take one contributor's translations back.",
     "review": "Say that a second person read translations.",
     "status": "Show how far each page is translated.",

@@ -1,0 +1,38 @@
+"""`diglot merge-driver`: what Git calls to merge a catalog, a lock or a translated page."""
+
+import subprocess
+from pathlib import Path
+
+import click
+
+from diglot.repository import read_side, write_side
+from diglot.settings import read_settings
+from diglot.sync.threeway import merge_files
+
+
+@click.command("merge-driver")
+@click.argument("base", type=click.Path(path_type=Path))
+@click.argument("ours", type=click.Path(path_type=Path))
+@click.argument("theirs", type=click.Path(path_type=Path))
+@click.argument("path")
+@click.pass_obj
+def command(root: Path, base: Path, ours: Path, theirs: Path, path: str) -> None:
+    """Merge two versions of a file, unit by unit; for Git, not for people.
+
+    Once for a clone, tell Git of it; .gitattributes names the files:
+
+    \b
+        git config merge.diglot.name "Diglot, unit by unit"
+        git config merge.diglot.driver "diglot merge-driver %O %A %B %P"
+
+    What cannot be merged by units is merged by lines, as Git does. Exit status: 1 if both texts of a unit were kept.
+    """
+    sides = [read_side(side) for side in (base, ours, theirs)]
+    merged = merge_files(sides[0], sides[1], sides[2], path, read_settings(root).fields)
+    if merged is None:
+        command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs)]
+        raise SystemExit(0 if subprocess.run(command, check=False).returncode == 0 else 1)
+    write_side(ours, merged.data)
+    if merged.conflicts:
+        click.echo(f"{path}: {merged.conflicts} units were changed on both sides; both texts are kept.", err=True)
+        raise SystemExit(1)

@@ -1,0 +1,128 @@
+"""Merge two versions of a file, unit by unit, for Git: what `diglot merge-driver` does.
+
+Git merges lines. That goes wrong where neighbouring units stand on neighbouring lines, such as list items and cells, or
+where both branches add an entry at the same place. Here a unit that only one branch touched is taken from that branch,
+wherever it stands; a unit that both changed differently keeps both texts, between the marks of a conflict, which no
+sync and no build accepts. Nothing that one branch edited is lost because the other removed it.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+from diglot.catalog import Catalog, Entry, parse_catalog, render_catalog
+from diglot.errors import InputError, StructureError
+from diglot.pages import join_units, split_units
+from diglot.sync.lock import join_lock, parse_section, render_section, split_lock
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Merged(NamedTuple):
+    """The bytes of a merge, and how many units both branches changed differently."""
+
+    data: bytes
+    conflicts: int
+
+
+class Both(NamedTuple):
+    """A unit that both branches changed differently."""
+
+    ours: object
+    theirs: object
+
+
+def merge_files(base: bytes, ours: bytes, theirs: bytes, path: str, fields: tuple[str, ...]) -> Merged | None:
+    """Merge a catalog, template, lock or translated page; `fields` are the front-matter keys that are translated.
+
+    None if it cannot be done by units: a file is damaged or of no such kind, or a page has another structure.
+    """
+    merge = _merge_lock if path.endswith(".lock") else _merge_catalog if path.endswith((".po", ".pot")) else None
+    try:
+        if merge is not None:
+            return merge(base, ours, theirs, path)
+        return _merge_page(base, ours, theirs, fields) if path.endswith(".md") else None
+    except (InputError, UnicodeDecodeError):
+        return None
+
+
+def merge_keyed(base: Mapping[K, V], ours: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V | Both]:
+    """What each key has in the end, in the order of ours; what only theirs has stands behind what precedes it there."""
+    order = list(ours)
+    before: K | None = None
+    for key in theirs:
+        if key not in ours:
+            order.insert(order.index(before) + 1 if before is not None else 0, key)
+        before = key
+    merged: dict[K, V | Both] = {}
+    for key in order:
+        was, mine, its = base.get(key), ours.get(key), theirs.get(key)
+        if mine == its or its == was:
+            chosen: V | Both | None = mine
+        elif mine == was:
+            chosen = its
+        else:
+            chosen = its if mine is None else mine if its is None else Both(mine, its)
+        if chosen is not None:
+            merged[key] = chosen
+    return merged
+
+
+def _merge_catalog(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged | None:
+    catalogs = [parse_catalog(data, path) for data in (base, ours, theirs)]
+    keyed = [_raw_by_key(catalog) for catalog in catalogs]
+    if any(len(raws) != len(catalog.entries) + 1 for raws, catalog in zip(keyed, catalogs, strict=True)):
+        return None
+    parts, conflicts = [], 0
+    for raw in merge_keyed(*keyed).values():
+        if isinstance(raw, Both):
+            conflicts += 1
+            raw = f"\n<<<<<<< ours\n{_line(str(raw.ours))}=======\n{_line(str(raw.theirs))}>>>>>>> theirs\n"
+        parts.append(_line(raw))
+    data = "".join(parts).encode()
+    if conflicts:
+        return Merged(data, conflicts)
+    return Merged(render_catalog(parse_catalog(data, path)), 0)
+
+
+def _raw_by_key(catalog: Catalog) -> dict[tuple[str, str], str]:
+    def key(entry: Entry) -> tuple[str, str]:
+        return (entry.id, "") if entry.id is not None else ("", entry.source)
+
+    return {key(entry): entry.raw for entry in (catalog.header, *catalog.entries)}
+
+
+def _line(raw: str) -> str:
+    return raw if raw.endswith("\n") else raw + "\n"
+
+
+def _merge_lock(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
+    """What both branches agreed on differently is left out: the next sync sees for itself whether the files agree."""
+    sections = [split_lock(data.decode(), path) for data in (base, ours, theirs)]
+    pages = dict.fromkeys([*sections[1], *sections[2]])
+    merged = []
+    for page in pages:
+        units = merge_keyed(*(parse_section(each.get(page, "")) for each in sections))
+        merged.append((page, render_section({unit: at for unit, at in units.items() if not isinstance(at, Both)})))
+    return Merged(join_lock(merged).encode(), 0)
+
+
+def _merge_page(base: bytes, ours: bytes, theirs: bytes, fields: tuple[str, ...]) -> Merged | None:
+    documents = [split_units(data.decode(), fields) for data in (base, ours, theirs)]
+    frames = set()
+    for document in documents:
+        at, frame = 0, []
+        for unit in document.units:
+            frame.append((document.text[at : unit.span.start], unit.kind, unit.level))
+            at = unit.span.end
+        frames.add((*frame, document.text[at:]))
+    if len(frames) != 1:
+        return None
+    keyed = [dict(enumerate(unit.text for unit in document.units)) for document in documents]
+    texts = list(merge_keyed(*keyed).values())
+    if any(isinstance(text, Both) for text in texts):
+        return None
+    try:
+        return Merged(join_units(documents[1], [str(text) for text in texts]).encode(), 0)
+    except StructureError:
+        return None
