@@ -24,8 +24,8 @@ HEADER = """\
 # What is no longer there says where it is now:  old-page/ = new-page/   p2v5r3 = p9c4d1   p2v5r3 = other-page/#p2v5r3
 """
 _LINE = re.compile(r"^( *)(\S+)(?: = (\S+))?$")
-_NUMBERED = re.compile(r"^(?:__|fn:|fnref\d*:)")
-"""Ids that the theme or a counter makes: nobody links to them for long."""
+_NUMBERED = re.compile(r"^(?:__|fn:|fnref\d*:|letter-)")
+"""Ids that the theme, a counter or the order of an index makes: nobody links to them for long."""
 
 
 @dataclass(slots=True)

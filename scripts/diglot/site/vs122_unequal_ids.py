@@ -11,10 +11,12 @@ from diglot.site.model import Finding, Rule, Site
 
 RULE = Rule("VS122", "unequal-ids")
 _SHOWN = 5
+_OF_ONE_LANGUAGE = ("__", "letter-")
+"""How ids begin that the theme makes, and those of the letters of an index, which each language has of its own."""
 
 
 def check(site: Site) -> Iterator[Finding]:
-    """Compare each page with its counterpart in the source language, both ways; Material's own ids begin with __."""
+    """Compare each page with its counterpart in the source language, both ways."""
     for page in site.published():
         original = site.pages.get(site.counterpart(page.path, site.source))
         if original is None or original is page:
@@ -27,4 +29,4 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _own(ids: list[str]) -> set[str]:
-    return {name for name in ids if not name.startswith("__")}
+    return {name for name in ids if not name.startswith(_OF_ONE_LANGUAGE)}
