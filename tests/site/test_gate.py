@@ -97,6 +97,7 @@ FAULTS = {
     "a fallback page without a notice": ("VS126", lambda files: files.update({CHINESE: files[ESSAY]})),
     "a picture without a text": ("VS131", put_in(ESSAY, '<img src="../assets/images/favicon.png">')),
     "a second first heading": ("VS132", put_in(ESSAY, "<h1>Again</h1>")),
+    "no first heading": ("VS132", cut(ESSAY, r"<h1.*?</h1>")),
     "an empty link": ("VS133", put_in(ESSAY, '<a href="../about/"> </a>')),
     "a foreign picture": ("VS141", put_in(ESSAY, '<img src="https://example.net/a.gif" alt="">')),
     "a foreign script, named without a scheme": ("VS141", put_in(ESSAY, '<script src="//example.net/a.js"></script>')),

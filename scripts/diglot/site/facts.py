@@ -81,7 +81,7 @@ class Page:
     alternates: list[tuple[str, str]] = field(default_factory=list)
     without_alt: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
-    """The tags of the headings, in order."""
+    """The languages of the headings of the first level, in order."""
     scripts: list[str] = field(default_factory=list)
     """The text of every script that is in the page itself."""
     styles: list[str] = field(default_factory=list)
@@ -113,7 +113,7 @@ def read_page(path: str, html: str) -> Page:
     root = tree.root
     page.language = (root.attributes.get("lang") or "") if root else ""
     page.ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
-    page.headings = [node.tag or "" for node in tree.css("h1,h2,h3,h4,h5,h6")]
+    page.headings = [_language_of(node) for node in tree.css("h1")]
     page.has_notice = tree.css_first(".diglot-notice") is not None
     _read_head(tree, page)
     for node in tree.css("a,area"):
@@ -137,6 +137,16 @@ def _children(node: LexborNode | None) -> Iterator[LexborNode]:
         if child.tag and not child.tag.startswith("-"):
             yield child
         child = child.next
+
+
+def _language_of(node: LexborNode) -> str:
+    """The language that an element is said to be in, by itself or by what is around it."""
+    at: LexborNode | None = node
+    while at is not None:
+        if at.attributes and at.attributes.get("lang"):
+            return at.attributes["lang"] or ""
+        at = at.parent
+    return ""
 
 
 def _read_head(tree: LexborHTMLParser, page: Page) -> None:

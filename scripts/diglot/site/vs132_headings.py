@@ -1,10 +1,11 @@
-"""A page should have one heading of the first level, and a title.
+"""A page should have one heading of the first level in each language that it shows, and a title.
 
 Why: it is the name of the page for screen readers, search and the language switch.
 Bad:  a page with two `<h1>`, or none
-Good: one `<h1>`
+Good: one `<h1>`; on a page of two languages side by side, `<h1>` and `<h1 lang="zh-Hans">`
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from diglot.site.model import Finding, Rule, Site
@@ -15,8 +16,11 @@ RULE = Rule("VS132", "headings")
 def check(site: Site) -> Iterator[Finding]:
     """Count the headings of every page."""
     for page in site.pages.values():
-        first = page.headings.count("h1")
-        if first != 1:
-            yield Finding(RULE.code, page.path, f"the page has {first} headings of the first level (<h1>)")
+        for language, times in Counter(page.headings).items():
+            if times > 1:
+                where = f" in one language, {language}" if language else ""
+                yield Finding(RULE.code, page.path, f"the page has {times} headings of the first level (<h1>){where}")
+        if not page.headings:
+            yield Finding(RULE.code, page.path, "the page has no heading of the first level (<h1>)")
         if not page.title:
             yield Finding(RULE.code, page.path, "the page has no title")
