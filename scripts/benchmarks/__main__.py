@@ -27,6 +27,7 @@ from peers import PEER_PAGES
 from site_building import measure_site
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
 from terms import measure_terms
+from verifying import measure_verifying
 
 
 def main() -> None:
@@ -50,6 +51,7 @@ def main() -> None:
         "linking terms (three builds, three times)": lambda: measure_linking(few),
         "finding terms": lambda: measure_terms(pages),
         "checking": lambda: measure_checking(pages, read_pages(options.translations) if options.translations else {}),
+        "verifying a site": lambda: measure_verifying(few),
         "starting": measure_help,
         "building a site": lambda: measure_site(options.peers, options.quick),
     }

@@ -29,7 +29,8 @@ _SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "m
 """What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
-_UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,[translate=no]"
+_UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
+"""What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
 _EVENT = re.compile(r"<[a-z][^>]*[\s\"'/]on[a-z]+\s*=", re.I)
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
@@ -106,6 +107,14 @@ class Page:
         return self.names.union(self.ids)
 
 
+def read_code(html: str) -> tuple[list[str], list[str]]:
+    """The scripts and styles that are in a page itself, for whoever needs nothing else."""
+    tree, page = LexborHTMLParser(html), Page("")
+    for node in tree.css("script"):
+        _read_load(node, page)
+    return page.scripts, [node.text() for node in tree.css("style")]
+
+
 def read_page(path: str, html: str) -> Page:
     """Read the facts of a page."""
     tree = LexborHTMLParser(html)
@@ -123,7 +132,7 @@ def read_page(path: str, html: str) -> Page:
     for node in tree.css(",".join(f"[{name}]" for name in _REFERRING)):
         for name in _REFERRING:
             page.references += [(name, each) for each in (node.attributes.get(name) or "").split()]
-    page.active = list(_active(tree, html))
+    page.active = list(_active(tree, html, page))
     page.styles = [node.text() for node in tree.css("style")]
     article = tree.css_first("article") or tree.css_first("main") or tree.body
     page.opening = [(n.tag or "", n.text(strip=True)) for n in _children(article) if n.tag not in ("a", "script")][:4]
@@ -176,7 +185,8 @@ def _read_link(node: LexborNode, page: Page) -> None:
     attributes = node.attributes
     if attributes.get("name"):
         page.names.add(attributes["name"] or "")
-    if "href" not in attributes:
+    href = attributes.get("href", attributes.get("xlink:href"))
+    if href is None:
         return
     name = (attributes.get("aria-label") or attributes.get("title") or attributes.get("alt") or "").strip()
     name = name or node.text(strip=True)
@@ -186,7 +196,7 @@ def _read_link(node: LexborNode, page: Page) -> None:
     if not name and attributes.get("aria-hidden") == "true":
         name = "hidden"
     rel = (attributes.get("rel") or "").lower()
-    page.links.append(Link(attributes["href"] or "", name, (attributes.get("target") or "").lower(), rel))
+    page.links.append(Link(href, name, (attributes.get("target") or "").lower(), rel))
 
 
 def _read_load(node: LexborNode, page: Page) -> None:
@@ -208,20 +218,27 @@ def _read_load(node: LexborNode, page: Page) -> None:
             page.loads.append(Load(tag, value, rel))
 
 
-def _active(tree: LexborHTMLParser, html: str) -> Iterator[str]:
+def _active(tree: LexborHTMLParser, html: str, page: Page) -> Iterator[str]:
     for node in tree.css("[style]"):
         yield f'<{node.tag} style="{node.attributes["style"]}">'
-    for node in tree.css("[href],[src],[action],[formaction],[data],[srcdoc],[xlink\\:href]"):
-        for name, value in node.attributes.items():
-            if name == "srcdoc" or (_SCRIPTED.match(value or "") and not _is_picture(node.tag or "", value or "")):
-                yield f'<{node.tag} {name}="{(value or "")[:60]}">'
+    for link in page.links:
+        if _SCRIPTED.match(link.href):
+            yield f'<a href="{link.href[:60]}">'
+    for load in page.loads:
+        if _SCRIPTED.match(load.url) and not _is_picture(load):
+            yield f'<{load.tag} "{load.url[:60]}">'
+    for node in tree.css("[action],[formaction],[srcdoc]"):
+        for name in ("action", "formaction", "srcdoc"):
+            value = node.attributes.get(name)
+            if value is not None and (name == "srcdoc" or _SCRIPTED.match(value)):
+                yield f'<{node.tag} {name}="{value[:60]}">'
     if _EVENT.search(html):
         for node in tree.css("*"):
             yield from (f'<{node.tag} {name}="…">' for name in node.attributes if name.startswith("on"))
 
 
-def _is_picture(tag: str, value: str) -> bool:
-    return tag in ("img", "source", "link") and value.strip().lower().startswith("data:image/")
+def _is_picture(load: Load) -> bool:
+    return load.tag in ("img", "source", "link") and load.url.strip().lower().startswith("data:image/")
 
 
 def _passages(tree: LexborHTMLParser, language: str) -> Iterator[Passage]:
@@ -239,7 +256,7 @@ def _passages(tree: LexborHTMLParser, language: str) -> Iterator[Passage]:
 
 
 def _texts(node: LexborNode, language: str) -> Iterator[Passage]:
-    blocks: Sequence[LexborNode] = node.css(_BLOCKS) or [node]
+    blocks: Sequence[LexborNode] = (node.css(_BLOCKS) if node.child is not None and node.child.next else []) or [node]
     for block in blocks:
         text = block.text(separator="", strip=False)
         if text and not text.isspace():

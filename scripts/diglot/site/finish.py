@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from diglot.interface import interface
 from diglot.site.aliases import leading_pages, put_places
-from diglot.site.facts import read_page
+from diglot.site.facts import read_code
 from diglot.site.ledger import Ledger, address_of
 from diglot.site.policy import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.xml import SITEMAP
@@ -25,9 +25,9 @@ def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: 
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     if ledger:
         pages |= _with_old_addresses(pages, languages, ledger)
-    read = [read_page(path, text) for path, text in pages.items()]
-    scripts = (text for page in read for text in page.scripts)
-    policy = render_policy(scripts, (text for page in read for text in page.styles))
+    code = [read_code(text) for text in pages.values()]
+    styles = (each for _, styles in code for each in styles)
+    policy = render_policy((each for scripts, _ in code for each in scripts), styles)
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
         finished[SITEMAP] = put_default(texts[SITEMAP], next(iter(languages)))
