@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Mapping
+from io import BytesIO
 
 from diglot.interface import interface
 from diglot.site.aliases import leading_pages, put_places
@@ -33,8 +34,16 @@ def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: 
         finished[SITEMAP] = put_default(texts[SITEMAP], next(iter(languages)))
     changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
-        changed[f"{SITEMAP}.gz"] = gzip.compress(changed[SITEMAP], mtime=0)
+        changed[f"{SITEMAP}.gz"] = _compress(changed[SITEMAP])
     return changed | {HEADERS: render_headers(policy).encode()}
+
+
+def _compress(data: bytes) -> bytes:
+    """The same bytes from every Python: `gzip.compress` names another system from 3.13 on."""
+    packed = BytesIO()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as file:
+        file.write(data)
+    return packed.getvalue()
 
 
 def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
