@@ -44,7 +44,6 @@ FENCED = {
     "yaml": {"checks", "dialect"},
     "pymdownx": {"plugin"},
     "jinja2": {"plugin"},
-    "selectolax": {"reading", "safety"},
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
@@ -52,7 +51,7 @@ FENCED = {
     "pypinyin": {"terms", "reading"},
     "tomlkit": {"terms"},
     "babel": {"settings", "catalog", "interface", "plugin", "site"},
-    "selectolax": {"site"},
+    "selectolax": {"reading", "safety", "site"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
 MAY_OPEN = {"listing", "repository", "settings", "interface", "plugin"}
