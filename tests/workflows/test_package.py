@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from reading import ROOT
+from workflow_files import ROOT
 
 MOMENT = "1790000000"
 OLDEST = (3, 11)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reading import ACTIONS, EXPRESSION, ROOT, TEMPLATE, WORKFLOWS, Runner, jobs_of, load, steps_of
+from workflow_files import ACTIONS, EXPRESSION, ROOT, TEMPLATE, WORKFLOWS, Runner, jobs_of, load, steps_of
 
 from diglot.cli import COMMANDS
 
