@@ -1,13 +1,17 @@
 // The page for lost readers shows the language whose folder the address lies in. Without this script it shows all.
-const home = (section) => section.querySelector("a").pathname;
-const [mine] = [...document.querySelectorAll("main > section")]
+
+/** @type {HTMLElement[]} */
+const sections = [...document.querySelectorAll("main > section")].map((each) => /** @type {HTMLElement} */ (each));
+const home = (/** @type {HTMLElement} */ section) => section.querySelector("a")?.pathname ?? "/";
+const [mine] = sections
   .filter((section) => location.pathname.startsWith(home(section)))
   .sort((one, other) => home(other).length - home(one).length);
+const heading = mine?.querySelector("h1, h2");
 
-if (mine) {
+if (mine && heading) {
   const title = document.createElement("h1");
-  title.textContent = document.title = mine.querySelector("h1, h2").textContent;
-  mine.querySelector("h1, h2").replaceWith(title);
+  title.textContent = document.title = heading.textContent ?? "";
+  heading.replaceWith(title);
   document.documentElement.lang = mine.lang;
-  for (const section of document.querySelectorAll("main > section")) if (section !== mine) section.remove();
+  for (const section of sections) if (section !== mine) section.remove();
 }
