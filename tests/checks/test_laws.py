@@ -115,6 +115,27 @@ def test_checks_change_nothing_they_are_given() -> None:
         assert each.edition == before
 
 
+MARKS = st.text(
+    "他们汉字的二百最其之一等aAb1 \u00a0" + "•‧・∙⋅●･·…。—–-~～<>*_,;:?!.，；：？！、（）()《》〈〉“”‘’「」『』【】\"'",
+    max_size=12,
+)
+
+
+@given(MARKS | st.lists(st.sampled_from(PIECES), max_size=4).map("".join))
+def test_without_its_signs_a_check_finds_nothing(text: str) -> None:
+    """So that it need not be run on texts that have none of them."""
+    whole = stock(edition(f"A list{text}of names.\n", {f"A list{text}of names.": f"名{text}单"}))
+    texts = [side for page in whole.pages.values() for unit in page.units for side in (unit.source_text, *page.said)]
+    checks = [check for check in load_checks() if check.rule.signs]
+
+    assert [
+        check.rule.code
+        for check in checks
+        for its in texts
+        if its.language in check.rule.languages and check.rule.signs.isdisjoint(its.letters) and any(check.run(its))
+    ] == []
+
+
 def test_several_processes_find_the_same() -> None:
     """With pages enough to be shared out."""
     files = edition("One.\n")

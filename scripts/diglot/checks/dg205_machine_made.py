@@ -22,7 +22,7 @@ _REVIEWED = re.compile(r"reviewed\b|审阅|审校", re.IGNORECASE)
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Entries whose comments name a machine and no reviewer."""
-    comments = unit.entry.comments if unit.target and unit.entry else ()
+    comments = unit.row.comments if unit.target else ()
     by_machine = any(_MACHINE.match(comment.strip()) for comment in comments)
     if by_machine and not any(_REVIEWED.search(comment) for comment in comments):
         yield RULE.at(unit, "a machine made this translation, and nobody is recorded as its reviewer")

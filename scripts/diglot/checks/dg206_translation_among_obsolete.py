@@ -21,8 +21,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     """Untranslated units whose source has a translation among the obsolete entries of the language."""
     former: dict[tuple[str, str], str] = {}
     for page in whole.each_page():
-        with_obsolete = page.catalog if b"#~" in (page.catalog_data or b"") else None
-        for entry in with_obsolete.entries if with_obsolete else ():
+        for entry in page.catalog.entries if page.catalog else ():
             if entry.obsolete and entry.target:
                 former.setdefault((page.language, entry.source), f"{entry.target}” ({page.catalog_path})")
     for page in whole.each_page() if former else ():

@@ -29,7 +29,8 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if not unit.translated:
         return
     ours, its = (text.visible.text for text in (unit.source_text, unit.target_text))
-    for exact in sorted(set(_EXACT.findall(ours)) - set(_EXACT.findall(its))):
+    exact_ones = set(_EXACT.findall(ours))
+    for exact in sorted(exact_ones - set(_EXACT.findall(its))) if exact_ones else ():
         yield RULE.at(unit, f"“{exact}” is missing")
     for author, year in _AUTHOR_YEAR.findall(ours):
         if year not in its:

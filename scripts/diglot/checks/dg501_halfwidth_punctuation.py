@@ -17,7 +17,7 @@ from diglot.checks.chinese import HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG501", "halfwidth-punctuation", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG501", "halfwidth-punctuation", "text", Severity.WARNING, languages=("zh",), signs=frozenset(",;:?!."))
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _HALF = re.compile(
     rf"(?<=[{HAN}》”’）])(?:([,;?!])|(:)(?![\d/:)(]))(?![,.;:?!])[ ]*"

@@ -16,7 +16,7 @@ from diglot.checks.chinese import HAN, is_traditional
 from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG502", "straight-quotes", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG502", "straight-quotes", "text", Severity.WARNING, languages=("zh",), signs=frozenset("\"'「『"))
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"|(?<![A-Za-z0-9])'([^'\n]*)'(?![A-Za-z0-9])")
 _CORNERS = re.compile(r"「([^「」]*)」|『([^『』]*)』")
 _CHINESE = re.compile(rf"[{HAN}]")

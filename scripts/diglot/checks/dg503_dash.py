@@ -16,7 +16,7 @@ from diglot.checks.chinese import CLOSING, HAN, OPENING, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG503", "dash", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG503", "dash", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–—"))
 _DASH = re.compile(
     rf"(?<=[{HAN}{CLOSING}])"
     r"(?:[ ]*(?:-{2,3}|—{3,})[ ]*|[ ]+[–—][ ]+|(?:[ ]+——[ ]*|——[ ]+)|(?P<unsure>—|[ ]+-[ ]+))"

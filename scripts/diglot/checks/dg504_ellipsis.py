@@ -16,7 +16,7 @@ from diglot.checks.chinese import CLOSING, HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",), signs=frozenset(".…。・·"))
 _DOTS = re.compile(
     rf"(?<=[{HAN}{CLOSING}，。、；：？！“‘])(?:\.{{3,}}|。{{2,}}|…(?!…)|…{{3,}}|・{{3,}}|·{{3,}})|(?<![.…])(?:\.{{3,6}}|…)(?=[{HAN}])(?<!……)"
 )

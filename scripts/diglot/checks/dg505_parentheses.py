@@ -17,7 +17,7 @@ from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 from diglot.spans import Span
 
-RULE = Rule("DG505", "parentheses", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG505", "parentheses", "text", Severity.WARNING, languages=("zh",), signs=frozenset("()"))
 _ROUND = re.compile(r"[ ]?(?P<open>[(（])(?P<inside>[^()（）\n]*)(?P<close>[)）])[ ]?")
 _CHINESE = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z0-9\ufffc]")

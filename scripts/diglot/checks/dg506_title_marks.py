@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG506", "title-marks", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG506", "title-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("《》"))
 _NESTED = re.compile(r"(?<=《)([^《》]*)《([^《》]*)》(?=[^《》]*》)")
 _BLANK = re.compile(r"《[ ]+|[ ]+》")
 

@@ -17,7 +17,7 @@ from diglot.checks.chinese import HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",), signs=frozenset("·•‧・∙⋅●･"))
 _DOT = re.compile(rf"(?<=[{HAN}])[ ]*([•‧・∙⋅●･●])[ ]*(?=[{HAN}])|(?<=[{HAN}])(?:[ ]+·[ ]*|·[ ]+)(?=[{HAN}])")
 _INITIAL = re.compile(rf"(?<![A-Za-z])([A-Z])[·•‧・](?=[{HAN}])")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG508", "enumeration-comma", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG508", "enumeration-comma", "text", Severity.WARNING, languages=("zh",), signs=frozenset("、"))
 _BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
 
 

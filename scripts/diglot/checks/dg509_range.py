@@ -17,7 +17,7 @@ from diglot.checks.chinese import HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG509", "range", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG509", "range", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–~～"))
 _YEARS = re.compile(r"(?<![\d-])(\d{4}年?)[ ]?([-–~～]|--)[ ]?(?=\d{4}年)")
 _NUMBERS = re.compile(rf"(?<![\d.A-Za-z-])(\d+(?:\.\d+)?%?)([-–~])(?=\d+(?:\.\d+)?[%{HAN}])(?!\d{{4}}年)")
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG510", "number-form", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG510", "number-form", "text", Severity.WARNING, languages=("zh",), signs=frozenset("百千二"))
 _MIXED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[ ]?[百千](?![分克米瓦卡赫字帕吨万亿])")
 _ER = re.compile(
     r"(?<![第十百千万亿零〇一二三四五六七八九\d初])二(?=[个位名条种项次家座只张本份件块群倍])(?!倍体|次[元方函曲]|位数|项式|手)"

@@ -16,7 +16,7 @@ from diglot.checks.chinese import CLOSING, HAN, OPENING, STOPS, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
 _SPACE = re.compile(
     rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?!\n)(?=\S)(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
     rf"|(?<=\S)[ \u00a0]+(?=[{STOPS}）》〉】」』])"

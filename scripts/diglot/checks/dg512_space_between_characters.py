@@ -16,7 +16,9 @@ from diglot.checks.chinese import HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG512", "space-between-characters", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule(
+    "DG512", "space-between-characters", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0")
+)
 _SPACE = re.compile(rf"(?<=[{HAN}])[ \u00a0]+(?=[{HAN}])")
 _NUMBERED = re.compile(r"(?:第\S{1,5}|[一二三四五六七八九十]|附录\S?)$")
 

@@ -18,7 +18,7 @@ from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 from diglot.spans import Span
 
-RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",))
+RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",), signs=frozenset(" "))
 _SPACE = re.compile(rf"(?<=[{HAN}])[ ]+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\ufffc])[ ]+(?=[{HAN}])")
 
 

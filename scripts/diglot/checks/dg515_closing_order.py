@@ -17,7 +17,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG515", "closing-order", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG515", "closing-order", "text", Severity.WARNING, languages=("zh",), signs=frozenset("”’"))
 _INSIDE = re.compile(r"([，、；：])([”’])")
 _TWICE = re.compile(r"([。？！][”’])。")
 

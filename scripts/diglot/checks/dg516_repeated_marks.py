@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("，、；：！？"))
 _SAME = re.compile(r"([，、；：])\1+|([，、；：])(?=[。？！])|([。，、；：])(?=[，、；：])(?<!…)")
 _SHOUT = re.compile(r"(！|？)\1{3,}")
 _MIXED = re.compile(r"！+？+")

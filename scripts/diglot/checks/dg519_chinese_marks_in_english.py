@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",))
+RULE = Rule(
+    "DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",), signs=frozenset("，。；：？！")
+)
 _WITHIN = re.compile(r"(?<![A-Za-z])((?:[A-Za-z’'-]+ ){2,}[A-Za-z’'-]+)([，。；：？！])(?=[ ]?(?:[A-Za-z’'-]+ ){2,})")
 
 

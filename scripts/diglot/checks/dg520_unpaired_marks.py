@@ -15,7 +15,14 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG520", "unpaired-marks", "text", Severity.WARNING, languages=("zh",))
+RULE = Rule(
+    "DG520",
+    "unpaired-marks",
+    "text",
+    Severity.WARNING,
+    languages=("zh",),
+    signs=frozenset("（）《》〈〉“”「」『』【】"),
+)
 _PAIRS = {"（": "）", "《": "》", "〈": "〉", "“": "”", "「": "」", "『": "』", "【": "】"}
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 _NUMBERING = re.compile(r"(?:^|[；，。：、\s])[（(]?[0-9a-zA-Z一二三四五六七八九十]{1,3}$")

@@ -16,7 +16,7 @@ from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
 RULE = Rule("DG601", "repeated-word", "text", Severity.WARNING, languages=("en",))
-_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,})[ ]+\1(?![\w'’-])")
+_TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,}+)[ ]+\1(?![\w'’-])")
 _MAY = frozenset(("that", "had", "is", "do", "her", "you", "bye", "very", "so", "no", "far", "long", "more", "really"))
 
 

@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",))
+RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",), signs=frozenset(" "))
 _SPACE = re.compile(r"(?<=[A-Za-z0-9)”’])[ ]+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z]|$))")
 
 

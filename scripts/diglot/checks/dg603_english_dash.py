@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",))
+RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _HYPHENS = re.compile(r"(?<=[A-Za-z0-9,)”’])(?:[ ]-{1,3}[ ]|-{2,3}(?! ))(?=[A-Za-z“‘(])")
 
 

@@ -16,7 +16,9 @@ from diglot.checks.chinese import HAN, mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG604", "fullwidth-in-english", "text", Severity.WARNING, languages=("en",))
+RULE = Rule(
+    "DG604", "fullwidth-in-english", "text", Severity.WARNING, languages=("en",), signs=frozenset("，。；：？！（）、")
+)
 _PLAIN = {"，": ", ", "。": ". ", "；": "; ", "：": ": ", "？": "? ", "！": "! ", "（": " (", "）": ") ", "、": ", "}
 _WIDE = re.compile("[，。；：？！（）、]")
 _HAN = re.compile(rf"[{HAN}]")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG605", "mixed-quotes", "text", Severity.HINT, languages=("en",))
+RULE = Rule("DG605", "mixed-quotes", "text", Severity.HINT, languages=("en",), signs=frozenset('"'))
 
 
 def check(text: UnitText) -> Iterator[Finding]:

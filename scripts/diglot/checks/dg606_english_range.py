@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG606", "english-range", "text", Severity.HINT, languages=("en",))
+RULE = Rule("DG606", "english-range", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _RANGE = re.compile(r"(?<![\d./-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)?\d\d)(?![\d-])|(?<=pp\. )(\d+)-(\d+)(?![\d-])")
 
 

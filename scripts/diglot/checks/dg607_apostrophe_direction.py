@@ -16,7 +16,7 @@ from diglot.checks.chinese import mend
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG607", "apostrophe-direction", "text", Severity.WARNING, languages=("en",))
+RULE = Rule("DG607", "apostrophe-direction", "text", Severity.WARNING, languages=("en",), signs=frozenset("‘"))
 _WRONG = re.compile(r"‘(?=\d0s\b|(?:tis|twas|em|til|cause)\b)")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG710", "plural-men", "text", Severity.HINT, languages=("zh",))
+RULE = Rule("DG710", "plural-men", "text", Severity.HINT, languages=("zh",), signs=frozenset("们"))
 _COUNTED = re.compile(
     r"(?:[一二三四五六七八九十百千万亿两几\d多]+[名位个些]|许多|各|所有|大量|不少|众多|每个)[^，。；：？！们的]{1,6}们"
 )

@@ -29,6 +29,6 @@ def check(text: UnitText) -> Iterator[Finding]:
     visible = text.visible.text
     for pattern, most, name in ((_CLAUSE, _CLAUSE_MOST, "clause"), (_SENTENCE, _SENTENCE_MOST, "sentence")):
         for found in pattern.finditer(visible):
-            if (length := count_han(found[0])) > most:
+            if len(found[0]) > most and (length := count_han(found[0])) > most:
                 message = f"a {name} of {length} characters, more than {most}"
                 yield RULE.at(text, message, span=text.visible.span(*found.span()))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG713", "one-of-the-most", "text", Severity.HINT, languages=("zh",))
+RULE = Rule("DG713", "one-of-the-most", "text", Severity.HINT, languages=("zh",), signs=frozenset("最"))
 _ONE_OF = re.compile(r"最[^，。；：？！]{1,16}之一")
 
 

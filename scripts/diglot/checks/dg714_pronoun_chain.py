@@ -17,7 +17,7 @@ from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.reading import count_han
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG714", "pronoun-chain", "text", Severity.HINT, languages=("zh",))
+RULE = Rule("DG714", "pronoun-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("他她它我你您"))
 _SENTENCE = re.compile(r"[^。！？；…\n]+")
 _PRONOUN = re.compile(r"(?<!其)(?:他们|她们|它们|我们|你们|他|她|它|我|你|您)(?!人|们)")
 

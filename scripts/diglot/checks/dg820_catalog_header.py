@@ -26,8 +26,9 @@ def check(whole: Whole) -> Iterator[Finding]:
     for language, translation in edition.translations.items():
         for page, data in translation.catalogs.items():
             path = edition.layout.catalog(page, language)
+            known = whole.pages.get((page, language))
             try:
-                catalog = parse_catalog(data, path)
+                catalog = (known and known.catalog) or parse_catalog(data, path)
             except InputError:
                 continue
             for fact in find_header_faults(catalog, language):

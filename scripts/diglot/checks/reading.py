@@ -6,10 +6,11 @@ The signals are what bilingual editors look for in Chinese translated from Engli
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diglot.checks.chinese import HAN
 from diglot.checks.model import Finding, Rule
-from diglot.checks.things import PagePair, UnitPair
+from diglot.checks.things import PagePair
 
 LEAST = 600
 """Characters below which a page says nothing about habits."""
@@ -17,6 +18,7 @@ _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
 
 
+@lru_cache(4096)
 def count_han(text: str) -> int:
     """The Chinese characters of a text."""
     return len(_HAN.findall(text))
@@ -29,17 +31,9 @@ def count_words(text: str) -> int:
 
 def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
     """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
-    texts = [unit.target_text.visible.text for unit in page.units if unit.translated]
-    size = sum(map(count_han, texts))
-    uses = sum(len(pattern.findall(text)) for text in texts)
-    if size >= LEAST and uses * 1000 > limit * size and (unit := _first(page, pattern)) is not None:
-        found = pattern.search(unit.target_text.visible.text)
-        assert found is not None, "the unit was chosen because it holds one"
+    size = sum(count_han(text.visible.text) for text in page.said)
+    uses = sum(len(pattern.findall(text.visible.text)) for text in page.said) if size >= LEAST else 0
+    if uses * 1000 > limit * size:
+        text, found = next((text, found) for text in page.said if (found := pattern.search(text.visible.text)))
         message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
-        yield rule.at(unit, message, span=unit.target_text.visible.span(*found.span()))
-
-
-def _first(page: PagePair, pattern: re.Pattern[str]) -> UnitPair | None:
-    return next(
-        (unit for unit in page.units if unit.translated and pattern.search(unit.target_text.visible.text)), None
-    )
+        yield rule.at(text.unit, message, span=text.visible.span(*found.span()))

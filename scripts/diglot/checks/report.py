@@ -64,9 +64,9 @@ def _excerpt(text: str, finding: Finding | None) -> str:
 
 
 def render_json(findings: Sequence[Finding]) -> str:
-    """`{"findings": […], "summary": {…}}`; the keys are those of `finding_as_json`."""
-    listed = [finding_as_json(finding) for finding in findings]
-    return json.dumps({"findings": listed, "summary": count(findings)}, ensure_ascii=True, indent=2) + "\n"
+    """`{"findings": […], "summary": {…}}`, a finding a line; the keys are those of `finding_as_json`."""
+    listed = ",\n".join(json.dumps(finding_as_json(finding)) for finding in findings)
+    return f'{{"findings": [\n{listed}\n],\n"summary": {json.dumps(count(findings))}}}\n'
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:

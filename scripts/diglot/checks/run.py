@@ -13,7 +13,7 @@ from diglot.checks.ignores import find_ignores, silence
 from diglot.checks.model import Finding, LooksAt, Rule, Thing
 from diglot.checks.places import place_finding
 from diglot.checks.registry import Check, load_checks
-from diglot.checks.things import Ignore, PagePair, Whole
+from diglot.checks.things import Ignore, PagePair, UnitText, Whole
 from diglot.pages import Kind
 
 _CHUNK = 8
@@ -47,9 +47,9 @@ def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
     of_target = _choose(checks, "text", page.language)
     of_units = _choose(checks, "unit", page.language)
     for unit in page.units:
-        found += _run(of_source, unit.source_text)
+        found += _run(_concerned(of_source, unit.source_text), unit.source_text)
         if unit.translated:
-            found += _run(of_target, unit.target_text)
+            found += _run(_concerned(of_target, unit.target_text), unit.target_text)
         found += _run(of_units, unit)
     found += _run(_choose(checks, "page", page.language), page)
     return [place_finding(finding, page) for finding in found], list(find_ignores(page))
@@ -60,6 +60,12 @@ def _choose(checks: Iterable[Check], looks_at: LooksAt, language: str = "") -> l
     stem = language.replace("_", "-").partition("-")[0]
     rules = ((check, check.rule) for check in checks)
     return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
+
+
+def _concerned(checks: Iterable[Check], text: UnitText) -> Iterator[Check]:
+    """The checks that may find something in a text: most need characters that most texts do not have."""
+    letters = text.letters
+    return (check for check in checks if not (signs := check.rule.signs) or not signs.isdisjoint(letters))
 
 
 def _run(checks: Iterable[Check], thing: Thing) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from diglot.catalog import Catalog, Entry, parse_catalog
+from diglot.catalog import Catalog, Entry
 from diglot.checks.model import Place, Side, Subject
 from diglot.checks.visible import Visible, read_visible
 from diglot.edition import Edition, Layout
@@ -25,7 +25,8 @@ class PagePair:
 
     pair: Pair
     layout: Layout
-    catalog_data: bytes | None = None
+    catalog: Catalog | None = None
+    """None where there is none, or where it cannot be used, which is a problem of the sync."""
     on_disk: str | None = None
     """The target page as it is in its file; None where there is no file."""
     rules: Rules = field(default_factory=Rules)
@@ -50,14 +51,6 @@ class PagePair:
     def catalog_path(self) -> str:
         """The file of the catalog."""
         return self.layout.catalog(self.name, self.language)
-
-    @cached_property
-    def catalog(self) -> Catalog | None:
-        """The catalog; None where there is none, or where it cannot be read, which is a problem of the sync."""
-        try:
-            return parse_catalog(self.catalog_data, self.catalog_path) if self.catalog_data is not None else None
-        except InputError:
-            return None
 
     @cached_property
     def definitions(self) -> str:
@@ -85,6 +78,11 @@ class PagePair:
         """The units of the page, in page order."""
         rows = zip(self.pair.rows, self.source.units, strict=True)
         return tuple(UnitPair(self, index, row, unit) for index, (row, unit) in enumerate(rows))
+
+    @cached_property
+    def said(self) -> tuple["UnitText", ...]:
+        """The translations that are there."""
+        return tuple(unit.target_text for unit in self.units if unit.translated)
 
     @cached_property
     def by_id(self) -> dict[str, "UnitPair"]:
@@ -194,6 +192,11 @@ class UnitText:
     def visible(self) -> Visible:
         """What readers see of it."""
         return read_visible(self.text)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters that readers see."""
+        return frozenset(self.visible.text)
 
 
 @dataclass(frozen=True)

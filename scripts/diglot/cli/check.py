@@ -49,9 +49,9 @@ def command(
 
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
+        gc.set_threshold(50_000)  # a page makes thousands of objects: looking after every few hundred takes long …
         whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress))
-        gc.freeze()  # what is known by now stays; the collector need not go through it again and again …
-        gc.set_threshold(50_000)  # … nor look after every few hundred objects, when a page makes thousands
+        gc.freeze()  # … and what is known by now stays: the collector need not go through it again and again
         found = run_checks(whole, checks, jobs)
         is_changed = changed_since(root, since, edition.layout) if since else None
         return tuple(each for each in found if is_changed is None or is_changed(each))
@@ -78,7 +78,7 @@ def take_stock(edition: Edition, plan: Plan) -> Whole:
         (page, language): PagePair(
             pair,
             edition.layout,
-            edition.translations[language].catalogs.get(page),
+            plan.catalogs.get((page, language)),
             edition.translations[language].pages.get(page),
             edition.rules,
         )

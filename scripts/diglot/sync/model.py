@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diglot.catalog import Catalog
 from diglot.errors import InputError
 from diglot.pairs import Conflict, Pair
 from diglot.terms import Termbase
@@ -39,6 +40,8 @@ class Plan:
     """Digests of the pages that agree once the plan is carried out: given them, the next plan passes these over."""
     termbase: Termbase = field(default_factory=Termbase)
     """The edition's terms, also when all pages were passed over."""
+    catalogs: Mapping[tuple[str, str], Catalog] = field(default_factory=dict)
+    """The catalogs as they are now, by page and language."""
 
     @property
     def clear(self) -> bool:

@@ -69,7 +69,8 @@ def plan_sync(
     writes = list_writes(edition, sources, records, languages) if clear else ()
     after = dict(writes)
     agreed = frozenset(_digest(name, edition, languages, program, after) for name in sources) if clear else frozenset()
-    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase)
+    catalogs = {(page, each.code): catalog for each in languages for page, catalog in each.catalogs.items()}
+    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase, catalogs)
 
 
 def _names(edition: Edition, languages: Sequence[Language], only: Collection[str] | None) -> list[str]:
