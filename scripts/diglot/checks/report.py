@@ -65,8 +65,9 @@ def _excerpt(text: str, finding: Finding | None) -> str:
 
 def render_json(findings: Sequence[Finding]) -> str:
     """`{"findings": […], "summary": {…}}`, a finding a line; the keys are those of `finding_as_json`."""
-    listed = ",\n".join(json.dumps(finding_as_json(finding)) for finding in findings)
-    return f'{{"findings": [\n{listed}\n],\n"summary": {json.dumps(count(findings))}}}\n'
+    lines = [",\n" + json.dumps(finding_as_json(finding)) for finding in findings]
+    lines[:1] = [line.removeprefix(",") for line in lines[:1]]
+    return "".join(['{"findings": [', *lines, '\n],\n"summary": ', json.dumps(count(findings)), "}\n"])
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
