@@ -1,4 +1,4 @@
-"""Checking an edition: the seconds and the memory of `diglot check`."""
+"""Checking an edition: the seconds and the memory of `diglot check`, and the judge of safety alone."""
 
 import os
 import subprocess
@@ -9,7 +9,10 @@ from pathlib import Path
 
 from corpus import Pages, edition
 from diglot.errors import InputError
-from diglot.pages import join_units, shape, split_units
+from diglot.pages import Kind, join_units, shape, split_units
+from diglot.renderer import renderer_of
+from diglot.safety import Judge, Rules, Text, page_definitions
+from diglot.safety.plain import read_plain
 from measures import Measure
 from syncing import run_diglot
 
@@ -34,6 +37,24 @@ def measure_checking(pages: Pages, translations: Pages) -> Iterator[Measure]:
         yield Measure("diglot check, on one core", seconds, "s", SECONDS * len(made), note)
         yield Measure("diglot check, memory", memory, "MiB", None, f"at most {MEBIBYTES} MiB wanted")
         yield Measure("diglot check --jobs 2", run_check(root, 2)[0], "s", note="on the clock")
+    yield from measure_judging(sources, made)
+
+
+def measure_judging(sources: Pages, made: Pages) -> Iterator[Measure]:
+    """The judge of safety alone, which remembers nothing yet: processor time over all units that are translated."""
+    rules = Rules()
+    judge = Judge(renderer_of(rules.dialect), rules)
+    texts = []
+    for page, source in sources.items():
+        pairs = zip(split_units(source).units, split_units(made[page]).units, strict=False)
+        definitions = page_definitions(source)
+        texts += [Text(a.kind, a.text, b.text, "zh", definitions) for a, b in pairs if a.text != b.text]
+    start = time.process_time()
+    refused = sum(bool(judge.judge(text)) for text in texts)
+    seconds = time.process_time() - start
+    rendered = sum(read_plain(text.kind, text.target) is None for text in texts if text.kind is not Kind.FIELD)
+    note = f"{len(texts)} units, {rendered} too rich for the short way, {refused} refused; processor time"
+    yield Measure("judging units", len(texts) / seconds, "units/s", note=note)
 
 
 def _fits(source: str, target: str) -> bool:
