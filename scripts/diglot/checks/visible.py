@@ -37,6 +37,8 @@ _MARK = re.compile(
 _MAY_HAVE_MARKS = re.compile(r"[\\`<\[!*_{$&~]|://")
 _WORDS = frozenset(("escape", "url"))
 _THINGS = frozenset(("code", "image", "math", "template", "autolink"))
+_ONE = _THINGS | {"entity"}
+"""Marks that are one visible character."""
 
 
 class Mark(NamedTuple):
@@ -63,7 +65,11 @@ class Visible:
         if start >= len(self.at):
             return Span(self.length, self.length)
         first = self.at[start]
-        return Span(first, self.at[end - 1] + 1 if end > start else first)
+        return Span(first, self._end_of(self.at[end - 1]) if end > start else first)
+
+    def _end_of(self, offset: int) -> int:
+        """Where what is one visible character, such as `&nbsp;`, ends in the Markdown."""
+        return next((its.span.end for its in self.marks if its.span.start == offset and its.kind in _ONE), offset + 1)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether no mark lies between the visible characters `start` to before `end`."""
@@ -100,7 +106,7 @@ def read_visible(text: str) -> Visible:
             kept = start + 1 if kind == "escape" else start
             letters.append(text[kept:end])
             at.extend(range(kept, end))
-        elif kind in _THINGS or kind == "entity":
+        elif kind in _ONE:
             letters.append(OBJECT if kind != "entity" or found[0] != "&nbsp;" else "\u00a0")
             at.append(start)
         if kind != "escape":
