@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-OTHER = "\x01"
 _BLANKS = "\u00a0\u202f\u2009\t\n"
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u2019\u02bc"
@@ -58,18 +57,16 @@ def plain_text(text: str) -> str:
     return text
 
 
-def space_words(folded: str) -> str:
-    """A folded text with its words apart: a blank becomes two, and what is no letter of a script with spaces one mark,
-    `OTHER`, between blanks. So a word has a blank of its own on both sides."""
+def bare_words(folded: str) -> str:
+    """A folded text with a blank for everything but letters of scripts with spaces, and NUL; as long as it was."""
     if not folded.isascii():
         others = [char for char in set(_NOT_ASCII.findall(folded)) if _is_other(char)]
         if len(others) > _MANY:
-            folded = re.sub(f"[{''.join(others)}]", OTHER, folded)
+            folded = re.sub(f"[{''.join(others)}]", " ", folded)
         else:
             for char in others:
-                folded = folded.replace(char, OTHER)
-    words = folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
-    return f" {words.replace(' ', '  ').replace(OTHER, f' {OTHER} ')} "
+                folded = folded.replace(char, " ")
+    return folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
 
 
 def stands_in_words(name: str) -> bool:
@@ -117,7 +114,7 @@ def is_unspaced(char: str) -> bool:
     )
 
 
-_ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_ " else 1 for code in range(256))
+_ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_\0" else 32 for code in range(256))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MANY = 12
 """Different characters above which one pass over the text for all is quicker than one for each of them."""

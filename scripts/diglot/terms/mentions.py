@@ -15,18 +15,17 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from diglot.spans import Span
 from diglot.terms.forms import (
-    OTHER,
+    bare_words,
     fold_text,
     inflect,
     joins_left,
     joins_right,
     plain_text,
-    space_words,
     stands_in_words,
 )
 from diglot.terms.model import Approval, Naming, Termbase
 
-_BETWEEN = "\0\0"
+_BETWEEN = " \0 "
 """Stands between texts that are searched together; no name holds it."""
 
 
@@ -56,11 +55,14 @@ class _Pattern(NamedTuple):
     """What an automaton looks for, and what it can mean."""
 
     forms: Sequence[_Form]
-    size: int
     only: _Form | None
-    """The form, if wherever it is found it is a mention: of one concept, without punctuation, in any capitals."""
+    """The form, if wherever it is found it is a mention: of one concept, in any capitals, without punctuation."""
     word: bool
     """Whether it is a single word: no other name can begin in it."""
+
+
+_NOTHING = _Pattern((), None, False)
+"""What is found where a name ends inside a word; a shorter one may be there."""
 
 
 _Hit = tuple[int, int, _Pattern]
@@ -77,7 +79,7 @@ class Matcher:
             if naming := term.namings.get(language):
                 for form in _forms(term.key, naming, language):
                     if stands_in_words(form.folded):
-                        words.setdefault(space_words(form.folded), []).append(form)
+                        words.setdefault(f" {bare_words(form.folded)}", []).append(form)
                     else:
                         anywhere.setdefault(form.folded, []).append(form)
         self._kinds = [kind(its) for kind, its in ((_Words, words), (_Anywhere, anywhere)) if its]
@@ -105,7 +107,7 @@ class Matcher:
                 if start >= starts[here + 1]:
                     here = bisect_right(starts, start) - 1
                 only = pattern.only
-                if only is None:
+                if only is None or not (pattern.word or folded[start:end] == only.folded):
                     spelled = spelled or plain_text(text)
                     forms: Sequence[_Form] = _fitting(pattern.forms, folded[start:end], spelled[start:end])
                     if not forms:
@@ -126,7 +128,8 @@ class Matcher:
                 if len(forms) > 1:
                     found[here][-1:] = _mentions(mention.span, forms)
         for here in thorough:
-            found[here] = self._find_thoroughly(texts[here])
+            if mentions := self._find_thoroughly(texts[here]):
+                found[here] = mentions
         return found
 
     def _find_thoroughly(self, text: str) -> list[Mention]:
@@ -177,8 +180,8 @@ class _Kind:
         """What `text` means where it is found."""
         forms.sort()
         first = forms[0]
-        only = first if len(forms) == 1 and not first.exact and OTHER not in text else None
-        return _Pattern(forms, len(first.folded), only, isinstance(self, _Words) and first.folded.isalnum())
+        sure = len(forms) == 1 and not first.exact and text.lstrip(" ") == first.folded
+        return _Pattern(forms, first if sure else None, isinstance(self, _Words) and first.folded.isalnum())
 
     @cached_property
     def every(self) -> AhoCorasick:
@@ -197,27 +200,23 @@ class _Kind:
 
 
 class _Words(_Kind):
-    """Names that are whole words.
-
-    Each word has a blank of its own on both sides, so that a name begins and ends at one, and neighbours share none.
-    """
+    """Names that are whole words, in a text of words and blanks: each begins at a blank, and ends before one."""
 
     def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
-        spaced, patterns = space_words(folded), self.patterns
-        at = blanks = others = 0
-        for number, start, _ in self.search(spaced, overlapping):
-            blanks += spaced.count(" ", at, start + 1)
-            others += spaced.count(OTHER, at, start)
-            at = start + 1
-            begin = start - blanks // 2 - others
+        words, patterns = f" {bare_words(folded)} ", self.patterns
+        for number, start, end in self.search(words, overlapping):
             pattern = patterns[number]
-            yield begin, begin + pattern.size, pattern
+            if words.startswith(" ", end):
+                yield start, end - 1, pattern
+            elif not pattern.word:
+                yield start, end - 1, _NOTHING
 
 
 class _Anywhere(_Kind):
     """Names of scripts without spaces, as far as they are: `VPN服务` is no part of `xVPN服务`."""
 
     def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
+        folded = folded.replace(_BETWEEN, "\0" * len(_BETWEEN))  # a name may begin with a blank: a hyphen is one
         for number, start, end in self.search(folded, overlapping):
             if not (
                 (start and joins_left(folded[start]) and joins_left(folded[start - 1]))
