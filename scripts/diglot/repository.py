@@ -18,7 +18,7 @@ from diglot.edition import Edition, Layout, Translation
 from diglot.errors import InputError
 from diglot.listing import list_files
 from diglot.safety import LinkPair, Rules, Waiver
-from diglot.safety.sizes import MOST_BYTES
+from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
 
 SITE = "mkdocs.yml"
@@ -114,8 +114,9 @@ class Repository:
             unreadable.append(InputError(fact, "Put the file itself here.", path))
             return None
         try:
-            if place.stat().st_size > MOST_BYTES and not path.startswith(f"{self.layout.docs}/{self.layout.source}/"):
-                fact = f"the file has more than {MOST_BYTES:,} bytes"
+            most = most_bytes(path)
+            if place.stat().st_size > most and not path.startswith(f"{self.layout.docs}/{self.layout.source}/"):
+                fact = f"the file has more than {most:,} bytes"
                 unreadable.append(InputError(fact, "Divide the page, or restore the file from version control.", path))
                 return None
             data = place.read_bytes()

@@ -9,6 +9,13 @@ from collections.abc import Iterator
 
 MOST_BYTES = 2 * 1024 * 1024
 """The size of a file that translators can write."""
+
+
+def most_bytes(path: str) -> int:
+    """The most bytes a file may have that translators write: a page or its catalog, or what holds a whole edition (the
+    lock, the termbase), which is read in proportion to its length."""
+    return MOST_BYTES if path.endswith((".md", ".po", ".pot")) else 16 * MOST_BYTES
+
 TIMES, SPARE = 4, 200
 """A translation has at most so many times the characters of its source, and some more."""
 SLOW = 4000
