@@ -10,12 +10,6 @@ from collections.abc import Iterator
 MOST_BYTES = 2 * 1024 * 1024
 """The size of a file that translators can write."""
 
-
-def most_bytes(path: str) -> int:
-    """The most bytes a file may have that translators write: a page or its catalog, or what holds a whole edition (the
-    lock, the termbase), which is read in proportion to its length."""
-    return MOST_BYTES if path.endswith((".md", ".po", ".pot")) else 16 * MOST_BYTES
-
 TIMES, SPARE = 4, 200
 """A translation has at most so many times the characters of its source, and some more."""
 SLOW = 4000
@@ -26,6 +20,12 @@ MARKS, SPARE_MARKS = 2, 64
 """Of the signs of Markdown a translation has at most so many times those of its source, and some more."""
 _RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 _MARKUP = re.compile(r"[\[\]<>&*_`{}~^=$|\\]")
+
+
+def most_bytes(path: str) -> int:
+    """The most bytes a file may have that translators write: a page or its catalog, or what holds a whole edition (the
+    lock, the termbase), which is read in proportion to its length."""
+    return MOST_BYTES if path.endswith((".md", ".po", ".pot")) else 16 * MOST_BYTES
 
 
 def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
