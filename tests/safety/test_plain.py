@@ -8,8 +8,9 @@ from diglot.dialect import KNOWN, Dialect
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
 from diglot.safety.capabilities import read_capabilities
-from diglot.safety.judge import place_unit
+from diglot.safety.judge import Judge, Text, place_unit
 from diglot.safety.plain import read_plain
+from diglot.safety.rules import Rules
 
 PIECES = [
     *(
@@ -196,6 +197,40 @@ def test_where_there_is_a_short_way_rendering_leads_to_the_same(renderer: Render
     assert long.tags is None
     assert not long.openers
     assert not rendered.definitions
+
+
+UNITS = st.tuples(
+    st.sampled_from(KINDS),
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).flatmap(
+        lambda pieces: st.tuples(st.just(pieces), st.permutations(pieces))
+    ),
+)
+
+
+@pytest.mark.parametrize("renderer", [USUAL, SOCIAL], ids=["usual", "social"])
+@settings(max_examples=300)
+@given(st.lists(UNITS, min_size=2, max_size=8))
+def test_a_page_of_plain_texts_can_do_no_more_than_its_units(
+    renderer: Renderer, units: list[tuple[Kind, tuple[list[str], list[str]]]]
+) -> None:
+    """So that a page on which plain texts stand for plain texts need not be rendered."""
+    judge = Judge(renderer, Rules())
+    pages: tuple[list[str], list[str]] = ([], [])
+    for kind, both in units:
+        source, target = ("".join(pieces).strip(" \t") for pieces in both)
+        is_plain = read_plain(kind, source) is not None and read_plain(kind, target) is not None
+        if is_plain and not judge.judge(Text(kind, source, target, "zh")):
+            pages[0].append(place_unit(kind, source))
+            pages[1].append(place_unit(kind, target))
+
+    assert judge.judge_page("\n\n".join(pages[0]), "\n\n".join(pages[1]), "zh", "a.md") == ()
+
+
+def test_a_sentence_that_ends_with_a_point_is_no_list() -> None:
+    """Only figures and Latin letters count a list: a Chinese sentence that ends in one is as plain as any."""
+    assert read_plain(Kind.PARAGRAPH, "名单. 网格.") is not None
+    assert read_plain(Kind.PARAGRAPH, "1. 名单") is None
+    assert read_plain(Kind.PARAGRAPH, "iv) 名单") is None
 
 
 def test_most_texts_take_the_short_way() -> None:

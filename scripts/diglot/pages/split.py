@@ -1,6 +1,7 @@
 """From a page to its units."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from diglot.pages.blocks import Blocks
 from diglot.pages.fields import body_start, find_fields
@@ -11,8 +12,14 @@ from diglot.pages.reader import Register
 def split_units(text: str, fields: Collection[str] = ("title", "description")) -> Document:
     """Cut a page into its units. Any text is a page; what cannot be read as a block is a paragraph.
 
-    `fields` are the front-matter keys whose values are units.
+    `fields` are the front-matter keys whose values are units. What was cut last is remembered: a page is cut as it was
+    merged, as it was joined, and as it is shown.
     """
+    return _split(text, tuple(fields))
+
+
+@lru_cache(2048)
+def _split(text: str, fields: tuple[str, ...]) -> Document:
     body = body_start(text)
     register = Register(text)
     for span, said in find_fields(text, body, fields) if body else ():
@@ -24,4 +31,4 @@ def split_units(text: str, fields: Collection[str] = ("title", "description")) -
         starts.append(at)
         at += len(line) + 1
     Blocks(register, lines, starts).read()
-    return Document(text, tuple(register.units), body, tuple(fields))
+    return Document(text, tuple(register.units), body, fields)

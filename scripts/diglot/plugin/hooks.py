@@ -27,7 +27,7 @@ from diglot.plugin.sentinels import mark_markdown
 from diglot.plugin.stack import Stack, log
 from diglot.plugin.taking import Rendering
 from diglot.plugin.terms import PAGE, Terms
-from diglot.plugin.units import page_units
+from diglot.plugin.units import page_document, page_units
 from diglot.plugin.wall import Wall
 from diglot.reading.addresses import relative
 from diglot.reading.glossary import letter_id, render_glossary
@@ -168,7 +168,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],
             counterparts=self._counterparts(page, language),
         )
-        marked, found = mark_markdown(markdown, units)
+        marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
         if found < len(units):
             log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
         return marked

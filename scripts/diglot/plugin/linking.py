@@ -62,6 +62,8 @@ class LinkTerms(Step):
             return
         units = {id(element): unit for element, unit in self.rendering.placed}
         self._refer(root, units, page)
+        if not page.terms:
+            return
         linked: set[str] = set()
         for element in list(root.iter()):
             begins_section = element.tag in _HEADINGS or element.get("class") == "footnote"
@@ -78,15 +80,13 @@ class LinkTerms(Step):
 
     def _refer(self, root: Element, units: Mapping[int, PageUnit], page: PageTerms) -> None:
         """Resolve explicit references; one to an unknown concept stays as its text."""
+        references = [element for element in root.iter("a") if (element.get("href") or "").startswith(SCHEME)]
         inside: dict[int, PageUnit] = {}
-        for element in root.iter():
+        for element in root.iter() if references else ():
             if (unit := units.get(id(element))) is not None:
                 inside.update((id(inner), unit) for inner in element.iter("a"))
-        for element in root.iter("a"):
-            href = element.get("href") or ""
-            if not href.startswith(SCHEME):
-                continue
-            key = href.removeprefix(SCHEME)
+        for element in references:
+            key = element.attrib["href"].removeprefix(SCHEME)
             for name in ("href", "title"):
                 element.attrib.pop(name, None)
             if key in page.terms:

@@ -15,7 +15,7 @@ from diglot.reading.markup import Side
 from diglot.reading.rows import pair_articles
 
 _LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
-_BASE = re.compile(r'("base": "|new URL\(")[^"]*(")')
+_BASES = (re.compile(r'("base": ")[^"]*(")'), re.compile(r'(new URL\(")[^"]*(")'))
 _WORKER = re.compile(r'("search": ")([^"]+)(")')
 _CANONICAL = re.compile(r'[ \t]*<link rel="canonical"[^>]*>\n?')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -101,7 +101,8 @@ def _move_frame(text: str, old: str, new: str, moved: Mapping[str, str]) -> str:
     rebase = _rebaser(old, new, moved)
     text = _LINK.sub(lambda link: f'{link[1]}{rebase(link[2])}"', text)
     root = relative("", new).rstrip("/")
-    text = _BASE.sub(lambda found: f"{found[1]}{root}{found[2]}", text)
+    for base in _BASES:
+        text = base.sub(lambda found: f"{found[1]}{root}{found[2]}", text)
     return _WORKER.sub(lambda found: f"{found[1]}{rebase(found[2])}{found[3]}", text)
 
 

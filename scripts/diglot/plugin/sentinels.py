@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from diglot.pages import mark_units, split_units
+from diglot.pages import Document, Kind, mark_units, split_units
 from diglot.plugin.units import PageUnit
 
 _FIRST = 0x100000
@@ -41,26 +41,40 @@ def without_sentinels(text: str) -> str:
     return SENTINEL.sub("", text)
 
 
-def mark_markdown(markdown: str, units: Sequence[PageUnit]) -> tuple[str, int]:
+def mark_markdown(markdown: str, units: Sequence[PageUnit], known: Document | None = None) -> tuple[str, int]:
     """The Markdown with its units marked, and how many of `units` were found in it.
 
     Other plugins may have changed the Markdown on the way: what they left alone is marked, the rest is not. A page
-    that uses the private characters itself, or has too many units, is left as it is.
+    that uses the private characters itself, or has too many units, is left as it is. `known` is the page, cut, with its
+    front matter; if the Markdown is all the rest of it, it need not be cut again.
     """
     if 2 * len(units) > _LAST - _FIRST or SENTINEL.search(markdown):
         return markdown, 0
-    document = split_units(f"\n{markdown}", ())  # the line feed: what looks like front matter here is none
-    found = [unit.text for unit in document.units]
-    places = _places([unit.text for unit in units], found)
+    front = None if known is None else _front(markdown, known)
+    if known is None or front is None:
+        document, front = split_units(f"\n{markdown}", ()), 1  # the line feed: what looks like front matter is none
+    else:
+        document = known
+    texts = [None if unit.kind is Kind.FIELD else unit.text for unit in document.units]
+    places = _places([unit.text for unit in units], texts)
     starts = ["" if place is None else begin(place) for place in places]
     ends = ["" if place is None else end(place) for place in places]
-    return mark_units(document, starts, ends)[1:], sum(place is not None for place in places)
+    return mark_units(document, starts, ends)[front:], sum(place is not None for place in places)
 
 
-def _places(wanted: list[str], found: list[str]) -> list[int | None]:
+def _front(markdown: str, document: Document) -> int | None:
+    """How long the front matter is, if the Markdown is the rest of the page but for blanks at its end."""
+    rest = markdown.rstrip()
+    front = len(document.text.rstrip()) - len(rest)
+    first = next((unit.span.start for unit in document.units if unit.kind is not Kind.FIELD), front)
+    return front if document.text.startswith(rest, front) and 0 <= front <= first else None
+
+
+def _places(wanted: list[str], found: list[str | None]) -> list[int | None]:
     """For each text found, the position of the unit it is."""
-    if wanted == found:
-        return list(range(len(found)))
+    front = next((i for i, text in enumerate(found) if text is not None), len(found))
+    if wanted == found[front:]:
+        return [*[None] * front, *range(len(wanted))]
     places: list[int | None] = [None] * len(found)
     for match in SequenceMatcher(None, wanted, found, autojunk=False).get_matching_blocks():
         for step in range(match.size):

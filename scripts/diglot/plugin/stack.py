@@ -255,7 +255,8 @@ class Stack:
 
         The sitemap says the same to search engines.
         """
-        return _HEAD_ALTERNATE.sub("", html)
+        head, end, rest = html.partition("</head>")
+        return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
 
     # Files of translators
 

@@ -114,6 +114,8 @@ class Terms:
 
     def unknown(self, page: PageTerms, name: str, language: str) -> Iterator[InputError]:
         """What to tell the author of references to concepts that there are not. Untranslated text was told already."""
+        if not page.unknown:
+            return
         pair = self.pairs.get((name, language)) or next(its for (page, _), its in self.pairs.items() if page == name)
         is_source = language == self.source
         document = pair.source if is_source else pair.target

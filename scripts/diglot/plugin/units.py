@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diglot.pages import Kind
+from diglot.pages import Document, Kind
 from diglot.pairs import Pair, State, is_verbatim
 
 
@@ -43,6 +43,13 @@ def page_units(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) 
         if name == page:
             return _source_units(pair)
     return None
+
+
+def page_document(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Document | None:
+    """The page in `language`, cut, with its front matter; None for a page not in the edition."""
+    if (pair := pairs.get((page, language))) is not None:
+        return pair.target
+    return next((pair.source for (name, _), pair in pairs.items() if name == page), None)
 
 
 def is_prose(unit: PageUnit) -> bool:

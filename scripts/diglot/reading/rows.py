@@ -21,7 +21,7 @@ _NO_BOX = frozenset({"tabbed-set", "highlight", "grid", "arithmatex", "mermaid"}
 _PHRASES = frozenset({"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup"})
 _SILENT = frozenset({"template", "script", "style"})
 _HREF = re.compile(r'(\shref=")([^"]*)"')
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 def pair_articles(source: tuple[str, Side], target: tuple[str, Side], target_first: bool = False) -> str:

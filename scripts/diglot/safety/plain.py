@@ -22,7 +22,7 @@ _LINK = rf"(?<!!)\[({_LABEL})\]\(({_ADDRESS})\)"
 _PLAIN = re.compile(rf"(?:{_WORDS}|{_CODE}|{_LINK})*+")
 _ATOMS = re.compile(rf"{_LINK}|{_CODE}")
 _INERT = re.compile(rf"{_WORDS}*+")
-_STARTS = re.compile(r"(?=\*{0,2}[\w“‘「『《（(`]|\[)(?!\(?\w+[.)](?:\s|\Z))")
+_STARTS = re.compile(r"(?=\*{0,2}[\w“‘「『《（(`]|\[)(?!\(?[\dA-Za-z]+[.)](?:\s|\Z))")
 _SPECIAL = re.compile(r"[0-9a-f]{40}|www\.|^`(?:[#:]|`)|`#!|`:::", re.IGNORECASE)
 _ALWAYS_RENDERED = frozenset({Kind.FIELD, Kind.CODE_TITLE})
 

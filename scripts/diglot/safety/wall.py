@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from diglot.errors import StructureError
-from diglot.pages import join_units
+from diglot.pages import Kind, join_units
 from diglot.pairs import Pair, Row
 from diglot.safety.judge import Judge, Text, page_definitions
 from diglot.safety.model import Breach
@@ -62,11 +62,25 @@ def judge_units(pair: Pair, judge: Judge) -> Iterator[Withheld]:
 
 
 def judge_page(pair: Pair, judge: Judge) -> tuple[Breach, ...]:
-    """What the page can do as a whole that its source cannot."""
-    if pair.text == pair.source.text:
+    """What the page can do as a whole that its source cannot.
+
+    Nothing in a plain text can begin in one unit and end in another: where plain texts stand for plain texts, and
+    nothing else was changed, the page can do what its units can (`tests/safety/test_plain.py`).
+    """
+    if pair.text == pair.source.text or (judge.renderer.is_known and _is_plain(pair)):
         return ()
     source, target = pair.source.text[pair.source.body :], pair.text[pair.target.body :]
     return judge.judge_page(source, target, pair.language, pair.page)
+
+
+def _is_plain(pair: Pair) -> bool:
+    """Whether all translations in the body of the page are plain, and what they stand for as well."""
+    return all(
+        read_plain(pair.source.units[i].kind, text) is not None
+        for i in _translated(pair)
+        if pair.source.units[i].kind is not Kind.FIELD
+        for text in (pair.rows[i].source, pair.rows[i].text)
+    )
 
 
 def _translated(pair: Pair) -> Iterator[int]:

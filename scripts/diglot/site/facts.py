@@ -6,6 +6,7 @@ The parser is lexbor, which builds the tree a browser would (HTML Standard, 13.2
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -31,6 +32,7 @@ _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "ar
 _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
+_CODE = re.compile(r"<(?:script\b.*?</script|style\b.*?</style)\s*>", re.I | re.S)
 _EVENT = re.compile(r"<[a-z][^>]*[\s\"'/]on[a-z]+\s*=", re.I)
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
@@ -108,7 +110,17 @@ class Page:
 
 
 def read_code(html: str) -> tuple[list[str], list[str]]:
-    """The scripts and styles that are in a page itself, for whoever needs nothing else."""
+    """The scripts and styles that are in a page itself, for whoever needs nothing else.
+
+    Only they are parsed, each by itself, since the whole page takes fifty times as long. What stands in a comment is
+    found as well.
+    """
+    found = [_read_code(each) for each in _CODE.findall(html)]
+    return [text for scripts, _ in found for text in scripts], [text for _, styles in found for text in styles]
+
+
+@lru_cache(256)
+def _read_code(html: str) -> tuple[list[str], list[str]]:
     tree, page = LexborHTMLParser(html), Page("")
     for node in tree.css("script"):
         _read_load(node, page)

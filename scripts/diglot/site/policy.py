@@ -67,19 +67,19 @@ def put_policy(html: str, policy: str) -> str:
     head = _HEAD.search(html)
     if head is None:
         return html
-    html = _OURS.sub("", html)
-    charset = _CHARSET.search(html, head.end())
-    rest_from = head.end()
-    first = ""
-    if charset is not None and charset.start() < html.find("</head", head.end()):
-        first, html = charset.group(), html[: charset.start()] + html[charset.end() :]
-    indent = re.match(r"\s*?(\n[ \t]*|)(?=\S|$)", first or html[rest_from:])
+    end = html.find("</head", head.end())
+    end = len(html) if end < 0 else end
+    inside, rest = _OURS.sub("", html[head.end() : end]), html[end:]
+    charset, first = _CHARSET.search(inside), ""
+    if charset is not None:
+        first, inside = charset.group(), inside[: charset.start()] + inside[charset.end() :]
+    indent = re.match(r"\s*?(\n[ \t]*|)(?=\S|$)", first or inside or rest)
     space = indent.group(1) if indent else ""
     meta = (
         f'{space}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
         f'{space}<meta name="referrer" content="{REFERRER}">'
     )
-    return html[:rest_from] + first + meta + _BLANK.sub(_without_opener, html[rest_from:])
+    return html[: head.end()] + first + meta + _BLANK.sub(_without_opener, inside + rest)
 
 
 def _without_opener(match: re.Match[str]) -> str:
