@@ -214,7 +214,7 @@ def test_a_lost_reader_is_told_in_one_language(
 
 @pytest.mark.browser
 def test_old_addresses_lead_on(watched: Watched, tmp_path: Path) -> None:
-    """A moved page in both languages, with the place on it; a merged paragraph; a passage on another page."""
+    """A moved page in both languages and side by side, with the place on it; a merged paragraph; a moved passage."""
     edition = tmp_path / "edition"
     make_edition(edition, page="# A page\n\nA first paragraph that stays.\n\nAnother.\n", config=LAGGING_CONFIG)
     build(edition, tmp_path / "first")
@@ -227,7 +227,7 @@ def test_old_addresses_lead_on(watched: Watched, tmp_path: Path) -> None:
     found = list(verify_site(read_site(tmp_path / "site"), ("en", "zh")))
     page = watched.page
     with served(tmp_path / "site") as address:
-        for language in ("", "zh/"):
+        for language in ("", "zh/", "en-zh/", "zh/en-zh/"):
             page.goto(f"{address}{language}old/page/#{second}")
             page.wait_for_url(f"{address}{language}#{second}")
             assert page.locator(f"#{second} #p00000").count() == 1

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from diglot.interface import interface
@@ -47,17 +47,27 @@ def _compress(data: bytes) -> bytes:
 
 
 def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
-    root, *others = languages
     found: dict[str, str] = {}
-    for language, tag in languages.items():
+    left = set(pages)
+    for folder, tag in sorted(_folders(pages, languages), reverse=True):  # a folder comes before the one it is in
         words = interface(tag)
-        folder = "" if language == root else f"{language}/"
         found |= {path: text for path, text in leading_pages(ledger, folder, words) if path not in pages}
-        for path, text in pages.items():
-            home = path.partition("/")[0]
-            if (home if home in others else root) == language:
-                found[path] = put_places(text, ledger, address_of(path.removeprefix(folder)), words)
+        for path in {path for path in left if path.startswith(folder)}:
+            left.remove(path)
+            found[path] = put_places(pages[path], ledger, address_of(path.removeprefix(folder)), words)
     return found
+
+
+def _folders(pages: Iterable[str], languages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The folders with a page for each of the ledger's, and their languages: of one language, or of two side by side."""
+    root, *others = languages
+    for language, tag in languages.items():
+        folder = "" if language == root else f"{language}/"
+        yield folder, tag
+        for other in others if language == root else [language]:
+            beside = f"{folder}{root}-{other}/"
+            if any(path.startswith(beside) for path in pages):
+                yield beside, tag
 
 
 def put_default(sitemap: str, language: str) -> str:

@@ -7,8 +7,9 @@
     old-essay/ = essay/
 
 A page, and under it its ids. Behind “=” stands where a thing is now that is no longer there: an id of the same page, a place
-on another page, or for a page another page. Only the source language is written down: the others have the same addresses
-below their folder. Nothing is ever removed; each id has a line of its own, so that branches merge.
+on another page, or for a page another page. Only the source language is written down: the others, and the pages side by
+side, have the same addresses below their folders. Nothing is ever removed; each id has a line of its own, so that branches
+merge.
 """
 
 import re
@@ -126,4 +127,6 @@ def moved_ids(ledger: Ledger, address: str) -> dict[str, str]:
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    yield from (page for page in site.published() if site.language_of(page.path) == site.source)
+    for page in site.published():
+        if site.language_of(page.path) == site.source and not page.is_unlisted:
+            yield page
