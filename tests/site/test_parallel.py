@@ -2,12 +2,16 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import yaml
 from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, sync
 
 from diglot.interface import interface
+from diglot.plugin.stack import FORM, Stack
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
@@ -151,14 +155,13 @@ def test_what_lags_is_shown_once_with_its_mark(lagging_site: Site, folder: str) 
 
 
 def test_a_known_repository_gives_edit_links(tmp_path: Path) -> None:
-    """To the line of the unit, in the source page and in the catalog; and an address for reports."""
+    """To the line of the unit, in the source page and in the catalog."""
     folder = tmp_path / "edition"
     make_edition(folder, config=f"repo_url: https://github.com/some/one\nedit_uri: edit/main/docs/\n{LAGGING_CONFIG}")
     build(folder, tmp_path / "site", "--strict")
     facts = facts_of((tmp_path / "site/zh/index.html").read_text("utf-8"))
     target, source = facts["pages"]  # type: ignore[misc]
 
-    assert facts["report"] == "https://github.com/some/one/issues/new?title=index.md%20{id}&body={url}"
     catalog = (folder / "locales/zh/LC_MESSAGES/index.po").read_text("utf-8").splitlines()
     page = (folder / "docs/en/index.md").read_text("utf-8").splitlines()
     assert target["edit"] == "https://github.com/some/one/edit/main/locales/zh/LC_MESSAGES/index.po"
@@ -168,6 +171,54 @@ def test_a_known_repository_gives_edit_links(tmp_path: Path) -> None:
         assert catalog[line - 1] == f'msgctxt "{name}"'
         said = catalog[line].removeprefix('msgid "').removesuffix('"').replace('\\"', '"')
         assert said[:12] in page[source["lines"][name] - 1]
+
+
+@pytest.mark.parametrize(
+    ("repository", "form", "report"),
+    [
+        (
+            "https://github.com/some/one",
+            True,
+            "https://github.com/some/one/issues/new?template=text.yml&title=index.md%20{id}&page={url}&paragraph={id}",
+        ),
+        (
+            "https://github.com/some/one/",
+            False,
+            "https://github.com/some/one/issues/new?title=index.md%20{id}&body={url}",
+        ),
+        (
+            "https://codeberg.org/some/one",
+            True,
+            "https://codeberg.org/some/one/issues/new?title=index.md%20{id}&body={url}",
+        ),
+        (
+            "https://gitlab.com/some/one",
+            True,
+            "https://gitlab.com/some/one/-/issues/new?issue%5Btitle%5D=index.md%20{id}&issue%5Bdescription%5D={url}",
+        ),
+        ("", True, ""),
+    ],
+)
+def test_a_problem_is_reported_where_the_repository_is(
+    tmp_path: Path, repository: str, form: bool, report: str
+) -> None:
+    """On GitHub in the edition's own form, if it has one; with paragraph and address in any case."""
+    if form:
+        (tmp_path / ".github/ISSUE_TEMPLATE").mkdir(parents=True)
+        shutil.copy(ROOT / ".github/ISSUE_TEMPLATE" / FORM, tmp_path / ".github/ISSUE_TEMPLATE")
+    plugins = {"i18n": SimpleNamespace()}
+    config = SimpleNamespace(
+        plugins=plugins, site_name="", repo_url=repository, config_file_path=str(tmp_path / "mkdocs.yml")
+    )
+
+    assert Stack(config).report_address("index.md") == report
+
+
+def test_the_form_has_the_fields_that_are_filled_in() -> None:
+    """By their ids, as GitHub asks for them."""
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE" / FORM).read_text("utf-8"))
+
+    assert {"page", "paragraph"} <= {field["id"] for field in form["body"] if "id" in field}
 
 
 def test_each_target_has_its_own_pair(tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 import gzip
 import json
 import random
+import shutil
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import ROOT, Site
+from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, served
 
 pytestmark = pytest.mark.browser
 
@@ -313,6 +315,30 @@ def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
     assert item["title"] == "Old Files, New Machines"
     assert item["locator"] == "2"
     assert item["URL"].startswith(f"{address}essay/#p")
+
+
+def test_a_problem_is_reported_by_the_form(page: Page, tmp_path: Path) -> None:
+    """With page and paragraph filled in; that the site names its repository makes no request to another host."""
+    folder, asked = tmp_path / "edition", set[str]()
+    make_edition(folder, config=f"repo_url: https://github.com/some/one\n{LAGGING_CONFIG}")
+    shutil.copytree(ROOT / ".github/ISSUE_TEMPLATE", folder / ".github/ISSUE_TEMPLATE")
+    build(folder, tmp_path / "site", "--strict")
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    with served(tmp_path / "site") as address:
+        page.goto(f"{address}zh/", wait_until="networkidle")
+        link = page.locator("a.diglot-link").nth(1)
+        paragraph = (link.get_attribute("href") or "")[1:]
+        link.evaluate("link => link.click()")
+        report = page.locator(".diglot-tools a", has_text="报告问题").get_attribute("href") or ""
+
+        assert report.startswith("https://github.com/some/one/issues/new?")
+        assert dict(parse_qsl(urlsplit(report).query)) == {
+            "template": "text.yml",
+            "title": f"index.md {paragraph}",
+            "page": f"{address}zh/#{paragraph}",
+            "paragraph": paragraph,
+        }
+        assert asked == {urlsplit(address).netloc}
 
 
 @pytest.mark.parametrize(("path", "lang"), [("essay/", "zh-Hans"), ("zh/essay/", "en")])

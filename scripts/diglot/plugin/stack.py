@@ -23,6 +23,8 @@ from diglot.renderer import Renderer
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
+FORM = "text.yml"
+"""The issue form of an edition for problems of its text, with the fields `page` and `paragraph`."""
 _HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
@@ -30,6 +32,8 @@ _MENDED = (
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
     ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
 )
+_ASKS_GITHUB = ' data-md-component="source"'
+"""By this, Material's script has the browser ask GitHub how many stars a repository has: a request to a third party."""
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
     "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
@@ -122,13 +126,21 @@ class Stack:
         return base.removesuffix(f"{docs}/") if base.endswith(f"/{docs}/") else ""
 
     def report_address(self, page: str) -> str:
-        """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
+        """Where a problem of a page is reported, with places for the paragraph's id and address; or empty.
+
+        On GitHub that is the edition's own issue form, if it has one, with the fields `page` and `paragraph` filled in.
+        """
         repository = (self.config.repo_url or "").rstrip("/")
         if not repository:
             return ""
-        title, body = ("issue[title]", "issue[description]") if "gitlab" in repository else ("title", "body")
-        folder = "/-/issues/new" if "gitlab" in repository else "/issues/new"
-        return f"{repository}{folder}?{quote(title)}={quote(page)}%20{{id}}&{quote(body)}={{url}}"
+        if "gitlab" in repository:
+            issue, title, said = "/-/issues/new?", "issue[title]", {"issue[description]": "{url}"}
+        elif "github" in repository and (self.root / ".github/ISSUE_TEMPLATE" / FORM).is_file():
+            issue, title, said = f"/issues/new?template={FORM}&", "title", {"page": "{url}", "paragraph": "{id}"}
+        else:
+            issue, title, said = "/issues/new?", "title", {"body": "{url}"}
+        fields = {title: f"{quote(page)}%20{{id}}"} | said
+        return repository + issue + "&".join(f"{quote(name)}={value}" for name, value in fields.items())
 
     def home(self, language: str) -> str:
         """The address of a language's home page, from the root of the site."""
@@ -244,6 +256,7 @@ class Stack:
         """Mend what is wrong in the HTML of Material; `search` is what a search is called in the page's language."""
         for wrong, right in _MENDED:
             html = html.replace(wrong, right, 1)
+        html = html.replace(_ASKS_GITHUB, "")
         for language in self.languages:  # the selector names each language in the language itself
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)

@@ -158,7 +158,7 @@ function csl(page, link) {
 /** @param {string} id */
 function reportAddress(id) {
   const url = encodeURIComponent(new URL(`#${id}`, location.href).href);
-  return (facts?.report ?? "").replace("{id}", id).replace("{url}", url);
+  return (facts?.report ?? "").replaceAll("{id}", id).replace("{url}", url);
 }
 
 /**
