@@ -6,9 +6,12 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from sites import ROOT
+from sites import Site as Built
 
 from diglot.cli import cli
 from diglot.errors import InputError
+from diglot.repository import read_site
 from diglot.site import Site
 from diglot.site.ledger import Recorded, missing, parse_ledger, record, render_ledger
 
@@ -25,6 +28,15 @@ def site(**pages: str) -> Site:
         f"{name}/index.html": "".join(f"<p id={each}>" for each in ids.split()).encode() for name, ids in pages.items()
     }
     return Site(html, ("en", "zh"))
+
+
+def test_the_edition_keeps_its_addresses(edition_site: Built) -> None:
+    """Everything that its ledger says is there, and the pages side by side need no lines of their own."""
+    ledger = parse_ledger((ROOT / "locales/addresses.txt").read_text("utf-8"), "locales/addresses.txt")
+
+    assert list(missing(ledger, Site(read_site(edition_site.folder), ("en", "zh")))) == []
+    assert "essay/" in ledger
+    assert not any("en-zh" in address for address in ledger)
 
 
 @given(LEDGERS)
