@@ -152,6 +152,7 @@ HEADER = (
         ("zh", "nplurals=1; plural=0;", "Last-Translator: <script>x</script>", 1),
         ("zh", "nplurals=1; plural=0;", "Language: zh", 1),
         ("zh", "nplurals=1; plural=0;", "X: a\u202eb", 1),
+        ("zh", "nplurals=1; plural=(n > 1 || n<2);", "X: y", 0),
     ],
 )
 def test_headers_say_what_is_so(language: str, forms: str, more: str, count: int) -> None:

@@ -12,7 +12,8 @@ from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, sync
 
 from diglot.interface import interface
 from diglot.plugin.stack import FORM, Stack
-from diglot.repository import Repository
+from diglot.repository import Repository, read_site
+from diglot.site import verify_site
 from diglot.sync import plan_sync
 
 FRAMES = {"en-zh/": "en", "zh/en-zh/": "zh-Hans"}
@@ -224,7 +225,7 @@ def test_the_form_has_the_fields_that_are_filled_in() -> None:
 def test_each_target_has_its_own_pair(tmp_path: Path) -> None:
     """With its own folder in either frame; every link holds, also where addresses end in .html."""
     folder = tmp_path / "edition"
-    french = "        - {locale: fr, name: Français}\n        - {locale: zh"
+    french = "        - {locale: fr, name: Français, theme: {language: fr}}\n        - {locale: zh"
     make_edition(folder, config=LAGGING_CONFIG.replace("        - {locale: zh", french))
     (folder / "diglot.toml").write_text('source = "en"\ntargets = ["zh", "fr"]\n', "utf-8")
     sync(folder)
@@ -232,6 +233,7 @@ def test_each_target_has_its_own_pair(tmp_path: Path) -> None:
 
     assert set(site.pages) == {"", "zh/", "fr/", "en-zh/", "en-fr/", "zh/en-zh/", "fr/en-fr/"}
     assert site.broken_links() == []
+    assert list(verify_site(read_site(tmp_path / "site"), ("en", "zh", "fr"))) == []
     modes = re.findall(r'<a href="([^"]*)" lang="([^"]*)"', site.pages["en-fr/"].html.split('class="diglot-modes"')[1])
     assert modes[:5] == [("../", "en"), ("../zh/", "zh-Hans"), ("../fr/", "fr"), ("../en-zh/", "en"), ("./", "en")]
 

@@ -1,7 +1,7 @@
 """A page should be there in every language of the edition.
 
 Why: the language switch leads to it, and a paragraph has one address in all languages. What is not translated yet is shown
-in the original language, marked, not left out.
+in the original language, marked, not left out. Pages side by side are for the two languages that they show.
 Bad:  `essay/` without `zh/essay/`
 Good: both
 """
@@ -16,7 +16,12 @@ RULE = Rule("VS121", "missing-page")
 def check(site: Site) -> Iterator[Finding]:
     """Compare the sets of pages."""
     for page in site.published():
-        for language in (site.source, *site.targets):
+        for language in _languages(site, page.path):
             other = site.counterpart(page.path, language)
             if other not in site.pages:
                 yield Finding(RULE.code, page.path, f"the page has no counterpart {other} (language “{language}”)")
+
+
+def _languages(site: Site, path: str) -> tuple[str, ...]:
+    beside = {f"{site.source}-{target}": (site.source, target) for target in site.targets}
+    return beside.get(site.neutral(path).partition("/")[0], (site.source, *site.targets))
