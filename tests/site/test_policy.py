@@ -13,6 +13,7 @@ from sites import LAGGING_CONFIG, Site, build, make_edition, served
 
 from diglot.repository import read_site
 from diglot.site import verify_site
+from diglot.site.facts import read_code, read_page
 from diglot.site.policy import digest, parse_policy, put_policy, render_policy
 
 ATTACKS = {
@@ -69,6 +70,16 @@ def test_the_policy_comes_first(before: str, after: str) -> None:
 
     assert put == after.format(csp=csp, ref='<meta name="referrer" content="same-origin">')
     assert put_policy(put, "default-src 'none'") == put
+
+
+def test_code_is_found_without_parsing_the_page_around_it(edition_site: Site) -> None:
+    """As a browser finds it, on every page of the edition, and where tags are written as nobody would."""
+    odd = '<p>1 < 2</p><SCRIPT\n>a("</scrip")</Script ><script type="text/plain">b</script><style media=x>c{}</style>'
+    texts = [odd, *(path.read_text("utf-8") for path in sorted(edition_site.folder.rglob("*.html")))]
+
+    for text in texts:
+        page = read_page("", text)
+        assert read_code(text) == (page.scripts, page.styles)
 
 
 def test_the_policy_of_the_edition_is_short(edition_site: Site) -> None:
