@@ -4,12 +4,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from types import MappingProxyType
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -275,3 +277,11 @@ def make_edition(
         entries = [entry.edit(target=translations.get(entry.source, "")) for entry in catalog.entries]
         place.write_bytes(render_catalog(catalog.replace(entries)))
     sync(folder)
+
+
+def wait_until(page: Any, condition: str, argument: object = None, seconds: float = 5) -> None:
+    """Wait for a condition in a page. (Playwright's own waiting evaluates text in the page, which its policy forbids.)"""
+    end = time.monotonic() + seconds
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < end, f"never came true: {condition}"
+        page.wait_for_timeout(30)

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sites import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -65,9 +66,10 @@ def test_the_language_switch_keeps_the_paragraph(page: Page, address: str) -> No
     assert urlsplit(page.url).path == "/zh/essay/"
     assert urlsplit(page.url).fragment == wanted
     expect(page.locator(f"#{wanted}")).to_be_in_viewport()
-    page.wait_for_function(
+    wait_until(
+        page,
         "([name, before]) => Math.abs(document.getElementById(name).getBoundingClientRect().top - before) <= 8",
-        arg=[wanted, before],
+        [wanted, before],
     )
     assert top_of(page, wanted) >= page.evaluate("document.querySelector('.md-header').offsetHeight")
     switch(page, "en")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, served
+from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, served, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -182,9 +182,7 @@ def test_nothing_scrolls_sideways(page: Page, address: str) -> None:
             for width in (320, 375, 414, 768, 960, 1280):
                 page.set_viewport_size({"width": width, "height": 800})
                 # The theme's search box moves for a moment when the window becomes wider.
-                page.wait_for_function(
-                    "width => document.documentElement.scrollWidth <= width", arg=width, timeout=2000
-                )
+                wait_until(page, "width => document.documentElement.scrollWidth <= width", width)
 
 
 def test_a_target_is_not_covered_by_the_header(page: Page, address: str) -> None:
@@ -404,7 +402,7 @@ def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     assert page.evaluate(size) > first * 1.3
     assert page.locator(".diglot-row > div").first.get_attribute("class") == "diglot-target"
     page.get_by_role("button", name="Copy a link with these settings").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('order=target'))")
+    wait_until(page, "navigator.clipboard.readText().then(text => text.includes('order=target'))")
 
     page.goto(f"{address}en-zh/about/")
     assert page.evaluate(size) > first * 1.3

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sites import Site
 
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def box(browser: Browser, address: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(f"{address}zh/")
     page.locator("input.md-search__input").click()
-    page.wait_for_function("!document.querySelector('.md-search-result__meta').textContent.includes('正在')")
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("正在", timeout=30_000)
     yield page
     context.close()
 
