@@ -29,6 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     window, errors = context.new_page(), list[str]()
     window.on("pageerror", lambda error: errors.append(str(error)))
+    window.bring_to_front()  # keys go to the window in front
     yield window
     context.close()
     assert errors == []
