@@ -45,6 +45,9 @@ def measure_linking(pages: Pages) -> Iterator[Measure]:
                 termbase.write_text("" if kind == "none" else text, "utf-8")
                 seconds[kind].append(build(root))
         links = sum(page.read_text("utf-8").count('class="diglot-term"') for page in (root / "site").rglob("*.html"))
+    if not links:
+        yield Measure("linking, share of the build", None, note="not measured: nothing was linked")
+        return
     plain, unlinked, linked = (min(its) for its in seconds.values())
     note = f"{CONCEPTS} concepts, {len(pages)} pages, {megabytes(pages):.1f} MB, {links} links"
     yield Measure("building without terms", plain, "s", note="processor time, two languages")

@@ -48,11 +48,16 @@ class Interface:
 
     def language_name(self, code: str) -> str:
         """What a language is called."""
-        return str(Locale.parse(code.replace("-", "_")).get_display_name(self.locale))
+        return _called(code, self.locale)
 
     def date(self, day: date) -> str:
         """A day, written out."""
         return str(format_date(day, "long", locale=self.locale))
+
+
+@cache
+def _called(code: str, locale: Locale) -> str:
+    return str(Locale.parse(code.replace("-", "_")).get_display_name(locale))
 
 
 @cache

@@ -205,7 +205,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         glossary = self.terms.glossary(
             self.stack.language, self._tags(), self.words, lambda name, language: self._seen_from(page, name, language)
         )
-        self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters()])
+        self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
         page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
         return render_glossary(glossary)
 

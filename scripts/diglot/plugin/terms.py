@@ -62,11 +62,14 @@ class Terms:
         self.matcher = cache(lambda language: Matcher(plan.termbase, language))
         self.titles = cache(self._titles)
         self._termbase = plan.termbase
+        self._cards: dict[tuple[str, str, str], str] = {}
+        """By concept, language and the glossary's address, for many pages show the same."""
 
     @cached_property
     def concordance(self) -> Sequence[Use]:
         """Every use of every concept that readers see."""
-        return tuple(visible_uses(make_concordance(self.pairs.values(), self._termbase, self.source).uses))
+        its = make_concordance(self.pairs.values(), self._termbase, self.source, self.matcher)
+        return tuple(visible_uses(its.uses))
 
     @cached_property
     def answers(self) -> Mapping[str, Mapping[str, Sequence[Place]]]:
@@ -92,7 +95,13 @@ class Terms:
 
     def cards(self, page: PageTerms, language: str, tags: Mapping[str, str], words: Interface) -> str:
         """The cards of the concepts that a page links."""
-        return render_cards([page.terms[key] for key in page.used], language, tags, words, page.glossary)
+        cards = []
+        for key in page.used:
+            place = key, language, page.glossary
+            if place not in self._cards:
+                self._cards[place] = render_cards([page.terms[key]], language, tags, words, page.glossary)
+            cards.append(self._cards[place])
+        return "\n".join(cards)
 
     def glossary(self, language: str, tags: Mapping[str, str], words: Interface, address: Address) -> Glossary:
         """The glossary in a language; `address` is seen from it."""

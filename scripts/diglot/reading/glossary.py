@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -60,7 +61,7 @@ def _both(lines: Mapping[str, list[Line]], texts: Mapping[str, str]) -> Mapping[
     return {**openings, **lines}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
     """What the glossary in one language is made of."""
 
@@ -77,6 +78,7 @@ class Glossary:
     downloads: Mapping[str, str]
     """Addresses of the concordance, by the name of their format."""
 
+    @cached_property
     def letters(self) -> list[tuple[str, list[str]]]:
         """The letters that have entries, with their keys, in order."""
         return list(by_letter({key: self.naming(term) for key, term in self.terms.items()}))
@@ -94,7 +96,7 @@ def letter_id(letter: str) -> str:
 def render_glossary(glossary: Glossary) -> str:
     """The content of the glossary's page, from its title on."""
     words = glossary.words
-    letters = glossary.letters()
+    letters = glossary.letters
     links = [element("li", element("a", letter, href=f"#{letter_id(letter)}")) for letter, _ in letters]
     downloads: list[Element | str] = []
     for name, address in glossary.downloads.items():

@@ -6,7 +6,7 @@ any unit; code is in no unit. Renderings are counted by unit: a paragraph that n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -89,10 +89,16 @@ class Concordance:
         return found
 
 
-def make_concordance(pairs: Iterable[Pair], termbase: Termbase, source: str) -> Concordance:
-    """Look for the concepts of `termbase` in both languages of all pages. `source` is the source's language."""
+def make_concordance(
+    pairs: Iterable[Pair], termbase: Termbase, source: str, matcher: Callable[[str], Matcher] | None = None
+) -> Concordance:
+    """Look for the concepts of `termbase` in both languages of all pages.
+
+    `source` is the source's language; `matcher` gives the matcher of a language where there is one already.
+    """
     pairs = sorted(pairs, key=lambda pair: (pair.page, pair.language))
-    matchers = {code: Matcher(termbase, code) for code in {source, *(pair.language for pair in pairs)}}
+    languages = {source, *(pair.language for pair in pairs)}
+    matchers = {code: matcher(code) if matcher else Matcher(termbase, code) for code in languages}
     uses: list[Use] = []
     pairings: list[Pairing] = []
     known: dict[str, dict[str, list[Use]]] = {}

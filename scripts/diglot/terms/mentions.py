@@ -5,6 +5,7 @@ knows no capitals and one kind of blank. In scripts with spaces a name is whole 
 it may stand anywhere, and the longest wins.
 """
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -168,7 +169,7 @@ def _forms(key: str, naming: Naming, language: str) -> Iterator[_Form]:
             yield _Form(rank, key, name, approval, fold_text(form), plain_text(form) if exact else "")
 
 
-class _Kind:
+class _Kind(ABC):
     """Names that are found in one way."""
 
     def __init__(self, forms: dict[str, list[_Form]]) -> None:
@@ -194,9 +195,9 @@ class _Kind:
             return self.every.find_matches_as_indexes(text, overlapping=True)
         return self.longest.find_matches_as_indexes(text)
 
+    @abstractmethod
     def find(self, folded: str, overlapping: bool = False) -> Iterator[_Hit]:
         """What is found in a folded text, from left to right: the longest, or all."""
-        raise NotImplementedError
 
 
 class _Words(_Kind):
