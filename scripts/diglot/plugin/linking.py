@@ -70,7 +70,7 @@ class LinkTerms(Step):
             begins_section = element.tag in _HEADINGS or element.get("class") == "footnote"
             if begins_section and page.density == "section":
                 linked = set()
-            if (unit := units.get(id(element))) is not None:
+            if id(element) in units:
                 for inner in element.iter("a"):
                     if key := inner.get("data-term"):
                         linked.add(key)
