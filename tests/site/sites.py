@@ -11,8 +11,8 @@ from functools import cached_property
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from diglot.catalog import parse_catalog, render_catalog
@@ -280,7 +280,7 @@ def make_edition(
 
 
 def wait_until(page: Any, condition: str, argument: object = None, seconds: float = 5) -> None:
-    """Wait for a condition in a page. (Playwright's own waiting evaluates text in the page, which its policy forbids.)"""
+    """Wait for a condition in a page. Playwright's own waiting evaluates text in it, which its policy forbids."""
     end = time.monotonic() + seconds
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, f"never came true: {condition}"

@@ -112,7 +112,8 @@ CHINESE = {
     "Grids": "网格",
     "Grid management in a title": "标题里的网格化管理",
     "Grid management and *grid attendants*, and grid management again. In `grid management` and in "
-    "[grid management](other.md) none is linked. A FICO score, not a fico score.": "网格化管理和*网格员*，还有网格化管理。"
+    "[grid management](other.md) none is linked. A FICO score, not a fico score.": "网格化管理和*网格员*，"
+    "还有网格化管理。"
     "在`网格化管理`和[网格化管理](other.md)里没有链接。FICO评分不是栅格管理。",
     "A section": "一节",
     "Grid management in a box": "框里的网格化管理",
@@ -214,7 +215,8 @@ def _unit_of(link: LexborNode) -> str:
     node = link.parent
     while node is not None:
         for each in (node, *node.iter()):
-            if (each is node or "diglot-anchor" in (each.attributes.get("class") or "")) and re.fullmatch(r"p[a-z0-9]{5,}", each.attributes.get("id") or ""):
+            is_anchor = each is node or "diglot-anchor" in (each.attributes.get("class") or "")
+            if is_anchor and re.fullmatch(r"p[a-z0-9]{5,}", each.attributes.get("id") or ""):
                 return each.attributes["id"] or ""
         node = node.parent
     return ""

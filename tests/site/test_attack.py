@@ -166,7 +166,7 @@ def test_the_attacked_site_holds_none_of_it(attacked: tuple[Path, Site]) -> None
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
     assert not {
-        name for name in names if "linked" in name or "extra" in name or "onerror" in name or ".htm" == name[-4:]
+        name for name in names if "linked" in name or "extra" in name or "onerror" in name or name[-4:] == ".htm"
     }
     assert not {name for name in names if name.startswith("eo/page.")}
     for name, text in attacked[1].texts():

@@ -154,7 +154,8 @@ def test_there_is_one_at_a_time(page: Page) -> None:
 def test_a_page_in_two_languages_has_a_card_in_each(page: Page) -> None:
     """Shown is that of the text's language, and its link leads where the term's does."""
     page.evaluate(
-        "() => { const card = document.querySelector('template.diglot-card[data-term=grid-management]').cloneNode(true);"
+        "() => { const old = document.querySelector('template.diglot-card[data-term=grid-management]');"
+        " const card = old.cloneNode(true);"
         " card.lang = 'zh-Hans'; card.content.querySelector('p').textContent = '中文';"
         " document.querySelector('article').append(card) }"
     )
@@ -199,7 +200,8 @@ def test_scrolling_under_a_still_mouse_opens_nothing(page: Page) -> None:
     page.mouse.move(box["x"] + 6, 150)
     page.mouse.wheel(0, box["y"] - 142)
     page.wait_for_timeout(REST + 400)
-    under = page.evaluate("at => document.elementFromPoint(...at).closest('.diglot-term')?.dataset.term", [box["x"] + 6, 150])
+    term_at = "at => document.elementFromPoint(...at).closest('.diglot-term')?.dataset.term"
+    under = page.evaluate(term_at, [box["x"] + 6, 150])
     assert under is not None
     assert card(page).count() == 0
 
@@ -341,7 +343,8 @@ def test_the_script_asks_nobody(browser: Browser, terms_address: str) -> None:
 def test_the_script_s_types_hold() -> None:
     """As TypeScript checks them."""
     script = ROOT / "scripts/diglot/theme/assets/diglot-terms.mjs"
-    options = "--noEmit --allowJs --checkJs --strict --target es2022 --lib es2022,dom,dom.iterable".split()
+    options = ["--noEmit", "--allowJs", "--checkJs", "--strict"]
+    options += ["--target", "es2022", "--lib", "es2022,dom,dom.iterable"]
     command = ["node", str(ROOT / "tests/npm/node_modules/typescript/bin/tsc"), *options, str(script)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
 

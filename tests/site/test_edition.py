@@ -20,7 +20,7 @@ def pairs_of(site: Site) -> list[tuple[Page, Page]]:
 
 
 def test_every_page_is_there_in_both_languages(edition_site: Site) -> None:
-    """A page of the source is a page of the site in each language and side by side; so is the glossary in each language."""
+    """A page of the source is one of the site in each language and side by side, the glossary in each language."""
     folders = ("", "zh/", "en-zh/", "zh/en-zh/")
     wanted = [*(folder + address for folder in folders for address in PAGES), "glossary/", "zh/glossary/"]
     assert sorted(edition_site.pages) == sorted(wanted)

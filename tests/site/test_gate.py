@@ -61,7 +61,10 @@ def cut(path: str, pattern: str) -> Callable[[Files], None]:
 FAULTS = {
     "a link to a missing page": ("VS101", put_in(ESSAY, '<a href="../nowhere/">x</a>')),
     "an absolute link out of the site's folder": ("VS101", put_in(ESSAY, '<a href="/nowhere/">x</a>')),
-    "a link that the page follows on its own": ("VS101", write("a/index.html", '<meta http-equiv=refresh content="0;url=b">')),
+    "a link that the page follows on its own": (
+        "VS101",
+        write("a/index.html", '<meta http-equiv=refresh content="0;url=b">'),
+    ),
     "a link to a missing anchor": ("VS102", put_in(ESSAY, '<a href="../about/#nowhere">x</a>')),
     "a link to a missing paragraph of the page": ("VS102", put_in(ESSAY, '<a href="#pzzzzz">x</a>')),
     "a missing picture": ("VS103", put_in(ESSAY, '<img src="../no.png" alt="">')),
@@ -91,7 +94,10 @@ FAULTS = {
     "a paragraph in another language that does not say so": ("VS123", put_in(CHINESE, ENGLISH_PARAGRAPH)),
     "hreflang that is not returned": ("VS124", cut("sitemap.xml", r'<xhtml:link rel="alternate" hreflang="en"[^>]*>')),
     "hreflang of another language": ("VS124", put("sitemap.xml", 'hreflang="zh"', 'hreflang="fr"')),
-    "hreflang without a default": ("VS124", cut("sitemap.xml", r'<xhtml:link rel="alternate" hreflang="x-default"[^>]*>')),
+    "hreflang without a default": (
+        "VS124",
+        cut("sitemap.xml", r'<xhtml:link rel="alternate" hreflang="x-default"[^>]*>'),
+    ),
     "the canonical link of another page": ("VS125", put(CHINESE, "/zh/essay/", "/essay/")),
     "no canonical link": ("VS125", cut(ESSAY, r'<link rel="canonical"[^>]*>')),
     "a fallback page without a notice": ("VS126", lambda files: files.update({CHINESE: files[ESSAY]})),
@@ -162,7 +168,8 @@ def test_every_check_has_a_fault_and_a_code_of_its_own() -> None:
 def test_faults_of_the_sources_are_caught(tmp_path: Path) -> None:
     """What a build lets through without a word, the gate does not."""
     page = "---\ntitle: a: b\n---\n\n# A page\n\nA [link](gone/), <a href='gone2/'>a link</a>, <img src='no.png'>.\n\n"
-    page += "<script>alert(1)</script>\n\nA [script](javascript:alert(1)).\n\n<img src='https://example.net/a' alt=''>\n"
+    page += "<script>alert(1)</script>\n\nA [script](javascript:alert(1)).\n\n"
+    page += "<img src='https://example.net/a' alt=''>\n"
     make_edition(tmp_path / "edition", page="# A page\n\nText.\n")
     (tmp_path / "edition/docs/en/index.md").write_text(page)
     build(tmp_path / "edition", tmp_path / "site")

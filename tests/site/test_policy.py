@@ -46,8 +46,14 @@ def test_a_digest_is_what_the_standard_says() -> None:
     ("before", "after"),
     [
         ("<head><title>x</title></head>", "<head>{csp}{ref}<title>x</title></head>"),
-        ("<head>\n  <meta charset=utf-8>\n  <b></head>", "<head>\n  <meta charset=utf-8>\n  {csp}\n  {ref}\n  <b></head>"),
-        ("<head>\n\n  <link>\n\n<meta charset=x></head>", "<head>\n\n<meta charset=x>\n{csp}\n{ref}\n\n  <link></head>"),
+        (
+            "<head>\n  <meta charset=utf-8>\n  <b></head>",
+            "<head>\n  <meta charset=utf-8>\n  {csp}\n  {ref}\n  <b></head>",
+        ),
+        (
+            "<head>\n\n  <link>\n\n<meta charset=x></head>",
+            "<head>\n\n<meta charset=x>\n{csp}\n{ref}\n\n  <link></head>",
+        ),
         ("no head at all", "no head at all"),
         (
             '<head></head><a href="x" target="_blank">',

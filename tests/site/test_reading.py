@@ -463,7 +463,8 @@ def test_text_may_be_spaced_out(browser: Browser, address: str) -> None:
     for path in ("essay/", "zh/essay/", "en-zh/essay/"):
         page.goto(address + path)
         page.add_style_tag(
-            content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+            content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important }"
+            " * { word-spacing: 0.16em !important }"
             " p { margin-bottom: 2em !important }"
         )
         assert page.evaluate("document.documentElement.scrollWidth") <= 1280

@@ -70,7 +70,8 @@ def test_chinese_is_set_as_chinese(page: Page, address: str, path: str) -> None:
         """() => { const make = text => { const span = document.createElement('span'); span.lang = 'zh-Hans';
             span.style.position = 'absolute'; span.textContent = text; document.querySelector('article p').append(span);
             return span.getBoundingClientRect().width };
-            return make('用VPN上网') > make('用\\u2060VPN\\u2060上网') || make('用VPN上网') > make('用') + make('VPN') + make('上网') }"""
+            return make('用VPN上网') > make('用\\u2060VPN\\u2060上网')
+                || make('用VPN上网') > make('用') + make('VPN') + make('上网') }"""
     )
 
 

@@ -19,8 +19,8 @@ class Place(NamedTuple):
 def place_of(site: str, page: str, link: str) -> Place:
     """Resolve `link` of the file `page` of the site at `site` (an address with a slash at its end).
 
-    A link to the host of the site but outside of its folder has a path beginning with `../`, which no file has, unless it
-    is written out with scheme and host: then it is a link to somebody else's page.
+    A link to the host of the site but outside of its folder has a path beginning with `../`, which no file has, unless
+    it is written out with scheme and host: then it is a link to somebody else's page.
     """
     link = link.strip()
     if link.lower().startswith(_ELSEWHERE):

@@ -59,7 +59,7 @@ def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], 
 
 
 def _folders(pages: Iterable[str], languages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The folders with a page for each of the ledger's, and their languages: of one language, or of two side by side."""
+    """The folders with a page for each of the ledger's, and their languages: one, or two side by side."""
     root, *others = languages
     for language, tag in languages.items():
         folder = "" if language == root else f"{language}/"

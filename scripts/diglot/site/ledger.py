@@ -6,10 +6,10 @@
       p7wq0n = commentary/answers/#p7wq0n
     old-essay/ = essay/
 
-A page, and under it its ids. Behind “=” stands where a thing is now that is no longer there: an id of the same page, a place
-on another page, or for a page another page. Only the source language is written down: the others, and the pages side by
-side, have the same addresses below their folders. Nothing is ever removed; each id has a line of its own, so that branches
-merge.
+A page, and under it its ids. Behind “=” stands where a thing is now that is no longer there: an id of the same page, a
+place on another page, or for a page another page. Only the source language is written down: the others, and the pages
+side by side, have the same addresses below their folders. Nothing is ever removed; each id has a line of its own, so
+that branches merge.
 """
 
 import re

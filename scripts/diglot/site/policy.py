@@ -40,7 +40,7 @@ def digest(text: str) -> str:
 
 
 def render_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The policy that allows these inline scripts and styles, and the site's own files; equal texts in any order give it.
+    """The policy that allows these inline scripts and styles, and the site's own files. Their order does not matter.
 
     `frame-ancestors` is left out: browsers pass over it in a `<meta>`.
     """
@@ -61,8 +61,9 @@ def parse_policy(policy: str) -> dict[str, list[str]]:
 def put_policy(html: str, policy: str) -> str:
     """A page with `policy`, before anything that loads or runs, and with what it tells other sites about its readers.
 
-    Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard, 4.2.5.4).
-    Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a `<head>` comes back as is.
+    Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
+    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a `<head>`
+    comes back as is.
     """
     head = _HEAD.search(html)
     if head is None:

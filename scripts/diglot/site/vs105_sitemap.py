@@ -30,6 +30,7 @@ def check(site: Site) -> Iterator[Finding]:
         if there is None:
             yield Finding(RULE.code, SITEMAP, f"“{address}” is no page of the site")
         elif there in site.pages and site.pages[there].is_unlisted:
-            yield Finding(RULE.code, SITEMAP, f"“{address}” is listed, but its page asks search engines to leave it out")
+            fact = f"“{address}” is listed, but its page asks search engines to leave it out"
+            yield Finding(RULE.code, SITEMAP, fact)
         if times > 1:
             yield Finding(RULE.code, SITEMAP, f"“{address}” is listed {times} times")

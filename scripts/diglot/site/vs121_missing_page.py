@@ -1,7 +1,7 @@
 """A page should be there in every language of the edition.
 
-Why: the language switch leads to it, and a paragraph has one address in all languages. What is not translated yet is shown
-in the original language, marked, not left out. Pages side by side are for the two languages that they show.
+Why: the language switch leads to it, and a paragraph has one address in all languages. What is not translated yet is
+shown in the original language, marked, not left out. Pages side by side are for the two languages that they show.
 Bad:  `essay/` without `zh/essay/`
 Good: both
 """

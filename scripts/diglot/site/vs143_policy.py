@@ -23,6 +23,7 @@ _DIRECTIVE = {
     "script": "script-src",
 }
 _OF_LINKS = {"stylesheet": "style-src", "manifest": "manifest-src", "modulepreload": "script-src"}
+_WIDE = frozenset({"*", "https:", "http:", "blob:", "'strict-dynamic'"})
 _CLOSED = {"base-uri": "'none'", "form-action": "'none'"}
 """Directives that do not fall back to default-src, with what they must be (CSP 3, 6.1)."""
 
@@ -48,9 +49,8 @@ def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
             yield f"the policy lacks {name} {wanted}"
     for name, sources in policy.items():
         for source in sources:
-            if source.startswith("'unsafe-") or source in ("*", "https:", "http:", "blob:", "'strict-dynamic'"):
-                yield f"the policy allows {source} in {name}"
-            elif source == "data:" and name not in ("img-src", "font-src"):
+            is_wide = source.startswith("'unsafe-") or source in _WIDE
+            if is_wide or (source == "data:" and name not in ("img-src", "font-src")):
                 yield f"the policy allows {source} in {name}"
             elif not source.startswith("'") and source != "data:":
                 yield f"the policy allows the host {source} in {name}"
