@@ -1,6 +1,7 @@
 """Options and profiles of the whole suite."""
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,6 +16,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-cases` writes what the program gives into the case files, for a person to read in the diff."""
     parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
     parser.addoption("--run-workflows", action="store_true", help="run the steps of the workflows, from a clean clone")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the builds of one run share what they keep, but with no other run; the processes of a run inherit it."""
+    if not hasattr(config, "workerinput"):
+        folder = tempfile.TemporaryDirectory(prefix="diglot-kept-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["DIGLOT_CACHE_DIR"] = folder.name
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

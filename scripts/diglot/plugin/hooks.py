@@ -20,6 +20,7 @@ from diglot.pairs import Pair
 from diglot.plugin.additions import Counterpart
 from diglot.plugin.apparatus import called
 from diglot.plugin.finishing import finish
+from diglot.plugin.kept import Kept, share_templates
 from diglot.plugin.leaves import Leaves
 from diglot.plugin.rendering import UnitExtension
 from diglot.plugin.search import add_page, find_search, take_over
@@ -85,13 +86,15 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
             self.leaves = Leaves(self.stack, edition, plan.pairs)
+            self.kept = Kept(self.stack.root, (edition.layout, edition.termbase))
             self.stack.skip_links(self.wall.folders(self.stack.root))
             for fact in self.wall.facts:
                 log.warning(fact)
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
-        """Fill the search index ourselves, once the search plugin has made it."""
+        """Keep templates compiled; fill the search index ourselves, once the search plugin has made it."""
+        share_templates(env)
         if (search := find_search(config)) is not None:
             take_over(search)
 
@@ -99,9 +102,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: Any) -> None:
         """Make the pages side by side, when those of all languages are written; then put the policy into every page."""
         if self.stack.is_first_build:
-            self.leaves.write(Path(config.site_dir))
+            self.leaves.write(Path(config.site_dir), self.kept)
             if not self.is_serving:
                 self._finish(Path(config.site_dir))
+            self.kept.close()
 
     def _finish(self, folder: Path) -> None:
         codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
@@ -110,6 +114,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let go of what a build that ended early was about to keep."""
+        if hasattr(self, "kept"):
+            self.kept.close()
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Build again when a catalog or the settings change; MkDocs watches the pages itself."""
@@ -168,6 +177,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],
             counterparts=self._counterparts(page, language),
         )
+        if self.kept.give_content(page, name, language, self.extension.rendering, config, files):
+            return None
         marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
         if found < len(units):
             log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
@@ -187,6 +198,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         rendering, self.extension.rendering = self.extension.rendering, None
         if rendering is None:
             return None
+        self.kept.keep_content(page, self.stack.page_name(page), self.stack.language, rendering, html)
         page.markdown = rendering.markdown
         page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
         if (terms := rendering.terms) is None:
@@ -233,13 +245,20 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
         """Give the page its switches and tools, behind static-i18n and behind whoever changes the content."""
         self.stack.point_selector(page)
-        context["diglot"] = self.leaves.add(page, self.stack.language)
+        around = self.leaves.add(page, self.stack.language)
+        self.slot = self.kept.page(page, self.stack.page_name(page), self.stack.language, around, nav, config)
+        context["diglot"] = {**around, "kept": self.slot and self.slot.text}
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
         """Drop the head links that make Material's script capture clicks, and mend what else the theme does wrong."""
+        if self.slot and self.slot.text:
+            return self.slot.text
         words = interface(self.stack.language_tag_of(self.stack.language))
-        return self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
+        output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
+        if self.slot:
+            self.slot.keep(output)
+        return output
 
     def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
         """Give the page for lost readers its sentences, in every language of the site."""

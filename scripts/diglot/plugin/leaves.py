@@ -12,7 +12,9 @@ from diglot.edition import Edition
 from diglot.interface import interface
 from diglot.pairs import Pair
 from diglot.plugin.apparatus import Parallel, Version, make_facts, make_modes, title_of, work_of
-from diglot.plugin.parallel import Leaf, Spread, parallel_address, write_spread
+from diglot.plugin.kept import Kept
+from diglot.plugin.parallel import Leaf, Spread, make_spread, parallel_address
+from diglot.plugin.shelf import digest
 from diglot.plugin.stack import Stack
 
 
@@ -55,7 +57,7 @@ class Leaves:
         )
         return {"modes": modes, "facts": facts} if parallels else {}
 
-    def write(self, site: Path) -> int:
+    def write(self, site: Path, kept: Kept) -> int:
         """Write the pages side by side, and say how many."""
         spreads = list(self._spreads(site))
         moved: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
@@ -65,9 +67,17 @@ class Leaves:
             framed[target][frame.address] = spread.address
             for leaf in (spread.source, spread.target):
                 moved[target, frame.language][leaf.address] = spread.address
+        links = {pair: (its, framed[pair[0]]) for pair, its in moved.items()}
+        keys = {pair: digest(its) for pair, its in links.items()}
         for spread in spreads:
-            target = spread.target.language
-            write_spread(spread, moved[target, spread.frame.language], framed[target])
+            pair = spread.target.language, spread.frame.language
+            written = spread.frame.file.read_text("utf-8")
+            slot = kept.spread(spread, written, keys[pair])
+            if (text := slot.text) is None:
+                text = make_spread(spread, written, *links[pair])
+                slot.keep(text)
+            spread.file.parent.mkdir(parents=True, exist_ok=True)
+            spread.file.write_text(text, "utf-8", newline="\n")
         return len(spreads)
 
     def _others(self, language: str, targets: Sequence[str]) -> list[str]:

@@ -58,14 +58,13 @@ def parallel_address(address: str, root: str, pair: str) -> str:
     return f"{root}{pair}/{address.removeprefix(root)}"
 
 
-def write_spread(spread: Spread, moved: Mapping[str, str], framed: Mapping[str, str]) -> None:
-    """Make a page in rows and write it.
+def make_spread(spread: Spread, text: str, moved: Mapping[str, str], framed: Mapping[str, str]) -> str:
+    """A page in rows, made of the page that is its frame, as it is written.
 
     `moved` has, for each page that has one, its address in rows in the frame of this one; `framed` the one in the frame
     of the page's own language, where the language selector leads.
     """
     frame = spread.frame
-    text = frame.file.read_text("utf-8")
     for old, place in ((frame.modes, _MODES), (frame.facts, _FACTS), (frame.content, _ROWS)):
         if old:
             text = text.replace(old, place, 1)
@@ -75,8 +74,7 @@ def write_spread(spread: Spread, moved: Mapping[str, str], framed: Mapping[str, 
     text = _head(text, [frame, spread.target if frame is spread.source else spread.source])
     for place, new in ((_MODES, spread.modes), (_FACTS, spread.facts), (_ROWS, _rows(spread, moved))):
         text = text.replace(place, new, 1)
-    spread.file.parent.mkdir(parents=True, exist_ok=True)
-    spread.file.write_text(text, "utf-8", newline="\n")
+    return text
 
 
 def _rows(spread: Spread, moved: Mapping[str, str]) -> str:
