@@ -55,6 +55,7 @@ FENCED = {
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
 MAY_OPEN = {"listing", "repository", "settings", "interface", "plugin"}
+NETWORK = {"asyncio", "ftplib", "http.client", "http.server", "smtplib", "socket", "ssl", "urllib.request"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
 
 
@@ -109,6 +110,13 @@ def test_only_the_repository_touches_files(path: Path) -> None:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             assert called not in OPENING, f"line {node.lineno} calls {called}"
+
+
+def test_one_module_alone_uses_the_network() -> None:
+    """`verify-live` compares a published site with what was built; no other command and no build asks anybody."""
+    asking = [path for path in MODULES if NETWORK & set(imports_of(path))]
+
+    assert [path.relative_to(PACKAGE).as_posix() for path in asking] == ["cli/web.py"]
 
 
 def test_every_part_has_a_floor() -> None:

@@ -293,16 +293,21 @@ def read_site(folder: Path) -> dict[str, bytes | None]:
 
     Raises InputError when there is no site in `folder`.
     """
-    files: dict[str, bytes | None] = {}
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(parent, name)
-            read = path.suffix in _READ_OF_A_SITE and path.is_file()
-            files[path.relative_to(folder).as_posix()] = path.read_bytes() if read else None
-    if not any(path.endswith(".html") for path in files):
+    read = _READ_OF_A_SITE
+    return {path: place.read_bytes() if place.suffix in read else None for path, place in _files_of_a_site(folder)}
+
+
+def read_whole_site(folder: Path) -> dict[str, bytes]:
+    """The files of a built site with their bytes, by path. Raises InputError when there is no site in `folder`."""
+    return {path: place.read_bytes() for path, place in _files_of_a_site(folder)}
+
+
+def _files_of_a_site(folder: Path) -> list[tuple[str, Path]]:
+    places = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
+    found = sorted((place.relative_to(folder).as_posix(), place) for place in places if place.is_file())
+    if not any(path.endswith(".html") for path, _ in found):
         raise InputError("there is no built site", "Build it first: mkdocs build --strict.", str(folder))
-    return files
+    return found
 
 
 def _flush_folders(folders: set[Path]) -> None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "status": "Show how far each page is translated.",
     "sync": "Make sources, catalogs and translated pages agree.",
     "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
+    "verify-live": "See whether the published site is the one that was built.",
     "verify-site": "Look for faults in the built site, before it goes out.",
 }
 

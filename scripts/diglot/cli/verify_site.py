@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.annotations import annotation
 from diglot.repository import Repository, read_site
 from diglot.site import RULES, Finding, verify_site
 
@@ -54,7 +55,7 @@ def _annotation(repository: Repository, site: Path, finding: Finding) -> str:
     """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
     title = f"{finding.code} {RULES[finding.code].name}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()
-    return f"::error file={_property(place)},title={_property(title)}::{_data(f'{finding.path}: {finding.message}')}"
+    return annotation(title, f"{finding.path}: {finding.message}", file=place)
 
 
 def _written(repository: Repository, path: str) -> str | None:
@@ -67,11 +68,3 @@ def _written(repository: Repository, path: str) -> str | None:
         if (repository.root / place).is_file():
             return place
     return None
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,101 @@
+"""`diglot verify-live`: whether the published site is the one that was built."""
+
+import json
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from diglot.cli.annotations import annotation
+from diglot.cli.web import ask_all
+from diglot.errors import InputError
+from diglot.repository import read_whole_site
+from diglot.site import Site
+from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wanted_of
+
+
+@click.command("verify-live")
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.option("--url", default="", help="Where the opening page is served, if its canonical link does not say it.")
+@click.option(
+    "--wait",
+    type=click.IntRange(0),
+    default=600,
+    metavar="SECONDS",
+    show_default=True,
+    help="How long to ask again for what is not there yet.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.pass_obj
+def command(root: Path, site: Path, url: str, wait: int, form: str) -> None:
+    """See whether the published site is the one that was built.
+
+    SITE is the folder that was published (default: site). Every file of it is asked for at its address and compared
+    byte for byte, as is the page for lost readers. Exit status: 0 if all is as built, 1 if it is not after SECONDS.
+    """
+    files = read_whole_site(root / site)
+    named = _named(files)
+    url = _address(url or named)
+    wanted = wanted_of(files, url)
+    began = time.monotonic()
+    wrong = compare(wanted, ask_all, pauses(wait), _wait)
+    if form == "json":
+        found = {"url": url, "addresses": len(wanted), "mismatches": [_facts(each) for each in wrong]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        for each in wrong:
+            click.echo(annotation(_TITLE, f"{each.wanted.address}: {each}") if form == "github" else _line(each))
+    if named and not is_same_place(named, url):
+        _say_other_address(named, url, form)
+    result = f"{len(wrong)} not as built" if wrong else "all as built"
+    click.echo(f"{len(wanted)} addresses, {result}, after {time.monotonic() - began:.0f} s.", err=True)
+    if wrong:
+        click.echo("If the server keeps old copies for longer, run this again; if not, publish again.", err=True)
+        raise SystemExit(1)
+
+
+_TITLE = f"{RULE.code} {RULE.name}"
+
+
+def _named(files: Mapping[str, bytes]) -> str:
+    """The address that the opening page says it has; empty if it says none."""
+    opening = Site({path: data for path, data in files.items() if path == "index.html"}, ("",))
+    page = opening.pages.get("index.html")
+    return opening.url if page and page.canonical else ""
+
+
+def _address(url: str) -> str:
+    """The address with a slash at its end. Raises InputError if nothing can be asked there."""
+    try:
+        parts = urlsplit(url)
+        is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_usable = False
+    if not is_usable or "@" in url or "?" in url or "#" in url:
+        fact = f"“{url}” is no address of a site" if url else "nobody says where the site is"
+        raise InputError(fact, "Name it: --url https://example.org/edition/, or set site_url in mkdocs.yml.")
+    return url.rstrip("/") + "/"
+
+
+def _wait(seconds: float, left: int) -> None:
+    click.echo(f"{left} not as built yet; asking again in {seconds:.0f} s …", err=True)
+    time.sleep(seconds)
+
+
+def _say_other_address(named: str, url: str, form: str) -> None:
+    note = f"the pages say that the site is at {named}, not at {url}. If that is wrong, set site_url in mkdocs.yml."
+    if form == "github":
+        click.echo(annotation("another address", note, level="warning"))
+    else:
+        click.echo(f"note: {note}", err=True)
+
+
+def _line(mismatch: Mismatch) -> str:
+    return f"{click.style(mismatch.wanted.address, bold=True)}: {_TITLE}: {mismatch}"
+
+
+def _facts(mismatch: Mismatch) -> dict[str, str]:
+    place = {"address": mismatch.wanted.address, "path": mismatch.wanted.path}
+    return {"code": RULE.code, "name": RULE.name} | place | {"expected": mismatch.expected, "came": mismatch.came}

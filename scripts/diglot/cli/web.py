@@ -1,0 +1,126 @@
+"""A server, as the commands ask it: politely, and only it. Nothing else of Diglot uses the network.
+
+Few connections, kept open; our name; no cookie; no other host, wherever the server would send us; no more bytes than
+are expected.
+"""
+
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urljoin, urlsplit
+
+from diglot import __version__
+from diglot.site.live import Answer, Wanted
+
+CONNECTIONS = 4
+SECONDS = 20.0
+"""How long a server may keep silent."""
+_HEADERS = {"Accept": "*/*", "User-Agent": f"diglot/{__version__} (compares a site with what was built)"}
+_MOVED = frozenset({301, 302, 303, 307, 308})
+_MOST_MOVES = 5
+_MOST_SILENCES = 3
+_GZIP = 31
+"""What zlib calls a gzip stream with its header."""
+
+
+def ask_all(wanted: Sequence[Wanted]) -> list[Answer]:
+    """What the addresses give, in their order. Raises nothing: whatever goes wrong is an answer, too."""
+    answers = [Answer()] * len(wanted)
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        shares = pool.map(_ask_in_turn, [wanted[first::CONNECTIONS] for first in range(CONNECTIONS)])
+        for first, share in enumerate(shares):
+            answers[first::CONNECTIONS] = share
+    return answers
+
+
+def _ask_in_turn(wanted: Sequence[Wanted]) -> list[Answer]:
+    """One after the other over one connection; a server that keeps silent again and again is left alone for now."""
+    answers: list[Answer] = []
+    client, silences = _Client(), 0
+    for each in wanted:
+        if silences == _MOST_SILENCES:
+            answers.append(Answer(trouble="not asked, since those before were not answered"))
+            continue
+        try:
+            answers.append(client.ask(each.address, len(each.data)))
+            silences = 0
+        except (OSError, HTTPException, ValueError) as error:
+            answers.append(Answer(trouble=f"no answer: {error or type(error).__name__}"))
+            client.close()
+            silences += 1
+    client.close()
+    return answers
+
+
+class _Client:
+    """One connection at a time."""
+
+    def __init__(self) -> None:
+        self._origin = ("", "")
+        self._connection: HTTPConnection | None = None
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def ask(self, address: str, most: int) -> Answer:
+        """What an address gives, of which no more than `most` bytes and one are of interest.
+
+        Raises OSError or HTTPException if there is no answer, ValueError if it leads to what is no address.
+        """
+        at = address
+        for _ in range(_MOST_MOVES):
+            answer, leads_to = self._exchange(at, most)
+            if not leads_to:
+                return answer
+            if not _is_same_host(at, leads_to):
+                return Answer(trouble=f"a redirect to another host, {leads_to}")
+            at = leads_to
+        return Answer(trouble=f"more than {_MOST_MOVES - 1} redirects, the last to {at}")
+
+    def _exchange(self, address: str, most: int) -> tuple[Answer, str]:
+        """One question: the answer, and where it leads instead, if it does."""
+        connection = self._connect(address)
+        path = urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        is_packed = path.endswith(".gz")  # a server may say that it packed such a file on its way, and mean the file
+        headers = {**_HEADERS, "Accept-Encoding": "identity" if is_packed else "gzip"}
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        data = response.read(2 * most + 1024)  # what cannot be packed grows a little by packing
+        if not response.isclosed():
+            connection.close()  # there is more, which nobody needs
+        coding = response.getheader("Content-Encoding", "identity").lower()
+        leads_to = urljoin(address, response.getheader("Location", "")) if response.status in _MOVED else ""
+        answer = Answer(response.status, response.reason, data)
+        if coding == "identity" or is_packed or not data:
+            return answer, leads_to
+        return _unpack(answer, coding, most), leads_to
+
+    def _connect(self, address: str) -> HTTPConnection:
+        scheme, netloc = origin = urlsplit(address)[:2]
+        if self._connection is None or origin != self._origin:
+            self.close()
+            kind = HTTPSConnection if scheme == "https" else HTTPConnection
+            self._connection, self._origin = kind(netloc, timeout=SECONDS), origin
+        return self._connection
+
+
+def _unpack(answer: Answer, coding: str, most: int) -> Answer:
+    """The same answer with its bytes unpacked, as far as they are of interest."""
+    if coding not in ("gzip", "x-gzip"):
+        return Answer(trouble=f"bytes packed as “{coding}”, which was not asked for")
+    unpacker = zlib.decompressobj(_GZIP)
+    try:
+        data = unpacker.decompress(answer.data, most + 1)
+    except zlib.error as error:
+        return Answer(trouble=f"gzip that cannot be unpacked: {error}")
+    if not unpacker.eof and len(data) <= most:
+        return Answer(trouble="gzip that ends too early")
+    return Answer(answer.status, answer.reason, data)
+
+
+def _is_same_host(one: str, other: str) -> bool:
+    """Whether a redirect stays on its host; from https to http it does not."""
+    before, after = urlsplit(one), urlsplit(other)
+    return after.netloc == before.netloc and after.scheme in (before.scheme, "https")
