@@ -177,6 +177,13 @@ def test_the_site_is_deployed_by_a_job_that_does_nothing_else(name: str) -> None
         assert job["if"] == "github.event_name == 'push' && github.ref_name == inputs.branch"
 
 
+@by_file
+def test_what_is_shown_and_piped_can_still_fail(path: Path) -> None:
+    """A step that pipes into `tee` names bash as its shell: only then GitHub lets the first program's failure count."""
+    for _, step in steps_of(path):
+        assert "| tee" not in step.get("run", "") or step.get("shell") == "bash", step["name"]
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_every_job_ends(path: Path) -> None:
     """After a time of its own, on a named system, with names that people can read."""

@@ -98,7 +98,8 @@ class Runner:
         }
         environ |= {name: self._fill(str(value), action) for name, value in step.get("env", {}).items()}
         place = workspace / self._fill(step.get("working-directory", "."), action)
-        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", self._fill(step["run"], action)]
+        shell = ["--noprofile", "--norc", "-eo", "pipefail"] if step.get("shell") == "bash" else ["-e"]  # as GitHub
+        command = ["bash", *shell, "-c", self._fill(step["run"], action)]
         done = subprocess.run(command, cwd=place, env=environ, capture_output=True, text=True)
         self.said.append(f"ran: {step['name']}")
         assert done.returncode == 0, f"{step['name']}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
