@@ -5,16 +5,21 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from page_host import gives, hosted
+from sites import build
 from workflow_files import ACTIONS, EXPRESSION, ROOT, TEMPLATE, WORKFLOWS, Runner, jobs_of, load, steps_of
 
 from diglot.cli import COMMANDS
+from diglot.repository import read_whole_site
 
 EVERY = [*WORKFLOWS, *ACTIONS]
 READ_ONLY = {"contents": "read"}
+LIVE = ROOT / ".github/actions/live/action.yml"
 MAY_WRITE = {
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("edition.yml", "deploy"): {"pages": "write", "id-token": "write"},
@@ -175,6 +180,25 @@ def test_the_site_is_deployed_by_a_job_that_does_nothing_else(name: str) -> None
         assert data["on"] == {"push": {"branches": ["main"]}}
     else:
         assert job["if"] == "github.event_name == 'push' && github.ref_name == inputs.branch"
+
+
+@pytest.mark.parametrize("name", ["publish.yml", "edition.yml"])
+def test_what_is_served_is_compared_with_what_was_deployed(name: str) -> None:
+    """C12: after the deployment, by a job that cannot write, with the artifact that Pages took, where Pages put it."""
+    jobs = jobs_of(ROOT / ".github/workflows" / name)
+    [step] = jobs["live"]["steps"]
+    [artifact] = [each["with"]["name"] for _, each in steps_of(LIVE) if "download-artifact" in each.get("uses", "")]
+
+    assert jobs["live"]["needs"] == "deploy"
+    assert jobs["live"]["permissions"] == READ_ONLY
+    assert "if" not in jobs["live"]
+    assert step["uses"] == "$/.github/actions/live"
+    assert step["with"]["url"] == "${{ needs.deploy.outputs.page_url }}"
+    assert jobs["deploy"]["outputs"] == {"page_url": "${{ steps.deploy.outputs.page_url }}"}
+    assert artifact == "github-pages"  # what upload-pages-artifact and deploy-pages call it if nobody says otherwise
+    for path in WORKFLOWS:
+        for _, each in steps_of(path):
+            assert "pages" not in each.get("uses", "") or not {"name", "artifact_name"} & set(each.get("with", {}))
 
 
 @by_file
@@ -355,3 +379,30 @@ def test_the_steps_of_a_job_run_from_a_clean_clone(tmp_path: Path, name: str, jo
         assert done.returncode == 0
 
     assert any(said.startswith("ran: ") for said in runner.said)
+
+
+@pytest.mark.workflows
+def test_the_published_site_is_compared(tmp_path: Path) -> None:
+    """The job `live`, on what the actions of GitHub would have packed, against a host on this machine."""
+    site, packed, pushed = tmp_path / "site", tmp_path / "packed", int(time.time())
+    build(ROOT, site)
+    packed.mkdir()
+    subprocess.run(["tar", "-C", site, "-cf", packed / "artifact.tar", "--exclude=.[^/]*", "."], check=True)
+    files = read_whole_site(site)
+    known = {"github.event.repository.pushed_at": str(pushed)}
+
+    with hosted(files) as server:
+        known |= {"needs.deploy.outputs.page_url": server.url}
+        runner = Runner(tmp_path / "right", known, artifacts={"github-pages": packed})
+        runner.run_job(ROOT / ".github/workflows/publish.yml", "live")
+    assert f"{len(files) - 1} addresses, all as built" in runner.summary  # all files but _headers
+    assert "Live within " in runner.summary
+    assert set(files) - set(server.asked) == {"404.html", "_headers"}
+
+    with hosted(files, {"essay/index.html": gives(b"old")}) as server:
+        runner = Runner(tmp_path / "wrong", known, artifacts={"github-pages": packed})
+        with pytest.raises(AssertionError, match=r"^Compare:"):
+            runner.run_action("live", {"url": server.url, "wait": "0"})
+    assert f"{server.url}essay/: VS201 not-as-built: expected" in runner.summary
+    assert "came 3 bytes" in runner.summary
+    assert "Live within " not in runner.summary

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -44,7 +45,8 @@ def steps_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 class Runner:
     """Runs the steps of one job, in order, in a clean clone of this repository's last commit.
 
-    `skipped` are the names of steps that need GitHub, or another host; what is skipped is noted in `said`.
+    `skipped` are the names of steps that need GitHub, or another host; what is skipped is noted in `said`. `artifacts`
+    are folders by the names under which other jobs kept them.
     """
 
     folder: Path
@@ -52,14 +54,27 @@ class Runner:
     skipped: frozenset[str] = frozenset()
     said: list[str] = field(default_factory=list)
     outputs: dict[str, str] = field(default_factory=dict)
+    artifacts: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def summary(self) -> str:
+        """What the steps wrote for people."""
+        return (self.folder / "summary").read_text("utf-8")
 
     def run_job(self, path: Path, job: str) -> None:
         """Run a job. A step that fails raises AssertionError with what it said."""
+        self._run_steps(jobs_of(path)[job]["steps"], self._make_workspace(), "")
+
+    def run_action(self, name: str, inputs: Mapping[str, str]) -> None:
+        """Run one of our actions alone. A step that fails raises AssertionError with what it said."""
+        workspace = self._make_workspace()
+        self._run_action({"with": inputs}, workspace, self._repository(workspace) / ".github/actions" / name)
+
+    def _make_workspace(self) -> Path:
         workspace = self.folder / "work"
-        temporary = self.folder / "temp"
         workspace.mkdir(parents=True)
-        temporary.mkdir()
-        self._run_steps(jobs_of(path)[job]["steps"], workspace, "")
+        (self.folder / "temp").mkdir()
+        return workspace
 
     def _run_steps(self, steps: list[dict[str, Any]], workspace: Path, action: str) -> None:
         for step in steps:
@@ -68,17 +83,33 @@ class Runner:
                 place = workspace / step.get("with", {}).get("path", "")
                 subprocess.run(["git", "clone", "--quiet", str(ROOT), str(place)], check=True)
             elif used.startswith("$/"):
-                place = workspace / used.removeprefix("$/")
-                inner = load(place / "action.yml")
-                given = {f"inputs.{name}": str(each.get("default", "")) for name, each in inner["inputs"].items()}
-                within = Runner(self.folder, {**self.known, **given}, self.skipped, self.said)
-                within._run_steps(inner["runs"]["steps"], workspace, str(place))
-                for name, each in inner.get("outputs", {}).items():
-                    self.outputs[f"steps.{step.get('id', '')}.outputs.{name}"] = within._fill(each["value"], str(place))
+                self._run_action(step, workspace, self._repository(workspace) / used.removeprefix("$/"))
+            elif used.startswith("actions/download-artifact@") and step["with"]["name"] in self.artifacts:
+                place = workspace / self._fill(step["with"]["path"], action)
+                shutil.copytree(self.artifacts[step["with"]["name"]], place, dirs_exist_ok=True)
             elif used or step["name"] in self.skipped:
                 self.said.append(f"skipped: {step['name']}")
             else:
                 self._run_step(step, workspace, action)
+
+    def _repository(self, workspace: Path) -> Path:
+        """Where our own actions are taken from: the checked out repository, or a clone beside it."""
+        if (workspace / ".git").exists():
+            return workspace
+        place = self.folder / "actions"
+        if not place.exists():
+            subprocess.run(["git", "clone", "--quiet", str(ROOT), str(place)], check=True)
+        return place
+
+    def _run_action(self, step: dict[str, Any], workspace: Path, place: Path) -> None:
+        inner = load(place / "action.yml")
+        given = {name: str(each.get("default", "")) for name, each in inner["inputs"].items()}
+        given |= {name: self._fill(str(value), "") for name, value in step.get("with", {}).items()}
+        known = {**self.known, **{f"inputs.{name}": value for name, value in given.items()}}
+        within = Runner(self.folder, known, self.skipped, self.said, artifacts=self.artifacts)
+        within._run_steps(inner["runs"]["steps"], workspace, str(place))
+        for name, each in inner.get("outputs", {}).items():
+            self.outputs[f"steps.{step.get('id', '')}.outputs.{name}"] = within._fill(each["value"], str(place))
 
     def _run_step(self, step: dict[str, Any], workspace: Path, action: str) -> None:
         output, summary = self.folder / "output", self.folder / "summary"
@@ -108,5 +139,6 @@ class Runner:
             self.outputs[f"steps.{step.get('id', '')}.outputs.{name}"] = value
 
     def _fill(self, text: str, action: str) -> str:
-        values = {**self.known, **self.outputs, "github.action_path": action}
+        own = {"github.action_path": action, "runner.temp": str(self.folder / "temp")}
+        values = {**self.known, **self.outputs, **own}
         return EXPRESSION.sub(lambda match: values[match.group(1)], text)
