@@ -201,6 +201,23 @@ def test_what_is_served_is_compared_with_what_was_deployed(name: str) -> None:
             assert "pages" not in each.get("uses", "") or not {"name", "artifact_name"} & set(each.get("with", {}))
 
 
+def test_a_release_carries_its_attestations() -> None:
+    """C13: what the signing job hands on is published with the release, and goes nowhere near PyPI."""
+    jobs = jobs_of(ROOT / ".github/workflows/release.yml")
+    kept = {job: artifacts(jobs[job], "upload") for job in jobs}
+    taken = {job: artifacts(jobs[job], "download") for job in jobs}
+
+    assert kept["attest"] == {"attestations": "attestations"}
+    assert taken["release"] == {"dist": "dist", "attestations": "dist"}
+    assert taken["pypi"] == taken["attest"] == {"dist": "dist"} == {name: "dist" for name in kept["build"]}
+
+
+def artifacts(job: dict[str, Any], way: str) -> dict[str, str]:
+    """The artifacts that a job uploads or downloads, each with its folder."""
+    given = [step["with"] for step in job.get("steps", ()) if f"/{way}-artifact@" in step.get("uses", "")]
+    return {each["name"]: each["path"] for each in given}
+
+
 @by_file
 def test_what_is_shown_and_piped_can_still_fail(path: Path) -> None:
     """A step that pipes into `tee` names bash as its shell: only then GitHub lets the first program's failure count."""
