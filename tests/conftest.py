@@ -27,7 +27,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes many minutes, unless it is asked for; `pytest_terminal_summary` says so."""
+    """Leave out what takes many minutes, unless it is asked for; `pytest_terminal_summary` says so.
+
+    The longest test goes first: begun last, it would keep one process busy while the other has nothing left to do.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("longest") is None)
     if not config.getoption("--run-workflows"):
         left_out = [item for item in items if item.get_closest_marker("workflows")]
         items[:] = [item for item in items if item not in left_out]

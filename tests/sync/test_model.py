@@ -3,6 +3,7 @@
 Hypothesis makes up histories of edits, accidents and syncs, and checks after every sync what must always hold.
 """
 
+import pytest
 from editions import FIELDS, LAYOUT, Files
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -317,7 +318,7 @@ class Edition(RuleBasedStateMachine):
 # A history that fails is printed as it was found, unless by the nightly profile: to shrink one takes minutes.
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 
-TestEdition = Edition.TestCase
+TestEdition = pytest.mark.longest(Edition.TestCase)
 TestEdition.settings = settings(
     max_examples=10 * settings.default.max_examples,
     stateful_step_count=30,
