@@ -7,7 +7,6 @@ that nobody has judged.
 import hashlib
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -43,9 +42,9 @@ class Slot:
         """Put a text there. One that cannot be written is not kept."""
         with suppress(OSError):
             self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tempfile.NamedTemporaryFile("wb", dir=self.place.parent, delete=False) as file:
-                file.write(f"{self.key}\n{text}".encode("utf-8", "surrogatepass"))
-            os.replace(file.name, self.place)
+            new = self.place.with_name(f"{self.place.name}.{os.getpid()}")
+            new.write_bytes(f"{self.key}\n{text}".encode("utf-8", "surrogatepass"))
+            os.replace(new, self.place)
 
 
 class Shelf:
