@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
 
@@ -79,6 +79,19 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window that may use the clipboard, and fails on an error of a script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    window, errors = context.new_page(), list[str]()
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    window.bring_to_front()  # keys go to the window in front
+    yield window
+    context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

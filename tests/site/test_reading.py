@@ -1,4 +1,4 @@
-"""Reading in a real browser: three modes, the place, rows, tools, settings, shortcuts."""
+"""Reading in a real browser: three modes, the place, rows, tools, and what it costs."""
 
 import gzip
 import json
@@ -20,19 +20,6 @@ EVERY = [folder + name for folder in FOLDERS for name in NAMES]
 ROWS = [address for address in EVERY if "en-zh/" in address]
 ASSETS = ROOT / "scripts/diglot/theme/assets"
 TOP = "name => document.getElementById(name).getBoundingClientRect().top"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window that may use the clipboard, and fails on an error of a script."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    window, errors = context.new_page(), list[str]()
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    window.bring_to_front()  # keys go to the window in front
-    yield window
-    context.close()
-    assert errors == []
 
 
 @pytest.fixture(scope="module")
@@ -383,144 +370,6 @@ def test_targets_are_large_enough(page: Page, address: str) -> None:
             "all => all.map(each => each.getBoundingClientRect()).map(box => Math.min(box.width, box.height))",
         )
         assert min(sizes) >= 24, path
-
-
-# Settings
-
-
-def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
-    """Not before; they hold on other pages; the address comes first; they can be taken back."""
-    page.goto(f"{address}en-zh/essay/")
-    own = "Object.keys(localStorage).filter(key => key.startsWith('diglot'))"
-    size = "parseFloat(getComputedStyle(document.querySelector('article')).fontSize)"
-    first = page.evaluate(size)
-    assert page.evaluate(own) == []
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_label("Text size").fill("5")
-    page.get_by_label("Which language comes first").select_option("target")
-    page.get_by_label("Number the paragraphs").check()
-    assert page.evaluate(own) == ["diglot.settings"]
-    assert page.evaluate(size) > first * 1.3
-    assert page.locator(".diglot-row > div").first.get_attribute("class") == "diglot-target"
-    page.get_by_role("button", name="Copy a link with these settings").click()
-    wait_until(page, "navigator.clipboard.readText().then(text => text.includes('order=target'))")
-
-    page.goto(f"{address}en-zh/about/")
-    assert page.evaluate(size) > first * 1.3
-    page.goto(f"{address}en-zh/about/?size=1&order=source")
-    assert page.evaluate(size) < first
-    assert page.locator(".diglot-row > div").first.get_attribute("class") == "diglot-source"
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_role("button", name="Reset").click()
-    assert page.evaluate(own) == []
-    assert page.evaluate(size) == first
-
-
-def test_readings_of_terms_are_shown_on_request(page: Page, address: str) -> None:
-    """Over Chinese terms, as ruby with brackets for browsers that know none; and taken away again."""
-    page.goto(f"{address}en-zh/essay/?pinyin=on")
-    ruby = page.locator("a.diglot-term ruby")
-    assert ruby.count() >= 5
-    assert ruby.first.locator("rt").get_attribute("lang") == "zh-Latn-pinyin"
-    assert ruby.first.locator("rp").count() == 2
-    assert page.locator(".diglot-source ruby").count() == 0
-    page.get_by_role("button", name="Reading settings").click()
-    page.get_by_label("Show the pinyin of terms").uncheck()
-    assert ruby.count() == 0
-
-
-def test_sizes_and_widths_have_steps(page: Page, address: str) -> None:
-    """Five of each, all different."""
-    page.goto(f"{address}essay/")
-    text = "article > p[id]"
-    for name, measure in (("size", "fontSize"), ("width", "maxWidth")):
-        seen = set()
-        for step in "12345":
-            page.goto(f"{address}essay/?{name}={step}")
-            seen.add(page.eval_on_selector(text, f"each => getComputedStyle(each).{measure}"))
-        assert len(seen) == 5
-
-
-def test_a_browser_that_stores_nothing_still_works(browser: Browser, address: str) -> None:
-    """Private windows refuse."""
-    context = browser.new_context()
-    window, errors = context.new_page(), list[str]()
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    window.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }")
-    window.goto(f"{address}essay/?size=4")
-    window.get_by_role("button", name="Reading settings").click()
-    window.get_by_label("Number the paragraphs").check()
-
-    assert window.locator("html").get_attribute("data-diglot-numbers") == ""
-    assert errors == []
-    context.close()
-
-
-def test_text_may_be_spaced_out(browser: Browser, address: str) -> None:
-    """The spacing of WCAG 1.4.12 clips nothing and needs no sideways scrolling."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)  # as a reader's own style
-    page = context.new_page()
-    for path in ("essay/", "zh/essay/", "en-zh/essay/"):
-        page.goto(address + path)
-        page.add_style_tag(
-            content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important }"
-            " * { word-spacing: 0.16em !important }"
-            " p { margin-bottom: 2em !important }"
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280
-        clipped = page.eval_on_selector_all(
-            "article *",
-            "all => all.filter(each => getComputedStyle(each).overflow === 'hidden'"
-            " && each.scrollWidth > each.clientWidth + 1).length",
-        )
-        assert clipped == 0
-    context.close()
-
-
-# Shortcuts
-
-
-def test_shortcuts_have_a_dialog_and_a_second_key(page: Page, address: str) -> None:
-    """Every action has a letter or sign, and a digit."""
-    page.goto(f"{address}essay/")
-    for key in ("?", "9"):
-        page.keyboard.press(key)
-        dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
-        expect(dialog).to_be_visible()
-        page.keyboard.press("Escape")
-        expect(dialog).to_be_hidden()
-    page.keyboard.press("j")
-    expect(page.locator("a.diglot-link").first).to_be_focused()
-    page.keyboard.press("1")
-    expect(page.locator("a.diglot-link").nth(1)).to_be_focused()
-    page.keyboard.press("v")
-    expect(page.locator(".diglot-peeked")).to_have_count(1)
-    page.keyboard.press("3")
-    page.wait_for_url("**/zh/essay/**")
-
-
-def test_shortcuts_leave_typing_alone(page: Page, address: str) -> None:
-    """Fields, modifiers and input methods; and they can be switched off, the theme's with them."""
-    page.goto(f"{address}essay/")
-    numbers = "document.documentElement.hasAttribute('data-diglot-numbers')"
-    page.keyboard.press("Control+7")
-    for init in ("isComposing: true", "keyCode: 229"):
-        page.evaluate(f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: '7', bubbles: true, {init}}}))")
-    page.locator("input.md-search__input").evaluate("box => box.focus()")
-    page.keyboard.press("7")
-    assert page.evaluate(numbers) is False
-    page.keyboard.press("Escape")
-    page.goto(f"{address}essay/?keys=off")
-    for key in ("7", "?", "s", "n"):
-        page.keyboard.press(key)
-    page.wait_for_timeout(100)
-    assert page.evaluate(numbers) is False
-    assert urlsplit(page.url).path == "/essay/"
-    assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("document.activeElement.matches('input')") is False
-    page.goto(f"{address}essay/?keys=on")
-    page.keyboard.press("7")
-    assert page.evaluate(numbers) is True
 
 
 # What it costs
