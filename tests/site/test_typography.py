@@ -146,6 +146,43 @@ def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> 
     assert wrong == []
 
 
+@pytest.mark.parametrize("path", ["zh/essay/", "zh/commentary/one-data-state/", "en-zh/essay/"])
+def test_no_line_begins_with_the_mark_of_a_note(page: Page, address: str, path: str) -> None:
+    """It stays with the character it belongs to: those of the page, and as many again as there are clauses."""
+    page.goto(address + path)
+    lost = r"""() => [...document.querySelectorAll("article sup:has(> .footnote-ref):lang(zh)")].filter(mark => {
+        const walk = document.createTreeWalker(mark.closest("p"), NodeFilter.SHOW_TEXT), range = document.createRange();
+        walk.currentNode = mark;
+        let before = walk.previousNode();
+        while (!before.length) before = walk.previousNode();
+        range.setStart(before, before.length - 1); range.setEnd(before, before.length);
+        return mark.getBoundingClientRect().left < [...range.getClientRects()].at(-1).left;
+    }).length"""
+    add = r"""() => {
+        const mark = document.querySelector("article sup:has(> .footnote-ref):lang(zh)");
+        const walk = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT), texts = [];
+        while (walk.nextNode()) if (walk.currentNode.parentElement.matches("p:lang(zh)")) texts.push(walk.currentNode);
+        for (const text of texts) {
+            for (const place of [...text.data.matchAll(/[，。；：”》]|\p{sc=Han}{3}/gu)].reverse()) {
+                text.splitText(place.index + place[0].length).before(mark.cloneNode(true));
+            }
+        }
+        return document.querySelectorAll("article sup:lang(zh)").length;
+    }"""
+    assert [width for width in range(320, 1201, 8) if _at_width(page, width, lost)] == []
+    assert page.evaluate(add) > 400
+    assert [width for width in range(320, 1201, 40) if _at_width(page, width, lost)] == []
+    assert "\u2060" not in page.content() + page.evaluate(
+        "() => { getSelection().selectAllChildren(document.querySelector('article')); return String(getSelection()) }"
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def _at_width(page: Page, width: int, script: str) -> int:
+    page.set_viewport_size({"width": width, "height": 800})
+    return int(page.evaluate(script))
+
+
 def test_marks_come_from_chinese_faces(page: Page, address: str) -> None:
     """Quotation marks, dash, ellipsis and point in Chinese, wherever it stands; nothing is downloaded."""
     session = page.context.new_cdp_session(page)
