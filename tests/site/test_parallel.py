@@ -111,6 +111,13 @@ def test_search_engines_get_single_pages(edition_site: Site, folder: str) -> Non
         assert 'name="robots"' not in edition_site.pages[name].html
 
 
+def test_a_page_in_rows_says_its_own_address(edition_site: Site, folder: str) -> None:
+    """For the sheets it is printed on."""
+    for address, _ in in_rows(edition_site, folder):
+        root = edition_site.pages[address].elements[0][1]
+        assert root["data-diglot-address"] == f"https://example.org/scores-and-grids/{address}"
+
+
 def test_titles_are_in_both_languages(edition_site: Site) -> None:
     """The frame's first."""
     title = re.compile(r"<title>(.*)</title>")

@@ -116,6 +116,16 @@ def test_material_s_templates_are_what_we_change() -> None:
     assert 'class="md-select__link"' in (TEMPLATES / "partials/alternate.html").read_text("utf-8")
 
 
+def test_the_root_element_takes_the_address(edition_site: Site) -> None:
+    """It is written in a way we know, and MkDocs knows the address of every page; without one nothing is said."""
+    for address, page in edition_site.pages.items():
+        if "en-zh/" not in address:
+            assert page.elements[0][1]["data-diglot-address"] == f"https://example.org/scores-and-grids/{address}"
+            assert f'<link rel="canonical" href="{page.elements[0][1]["data-diglot-address"]}"' in page.html
+    assert Stack.with_address("<html lang=en>", "a&b") == '<html lang=en data-diglot-address="a&amp;b">'
+    assert Stack.with_address("<html lang=en>", "") == "<html lang=en>"
+
+
 def test_material_captures_clicks_below_head_alternates() -> None:
     """The reason to drop them: its script still asks for them."""
     script = next((TEMPLATES / "assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")

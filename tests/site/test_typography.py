@@ -233,17 +233,6 @@ def test_headings_leave_no_single_character(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_paper_has_numbers_and_pairs(page: Page, address: str) -> None:
-    """In print every paragraph has its number, tools are gone, and the text order is pair by pair."""
-    page.goto(f"{address}en-zh/essay/")
-    page.emulate_media(media="print")
-    number = "getComputedStyle(document.querySelectorAll('a.diglot-link')[1], '::before').content"
-    assert page.evaluate(number).startswith('"["')
-    assert styles(page, ".diglot-bar", "display") == ["none"]
-    assert styles(page, ".diglot-row", "breakInside") == ["avoid"]
-    page.emulate_media(media="screen")
-
-
 def test_colours_may_be_forced_and_motion_reduced(browser: Browser, address: str) -> None:
     """The current mode and the current row are still told apart; nothing moves."""
     context = browser.new_context(forced_colors="active", reduced_motion="reduce")

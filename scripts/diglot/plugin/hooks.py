@@ -251,11 +251,12 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Drop the head links that make Material's script capture clicks, and mend what else the theme does wrong."""
+        """Drop the head links that make Material's script capture clicks, mend the rest, and say the page's address."""
         if self.slot and self.slot.text:
             return self.slot.text
         words = interface(self.stack.language_tag_of(self.stack.language))
         output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
+        output = self.stack.with_address(output, page.canonical_url or "")
         if self.slot:
             self.slot.keep(output)
         return output

@@ -17,6 +17,7 @@ from diglot.reading.rows import pair_articles
 _LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
 _BASES = (re.compile(r'("base": ")[^"]*(")'), re.compile(r'(new URL\(")[^"]*(")'))
 _WORKER = re.compile(r'("search": ")([^"]+)(")')
+_ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
 _CANONICAL = re.compile(r'[ \t]*<link rel="canonical"[^>]*>\n?')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _ARTICLE = re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL)
@@ -95,8 +96,9 @@ def _rebaser(old: str, new: str, moved: Mapping[str, str]) -> Callable[[str], st
 
 
 def _move_frame(text: str, old: str, new: str, moved: Mapping[str, str]) -> str:
-    """Let everything in the frame lead where it led, but to pages in rows where there are some."""
+    """Let everything in the frame lead where it led, but to pages in rows where there are some; say its new address."""
     rebase = _rebaser(old, new, moved)
+    text = _ADDRESS.sub(lambda root: f'{root[1]}{root[2].removesuffix(old)}{new}"', text, count=1)
     text = _LINK.sub(lambda link: f'{link[1]}{rebase(link[2])}"', text)
     root = relative("", new).rstrip("/")
     for base in _BASES:

@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -34,6 +35,7 @@ _MENDED = (
 )
 _ASKS_GITHUB = ' data-md-component="source"'
 """By this, Material's script has the browser ask GitHub how many stars a repository has: a request to a third party."""
+_ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
     "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
@@ -261,6 +263,12 @@ class Stack:
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
         return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{search}"', 1)
+
+    @staticmethod
+    def with_address(html: str, address: str) -> str:
+        """Say the address of a page, if it is known, on its root: the margins of printed sheets read nothing else."""
+        said = f' data-diglot-address="{escape(address)}"' if address else ""
+        return _ROOT.sub(lambda root: root[0] + said, html, count=1)
 
     @staticmethod
     def without_head_alternates(html: str) -> str:
