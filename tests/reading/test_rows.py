@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from diglot.reading.markup import Side
+from diglot.reading.markup import Remarks, Side
 from diglot.reading.rows import pair_articles
 
 
@@ -125,6 +125,23 @@ def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
     item = rows("<ul><li>One</li></ul>", f'<ul><li class="diglot-untranslated" lang="en">One{mark}</li></ul>')
     assert item.count("One") == 1
     assert mark in item
+
+
+def test_remarks_are_put_into_the_language_of_the_frame() -> None:
+    """Sentence, title and label of each; what a theme of somebody's own says stays as it is."""
+    remarks = Remarks("en", {"未译": "not <translated>", "此处未译": "Not translated here.", "状态": "State"})
+    html = pair_articles(
+        ("<p>One.</p>", Side("source", "en", str)),
+        (
+            '<aside class="diglot-notice" lang="zh" aria-label="状态"><p>未译</p></aside>'
+            '<p>一。<small class="diglot-mark" lang="zh" title="此处未译">未译</small> 未译'
+            ' <b class="diglot-mark">别</b></p>',
+            Side("target", "zh", str, "zh-", False, remarks),
+        ),
+    )
+    assert '<aside class="diglot-notice" lang="en" aria-label="State"><p>not &lt;translated&gt;</p></aside>' in html
+    assert 'lang="en" title="Not translated here.">not &lt;translated&gt;</small> 未译' in html
+    assert '<b class="diglot-mark">别</b>' in html
 
 
 def test_no_id_is_there_twice_and_every_reference_holds() -> None:

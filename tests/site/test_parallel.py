@@ -67,7 +67,8 @@ def test_both_texts_are_whole(edition_site: Site, folder: str) -> None:
         for language in ("", "zh/"):
             single = edition_site.pages[language + name]
             for row in pair.rows:
-                wanted = _letters(single.text_of.get(row.id, ""))
+                own = single.text_of.get(row.id, "").partition("¶")[0]  # who answers it is told in one language only
+                wanted = _letters(re.sub("(?:Chinese|英语)$", "", own))
                 found = {_letters(page.text_of.get(prefix + row.id, "")) for prefix in ("", "zh-")}
                 assert any(wanted in text for text in found), (address, row.id)
 
@@ -160,6 +161,37 @@ def test_what_lags_is_shown_once_with_its_mark(lagging_site: Site, folder: str) 
     assert len(page.ids) == len(set(page.ids))
     assert page.html.count('print("code is no unit")') <= 1
     assert lagging_site.broken_links() == []
+
+
+def test_remarks_are_in_the_language_of_the_frame(lagging_site: Site, folder: str) -> None:
+    """On each passage and under the title, whatever language they are about, and they say which one they are in."""
+    page, words = lagging_site.pages[folder], interface(FRAMES[folder])
+    other = interface("zh" if folder == "en-zh/" else "en")
+    notices = [(attributes["lang"], attributes["aria-label"]) for _, attributes in page.having("diglot-notice")]
+    assert {attributes["lang"] for _, attributes in page.having("diglot-mark")} == {FRAMES[folder]}
+    assert notices == [(FRAMES[folder], words.gettext("State of the translation"))]
+    for remark in (
+        "This passage is not translated yet.",
+        "The original has changed since this was translated.",
+        "not translated",
+        "original changed",
+    ):
+        assert f">{words.gettext(remark)}</small>" in page.html
+        assert f">{other.gettext(remark)}</small>" not in page.html
+        assert f'title="{other.gettext(remark)}"' not in page.html
+    one, many = (
+        "The original of %(count)s passage on this page has changed since it was translated.",
+        "The originals of %(count)s passages on this page have changed since they were translated.",
+    )
+    assert f"<p>{words.ngettext(one, many, 2)}</p>" in page.html
+
+
+def test_who_answers_a_paragraph_is_told_once(edition_site: Site, folder: str) -> None:
+    """In the language of the frame, as often as on the page in that language."""
+    answers = edition_site.pages[f"{folder}essay/"].having("diglot-answers")
+    single = edition_site.pages[f"{folder.removesuffix('en-zh/')}essay/"].having("diglot-answers")
+    assert [attributes["lang"] for _, attributes in answers] == [FRAMES[folder]] * len(single)
+    assert single
 
 
 def test_a_known_repository_gives_edit_links(tmp_path: Path) -> None:

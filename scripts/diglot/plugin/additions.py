@@ -94,10 +94,27 @@ def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | 
 
 def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
     """How many passages of the page are not current; None when all are."""
+    label, *sentences = _notice(units, words)
+    if not sentences:
+        return None
+    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label, **_UNSEARCHED})
+    for sentence in sentences:
+        SubElement(notice, "p").text = sentence
+    return notice
+
+
+def say_of_units(units: Sequence[PageUnit], words: Interface) -> list[str]:
+    """All that marks and notice say of units, in an order that is the same in every language."""
+    remarks = [text for unit in units if unit.is_marked for text in _remarks(unit, words)]
+    return [*remarks, *_notice(units, words)]
+
+
+def _notice(units: Sequence[PageUnit], words: Interface) -> list[str]:
+    """What a notice is called, and its sentences, if there is anything to notice."""
     behind = sum(unit.state is State.BEHIND and not unit.withheld for unit in units)
     withheld = sum(unit.withheld for unit in units)
     missing = sum(unit.state is State.UNTRANSLATED for unit in units)
-    sentences = []
+    sentences = [words.gettext("State of the translation")]
     if behind:
         sentences.append(
             words.ngettext(
@@ -122,13 +139,7 @@ def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
                 withheld,
             )
         )
-    if not sentences:
-        return None
-    label = words.gettext("State of the translation")
-    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label, **_UNSEARCHED})
-    for sentence in sentences:
-        SubElement(notice, "p").text = sentence
-    return notice
+    return sentences
 
 
 def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:

@@ -113,7 +113,7 @@ class Kept:
     def spread(self, spread: Spread, frame: str, links: str) -> Slot:
         """A page side by side: `frame` is the text of its frame, `links` a digest of where links lead."""
         leaves = [replace(leaf, file=Path()) for leaf in (spread.source, spread.target)]
-        around = spread.frame.language, spread.address, spread.modes, spread.facts
+        around = spread.frame.language, spread.address, spread.modes, spread.facts, spread.remarks
         return self._shelf.slot(f"spreads/{spread.address}.html", digest(_programs(), frame, links, leaves, around))
 
     def close(self) -> None:

@@ -11,11 +11,13 @@ from mkdocs.utils.meta import get_data
 from diglot.edition import Edition
 from diglot.interface import interface
 from diglot.pairs import Pair
+from diglot.plugin.additions import say_of_units
 from diglot.plugin.apparatus import Parallel, Version, make_facts, make_modes, title_of, work_of
 from diglot.plugin.kept import Kept
 from diglot.plugin.parallel import Leaf, Spread, make_spread, parallel_address
 from diglot.plugin.shelf import digest
 from diglot.plugin.stack import Stack
+from diglot.plugin.units import page_units
 
 
 class Leaves:
@@ -116,7 +118,14 @@ class Leaves:
                 file = site / (address + ("index.html" if address.endswith("/") or not address else ""))
                 order = [frame.language, target if frame.language == source else source]
                 modes, facts = self._around(name, frame.language, address, "both", order)
-                yield Spread(both[0], both[1], frame, address, file, modes, facts)
+                remarks = self._remarks(name, target, frame.tag)
+                yield Spread(both[0], both[1], frame, address, file, modes, facts, remarks)
+
+    def _remarks(self, name: str, target: str, tag: str) -> dict[str, str]:
+        """What the page in `target` says of its units, and how that is said in the language `tag`."""
+        units = page_units(self.pairs, name, target) or ()
+        own, framed = (interface(each) for each in (self.stack.language_tag_of(target), tag))
+        return dict(zip(say_of_units(units, own), say_of_units(units, framed), strict=True))
 
     def _version(self, name: str, language: str) -> Version:
         if (known := self._versions.get((name, language))) is None:

@@ -6,12 +6,13 @@ this module knows of Material's pages has tests in `tests/site/test_stack_facts.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from diglot.interface import interface
 from diglot.reading.addresses import rebaser, relative
-from diglot.reading.markup import Side
+from diglot.reading.markup import Remarks, Side
 from diglot.reading.rows import pair_articles
 
 _LINK = re.compile(r'(\s(?:href|src)=")([^"]*)"')
@@ -52,6 +53,8 @@ class Spread:
     file: Path
     modes: str
     facts: str
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What the target says of its units, and the same in the language of the frame."""
 
 
 def parallel_address(address: str, root: str, pair: str) -> str:
@@ -81,7 +84,8 @@ def make_spread(spread: Spread, text: str, moved: Mapping[str, str], framed: Map
 def _rows(spread: Spread, moved: Mapping[str, str]) -> str:
     def side(role: str, leaf: Leaf, prefix: str) -> tuple[str, Side]:
         rebase = _rebaser(leaf.address, spread.address, moved)
-        return leaf.content, Side(role, leaf.tag, rebase, prefix, leaf is spread.frame)
+        remarks = Remarks(interface(spread.frame.tag).language, spread.remarks)
+        return leaf.content, Side(role, leaf.tag, rebase, prefix, leaf is spread.frame, remarks)
 
     rows = pair_articles(
         side("source", spread.source, ""),

@@ -1,7 +1,7 @@
 """One article as a tree: its links, its ids and its top-level blocks. HTML is read and written by lexbor."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
 
@@ -11,9 +11,21 @@ _ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
 _REFERENCES = ("for", "list", "form", "headers", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby")
 _REFERENCES_MORE = ("aria-controls", "aria-owns", "aria-details", "aria-flowto", "aria-activedescendant")
 _LINKS = "a.diglot-link, a.headerlink"
+_REMARKS = ".diglot-mark, .diglot-notice, .diglot-notice > p"
+_ANSWERS = ".diglot-answers"
 _EXTRA = "a.diglot-peek"
 _HAVING_ADDRESSES = ", ".join(f"[{name}]" for name in _ADDRESSES)
 _HAVING_REFERENCES = ", ".join(f"[{name}]" for name in (*_REFERENCES, *_REFERENCES_MORE, "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What our remarks on the states of units become on a page in rows."""
+
+    lang: str = ""
+    """Their language there, as a tag: that of the frame."""
+    by: Mapping[str, str] = field(default_factory=dict)
+    """What each is, by what it is on the page in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class Side:
     prefix: str = ""
     """Put before every id, so that none is on the page twice."""
     links: bool = True
-    """Whether the permanent links of this side are kept. They are the row's, so one side has them."""
+    """Whether this side keeps its permanent links, and who answers a unit. They are the row's, so one side has them."""
+    remarks: Remarks = Remarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +102,9 @@ class Block:
         """Take the permanent link out."""
         return self._take("a.diglot-link")
 
-    def take_mark(self) -> str:
-        """Take out the remark on the state of the translation."""
-        return self._take(".diglot-mark")
+    def take_remarks(self) -> str:
+        """Take out the remark on the state of the translation, and who answers the unit."""
+        return self._take(".diglot-mark") + self._take(_ANSWERS)
 
     def _take(self, selector: str) -> str:
         node = self.node.css_first(selector)
@@ -109,8 +122,10 @@ class Block:
 def read_article(html: str, side: Side) -> list[Block]:
     """The blocks of an article, its links and ids made ready for a page in rows."""
     tree = LexborHTMLParser(f"<body>{html}")
-    for node in tree.css(_EXTRA if side.links else f"{_EXTRA}, {_LINKS}"):
+    for node in tree.css(_EXTRA if side.links else f"{_EXTRA}, {_LINKS}, {_ANSWERS}"):
         node.decompose()
+    for node in _each(tree, _REMARKS):
+        _say(node, side.remarks)
     for node in _each(tree, _HAVING_ADDRESSES):
         for name, value in node.attributes.items():
             if name in _ADDRESSES and value:
@@ -124,6 +139,17 @@ def read_article(html: str, side: Side) -> list[Block]:
 def _each(tree: LexborHTMLParser, selectors: str) -> Iterable[LexborNode]:
     """What any of the selectors finds, once: lexbor finds an element once for each of them."""
     return {node.mem_id: node for node in tree.css(selectors)}.values()
+
+
+def _say(node: LexborNode, remarks: Remarks) -> None:
+    """Put a remark into the language of the frame."""
+    if node.tag != "aside" and (said := remarks.by.get(node.text())):
+        node.inner_html = escape(said, quote=False)
+    for name, value in node.attributes.items():
+        if name == "lang" and remarks.lang:
+            node.attrs[name] = remarks.lang
+        elif value and value in remarks.by:
+            node.attrs[name] = remarks.by[value]
 
 
 def _blocks(parent: LexborNode, side: Side) -> Iterator[Block]:

@@ -136,7 +136,7 @@ def _once(block: Block, shown: Block | None = None, wrap: tuple[str, str] = ("",
     """A row with one cell: what both languages share, or the source with the remark of the page that shows it."""
     mark, names, link = "", f"diglot-row{kind} diglot-row--once", ""
     if shown is not None:
-        mark = shown.take_mark()
+        mark = shown.take_remarks()
         names += "".join(f" {name}" for name in shown.classes if name.startswith("diglot-"))
         link = block.take_link() or shown.take_link()
     name = block.take_id()
