@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
+from sites import Site, served
 
 pytestmark = pytest.mark.browser
 
@@ -231,6 +232,19 @@ def test_headings_leave_no_single_character(page: Page, address: str) -> None:
             )
             assert alone == 0, (path, width)
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_marks_have_their_colours_on_a_site_without_a_palette(browser: Browser, lagging_site: Site) -> None:
+    """And so has the notice its edge: Material names a colour scheme only where mkdocs.yml has a palette."""
+    context = browser.new_context()
+    window = context.new_page()
+    with served(lagging_site.folder) as base:
+        window.goto(f"{base}zh/")
+        assert window.locator("body[data-md-color-scheme]").count() == 0
+        assert styles(window, ".diglot-behind > .diglot-mark", "color") == ["rgb(149, 88, 0)"]
+        assert styles(window, ".diglot-untranslated > .diglot-mark", "color") == ["rgb(63, 99, 150)"]
+        assert styles(window, ".diglot-notice", "borderInlineStartColor") == ["rgb(149, 88, 0)"]
+    context.close()
 
 
 def test_colours_may_be_forced_and_motion_reduced(browser: Browser, address: str) -> None:
