@@ -56,20 +56,15 @@ function valid(given) {
  */
 export function choose(name, value) {
   chosen[name] = value;
-  try {
-    localStorage.setItem(KEY, JSON.stringify(chosen));
-  } catch {
-    // It holds for this page.
-  }
-  apply();
+  keep();
 }
 
-function reset() {
-  chosen = {};
+function keep() {
   try {
-    localStorage.removeItem(KEY);
+    if (Object.keys(chosen).length) localStorage.setItem(KEY, JSON.stringify(chosen));
+    else localStorage.removeItem(KEY);
   } catch {
-    // Nothing was kept.
+    // It holds for this page.
   }
   apply();
 }
@@ -130,7 +125,11 @@ export const openSettings = dialog("settings", () => {
     for (const [name, value] of Object.entries(chosen)) if (value !== DEFAULTS[name]) url.searchParams.set(name, value);
     return url.href;
   };
-  const clear = () => (reset(), draw());
+  const clear = () => {
+    chosen = {};
+    keep();
+    draw();
+  };
   return [
     form,
     make("p", {}, make("small", {}, say("stored"))),

@@ -1,8 +1,5 @@
 // A card for each term: its names, what it is, and the way to its entry. Without this script a term is a plain link.
-//
-// The card opens when the mouse rests on a term, when the keyboard reaches it, and at the first tap; a second tap, a
-// click and the Enter key follow the link. It stays until the reader leaves term and card, presses Esc, or touches
-// something else (WCAG 1.4.13). It stands behind its term in the document, so Tab leads from the term into the card.
+// What opens and closes it (WCAG 1.4.13) is written in CONTRIBUTING.md.
 
 const REST = 500; // how long the mouse must rest on a term, in milliseconds
 const GRACE = 300; // how long it may be outside on its way into the card
