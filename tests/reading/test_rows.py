@@ -144,6 +144,36 @@ def test_remarks_are_put_into_the_language_of_the_frame() -> None:
     assert '<b class="diglot-mark">别</b>' in html
 
 
+LINK = '<a class="diglot-link" href="#{}" aria-label="{}">¶</a>'
+
+
+def item(name: str, text: str, label: str, inner: str = "", lang: str = "") -> str:
+    """An item of a list with its link, and another list in it."""
+    tag = f' lang="{lang}"' if lang else ""
+    return f'<ul><li id="{name}"{tag}>{text}{LINK.format(name, label)}{inner}</li></ul>'
+
+
+@pytest.mark.parametrize("target_first", [False, True])
+def test_the_order_of_links_is_that_of_the_page(target_first: bool) -> None:
+    """Also of items in items, since it numbers the paragraphs; all are in the language of the frame, none is lost."""
+    label = "链接" if target_first else "Link"
+    for lang in ("", "en"):
+        source = item("p1", "a", "Link", item("p2", "b", "Link")) + item("p3", "c", "Link")
+        target = item("p1", "甲", "链接", item("p2", "乙", "链接", "", lang), lang) + item("p3", "丙", "链接")
+        html = rows(source, target, target_first=target_first)
+
+        assert re.findall(r'href="#(p\d)" aria-label="(.*?)"', html) == [(f"p{i}", label) for i in (1, 2, 3)]
+        assert ("甲" in html) == ("乙" in html) == (not lang)
+
+
+def test_an_item_in_another_language_than_its_items_hides_none() -> None:
+    """The source shown for the outer one, the translation for the inner one: both languages are there."""
+    target = item("p1", "a", "", item("p2", "乙", "", lang="zh-Hans"), "en")
+    html = rows(item("p1", "a", "", item("p2", "b", "")), target)
+    assert html.count(">a<") == 2
+    assert html.count(">b<") == html.count(">乙<") == 1
+
+
 def test_no_id_is_there_twice_and_every_reference_holds() -> None:
     """Footnotes, labels and descriptions of the target lead to its own."""
     article = (

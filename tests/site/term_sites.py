@@ -150,7 +150,8 @@ def count_mentions(html: str, termbase: str, language: str) -> Counter[tuple[str
     Readers' additions, code, and text in another language do not count; a reference in other words does.
     """
     tree = LexborHTMLParser(html)
-    for node in tree.css(".diglot-link, .diglot-mark, .diglot-answers, .headerlink, .footnote-ref, .footnote-backref"):
+    added = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers"
+    for node in tree.css(f"{added}, .headerlink, .footnote-ref, .footnote-backref"):
         node.decompose()
     for node in tree.css("article code, article kbd, article pre"):
         node.replace_with("\ufffc")

@@ -42,17 +42,18 @@ def test_axe_finds_nothing(browser: Browser, address: str, edition_site: Site, f
 
 @pytest.mark.browser
 def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str) -> None:
-    """The tools, a counterpart, the settings, the help."""
+    """The tools, a counterpart of a paragraph and of an item, the settings, the help."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     window = context.new_page()
     window.add_init_script(path=NPM / "axe-core/axe.min.js")
-    for opening in (
-        "document.querySelectorAll('a.diglot-link')[1].click()",
-        "document.querySelectorAll('a.diglot-peek')[1].click()",
-        "document.querySelector('.diglot-button--settings').click()",
-        "document.querySelector('.diglot-button--keys').click()",
+    for path, opening in (
+        ("zh/essay/", "document.querySelectorAll('a.diglot-link')[1].click()"),
+        ("zh/essay/", "document.querySelectorAll('a.diglot-peek')[1].click()"),
+        ("zh/", "document.querySelector('li > a.diglot-peek').click()"),
+        ("zh/essay/", "document.querySelector('.diglot-button--settings').click()"),
+        ("zh/essay/", "document.querySelector('.diglot-button--keys').click()"),
     ):
-        window.goto(f"{address}zh/essay/")
+        window.goto(address + path)
         window.evaluate(opening)
         window.wait_for_selector(".diglot-tools:popover-open, .diglot-peeked, dialog[open]")
         outcome = window.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)

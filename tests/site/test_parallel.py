@@ -77,6 +77,20 @@ def _letters(text: str) -> str:
     return "".join(re.sub(r"(?:Chinese|英语|English)?¶", "", text).split())
 
 
+@pytest.mark.parametrize("site", ["edition_site", "lagging_site"])
+def test_paragraphs_have_one_number_everywhere(site: str, request: pytest.FixtureRequest) -> None:
+    """They are counted by their links, which come in one order in every language and mode."""
+    pages = request.getfixturevalue(site).pages
+    for name in (address for address in pages if not address.startswith(("zh/", "en-zh/"))):
+        orders = [
+            [attributes["href"] for _, attributes in pages[folder + name].having("diglot-link")]
+            for folder in ("", "zh/", "en-zh/", "zh/en-zh/")
+            if folder + name in pages
+        ]
+        assert all(order == orders[0] for order in orders), name
+        assert len(set(orders[0])) == len(orders[0])
+
+
 def test_links_stay_side_by_side(edition_site: Site, folder: str) -> None:
     """Those of the text and of the navigation; the switch of modes leads out."""
     for address, name in in_rows(edition_site, folder):

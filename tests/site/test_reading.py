@@ -349,6 +349,24 @@ def test_the_counterpart_opens_in_place(page: Page, address: str, path: str, lan
     assert page.url == address + path
 
 
+def test_the_counterpart_of_an_item_opens_inside_it(page: Page, lagging_site: Site) -> None:
+    """Before the list in it, without the list in its counterpart; so a list holds nothing but items."""
+    with served(lagging_site.folder) as base:
+        page.goto(f"{base}zh/")
+        for link in page.locator("article li > a.diglot-peek").all():
+            link.evaluate("link => link.click()")
+        shown = page.locator("article li > a.diglot-link + .diglot-peeked > div")
+        expect(shown).to_have_count(4)
+
+        assert [text.strip() for text in shown.all_text_contents()] == [
+            "A new item, not translated",
+            "An item that stays",
+            "An inner item that stays",
+            "A task that stays",
+        ]
+        assert page.locator("article :is(ul, ol) > :not(li)").count() == 0
+
+
 def test_without_javascript_there_are_links(plain: Page, address: str) -> None:
     """To the paragraph itself, and to its counterpart."""
     plain.goto(f"{address}zh/essay/")
@@ -363,7 +381,7 @@ def test_without_javascript_there_are_links(plain: Page, address: str) -> None:
 
 def test_targets_are_large_enough(page: Page, address: str) -> None:
     """At least 24 pixels either way."""
-    for path in ("essay/", "en-zh/essay/"):
+    for path in ("essay/", "en-zh/essay/", "zh/", "en-zh/"):
         page.goto(address + path)
         sizes = page.eval_on_selector_all(
             ".diglot-bar a, .diglot-bar button, a.diglot-link, a.diglot-peek",

@@ -1,5 +1,6 @@
 """How marks travel through the Markdown renderer, without a site."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from diglot.plugin.taking import Rendering
 from diglot.plugin.units import PageUnit
 from diglot.repository import Repository
 
+_LINK = re.compile(r'<a [^>]*class="diglot-link".*?</a>')
 EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
 
 
@@ -83,7 +85,7 @@ def test_a_page_that_begins_with_a_rule_has_no_front_matter() -> None:
 )
 def test_elements_get_the_ids_of_their_units(markdown: str, html: str) -> None:
     """On the element where there is one without an id, on a span elsewhere."""
-    assert html in render(markdown, units_of(markdown))
+    assert html in _LINK.sub("", render(markdown, units_of(markdown)))
 
 
 def test_text_behind_a_block_gets_a_span() -> None:
@@ -103,16 +105,37 @@ def test_no_mark_is_left_in_titles() -> None:
     assert not SENTINEL.search(html)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "count"),
+    [
+        ("a\n\n> b\n>\n> - c\n", 3),
+        ("- a\n- b\n    1. c\n        - d\n- e\n", 5),
+        ("- a\n\n    b\n\n- c\n", 3),
+        ("- a\n\n    > b\n", 2),
+        ("- ## a\n", 0),
+        ('<div markdown="1">\n\na\n\n</div>\n\n| b |\n| --- |\n| c |\n', 0),
+    ],
+)
+def test_paragraphs_and_items_have_a_link_each(markdown: str, count: int) -> None:
+    """Their own, behind their own text; boxes and tables have none."""
+    html = render(markdown, units_of(markdown))
+    found = re.findall(r'<(?:p|li) id="(u\d)">[^<]*<a [^>]*href="#(u\d)">¶</a>', html)
+
+    assert [one for one, _ in found] == [other for _, other in found]
+    assert len(found) == count == len(_LINK.findall(html))
+
+
 def test_a_remark_stands_before_a_nested_list() -> None:
-    """With the item's own text, in the page's language; the inner item tells its own language."""
+    """With the item's own text, behind its link, in the page's language; the inner item tells its own language."""
     markdown = "- a\n    - b\n"
     first, second = units_of(markdown)
     first = PageUnit("u0", Kind.ITEM, first.text, State.UNTRANSLATED, True)
     html = render(markdown, [first, second], "zh-Hans")
 
-    assert '<li class="diglot-untranslated" id="u0" lang="en">a<small class="diglot-mark"' in html
+    assert '<li class="diglot-untranslated" id="u0" lang="en">a<a ' in html
+    assert '</a><small class="diglot-mark"' in html
     assert "</small><ul>" in html
-    assert '<li id="u1" lang="zh-Hans">b</li>' in html
+    assert '<li id="u1" lang="zh-Hans">b<a ' in html
 
 
 def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:

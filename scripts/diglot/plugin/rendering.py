@@ -86,7 +86,7 @@ class Add(Step):
     def run(self, root: Element) -> None:
         """Go through the placed units; headings' texts and the title were read before."""
         rendering = self.rendering
-        linked = set(_paragraphs(root))
+        linked = set(_passages(root))
         for element, unit in rendering.placed:
             self._tell_language(element, unit)
             links, remark = [], None
@@ -147,10 +147,10 @@ def _put_behind_text(element: Element, addition: Element) -> None:
     element.insert(place, addition)
 
 
-def _paragraphs(root: Element) -> Iterator[Element]:
-    """The paragraphs that stand on the page itself or in a quotation."""
-    for element in root:
-        if element.tag == "p":
+def _passages(parent: Element) -> Iterator[Element]:
+    """The paragraphs and list items that stand on the page itself, in a quotation or in a list, however deep."""
+    for element in parent:
+        if element.tag in ("p", "li"):
             yield element
-        elif element.tag == "blockquote":
-            yield from (child for child in element if child.tag == "p")
+        if element.tag in ("blockquote", "ul", "ol", "li"):
+            yield from _passages(element)

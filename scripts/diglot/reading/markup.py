@@ -13,7 +13,6 @@ _REFERENCES_MORE = ("aria-controls", "aria-owns", "aria-details", "aria-flowto",
 _LINKS = "a.diglot-link, a.headerlink"
 _REMARKS = ".diglot-mark, .diglot-notice, .diglot-notice > p"
 _ANSWERS = ".diglot-answers"
-_EXTRA = "a.diglot-peek"
 _HAVING_ADDRESSES = ", ".join(f"[{name}]" for name in _ADDRESSES)
 _HAVING_REFERENCES = ", ".join(f"[{name}]" for name in (*_REFERENCES, *_REFERENCES_MORE, "name"))
 
@@ -87,8 +86,10 @@ class Block:
         return self.opening
 
     def shows(self, lang: str) -> bool:
-        """Whether the block says that it is in the language `lang`."""
-        return self.node.is_element_node and self.node.attributes.get("lang") == lang
+        """Whether the block says that it is in the language `lang`, and so is what is in it."""
+        if not self.node.is_element_node or self.node.attributes.get("lang") != lang:
+            return False
+        return self.node.css_first(f':is(li, p)[lang]:not([lang="{lang}"])') is None
 
     def take_id(self) -> str:
         """Take the id off, and give it as an attribute to be written."""
@@ -99,8 +100,21 @@ class Block:
         return f' id="{escape(name)}"'
 
     def take_link(self) -> str:
-        """Take the permanent link out."""
-        return self._take("a.diglot-link")
+        """Take the permanent link out if there is one: where there are more, their order counts the paragraphs."""
+        return self._take("a.diglot-link") if len(self.node.css("a.diglot-link")) == 1 else ""
+
+    def drop_apparatus(self) -> None:
+        """Take out what the other side has for both, if it does."""
+        if not self.side.links and self.node.is_element_node:
+            for node in self.node.css(f"{_LINKS}, {_ANSWERS}"):
+                node.decompose()
+
+    def adopt_links(self, other: "Block") -> None:
+        """Have the permanent links of the other side, if they are for both."""
+        links = {link.attributes["href"]: link for link in other.node.css(_LINKS) if other.side.links}
+        for link in self.node.css(_LINKS):
+            if (better := links.get(link.attributes["href"])) is not None:
+                link.replace_with(better)
 
     def take_remarks(self) -> str:
         """Take out the remark on the state of the translation, and who answers the unit."""
@@ -122,7 +136,7 @@ class Block:
 def read_article(html: str, side: Side) -> list[Block]:
     """The blocks of an article, its links and ids made ready for a page in rows."""
     tree = LexborHTMLParser(f"<body>{html}")
-    for node in tree.css(_EXTRA if side.links else f"{_EXTRA}, {_LINKS}, {_ANSWERS}"):
+    for node in tree.css("a.diglot-peek"):
         node.decompose()
     for node in _each(tree, _REMARKS):
         _say(node, side.remarks)

@@ -55,7 +55,7 @@ class _Rows:
         if one.tag in _SILENT and other.tag in _SILENT:
             return _silent(one) + _silent(other)
         if one.tag != other.tag or not one.node.is_element_node:
-            return _once(one) if _is_same(one, other) else self._cells("", (one.html, other.html), (one, other))
+            return _once(one) if _is_same(one, other) else self._cells("", _parted(one, other), (one, other))
         if other.shows(one.side.lang):
             return _once(one, other)
         if one.tag in ("ul", "ol") and (rows := self._items(one, other)):
@@ -67,15 +67,15 @@ class _Rows:
         if _is_box(one) and _is_box(other):
             return one.opening + self.write(one.children(), other.children()) + f"</{one.tag}>"
         if _is_same(one, other):
-            return _once(one)
-        name, link = one.take_id(), one.take_link() or other.take_link()
+            return _once(one, other)
+        name, link = one.take_id(), _framed(one, other).take_link()
         kind = " diglot-row--table" if one.tag == "table" else ""
-        return self._cells(kind, (one.html, other.html), (one, other), name, link)
+        return self._cells(kind, _parted(one, other), (one, other), name, link)
 
     def _cells(
         self,
         kind: str,
-        html: tuple[str, str],
+        html: Sequence[str],
         pair: tuple[Block, Block],
         name: str = "",
         link: str = "",
@@ -96,13 +96,13 @@ class _Rows:
         for number, (a, b) in enumerate(pairs, int(one.node.attributes.get("start") or 1)):
             if a is None or b is None or a.tag != "li" or b.tag != "li":
                 return ""
-            name, link = one.list_opening(number), other.list_opening(number)
-            wrap, wrap_other = (name, f"</{one.tag}>"), (link, f"</{one.tag}>")
+            openings = one.list_opening(number), other.list_opening(number)
+            wraps = [(opening, f"</{one.tag}>") for opening in openings]
             if b.shows(a.side.lang) or _is_same(a, b):
-                rows.append(_once(a, b if b.shows(a.side.lang) else None, wrap, " diglot-row--item"))
+                rows.append(_once(a, b, wraps[0], " diglot-row--item"))
                 continue
-            name, link = a.take_id(), a.take_link() or b.take_link()
-            html = (a.html.join(wrap), b.html.join(wrap_other))
+            name, link = a.take_id(), _framed(a, b).take_link()
+            html = [text.join(wrap) for text, wrap in zip(_parted(a, b), wraps, strict=True)]
             rows.append(self._cells(" diglot-row--item", html, (a, b), name, link))
         return "\n".join(rows)
 
@@ -127,18 +127,31 @@ class _Rows:
         return f'<{one.tag} class="{names}"{name}>{cells}</{one.tag}>'
 
 
+def _framed(one: Block, other: Block) -> Block:
+    """The one in the language of the frame."""
+    return one if one.side.links else other
+
+
+def _parted(one: Block, other: Block) -> tuple[str, str]:
+    """Both written, without what one of them has for both."""
+    one.drop_apparatus()
+    other.drop_apparatus()
+    return one.html, other.html
+
+
 def _silent(block: Block) -> str:
     """What nobody sees, as it is; the links in a template are in no tree, so they are rewritten in its text."""
     return _HREF.sub(lambda link: f'{link[1]}{escape(block.side.rebase(unescape(link[2])))}"', block.html)
 
 
-def _once(block: Block, shown: Block | None = None, wrap: tuple[str, str] = ("", ""), kind: str = "") -> str:
+def _once(block: Block, other: Block | None = None, wrap: tuple[str, str] = ("", ""), kind: str = "") -> str:
     """A row with one cell: what both languages share, or the source with the remark of the page that shows it."""
     mark, names, link = "", f"diglot-row{kind} diglot-row--once", ""
-    if shown is not None:
-        mark = shown.take_remarks()
-        names += "".join(f" {name}" for name in shown.classes if name.startswith("diglot-"))
-        link = block.take_link() or shown.take_link()
+    if other is not None:
+        block.adopt_links(other)
+        if other.shows(block.side.lang):
+            mark, link = other.take_remarks(), block.take_link()
+            names += "".join(f" {name}" for name in other.classes if name.startswith("diglot-"))
     name = block.take_id()
     return f'<div class="{names}"{name} lang="{block.side.lang}">{block.html.join(wrap)}{mark}{link}</div>'
 

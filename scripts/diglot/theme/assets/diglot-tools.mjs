@@ -166,7 +166,7 @@ function reportAddress(id) {
  * @param {HTMLAnchorElement} link
  */
 export async function peek(link) {
-  const block = link.parentElement;
+  const block = link.closest("p") ?? link.parentElement?.querySelector(".diglot-link");
   if (!block) return;
   const open = block.nextElementSibling;
   if (open?.classList.contains("diglot-peeked")) {
@@ -184,7 +184,7 @@ export async function peek(link) {
     const there = (await fetched.get(address))?.getElementById(idOf(link));
     if (!there) throw new Error(link.hash);
     const copied = /** @type {Element} */ (there.cloneNode(true));
-    for (const extra of copied.querySelectorAll(OURS)) extra.remove();
+    for (const extra of copied.querySelectorAll(`${OURS}, ul, ol`)) extra.remove();
     for (const each of [copied, ...copied.querySelectorAll("[id]")]) each.removeAttribute("id");
     for (const each of copied.querySelectorAll("a")) each.href = new URL(each.getAttribute("href") ?? "", address).href;
     const close = make("button", { type: "button", className: "diglot-button", onclick: () => peek(link) }, say("unpeek"));
