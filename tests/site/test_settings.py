@@ -35,6 +35,29 @@ def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     assert page.evaluate(size) == first
 
 
+def test_an_address_says_a_theme(page: Page, address: str) -> None:
+    """It comes before what the reader chose, which Material keeps, and leaves that as it is; nonsense says nothing."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page.goto(f"{address}essay/")
+    light = page.evaluate(ground)
+    for _ in range(2):  # from the system's to the light theme, then to the dark one
+        page.locator("label[for^=__palette]:visible").click()
+    dark = page.evaluate(ground)
+    kept = page.evaluate("localStorage.getItem('/.__palette')")
+
+    assert light != dark
+    for query, wanted in (
+        ("?theme=light&size=4", light),
+        ("?theme=dark", dark),
+        ("", dark),
+        ("?theme=%22%5D", dark),
+        ("?theme=", dark),
+    ):
+        page.goto(f"{address}essay/{query}")
+        wait_until(page, f"wanted => {ground} === wanted", wanted)
+    assert page.evaluate("localStorage.getItem('/.__palette')") == kept
+
+
 def test_readings_of_terms_are_shown_on_request(page: Page, address: str) -> None:
     """Over Chinese terms, as ruby with brackets for browsers that know none; and taken away again."""
     page.goto(f"{address}en-zh/essay/?pinyin=on")

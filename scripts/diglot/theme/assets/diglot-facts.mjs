@@ -33,6 +33,18 @@ export function make(tag, properties = {}, ...children) {
 }
 
 /**
+ * Put a button into the bar of a page that has facts.
+ * @param {string} name
+ * @param {() => void} onclick
+ */
+export function offer(name, onclick) {
+  const title = say(name);
+  const className = `diglot-button diglot-button--${name}`;
+  const button = make("button", { type: "button", className, title, ariaLabel: title, onclick });
+  if (facts) document.querySelector(".diglot-bar")?.append(button);
+}
+
+/**
  * A modal dialog with a heading; it is made when it is first opened.
  * @param {string} title
  * @param {() => (Node | string)[]} fill

@@ -1,7 +1,7 @@
 // Shortcuts of one key, each with a digit for whoever types with an input method. They can be switched off, with the
 // theme's own (WCAG 2.1.4), and rest while something is typed or composed.
 
-import { dialog, facts, make, say } from "./diglot-facts.mjs";
+import { dialog, facts, make, offer, say } from "./diglot-facts.mjs";
 import { openSettings, setting, swap, choose } from "./diglot-settings.mjs";
 import { links, peek } from "./diglot-tools.mjs";
 
@@ -35,11 +35,7 @@ const openHelp = dialog("keys", () => {
 /** Offer the shortcuts. */
 export function listenToKeys() {
   addEventListener("keydown", press, true);
-  const bar = document.querySelector(".diglot-bar");
-  if (!bar || !facts) return;
-  const help = make("button", { type: "button", className: "diglot-button diglot-button--keys", onclick: () => openHelp() });
-  help.ariaLabel = help.title = say("keys");
-  bar.append(help);
+  offer("keys", openHelp);
 }
 
 /** @param {KeyboardEvent} event */

@@ -24,10 +24,9 @@ function inView(element) {
 export function place() {
   if (scrollY < 80) return undefined;
   const distance = (/** @type {Element} */ element) => Math.abs(element.getBoundingClientRect().top - line());
-  /** @type {Element | undefined} */
-  let best;
-  for (const element of places()) if (inView(element) && (!best || distance(element) < distance(best))) best = element;
-  return best;
+  return places()
+    .filter(inView)
+    .sort((one, other) => distance(one) - distance(other))[0];
 }
 
 /** Let switches carry the place, whichever way they are followed. */

@@ -1,16 +1,16 @@
 // How the reader wants the page: kept in this browser only, and only once something was chosen. An address can say it,
-// too (`?size=4&order=target`), and what the address says comes first.
+// too (`?size=4&theme=dark`), and what the address says comes first.
 
-import { dialog, facts, make, say } from "./diglot-facts.mjs";
+import { dialog, facts, make, offer, say } from "./diglot-facts.mjs";
 import { copy } from "./diglot-tools.mjs";
 
 const KEY = "diglot.settings";
-const STEPS = ["1", "2", "3", "4", "5"];
+const STEPS = ["3", "1", "2", "4", "5"];
 const SIZES = [0.85, 0.925, 1, 1.15, 1.35];
 const WIDTHS = [0.7, 0.85, 1, 1.2, 1.45];
 const SWITCH = ["off", "on"];
 
-/** @type {Record<string, string[]>} */
+/** @type {Record<string, string[]>} The first holds unless another is chosen. */
 const VALUES = {
   size: STEPS,
   width: STEPS,
@@ -19,14 +19,12 @@ const VALUES = {
   pinyin: SWITCH,
   keys: ["on", "off"],
 };
-/** @type {Record<string, string>} */
-const DEFAULTS = { size: "3", width: "3", order: "", numbers: "off", pinyin: "off", keys: "on" };
 
 /** @type {Record<string, string>} */
 let chosen = {};
 
 /** @param {string} name */
-export const setting = (name) => chosen[name] ?? DEFAULTS[name];
+export const setting = (name) => chosen[name] ?? VALUES[name][0];
 
 /** Read the choices, and show the page so. */
 export function offerSettings() {
@@ -35,13 +33,13 @@ export function offerSettings() {
   } catch {
     // Nothing is stored, then.
   }
-  Object.assign(chosen, valid(Object.fromEntries(new URLSearchParams(location.search))));
+  const asked = Object.fromEntries(new URLSearchParams(location.search));
+  Object.assign(chosen, valid(asked));
   apply();
-  const bar = document.querySelector(".diglot-bar");
-  if (!bar || !facts) return;
-  const open = make("button", { type: "button", className: "diglot-button diglot-button--settings", onclick: openSettings });
-  open.ariaLabel = open.title = say("settings");
-  bar.append(open);
+  // The choice of colours is kept by Material; an address may say another one, for this page.
+  const theme = document.querySelector(`input[data-md-color-media$=" ${CSS.escape(asked.theme)})"]`);
+  if (theme instanceof HTMLElement) Object.assign(document.body.dataset, theme.dataset);
+  offer("settings", openSettings);
 }
 
 /** @param {Record<string, unknown>} given */
@@ -122,7 +120,7 @@ export const openSettings = dialog("settings", () => {
   const link = () => {
     const url = new URL(location.href);
     for (const name of Object.keys(VALUES)) url.searchParams.delete(name);
-    for (const [name, value] of Object.entries(chosen)) if (value !== DEFAULTS[name]) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(chosen)) if (value !== VALUES[name][0]) url.searchParams.set(name, value);
     return url.href;
   };
   const clear = () => {

@@ -7,7 +7,7 @@ import { facts, make, say } from "./diglot-facts.mjs";
 /** @type {HTMLElement | undefined} */
 let box;
 const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, #diglot-card";
-const status = make("p", { className: "diglot-status" });
+const status = make("p", { className: "diglot-status", role: "status" });
 /** @type {Map<string, Promise<Document>>} */
 const fetched = new Map();
 
@@ -26,7 +26,7 @@ export function offerTools() {
     link.ariaHasPopup = "dialog";
   }
   for (const link of document.querySelectorAll("a.diglot-peek")) {
-    /** @type {HTMLAnchorElement} */ (link).role = "button";
+    link.role = "button";
     link.ariaExpanded = "false";
   }
   addEventListener("click", (event) => {
@@ -94,7 +94,6 @@ function openTools(link) {
     ...(facts?.report ? [[say("report"), reportAddress(id)]] : []),
   ];
   status.textContent = "";
-  status.role = "status";
   box.replaceChildren(
     make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number: numberOf(link) })),
     button("copyLink", () => link.href),

@@ -1,5 +1,4 @@
 // Every page works without this script: modes, permanent links and counterparts are plain links.
-// Plain modules, without a build step; types are in JSDoc, and a test checks them.
 
 import { facts } from "./diglot-facts.mjs";
 import { keepPlace, restorePlace } from "./diglot-place.mjs";
