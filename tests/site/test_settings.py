@@ -58,6 +58,24 @@ def test_an_address_says_a_theme(page: Page, address: str) -> None:
     assert page.evaluate("localStorage.getItem('/.__palette')") == kept
 
 
+@pytest.mark.parametrize("path", ["essay/", "zh/essay/", "zh/", "en-zh/essay/"])
+def test_numbers_move_nothing(page: Page, address: str, path: str) -> None:
+    """They stand where the sign stood: every paragraph and item stays in its place, on a phone and on a desk."""
+    tops = """() => [...document.querySelectorAll("article :is(h2, p, li)")].map(
+        each => each.getBoundingClientRect().top + scrollY)"""
+    for width in (375, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address + path)
+        before = page.evaluate(tops)
+        page.keyboard.press("#")
+        assert page.evaluate("document.documentElement.hasAttribute('data-diglot-numbers')")
+        after = page.evaluate(tops)
+
+        assert len(before) > 10
+        assert max(abs(one - other) for one, other in zip(before, after, strict=True)) <= 0.5
+        page.keyboard.press("#")
+
+
 def test_readings_of_terms_are_shown_on_request(page: Page, address: str) -> None:
     """Over Chinese terms, as ruby with brackets for browsers that know none; and taken away again."""
     page.goto(f"{address}en-zh/essay/?pinyin=on")
