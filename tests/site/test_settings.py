@@ -35,6 +35,21 @@ def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     assert page.evaluate(size) == first
 
 
+def test_nothing_is_stored_before_a_choice(page: Page, address: str) -> None:
+    """Neither by us nor by Material, on any page; then the theme that was chosen is, and holds."""
+    stored = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
+    scheme = "document.body.dataset.mdColorScheme"
+    for path in ("", "essay/", "zh/", "en-zh/essay/", "essay/?theme=dark", "glossary/"):
+        page.goto(address + path)
+        page.wait_for_timeout(200)
+        assert page.evaluate(stored) == [], path
+    for _ in range(2):
+        page.locator("label[for^=__palette]:visible").click()
+    assert page.evaluate(stored) == ["/.__palette"]
+    page.goto(f"{address}zh/")
+    wait_until(page, f"{scheme} === 'slate'")
+
+
 def test_an_address_says_a_theme(page: Page, address: str) -> None:
     """It comes before what the reader chose, which Material keeps, and leaves that as it is; nonsense says nothing."""
     ground = "getComputedStyle(document.body).backgroundColor"

@@ -32,6 +32,12 @@ _MENDED = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
     ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
+    # The theme is noted once its reader has done something, not at the first look, when nobody has chosen anything.
+    (
+        '{try{t.setItem(a.pathname+"."+e,',
+        '{try{"__palette"==e&&!t.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||'
+        't.setItem(a.pathname+"."+e,',
+    ),
 )
 _ASKS_GITHUB = ' data-md-component="source"'
 """By this, Material's script has the browser ask GitHub how many stars a repository has: a request to a third party."""
