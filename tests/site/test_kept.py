@@ -26,12 +26,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(cache: Path, kind: str) -> list[str]:
     """The files of one kind that are kept, as paths below their folder."""
-    return sorted(path.relative_to(path.parents[1]).as_posix() for path in cache.glob(f"*/{kind}/*/*"))
+    return sorted(path.relative_to(path.parents[1]).as_posix() for path in cache.glob(f"editions/*/{kind}/*/*"))
 
 
 def falsify(cache: Path, kind: str, right: str) -> None:
     """Write another sentence into all that is kept of one kind: a page that shows it was not made again."""
-    for place in cache.glob(f"*/{kind}/**/*"):
+    for place in cache.glob(f"editions/*/{kind}/**/*"):
         if place.is_file():
             place.write_bytes(place.read_bytes().replace(right.encode(), FALSE.encode()))
 
@@ -49,7 +49,7 @@ def test_what_is_kept_is_used(tmp_path: Path, cache: Path, kind: str) -> None:
     build(tmp_path / "edition", tmp_path / "site")
     falsify(cache, kind, "A first paragraph that stays.")
     if kind == "contents":  # else the page is taken as it was made of the right one
-        for place in cache.glob("*/pages/**/*.html"):
+        for place in cache.glob("editions/*/pages/**/*.html"):
             place.unlink()
 
     build(tmp_path / "edition", tmp_path / "site")
@@ -170,9 +170,9 @@ def test_damage_is_no_harm(tmp_path: Path, cache: Path) -> None:
     make_edition(tmp_path / "edition")
     build(tmp_path / "edition", tmp_path / "site")
     whole = files(tmp_path / "site")
-    for place in cache.glob("*/contents/**/*.json"):
+    for place in cache.glob("editions/*/contents/**/*.json"):
         place.write_bytes(place.read_bytes()[:-9])
-    for place in cache.glob("*/*s/**/*.html"):
+    for place in cache.glob("editions/*/*s/**/*.html"):
         place.write_bytes(b"\xff" + place.read_bytes())
     build(tmp_path / "edition", tmp_path / "site")
     assert files(tmp_path / "site") == whole
@@ -190,6 +190,10 @@ def test_a_shelf_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> No
     old = Shelf(tmp_path / "old")
     old.slot("page", "key").keep("text")
     os.utime(old.folder, (0, 0))
+    others = [cache / "somebodys_folder", cache / "editions/somebodys_folder"]
+    for folder in others:
+        folder.mkdir(exist_ok=True)
+        os.utime(folder, (0, 0))
     shelf = Shelf(tmp_path / "edition")
     shelf.slot("page", "key").keep("text")
     shelf.slot("gone", "key").keep("text")
@@ -202,6 +206,7 @@ def test_a_shelf_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> No
     assert Shelf(tmp_path / "edition").slot("gone", "key").text is None
     assert Shelf(tmp_path / "edition").slot("page", "key").text == "text"
     assert not old.folder.exists()
+    assert all(folder.exists() for folder in others)
 
 
 def test_a_digest_tells_values_apart_and_orders_not() -> None:

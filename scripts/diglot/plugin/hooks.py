@@ -20,11 +20,12 @@ from diglot.pairs import Pair
 from diglot.plugin.additions import Counterpart
 from diglot.plugin.apparatus import called
 from diglot.plugin.finishing import finish
-from diglot.plugin.kept import Kept, share_templates
+from diglot.plugin.kept import Kept, Listener, share_templates
 from diglot.plugin.leaves import Leaves
 from diglot.plugin.rendering import UnitExtension
 from diglot.plugin.search import add_page, find_search, take_over
 from diglot.plugin.sentinels import mark_markdown
+from diglot.plugin.shelf import Slot
 from diglot.plugin.stack import Stack, log
 from diglot.plugin.taking import Rendering
 from diglot.plugin.terms import PAGE, Terms
@@ -51,6 +52,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pairs: Mapping[tuple[str, str], Pair] = {}
         self.slugs: dict[str, dict[str, str]] = {}
         self.is_serving = False
+        self.listener = Listener()
+        self.slot: Slot | None = None
 
     # Once per build
 
@@ -86,7 +89,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
             self.leaves = Leaves(self.stack, edition, plan.pairs)
-            self.kept = Kept(self.stack.root, (edition.layout, edition.termbase))
+            self.kept = Kept(self.stack.root, (edition.layout, edition.termbase), self.listener)
             self.stack.skip_links(self.wall.folders(self.stack.root))
             for fact in self.wall.facts:
                 log.warning(fact)
@@ -105,7 +108,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.leaves.write(Path(config.site_dir), self.kept)
             if not self.is_serving:
                 self._finish(Path(config.site_dir))
-            self.kept.close()
+            self.kept.sweep()
 
     def _finish(self, folder: Path) -> None:
         codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
@@ -114,11 +117,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
-
-    def on_build_error(self, error: Exception) -> None:
-        """Let go of what a build that ended early was about to keep."""
-        if hasattr(self, "kept"):
-            self.kept.close()
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Build again when a catalog or the settings change; MkDocs watches the pages itself."""

@@ -47,35 +47,34 @@ _TIME = b"build_date"
 class Kept:
     """What is kept of the pages of one edition, in one build of all its languages."""
 
-    def __init__(self, root: Path, edition: object) -> None:
+    def __init__(self, root: Path, edition: object, listener: "Listener") -> None:
         """`edition` stands for what bears on all pages and is in no setting of MkDocs."""
         self._shelf = Shelf(root)
         self._edition = edition
         self._settings: dict[str, str] = {}
         self._navigations: dict[str, str] = {}
         self._contents: dict[tuple[str, str], Slot] = {}
-        self._given: set[tuple[str, str]] = set()
-        self._listener = _Listener()
+        self._listener = listener
         self._said = 0
 
     def give_content(self, page: Any, name: str, language: str, rendering: Rendering, config: Any, files: Any) -> bool:
         """If the content of a page is kept, let MkDocs take it in place of converting the page, and say so."""
-        if not _is_told(config):
+        if not (settings := self._settings_of(language, config, files)):
             return False
         terms = rendering.terms
         key = digest(
-            self._settings_of(language, config, files),
+            settings,
             page.file.url,
             (rendering.markdown, rendering.units, rendering.meta, rendering.answers, rendering.counterparts),
             (rendering.language, rendering.source, rendering.others, rendering.words.language),
             None if rendering.is_source else rendering.slugs,
             None if terms is None else (terms.density, terms.glossary),
         )
-        slot = self._contents[name, language] = self._shelf.slot(f"contents/{language}/{name}.json", key)
-        self._said = self._listener.count
+        slot = self._shelf.slot(f"contents/{language}/{name}.json", key)
         values = _read(slot.text)
+        self._contents[name, language] = slot if values is not None else replace(slot, text=None)
+        self._said = self._listener.count
         if values is not None:
-            self._given.add((name, language))
             page.render = lambda config, files: _give(page, rendering, values, files)
         return values is not None
 
@@ -83,7 +82,7 @@ class Kept:
         """Keep the content of a page, unless there was something to say of it, which the next build must say too."""
         slot = self._contents.get((name, language))
         has_spoken = self._listener.count > self._said or not self._listener.hears
-        if slot is None or (name, language) in self._given or has_spoken or page.links_to_anchors is None:
+        if slot is None or slot.text is not None or has_spoken or page.links_to_anchors is None:
             return
         values = {
             "html": html,
@@ -116,15 +115,16 @@ class Kept:
         around = spread.frame.language, spread.address, spread.modes, spread.facts, spread.remarks
         return self._shelf.slot(f"spreads/{spread.address}.html", digest(_programs(), frame, links, leaves, around))
 
-    def close(self) -> None:
+    def sweep(self) -> None:
         """Forget what is kept of pages that are gone."""
-        self._listener.close()
         if self._contents:
             self._shelf.sweep()
 
     def _settings_of(self, language: str, config: Any, files: Any) -> str:
-        """A digest of what bears on all pages of a language."""
-        if language not in self._settings:
+        """A digest of what bears on all pages of a language; empty if it cannot be told."""
+        if language not in self._settings and not _is_told(config):
+            self._settings[language] = ""
+        elif language not in self._settings:
             values = {name: value for name, value in config.items() if name not in _OBJECTS | _APART}
             given = [{name: each[name] for name in each if name not in _APART} for each in config.user_configs]
             names = [each for each in config.markdown_extensions if isinstance(each, str)]
@@ -142,7 +142,7 @@ def share_templates(env: Any) -> None:
         env.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
-class _Listener(logging.Handler):
+class Listener(logging.Handler):
     """Counts what MkDocs and its plugins say."""
 
     def __init__(self) -> None:
@@ -159,11 +159,6 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Count one."""
         self.count += 1
-
-    def close(self) -> None:
-        """Stop."""
-        self.logger.removeHandler(self)
-        super().close()
 
 
 def _is_told(config: Any) -> bool:

@@ -6,6 +6,7 @@ that nobody has judged.
 
 import hashlib
 import os
+import re
 import shutil
 import time
 from collections.abc import Mapping, Sequence
@@ -20,8 +21,9 @@ VARIABLE = "DIGLOT_CACHE_DIR"
 """The environment variable that names another folder than the user's cache."""
 DAYS = 30
 """How long what is kept for an edition stays if no build asks for it."""
-_LENGTH = 16
-"""Of the name of an edition's folder."""
+_EDITIONS = "editions"
+_EDITION = re.compile(r"[0-9a-f]{16}")
+"""The name of an edition's folder, among those of all editions. Nothing else is ever removed."""
 
 
 def cache_folder() -> Path:
@@ -52,7 +54,7 @@ class Shelf:
 
     def __init__(self, root: Path) -> None:
         """`root` is the folder of the edition."""
-        self.folder = cache_folder() / hashlib.sha256(os.fsencode(root)).hexdigest()[:_LENGTH]
+        self.folder = cache_folder() / _EDITIONS / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
         self._asked: set[Path] = set()
 
     def slot(self, name: str, key: str) -> Slot:
@@ -73,7 +75,7 @@ class Shelf:
             os.utime(self.folder)
             oldest = time.time() - DAYS * 24 * 60 * 60
             for folder in self.folder.parent.iterdir():
-                if len(folder.name) == _LENGTH and folder.stat().st_mtime < oldest:
+                if _EDITION.fullmatch(folder.name) and folder.stat().st_mtime < oldest:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
