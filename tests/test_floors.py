@@ -17,6 +17,7 @@ FLOORS = {
     "catalog": 1,
     "dialect": 1,
     "renderer": 1,
+    "annotations": 2,
     "guard": 2,
     "contributions": 2,
     "reviews": 2,

@@ -5,11 +5,11 @@ or turn a line round, and a line of its own could be read as a command by whoeve
 """
 
 import json
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from diglot.annotations import annotation
 from diglot.checks.model import Finding, Place, Severity
 from diglot.checks.registry import Check, load_checks
 
@@ -101,11 +101,7 @@ def count(findings: Sequence[Finding]) -> dict[str, int]:
 
 
 def render_github(findings: Sequence[Finding]) -> str:
-    """Workflow commands, which GitHub shows as annotations beside the changed lines.
-
-    Every character that means something in a command is percent-escaped, so a text can neither end its own command nor
-    begin another one (GitHub's documentation, “Workflow commands”; the escapes are those of its toolkit).
-    """
+    """Workflow commands, which GitHub shows as annotations beside the changed lines."""
     lines = []
     for finding in findings:
         properties = {"title": f"{finding.code} {_name_of(finding.code)}"}
@@ -113,13 +109,9 @@ def render_github(findings: Sequence[Finding]) -> str:
             place = finding.places[0]
             properties |= {"file": place.path}
             properties |= {key: str(its) for key, its in (("line", place.line), ("col", place.column)) if its}
-        said = ",".join(f"{key}={_command(value, ':,')}" for key, value in properties.items())
-        lines.append(f"::{_LEVELS[finding.severity]} {said}::{_command(finding.message)}\n")
+        said = {key: escape(value) for key, value in properties.items()}
+        lines.append(annotation(_LEVELS[finding.severity], escape(finding.message), said) + "\n")
     return "".join(lines)
-
-
-def _command(value: str, besides: str = "") -> str:
-    return re.sub(rf"[%\r\n{besides}]", lambda found: f"%{ord(found[0]):02X}", escape(value))
 
 
 def render_sarif(findings: Sequence[Finding], version: str) -> str:

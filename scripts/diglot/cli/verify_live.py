@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 import click
 
-from diglot.cli.annotations import annotation
+from diglot.annotations import annotation
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
 from diglot.repository import read_whole_site
+from diglot.safety.characters import escape
 from diglot.site import Site
 from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wanted_of
 
@@ -46,7 +47,7 @@ def command(root: Path, site: Path, url: str, wait: int, form: str) -> None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for each in wrong:
-            click.echo(annotation(_TITLE, f"{each.wanted.address}: {each}") if form == "github" else _line(each))
+            click.echo(_annotation(each) if form == "github" else _line(each))
     if named and not is_same_place(named, url):
         _say_other_address(named, url, form)
     result = f"{len(wrong)} not as built" if wrong else "all as built"
@@ -87,13 +88,17 @@ def _wait(seconds: float, left: int) -> None:
 def _say_other_address(named: str, url: str, form: str) -> None:
     note = f"the pages say that the site is at {named}, not at {url}. If that is wrong, set site_url in mkdocs.yml."
     if form == "github":
-        click.echo(annotation("another address", note, level="warning"))
+        click.echo(annotation("warning", note, {"title": "another address"}))
     else:
         click.echo(f"note: {note}", err=True)
 
 
+def _annotation(mismatch: Mismatch) -> str:
+    return annotation("error", f"{mismatch.wanted.address}: {mismatch}", {"title": _TITLE})
+
+
 def _line(mismatch: Mismatch) -> str:
-    return f"{click.style(mismatch.wanted.address, bold=True)}: {_TITLE}: {mismatch}"
+    return f"{click.style(mismatch.wanted.address, bold=True)}: {_TITLE}: {escape(str(mismatch))}"
 
 
 def _facts(mismatch: Mismatch) -> dict[str, str]:

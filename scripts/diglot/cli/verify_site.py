@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from diglot.cli.annotations import annotation
+from diglot.annotations import annotation
 from diglot.repository import Repository, read_site
 from diglot.site import RULES, Finding, verify_site
 
@@ -55,7 +55,7 @@ def _annotation(repository: Repository, site: Path, finding: Finding) -> str:
     """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
     title = f"{finding.code} {RULES[finding.code].name}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()
-    return annotation(title, f"{finding.path}: {finding.message}", file=place)
+    return annotation("error", f"{finding.path}: {finding.message}", {"file": place, "title": title})
 
 
 def _written(repository: Repository, path: str) -> str | None:
