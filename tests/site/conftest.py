@@ -99,3 +99,11 @@ def address(edition_site: Site) -> Iterator[str]:
     """Where the edition's site is served."""
     with served(edition_site.folder) as url:
         yield url
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A window without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()

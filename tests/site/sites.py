@@ -285,3 +285,8 @@ def wait_until(page: Any, condition: str, argument: object = None, seconds: floa
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, f"never came true: {condition}"
         page.wait_for_timeout(30)
+
+
+def clipboard(page: Any) -> str:
+    """What was copied."""
+    return str(page.evaluate("navigator.clipboard.readText()"))
