@@ -8,7 +8,7 @@ from sites import wait_until
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/", "glossary/")
+PAGES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/", "about/", "glossary/")
 BOTH = [*PAGES, *(f"zh/{page}" for page in PAGES)]
 
 

@@ -11,7 +11,7 @@ from diglot.plugin.sentinels import SENTINEL
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
-PAGES = ["", "about/", "commentary/one-data-state/", "commentary/security-state/", "essay/"]
+PAGES = ["", "about/", "commentary/security-state/", "commentary/two-countries/", "essay/", "how-to-read/", "notes/"]
 
 
 def pairs_of(site: Site) -> list[tuple[Page, Page]]:
@@ -60,7 +60,7 @@ def test_every_link_leads_somewhere(edition_site: Site) -> None:
 
 def test_commentaries_answer_paragraphs(edition_site: Site) -> None:
     """Each commentary links to paragraphs of the essay, and to the same ones in both languages."""
-    for name in ("security-state", "one-data-state"):
+    for name in ("security-state", "two-countries"):
         page = edition_site.pages[f"commentary/{name}/"]
         answers = [link for link in page.links if link.startswith("../../essay/#")]
         assert answers

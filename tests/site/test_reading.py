@@ -10,7 +10,7 @@ from sites import ROOT, Site, clipboard, wait_until
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/")
+NAMES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/", "about/")
 FOLDERS = ("", "zh/", "en-zh/", "zh/en-zh/")
 EVERY = [folder + name for folder in FOLDERS for name in NAMES]
 ROWS = [address for address in EVERY if "en-zh/" in address]

@@ -8,7 +8,7 @@ from sites import Site, served
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("", "essay/", "commentary/security-state/", "commentary/one-data-state/", "about/")
+NAMES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/", "about/")
 FOLDERS = ("", "zh/", "en-zh/", "zh/en-zh/")
 EVERY = [folder + name for folder in FOLDERS for name in NAMES]
 MARKS = "“”‘’—…·"
@@ -104,7 +104,7 @@ def test_emphasis_in_chinese_is_upright_with_dots(page: Page, address: str) -> N
 
 
 @pytest.mark.parametrize(
-    "path", ["zh/essay/", "zh/commentary/security-state/", "zh/commentary/one-data-state/", "zh/en-zh/essay/"]
+    "path", ["zh/essay/", "zh/commentary/security-state/", "zh/commentary/two-countries/", "zh/en-zh/essay/"]
 )
 def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> None:
     """No closing mark begins a line, no opening mark ends one, no dash or ellipsis is split: 320 to 1200 pixels."""
@@ -147,7 +147,7 @@ def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> 
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", ["zh/essay/", "zh/commentary/one-data-state/", "en-zh/essay/"])
+@pytest.mark.parametrize("path", ["zh/essay/", "zh/commentary/two-countries/", "en-zh/essay/"])
 def test_no_line_begins_with_the_mark_of_a_note(page: Page, address: str, path: str) -> None:
     """It stays with the character it belongs to: those of the page, and as many again as there are clauses."""
     page.goto(address + path)
