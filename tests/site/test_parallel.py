@@ -137,7 +137,7 @@ def test_titles_are_in_both_languages(edition_site: Site) -> None:
     """The frame's first."""
     title = re.compile(r"<title>(.*)</title>")
     assert title.findall(edition_site.pages["en-zh/essay/"].html) == [
-        "Old Files, New Machines · 旧档案，新机器 - Scores and Grids"
+        "Old Files, New Technology · 旧档案，新技术 - Scores and Grids"
     ]
     assert title.findall(edition_site.pages["zh/en-zh/"].html) == ["评分与网格 · Scores and Grids"]
 
@@ -158,9 +158,9 @@ def test_facts_say_how_to_cite(edition_site: Site) -> None:
     """In both languages, the page's own first."""
     facts = facts_of(edition_site.pages["zh/essay/"].html)
     own, other = facts["pages"]  # type: ignore[misc]
-    assert own["cite"] == "Rogier Creemers，《旧档案，新机器》，载《评分与网格》，2026年11月23日，第{number}段，{url}"
+    assert own["cite"] == "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第{number}段，{url}"
     assert other["cite"].startswith(
-        "Rogier Creemers, “Old Files, New Machines”, in: Scores and Grids, November 23, 2026"
+        "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026"
     )
     assert "edit" not in own
     assert facts["report"] == ""

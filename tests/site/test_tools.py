@@ -20,22 +20,22 @@ pytestmark = pytest.mark.browser
             "essay/",
             5,
             "Copy a citation",
-            "Rogier Creemers, “Old Files, New Machines”, in: Scores and Grids, November 23, 2026, paragraph 3,"
+            "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026, paragraph 3,"
             " {base}essay/#{id}",
         ),
         (
             "zh/essay/",
             5,
             "复制双语引文",
-            "Rogier Creemers，《旧档案，新机器》，载《评分与网格》，2026年11月23日，第3段，{base}zh/essay/#{id}\n"
-            "Rogier Creemers, “Old Files, New Machines”, in: Scores and Grids, November 23, 2026, paragraph 3,"
+            "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，{base}zh/essay/#{id}\n"
+            "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026, paragraph 3,"
             " {base}essay/#{id}",
         ),
         (
             "zh/en-zh/essay/",
             5,
             "复制Markdown引文",
-            "Rogier Creemers，《旧档案，新机器》，载《评分与网格》，2026年11月23日，第3段，<{base}zh/essay/#{id}>",
+            "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，<{base}zh/essay/#{id}>",
         ),
     ],
 )
@@ -65,7 +65,7 @@ def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
     expect(page.locator(".diglot-tools [role=status]")).to_have_text("Copied.")
     item = json.loads(clipboard(page))[0]
 
-    assert item["title"] == "Old Files, New Machines"
+    assert item["title"] == "Old Files, New Technology"
     assert item["locator"] == "2"
     assert item["URL"].startswith(f"{address}essay/#p")
 
