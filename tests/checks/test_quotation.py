@@ -77,8 +77,8 @@ def test_marks_are_those_of_the_language(language: str, used: str, text: str, ex
 @settings(max_examples=150)
 @given(TEXTS, LANGUAGES)
 def test_fixes_change_marks_only(text: str, language: str) -> None:
-    """Letters, units, elements and attributes stay, and mending again changes nothing."""
-    files = in_language(f"# {USED}\n\nA {text}\n", language)
+    """Letters, units, elements and attributes stay, ids of headings as well, and mending again changes nothing."""
+    files = in_language(f"# {USED}\n\nA {text}\n\n## B {text}\n", language)
     if not plan_sync(files).clear:
         return
     left, writes = mend(files, look)
@@ -100,7 +100,7 @@ def bare(text: str) -> str:
 
 def tags(page: str) -> list[str]:
     """The tags of a rendered page, with their attributes; code with its text."""
-    html = markdown.markdown(page, extensions=["attr_list", "tables", "footnotes"])
+    html = markdown.markdown(page, extensions=["attr_list", "tables", "footnotes", "toc"])
     return re.findall(r"<code>.*?</code>|</?[a-z][^>]*>", html)
 
 
