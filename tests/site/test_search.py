@@ -125,3 +125,12 @@ def test_results_lead_to_the_paragraph(box: Page, edition_site: Site) -> None:
     holding = [place for place in places if place.startswith(page.address) and "#" in place]
     assert holding
     assert "东城区" in page.text_of[holding[0].split("#")[1]]
+
+
+@pytest.mark.parametrize(("typed", "also"), [("dang'an", "dang’an"), ("China's", "China’s"), ("editors'", "editors’")])
+def test_apostrophes_are_alike(box: Page, typed: str, also: str) -> None:
+    """Whichever is typed, and whichever the text has."""
+    found = results(box, typed)
+
+    assert found
+    assert found == results(box, also)

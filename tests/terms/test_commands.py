@@ -29,6 +29,19 @@ def test_find_shows_a_term_and_every_use_in_both_languages(root: Path, run: Run)
     ]
 
 
+@pytest.mark.parametrize("typed", ["dang'an", "DANG’AN", "dangʼan"])
+def test_find_takes_apostrophes_for_alike(root: Path, run: Run, typed: str) -> None:
+    """Whichever is typed, and whichever the termbase has."""
+    termbase = root / "locales/termbase.toml"
+    names = '[file-{}.en]\nname = "dang{}an {}"\n\n[file-{}.zh]\nname = "档案{}"\n'
+    said = "\n".join(names.format(key, mark, key, key, key) for key, mark in (("a", "'"), ("b", "’")))
+    termbase.write_text(f"{termbase.read_text('utf-8')}\n{said}", "utf-8")
+
+    result = run("terms", "find", typed)
+
+    assert [line for line in result.output.splitlines() if line.startswith("file-")] == ["file-a", "file-b"]
+
+
 def test_find_says_when_there_is_nothing(root: Path, run: Run) -> None:
     """Exit 1, and an empty list for machines."""
     result = run("terms", "find", "nothing", "--json")

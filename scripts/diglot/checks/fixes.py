@@ -8,7 +8,7 @@ from diglot.checks.model import Finding, Fix
 
 def fixed_texts(findings: Iterable[Finding]) -> dict[tuple[str, str, str], str]:
     """The mended translations by page, language and unit. Of fixes that overlap the first is made; look again for the
-    others. Source texts are their author's: they are never mended."""
+    others."""
     fixes: defaultdict[tuple[str, str, str], list[Fix]] = defaultdict(list)
     texts = {}
     for finding in findings:
@@ -17,6 +17,18 @@ def fixed_texts(findings: Iterable[Finding]) -> dict[tuple[str, str, str], str]:
             key = subject.page, subject.language, subject.unit
             fixes[key].append(finding.fix)
             texts[key] = subject.target
+    return {key: apply_fixes(text, fixes[key]) for key, text in texts.items()}
+
+
+def fixed_sources(findings: Iterable[Finding]) -> dict[tuple[str, str], str]:
+    """The mended source texts by page and unit. They are their author's: only fixes that change no word are made."""
+    fixes: defaultdict[tuple[str, str], list[Fix]] = defaultdict(list)
+    texts = {}
+    for finding in findings:
+        subject = finding.subject
+        if finding.fix is not None and finding.fix.keeps_words and subject.side == "source" and subject.unit:
+            fixes[subject.page, subject.unit].append(finding.fix)
+            texts[subject.page, subject.unit] = subject.source
     return {key: apply_fixes(text, fixes[key]) for key, text in texts.items()}
 
 

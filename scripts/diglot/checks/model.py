@@ -36,6 +36,8 @@ class Fix:
 
     span: Span
     text: str
+    keeps_words: bool = False
+    """Whether it changes no word: then it is made in a source text, too, and translations of it stay current."""
 
 
 class Subject(NamedTuple):

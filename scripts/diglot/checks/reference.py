@@ -12,7 +12,7 @@ FAMILIES = {
     "DG3": ("Marks, numbers and citations", "标记、数字与出处"),
     "DG4": ("Terms", "术语"),
     "DG5": ("Chinese typography", "中文排版"),
-    "DG6": ("English typography", "英文排版"),
+    "DG6": ("Western typography", "西文排版"),
     "DG7": ("Reading hints", "行文提示"),
     "DG8": ("Safety", "安全"),
     "DG9": ("Repository", "仓库"),

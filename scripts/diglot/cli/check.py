@@ -8,7 +8,7 @@ import click
 
 from diglot import __version__
 from diglot.checks import Finding, PagePair, Severity, Whole, choose_checks, run_checks
-from diglot.checks.fixes import fixed_texts
+from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.since import changed_since
 from diglot.cli.sync import page_name, show_progress
@@ -32,7 +32,7 @@ _ROUNDS = 8
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: DG4,DG302.")
 @click.option("--ignore", metavar="CODES", default="", help="Not these.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--fix", is_flag=True, help="Mend translations where that is safe, in catalogs and pages.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in catalogs and pages.")
 @click.option("--since", metavar="REVISION", help="Only what changed since a Git revision.")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes to work in.", show_default=True)
 @click.pass_obj
@@ -97,13 +97,13 @@ def mend(
     writes: dict[str, bytes | None] = {}
     findings = look(edition)
     for _ in range(_ROUNDS):
-        texts = fixed_texts(findings)
-        if not texts:
+        texts, sources = fixed_texts(findings), fixed_sources(findings)
+        if not texts and not sources:
             break
-        plan = plan_rewrite(edition, texts)
+        plan = plan_rewrite(edition, texts, sources)
         if plan.problems:
             raise plan.problems[0]
-        if plan.conflicts:
+        if plan.conflicts or not plan.writes:
             break
         writes |= dict(plan.writes)
         edition = carry_out(edition, plan.writes)

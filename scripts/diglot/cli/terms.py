@@ -11,6 +11,7 @@ import click
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 from diglot.terms import Concordance, Rendering, Term, Termbase, format_termbase, make_concordance
+from diglot.terms.forms import plain_text
 
 FAILING = (Rendering.REJECTED, Rendering.MISSING)
 
@@ -36,7 +37,7 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 def find(root: Path, word: str, as_json: bool) -> None:
     """Show the terms that have WORD in a key, a name or a reading, in any language, and every use of them.
 
-    Capitals and the tones of pinyin do not matter. Exit 1 if there is none.
+    Capitals, the tones of pinyin and the kind of apostrophe do not matter. Exit 1 if there is none.
     """
     repository, termbase, concordance = _read(root)
     wanted = _bare(word)
@@ -132,6 +133,6 @@ def _names(term: Term) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Without capitals and tones."""
-    apart = unicodedata.normalize("NFD", text.casefold())
+    """Without capitals and tones, and with one kind of apostrophe."""
+    apart = unicodedata.normalize("NFD", plain_text(text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))

@@ -15,8 +15,9 @@ from typing import Any
 from diglot.reading.passages import find_passages
 
 _SEARCH = ("search", "material/search")
-SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’—…\"/|]+"
-"""What lies between words. Chinese is cut at its punctuation only; lunr.zh does the rest."""
+SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
+"""What lies between words, apostrophes of any kind included, so that dang'an finds dang’an. Chinese is cut at its
+punctuation only; lunr.zh does the rest."""
 PIPELINE = ("stopWordFilter",)
 
 

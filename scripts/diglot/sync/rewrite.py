@@ -1,13 +1,16 @@
-"""Replace translations by a program's hand, through the catalogs as a translator would: both doors agree afterwards."""
+"""Replace texts by a program's hand: translations through the catalogs, as a translator would, source texts where no
+word changes. Both doors agree afterwards."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.edition import Edition, Translation
 from diglot.sync.model import Plan
 from diglot.sync.plan import plan_sync
+from diglot.sync.reword import Sources, reword_sources
 from diglot.sync.writes import Write
 
 Texts = Mapping[tuple[str, str, str], str]
@@ -16,15 +19,19 @@ _ORDER = (".po", ".md", ".pot", ".lock")
 """In which files are written, see `writes`; removals stand behind the files of their kind."""
 
 
-def plan_rewrite(edition: Edition, texts: Texts) -> Plan:
-    """A plan that makes `edition` agree *and* gives some units another translation; units that have none are passed
-    over. If something stands in the way, of the first or of the second, it says what, and writes nothing."""
+def plan_rewrite(edition: Edition, texts: Texts, sources: Sources = MappingProxyType({})) -> Plan:
+    """A plan that makes `edition` agree *and* gives some units another translation, or a source text with the same
+    words; units that have no translation are passed over. If something stands in the way, of the first or of the
+    second, it says what, and writes nothing."""
     first = plan_sync(edition)
     if not first.clear:
         return first
     agreed = carry_out(edition, first.writes)
-    edited = dict(_edited_catalogs(agreed, texts))
-    second = plan_sync(carry_out(agreed, edited.items()), only={page for page, _, _ in texts}, allow_loss=len(texts))
+    reworded = dict(reword_sources(agreed, sources))
+    agreed = carry_out(agreed, reworded.items())
+    edited = reworded | dict(_edited_catalogs(agreed, texts))
+    pages = {page for page, *_ in (*texts, *sources)}
+    second = plan_sync(carry_out(agreed, edited.items()), only=pages, allow_loss=len(texts))
     if not second.clear:
         return second
     writes = dict(first.writes) | edited | dict(second.writes)
@@ -55,7 +62,13 @@ def carry_out(edition: Edition, writes: Iterable[Write]) -> Edition:
             },
             each.lock if lock is None else lock.decode("utf-8", "surrogatepass"),
         )
-    return replace(edition, templates=data(edition.templates, layout.template), translations=translations)
+    sources = {
+        name: text if (its := written.get(layout.source_page(name))) is None else its.decode("utf-8", "surrogatepass")
+        for name, text in edition.pages.items()
+    }
+    return replace(
+        edition, pages=sources, templates=data(edition.templates, layout.template), translations=translations
+    )
 
 
 def _edited_catalogs(edition: Edition, texts: Texts) -> Iterable[tuple[str, bytes]]:
