@@ -2,7 +2,7 @@
 
 They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in the code, in the repository's root:
 
-    pybabel extract --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
+    pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
 Then translate what is new and compile: `python scripts/compile_catalogs.py`. The package build compiles, too; a

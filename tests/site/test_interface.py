@@ -1,5 +1,7 @@
 """The plugin's own sentences."""
 
+import os
+import subprocess
 from datetime import date
 
 import pytest
@@ -40,6 +42,15 @@ def test_catalogs_are_complete(language: str) -> None:
             assert all(strings), message.id
             assert not message.fuzzy
             assert list(message.check(catalog)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogs_pass_msgfmt(language: str) -> None:
+    """The referee of every gettext catalog; it refuses, for one, a sentence that is defined twice."""
+    path = LOCALES / language / "LC_MESSAGES/diglot.po"
+    outcome = subprocess.run(["msgfmt", "--check", "-o", os.devnull, path], capture_output=True, check=False)
+
+    assert outcome.returncode == 0, outcome.stderr.decode()
 
 
 def test_dates_and_numbers_follow_the_language() -> None:
