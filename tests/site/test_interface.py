@@ -61,6 +61,22 @@ def test_dates_and_numbers_follow_the_language() -> None:
     assert interface("de").ngettext(singular, plural, 1234) == "1.234 things"
 
 
+@pytest.mark.parametrize(
+    ("language", "code", "name"),
+    [
+        ("zh-Hans", "en", "英文"),
+        ("zh-Hans", "fr", "法文"),
+        ("zh-Hans", "zh", "中文"),
+        ("zh-Hant", "ja", "日文"),
+        ("en", "zh", "Chinese"),
+        ("de", "en", "Englisch"),
+    ],
+)
+def test_languages_are_called_as_those_of_texts(language: str, code: str, name: str) -> None:
+    """Chinese says 英语 of what is spoken, and 英文 of what is written."""
+    assert interface(language).language_name(code) == name
+
+
 def test_a_language_without_a_catalog_gets_english() -> None:
     """And says so, so that the page can mark it."""
     assert interface("fr").gettext("Page not found") == "Page not found"
