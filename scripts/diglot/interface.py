@@ -2,7 +2,7 @@
 
 They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in the code, in the repository's root:
 
-    pybabel extract --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
+    pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
 Then translate what is new and compile: `python scripts/compile_catalogs.py`. The package build compiles, too; a
@@ -47,8 +47,10 @@ class Interface:
         return sentence % {"count": format_decimal(count, locale=self.locale)}
 
     def language_name(self, code: str) -> str:
-        """What a language is called."""
-        return _called(code, self.locale)
+        """What a language is called, as that of a text: Chinese has another ending then, and its catalog says which."""
+        name = _called(code, self.locale)
+        spoken, _, written = self.gettext("ending of a spoken language → ending of a written one").partition(" → ")
+        return name.removesuffix(spoken) + written if name.endswith(spoken) else name
 
     def date(self, day: date) -> str:
         """A day, written out."""
@@ -57,7 +59,7 @@ class Interface:
 
 @cache
 def _called(code: str, locale: Locale) -> str:
-    return str(Locale.parse(code.replace("-", "_")).get_display_name(locale))
+    return Locale.parse(code.replace("-", "_")).get_display_name(locale) or code
 
 
 @cache

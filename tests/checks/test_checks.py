@@ -1,15 +1,18 @@
 """Each check, by its case file; and what is true of all of them."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
-from case_files import outcome, read_cases, updated
+from case_files import outcome, read_cases, stock, updated
+from editions import edition
 
 import diglot.checks
+from diglot.checks.fixes import apply_fixes
 from diglot.checks.reference import render_reference
-from diglot.checks.registry import Check, load_checks
+from diglot.checks.registry import Check, find_check, load_checks
 from diglot.cli import COMMANDS
 
 CASES = Path(__file__).parent / "cases"
@@ -76,6 +79,21 @@ def test_the_reference_is_as_the_docstrings_say(language: str, name: str, reques
         path.write_text(render_reference(language), "utf-8")
 
     assert path.read_text("utf-8") == render_reference(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "mended"), [("zh", "他说：“‘是’。”"), ("zh-Hans", "他说：“‘是’。”"), ("zh-Hant", "他说：「『是』。」")]
+)
+def test_quotation_marks_are_those_of_the_script(language: str, mended: str) -> None:
+    """Curved in simplified Chinese, corner brackets in traditional; the others inside them."""
+    text = "他说：\"'是'。\""
+    for _ in range(2):
+        page = stock(edition("He says “‘yes’”.\n", {"He says “‘yes’”.": text})).pages["a.md", "zh"]
+        page = replace(page, pair=replace(page.pair, language=language))
+        fixes = [finding.fix for finding in find_check("DG502").run(page.said[0])]
+        text = apply_fixes(text, [fix for fix in fixes if fix])
+
+    assert text == mended
 
 
 def test_the_hooks_run_commands_there_are() -> None:

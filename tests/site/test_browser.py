@@ -120,7 +120,7 @@ def test_a_paragraph_s_link_is_reached_by_keyboard(page: Page, address: str) -> 
     page.keyboard.press("Tab")
     link.focus()
     expect(link).to_have_css("opacity", "1")
-    assert link.get_attribute("aria-label") == "本段工具"
+    assert link.get_attribute("aria-label") == "段落工具"
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}zh/essay/{link.get_attribute('href')}")

@@ -1,5 +1,7 @@
 """The plugin's own sentences."""
 
+import os
+import subprocess
 from datetime import date
 
 import pytest
@@ -42,12 +44,37 @@ def test_catalogs_are_complete(language: str) -> None:
             assert list(message.check(catalog)) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogs_pass_msgfmt(language: str) -> None:
+    """The referee of every gettext catalog; it refuses, for one, a sentence that is defined twice."""
+    path = LOCALES / language / "LC_MESSAGES/diglot.po"
+    outcome = subprocess.run(["msgfmt", "--check", "-o", os.devnull, path], capture_output=True, check=False)
+
+    assert outcome.returncode == 0, outcome.stderr.decode()
+
+
 def test_dates_and_numbers_follow_the_language() -> None:
     """Babel writes them."""
     assert interface("zh-Hans").date(date(2026, 11, 23)) == "2026年11月23日"
     assert interface("en").date(date(2026, 11, 23)) == "November 23, 2026"
     singular, plural = "%(count)s thing", "%(count)s things"
     assert interface("de").ngettext(singular, plural, 1234) == "1.234 things"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "name"),
+    [
+        ("zh-Hans", "en", "英文"),
+        ("zh-Hans", "fr", "法文"),
+        ("zh-Hans", "zh", "中文"),
+        ("zh-Hant", "ja", "日文"),
+        ("en", "zh", "Chinese"),
+        ("de", "en", "Englisch"),
+    ],
+)
+def test_languages_are_called_as_those_of_texts(language: str, code: str, name: str) -> None:
+    """Chinese says 英语 of what is spoken, and 英文 of what is written."""
+    assert interface(language).language_name(code) == name
 
 
 def test_a_language_without_a_catalog_gets_english() -> None:

@@ -112,6 +112,13 @@ def test_material_s_templates_are_what_we_change() -> None:
     language = (TEMPLATES / "partials/language.html").read_text("utf-8")
     assert '"partials/languages/" ~ config.theme.language ~ ".html"' in language
     assert not (TEMPLATES / "partials/languages/zh-Hans.html").exists()
+    words = re.compile(r'^  "([\w.]+)": "', re.MULTILINE)
+    ours, theirs = (
+        words.findall((folder / "partials/languages" / name).read_text("utf-8"))
+        for folder, name in ((THEME, "zh-Hans.html"), (TEMPLATES, "zh.html"))
+    )
+    assert ours
+    assert set(ours) <= set(theirs)
     assert (TEMPLATES / "404.html").exists()
     assert 'class="md-select__link"' in (TEMPLATES / "partials/alternate.html").read_text("utf-8")
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
         (
             "zh/essay/",
             5,
-            "复制双语引文",
+            "复制双语引用格式",
             "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，{base}zh/essay/#{id}\n"
             "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026, paragraph 3,"
             " {base}essay/#{id}",
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.browser
         (
             "zh/en-zh/essay/",
             5,
-            "复制Markdown引文",
+            "复制引用格式（Markdown）",
             "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，<{base}zh/essay/#{id}>",
         ),
     ],

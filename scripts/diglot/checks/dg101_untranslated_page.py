@@ -7,6 +7,8 @@ Good: docs/en/essay.md with docs/zh/essay.md, translated at least in part
 每个页面都应有译文。
 
 原因：没有译文，读者点开的就是一整页原文。
+反例：有docs/en/essay.md，消息目录里却一条译文也没有
+正例：docs/zh/essay.md至少译出了一部分
 """
 
 from collections.abc import Iterator

@@ -8,6 +8,8 @@ Good: as many units in both, in the same order
 译文页面的单元应与原文一一对应，顺序相同。
 
 原因：少一段、多一段或调换一段，后面每段都会对错原文；改好之前，什么都不会写入。
+反例：docs/en里有四段，docs/zh里只有三段
+正例：两边的单元一样多，顺序也相同
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: three items / three items
 译文页面的列表应与原文逐项对应。
 
 原因：多一项少一项，就是多一条少一条理由。
+反例：原文列了三项，译文只有两项
+正例：原文列了三项，译文也是三项
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: three columns / three columns
 译文页面的表格应与原文逐格对应。
 
 原因：数字排到别的表头底下，就成了错的数字。
+反例：原文的表格有三列，译文只有两列
+正例：原文的表格有三列，译文也是三列
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
 """A translation should show the images of its source.
 
 Why: a figure that is missing in one language is missing in the argument.
-Bad: the map: ![map](map.png) / 地图
-Good: ![map](map.png) / ![地图](map.png)
+Bad: The map: ![map](map.png) / 地图如下
+Good: The map: ![map](map.png) / 地图：![地图](map.png)
 
 译文应展示原文中的图片。
 

@@ -7,6 +7,8 @@ Good: The list is public. / 名单是公开的。
 每个单元都应有译文。
 
 原因：读者在译文中间碰到原文，只好停下来，或者放弃。
+反例：The list is public. /（空）
+正例：The list is public. / 名单是公开的。
 """
 
 from collections.abc import Iterator

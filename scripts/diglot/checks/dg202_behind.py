@@ -7,6 +7,8 @@ Good: the fine is 800 yuan / 罚款800元
 译文应当对应原文的现状。
 
 原因：翻译之后原文又有改动；译文跟上之前，页面上会向读者说明。
+反例：原文的500 yuan已改为800 yuan，译文仍是“罚款500元”
+正例：译文随之改为“罚款800元”
 """
 
 from collections.abc import Iterator

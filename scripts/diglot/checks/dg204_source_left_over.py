@@ -1,8 +1,8 @@
 """A translation should not hold a run of words in the language of its source.
 
 Why: a sentence that was overlooked in the middle of a paragraph is easily overlooked again.
-Bad: 名单是公开的。The second half was never translated at all.
-Good: 名单是公开的，另一半是内部资料。
+Bad: It is public. Nobody was asked before the list was made. / 名单是公开的。Nobody was asked before the list was made.
+Good: It is public. Nobody was asked before the list was made. / 名单是公开的，事先没有征求任何人的意见。
 
 译文中不应留有成段的原文。
 

@@ -7,6 +7,8 @@ Good: # machine: DeepL, and then # reviewed: Li Hua
 机器翻译的译文应经人审阅。
 
 原因：读者分不清它与有人负责的译文，而机器的错误往往读来通顺。
+反例：# machine: DeepL
+正例：# machine: DeepL，下一行再写# reviewed: 李华
 """
 
 import re

@@ -6,7 +6,9 @@ Good: the same paragraph with its former translation
 
 从前译过的文字，不应又成为未译。
 
-原因：旧译文就在翻译目录的停用条目里，复制过来即可。
+原因：旧译文就在消息目录的停用条目里，复制过来即可。
+反例：一段文字从别页移回来，显示为未译
+正例：同一段文字，用回从前的译文
 """
 
 from collections.abc import Iterator

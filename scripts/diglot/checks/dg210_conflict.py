@@ -4,9 +4,11 @@ Why: nobody but a person can say which of two texts is meant, and nothing is wri
 Bad: 名册 in the catalog, 清单 on the page, where both had 名单
 Good: the same text in both, or in one of them the old one
 
-同一单元不应在翻译目录和译文页面里改成两个样子。
+同一单元不应在消息目录和译文页面里改成两个样子。
 
 原因：两种改法以哪一种为准，只有人能定；定下来之前，什么都不会写入。
+反例：原来都是“名单”，消息目录改成了“名册”，页面改成了“清单”
+正例：两处改得一样，或者只改一处
 """
 
 from collections.abc import Iterator

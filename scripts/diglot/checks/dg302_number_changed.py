@@ -2,7 +2,7 @@
 
 Why: a wrong figure is the error readers forgive least, and the one that proofreaders overlook most.
 Bad: more than 1,200 items / 超过1000项
-Good: more than 1,200 items, or twelve hundred / 超过1200项, or 一千二百项
+Good: more than 1,200 items / 超过一千二百项
 
 两种语言里的数字应当相同。
 

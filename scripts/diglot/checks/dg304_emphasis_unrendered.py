@@ -1,10 +1,10 @@
-"""Emphasis should be rendered, not shown as asterisks.
+"""Emphasis should be rendered, not shown as asterisks or underscores.
 
 Why: the renderer reads a mark by what stands beside it: an underscore beside a Chinese character is only an underscore.
 Bad: 这是_网格_管理; 这是** 网格 **管理
 Good: 这是*网格*管理; 这是**网格**管理
 
-强调标记应当生效，而不是把星号显示出来。
+强调标记应当生效，而不是把星号或下划线显示出来。
 
 原因：渲染器要看标记两侧是什么：下划线紧挨汉字，就只是下划线。
 """

@@ -1,10 +1,10 @@
-"""A translation should stress what its source stresses.
+"""A translation should set in bold what its source sets in bold.
 
 Why: a stress that is gone, or new, moves the weight of a sentence.
-Bad: only *one* of them / 其中只有一个
-Good: only *one* of them / 其中只有**一个**
+Bad: only **one** of them / 其中只有一个
+Good: only **one** of them / 其中只有**一个**
 
-原文强调之处，译文也应强调。
+原文用粗体之处，译文也应用粗体。
 
 原因：强调没了，或凭空多出来，句子的轻重就变了。
 """

@@ -1,12 +1,12 @@
-"""Citations should be the same in both languages.
+"""Citations should have the same years and numbers in both languages.
 
-Why: a citation leads readers to its work only if its author, year and number are as printed.
+Why: with a wrong year, or one wrong figure in a DOI or an ISBN, readers do not find the work.
 Bad: (Creemers 2018, p. 12) / （克里默斯，2013年）
 Good: (Creemers 2018, p. 12) / （Creemers 2018, p. 12）
 
-引文出处在两种语言里应当一致。
+文献的年份和编号，在两种语言里应当一致。
 
-原因：作者、年份、编号与原书相符，读者才找得到那本书。
+原因：年份不对，DOI或ISBN错一个数字，读者就找不到那份文献。
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Why: a formula is the same in every language.
 Bad: the sum $a+b$ / 两数之和
-Good: the sum $a+b$ / 和$a+b$
+Good: the sum $a+b$ / 两数之和$a+b$
 
 原文的公式，译文里都应当有。
 

@@ -1,12 +1,14 @@
 """The same text should be translated in the same way.
 
 Why: a heading or a caption that returns under another name looks like another thing.
-Bad: About this text / 关于本文, and on another page / 本文说明
-Good: About this text / 关于本文, on both pages
+Bad: About this text / 关于本文, and on another page 本文说明
+Good: About this text / 关于本文 on both pages
 
 同样的原文应当译得一样。
 
 原因：标题或图注换个说法再出现，看上去就像另一样东西。
+反例：About this text一页译“关于本文”，另一页译“本文说明”
+正例：About this text在两页都译“关于本文”
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
 """A dash in Chinese should be —— without spaces.
 
-Why: the dash takes two characters (GB/T 15834-2011, 4.10); a short one reads as the range of two numbers.
+Why: the dash takes two characters (GB/T 15834-2011, 5.1.4); a short one reads as the range of two numbers.
 Bad: 体系 - 一种想象; 体系--一种想象
 Good: 体系——一种想象
 
 中文破折号应当用“——”，前后不空格。
 
-原因：破折号占两个字的位置（GB/T 15834—2011，4.10）；短了就像数字之间的连接号。
+原因：破折号占两个字的位置（GB/T 15834—2011，5.1.4）；短了就像数字之间的连接号。
 """
 
 import re

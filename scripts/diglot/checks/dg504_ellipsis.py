@@ -1,12 +1,12 @@
 """An ellipsis in Chinese should be ……, and not follow 等.
 
-Why: it takes two characters (GB/T 15834-2011, 4.11); 等 says the same already.
+Why: it takes two characters (GB/T 15834-2011, 5.1.5); 等 says the same already (A.9.2).
 Bad: 等等... 他说。。。
 Good: 等等。他说……
 
 中文省略号应当用“……”，“等”之后不用。
 
-原因：省略号占两个字的位置（GB/T 15834—2011，4.11）；“等”已是省略的意思。
+原因：省略号占两个字的位置（GB/T 15834—2011，5.1.5）；“等”已是省略的意思，二者不同时使用（A.9.2）。
 """
 
 import re

@@ -1,11 +1,11 @@
-"""The dot in foreign names should be · (U+00B7).
+"""The dot between Chinese characters, as in foreign names, should be · (U+00B7).
 
 Why: bullets and katakana dots have other widths, and search does not find the name (GB/T 15834-2011, 4.14). Behind a
 Latin initial stands a full stop.
 Bad: 米歇尔•福柯; J·斯科特
 Good: 米歇尔·福柯; J.斯科特
 
-外国人名中的间隔号应当用“·”（U+00B7）。
+间隔号应当用“·”（U+00B7），如外国人名里的间隔号。
 
 原因：项目符号和片假名中点宽窄不同，检索也找不到（GB/T 15834—2011，4.14）；拉丁字母缩写后用下脚点。
 """

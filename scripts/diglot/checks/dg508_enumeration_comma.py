@@ -1,12 +1,13 @@
-"""Between quotations or titles that stand side by side no 、 should stand.
+"""Between quotations side by side, or between titles, usually no 、 should stand.
 
-Why: the marks already part them (GB/T 15834-2011, 4.5.3.5).
+Why: the marks part them already, and the standard says “usually” (GB/T 15834-2011, 4.5.3.5): with a remark in brackets
+behind one of them, 、 is better.
 Bad: “甲”、“乙”
-Good: “甲”“乙”
+Good: “甲”“乙”; “甲”（一）、“乙”（二）
 
-并列的引语或书名之间不应再用顿号。
+并列的引语之间、并列的书名之间，通常不应再用顿号。
 
-原因：引号、书名号已把各项分开（GB/T 15834—2011，4.5.3.5）。
+原因：引号、书名号已把各项分开，“通常不用顿号”；引语或书名之后有括注等成分时，宜用顿号（GB/T 15834—2011，4.5.3.5）。
 """
 
 import re
@@ -15,11 +16,11 @@ from collections.abc import Iterator
 from diglot.checks.model import Finding, Fix, Rule, Severity
 from diglot.checks.things import UnitText
 
-RULE = Rule("DG508", "enumeration-comma", "text", Severity.WARNING, languages=("zh",), signs=frozenset("、"))
-_BETWEEN = re.compile(r"(?<=[”》])、(?=[“《])")
+RULE = Rule("DG508", "enumeration-comma", "text", Severity.HINT, languages=("zh",), signs=frozenset("、"))
+_BETWEEN = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """、 between closing and opening marks."""
+    """、 between two quotations or two titles; the standard does not speak of one of each."""
     for found in _BETWEEN.finditer(text.visible.text):
-        yield RULE.at(text, "no 、 is needed between “ ” or 《 》", fix=Fix(text.visible.span(*found.span()), ""))
+        yield RULE.at(text, "usually no 、 stands between “ ” or 《 》", fix=Fix(text.visible.span(*found.span()), ""))

@@ -1,13 +1,12 @@
-"""Numbers in Chinese should be written in one way.
+"""A number in Chinese should be all in figures or all in words, but for 万 and 亿.
 
-Why: figures with 百 or 千 behind them are half figure, half word (GB/T 15835-2011, 4.2); before a measure word stands
-两.
+Why: 百 and 千 behind figures mix the two (GB/T 15835-2011, 5.3); before a measure word stands 两.
 Bad: 3百人; 二个人
-Good: 300人，or 三百人; 两个人
+Good: 300人; 三百人; 两个人
 
-同一个数应当用同一种写法。
+同一个数应当全用阿拉伯数字或全用汉字数字，“万”“亿”除外。
 
-原因：数字后面跟“百”“千”，半是数字半是汉字（GB/T 15835—2011，4.2）；量词前用“两”。
+原因：阿拉伯数字后面用“百”“千”，就混用了两种数字（GB/T 15835—2011，5.3）；量词前用“两”。
 """
 
 import re

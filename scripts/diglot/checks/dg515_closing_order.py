@@ -1,13 +1,13 @@
-"""A stop beside a closing quotation mark should stand where it belongs.
+"""A stop beside a closing quotation mark should stand on its right side, and once.
 
 Why: a comma inside the marks is the English way; a sentence that ended inside does not end again outside (GB/T
-15834-2011, 4.8).
-Bad: “信用，”他说。 他说：“是。”。
-Good: “信用”，他说。 他说：“是。”
+15834-2011, B.2.1).
+Bad: “信用，”他说。; 他说：“是。”。
+Good: “信用”，他说。; 他说：“是。”
 
-后引号旁的点号应当各得其所。
+后引号旁的点号应当放对位置，只用一次。
 
-原因：逗号放在引号里是英文的习惯；引号内已收尾的句子，引号外不再收尾（GB/T 15834—2011，4.8）。
+原因：逗号放在引号里是英文的习惯；引号内已收尾的句子，引号外不再收尾（GB/T 15834—2011，B.2.1）。
 """
 
 import re

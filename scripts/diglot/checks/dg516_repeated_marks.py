@@ -1,12 +1,12 @@
 """Punctuation should not be repeated.
 
-Why: two commas are a slip; of ！ and ？ three are the most, and both together are ？！ (GB/T 15834-2011, 4.3).
+Why: two commas are a slip; of ！ and ？ three are the most, and both together are ？！ (GB/T 15834-2011, 4.2, 4.3).
 Bad: 好，，吗！？
 Good: 好，吗？！
 
 标点不应重复。
 
-原因：两个逗号是笔误；叹号、问号最多三个，叠用作“？！”（GB/T 15834—2011，4.3）。
+原因：两个逗号是笔误；问号、叹号最多叠用三个，两种连用作“？！”（GB/T 15834—2011，4.2、4.3）。
 """
 
 import re

@@ -1,13 +1,13 @@
-"""Words should be written as the house list has them.
+"""Words should be written as the list of this check has them.
 
 Why: two spellings of one word look like two words; most on the list are slips (《现代汉语词典》, 2001 list of
 variant words).
 Bad: 帐户、其它、做为、布署
 Good: 账户、其他、作为、部署
 
-用词写法应当依照本表。
+词语的写法应当依照用词表。
 
-原因：一词两种写法，看上去像两个词；表中多数是笔误（《现代汉语词典》《第一批异形词整理表》）。
+原因：一词两种写法，看上去像两个词；表中多数是错别字（《现代汉语词典》《第一批异形词整理表》）。
 """
 
 import re
@@ -24,7 +24,7 @@ _WORDS = {
     "过份": "过分", "份内": "分内", "按装": "安装", "既使": "即使", "必竟": "毕竟", "以经": "已经", "一但": "一旦",
     "布署": "部署", "阀值": "阈值", "甚致": "甚至", "登陆网站": "登录网站", "登陆系统": "登录系统",
     "人材": "人才", "倒底": "到底", "渡假": "度假", "迫不急待": "迫不及待", "再接再励": "再接再厉", "决对": "绝对",
-    "决不会": "绝不会", "截止目前": "截至目前", "身体力形": "身体力行", "粘帖": "粘贴",
+    "截止目前": "截至目前", "身体力形": "身体力行", "粘帖": "粘贴",
 }  # fmt: skip
 _LISTED = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 

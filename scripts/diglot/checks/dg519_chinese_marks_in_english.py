@@ -1,7 +1,7 @@
 """An English passage in a Chinese text should keep its own punctuation.
 
 Why: what is quoted stays as it is; Chinese marks stand at the seams only (CY/T 154-2017).
-Bad: Seeing Like a State，How Certain Schemes Failed
+Bad: Seeing Like a State：How Certain Schemes Failed
 Good: Seeing Like a State: How Certain Schemes Failed
 
 中文里的英文词句应当保留英文标点。

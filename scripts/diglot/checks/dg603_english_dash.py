@@ -1,12 +1,12 @@
 """A dash in English should be a dash, not hyphens.
 
-Why: hyphens join words; readers of a screen reader hear “minus”.
+Why: hyphens join words; two for a dash are a habit of typewriters, which had no dash.
 Bad: the list -- public
-Good: the list—public, or the list – public
+Good: the list—public; the list – public
 
 英文破折号不应用连字符代替。
 
-原因：连字符是连词用的；读屏软件会念成“减”。
+原因：连字符是用来连接词的；用两个代替破折号，是打字机留下的习惯。
 """
 
 import re

@@ -1,12 +1,12 @@
 """A range of years or numbers in English should have an en dash.
 
-Why: a hyphen reads as part of one number (Chicago Manual of Style, 6.78).
+Why: a hyphen reads as part of one number (Chicago Manual of Style, 17th ed., 6.78).
 Bad: 2014-2020
 Good: 2014–2020
 
 英文的年份或数值起止应当用短破折号（en dash）。
 
-原因：连字符读来像同一个号码的一部分（《芝加哥手册》6.78）。
+原因：连字符读来像同一个号码的一部分（《芝加哥手册》第17版，6.78）。
 """
 
 import re

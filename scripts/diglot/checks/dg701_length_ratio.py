@@ -7,6 +7,8 @@ Good: 40 words / 60 to 100 characters
 译文长度应与同类译文相当。
 
 原因：短得太多，多半漏译；长得太多，多半是解释或重复。
+反例：原文40个词，译文12个字
+正例：原文40个词，译文60至100个字
 """
 
 from collections.abc import Iterator

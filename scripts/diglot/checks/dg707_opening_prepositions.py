@@ -2,7 +2,7 @@
 
 Why: English puts its frame in front; Chinese begins with the topic.
 Bad: 对于名单，人们看法不一
-Good: 名单如何，人们看法不一
+Good: 这份名单，人们看法不一
 
 中文句子不应总以介词开头。
 

@@ -1,10 +1,10 @@
-"""A clause should not chain 的 to 的.
+"""A clause should not have more than three 的.
 
 Why: stacked attributes make readers wait for the noun.
 Bad: 城市的政府的名单的公布的时间
 Good: 市政府何时公布名单
 
-一个分句里不应“的”连着“的”。
+一个分句里的“的”不应超过三个。
 
 原因：定语层层叠加，读者迟迟等不到中心词。
 """

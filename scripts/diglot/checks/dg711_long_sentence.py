@@ -2,8 +2,8 @@
 
 Why: readers hold a clause in mind until it ends; in front of the noun there is no room for an English relative
 clause.
-Bad: a clause of fifty characters
-Good: two clauses
+Bad: 多个部门在不同时期根据各自的需要分别制定而且彼此之间从来没有做过任何协调的那些名单后来并成了一份
+Good: 多个部门各按需要，在不同时期制定名单，彼此从未协调。后来，这些名单并成了一份
 
 中文句子不应太长而不断开。
 

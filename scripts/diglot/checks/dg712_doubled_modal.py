@@ -1,12 +1,12 @@
-"""Chinese should mark possibility and future once.
+"""Chinese should say once that something will, must or can be.
 
-Why: 将 says what 会 says.
-Bad: 将会; 能够去
-Good: 将; 能
+Why: where two auxiliaries of one meaning stand together, one of them is enough.
+Bad: 名单将会公布; 名单必须要公布
+Good: 名单将公布; 名单会公布; 名单必须公布
 
-可能、将来，中文只需标记一次。
+将要、应当、可以，中文说一次就够。
 
-原因：“将”与“会”、“能够”与“去”意思重叠。
+原因：“将”与“会”、“必须”与“要”意思相近，连用时去掉一个，意思不变。
 """
 
 import re
@@ -16,10 +16,10 @@ from diglot.checks.model import Finding, Rule, Severity
 from diglot.checks.things import UnitText
 
 RULE = Rule("DG712", "doubled-modal", "text", Severity.HINT, languages=("zh",))
-_TWICE = re.compile(r"将会|能够去|应该要|必须要|可以能够|会可能|开始变得")
+_TWICE = re.compile(r"将会(?![议见谈同合员面计场商晤])|(?:应该|必须)要(?![求素点领闻件害职塞道])|可以能够|会可能")
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Two auxiliaries for one."""
+    """Two auxiliaries for one; not 将 and 会议, 必须 and 要求."""
     for found in _TWICE.finditer(text.visible.text):
         yield RULE.at(text, f"“{found[0]}” says it twice", span=text.visible.span(*found.span()))

@@ -1,12 +1,12 @@
-"""Chinese should not say 最……之一.
+"""Chinese should not say 最……之一 for every “one of the most”.
 
-Why: what is most is one.
+Why: the phrase is established, but a reader who meets it often hears the English behind it.
 Bad: 最重要的名单之一
-Good: 很重要的名单
+Good: 极重要的一份名单; 数一数二的名单
 
-中文不宜说“最……之一”。
+英文的one of the most，中文不必都译作“最……之一”。
 
-原因：既称“最”，就只有一个。
+原因：“最……之一”已经通行，但用多了，读来就像直译。
 """
 
 import re
@@ -22,4 +22,5 @@ _ONE_OF = re.compile(r"最[^，。；：？！]{1,16}之一")
 def check(text: UnitText) -> Iterator[Finding]:
     """“One of the most”, word for word."""
     for found in _ONE_OF.finditer(text.visible.text):
-        yield RULE.at(text, f"“{found[0]}”: what is most is one", span=text.visible.span(*found.span()))
+        message = f"“{found[0]}” is “one of the most” word for word: is there a plainer way?"
+        yield RULE.at(text, message, span=text.visible.span(*found.span()))

@@ -2,12 +2,14 @@
 
 Why: whoever owns the host decides what the reader sees there, and a letter from another script makes one name look
 like another.
-Bad: [Python](https://python.org) / [Python](https://pythоn.org)
+Bad: [Python](https://python.org) / [Python](https://pythоn.org) (with a Cyrillic o)
 Good: [Python](https://python.org) / [Python](https://python.org)
 
 译文不应通向原文没有提到的主机。
 
 原因：那里给读者看什么，由主机的主人说了算；换一个别种文字的字母，两个域名看上去就一样。
+反例：[Python](https://python.org) / [Python](https://pythоn.org)（其中的о是西里尔字母）
+正例：[Python](https://python.org) / [Python](https://python.org)
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: See [below][law]. / 见[下文][law]。
 译文不应为全页定义链接。
 
 原因：同名定义以最后一处为准，一段译文就能改掉其他各段的链接。
+反例：See below. / 见下文。下面另起一行：[law]: https://evil.example/
+正例：See [below][law]. / 见[下文][law]。
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,14 @@
 """Code in a translation should be its source's, byte for byte.
 
 Why: readers copy it and run it; a letter of another script, or one more word, and they run something else.
-Bad: `pip install x` / `pip install х`
-Good: Run `pip install x`. / 运行 `pip install x`。
+Bad: `pip install x` / `pip install х` (with a Cyrillic x)
+Good: Run `pip install x`. / 运行`pip install x`。
 
 译文中的代码应与原文逐字节相同。
 
 原因：读者会复制去运行；混进一个别种文字的字母，或多出一个词，运行的就是另一样东西。
+反例：`pip install x` / `pip install х`（末尾的х是西里尔字母）
+正例：Run `pip install x`. / 运行`pip install x`。
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: a list / 名单
 译文不应含有看不见的字符。
 
 原因：它们会扭转书写方向，让文字躲过检索和审阅，或夹带记号（CVE-2021-42574）。
+反例：a list / 名单（两字之间夹着U+200B）
+正例：a list / 名单
 """
 
 from collections.abc import Iterator

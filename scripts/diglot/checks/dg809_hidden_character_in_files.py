@@ -1,12 +1,14 @@
-"""Files should hold no hidden characters beside the translations either.
+"""Comments of catalogs and the termbase should hold no hidden characters either.
 
-Why: comments and headers of catalogs, and the termbase, are read by people who decide by them.
+Why: people read them, and decide by what they see.
 Bad: # checked by …, with U+202E before “by”
 Good: # checked by …
 
-译文以外，文件里也不应有看不见的字符。
+消息目录的注释和术语库里，也不应有看不见的字符。
 
-原因：目录的注释和文件头、术语库，都有人据以做决定。
+原因：有人要读这些文字，并根据所见做决定。
+反例：# 已由……核对（“核对”之前夹着U+202E）
+正例：# 已由……核对
 """
 
 from collections.abc import Iterator
@@ -19,7 +21,7 @@ RULE = Rule("DG809", "hidden-character-in-files", "edition", ignorable=False)
 
 
 def check(whole: Whole) -> Iterator[Finding]:
-    """Catalogs line by line, except the texts of units, which have a check of their own, and what the source says."""
+    """Comments of translators and the termbase, line by line. Texts of units and headers have checks of their own."""
     edition = whole.edition
     for number, line in enumerate(edition.termbase.split("\n"), 1):
         for found in find_hidden(line.removesuffix("\r"), ""):

@@ -7,6 +7,8 @@ Good: Python / Python
 一个词应当用一种文字书写，而且是它自己的文字。
 
 原因：拉丁单词里混进西里尔字母，眼看不出，检索不到；若是名称，还会通向别处。
+反例：Python / Pythоn（其中的о是西里尔字母）
+正例：Python / Python
 """
 
 from collections.abc import Iterator

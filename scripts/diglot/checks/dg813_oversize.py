@@ -7,6 +7,8 @@ Good: short / 简短
 译文长度不应超出译文可能的限度。
 
 原因：有意构造的文本能让渲染器忙上几分钟：两万个方括号要一分半钟。
+反例：short / 两万个“[”
+正例：short / 简短
 """
 
 from collections.abc import Iterator

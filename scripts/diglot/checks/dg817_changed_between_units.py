@@ -8,6 +8,8 @@ Good: a page as `diglot sync` writes it
 译文页面在单元之间不应与原文页面不同。
 
 原因：这些地方一律照抄原文，改动在下次同步后就会消失；在那之前，它可能是一段等着被别的程序发布的脚本。
+反例：两段之间多出一个<script>
+正例：页面与`diglot sync`写出的一样
 """
 
 from collections.abc import Iterator

@@ -1,10 +1,10 @@
-"""Files of a translation should have plain names.
+"""Names of a translation’s files should be of lower-case letters, figures and . _ - only.
 
 Why: names come into addresses, into the navigation and onto other systems: markup in one is markup on every page.
 Bad: docs/zh/"><img onerror=….md
 Good: docs/zh/images/map.png
 
-译文文件应当有朴素的名称。
+译文的文件名应当只用小写字母、数字和 . _ -。
 
 原因：文件名会进入网址、导航和别的操作系统：名称里的标记会出现在每一页上。
 """

@@ -1,12 +1,14 @@
-"""A translation should consist of pages, catalogs and pictures.
+"""A translation should consist of pages, pictures, catalogs and its lock.
 
-Why: everything else is copied to the site as it is, and a link leads out of the edition.
+Why: what else lies beside the pages is copied to the site as it is, and a symbolic link may lead out of the edition.
 Bad: docs/zh/page.html, docs/zh/map.svg, a symbolic link
 Good: docs/zh/page.md, docs/zh/map.png
 
-译文应当只由页面、目录和图片组成。
+译文应当只由页面、图片、消息目录和锁文件组成。
 
-原因：其他文件会原样复制到站点，符号链接则通向版本之外。
+原因：页面旁边的其他文件会原样复制到站点，符号链接则可能通向本版之外。
+反例：docs/zh/page.html、docs/zh/map.svg、符号链接
+正例：docs/zh/page.md、docs/zh/map.png
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ Why: editors and libraries believe it: they decode by its charset, count by its 
 Bad: Language: ../zh, Plural-Forms: nplurals=6; …
 Good: Language: zh, Plural-Forms: nplurals=1; plural=0;
 
-翻译目录的文件头应当如实，而且是纯文本。
+消息目录的文件头应当如实，而且是纯文本。
 
 原因：编辑器和程序库都信它：按其字符集解码，按其复数形式计数，还会显示给人看。
 """

@@ -8,6 +8,8 @@ Good: title: 名单, the other keys as in docs/en
 译文页面的前置元数据应与原文页面一致。
 
 原因：一个键就能决定页面用哪个模板、通向哪里：template: redirect.html 会把它变成跳转。
+反例：只有docs/zh里写着template: redirect.html
+正例：title: 名单，其余各项与docs/en相同
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: the comment removed
 让检查静默的注释，应当确有其用。
 
 原因：留着它，下次真出同类差错时也会被遮住，谁都看不到。
+反例：diglot: ignore DG302 这是门牌号（两边的数字其实相同）
+正例：删去这条注释
 """
 
 from collections.abc import Iterator

@@ -7,6 +7,8 @@ Good: diglot: ignore DG302 the figure is a house number
 让检查静默的注释，应当写明检查代码和理由。
 
 原因：明年再读的人，得能判断那个理由是否仍然成立。
+反例：diglot: ignore DG302
+正例：diglot: ignore DG302 这是门牌号
 """
 
 from collections.abc import Iterator

@@ -4,9 +4,11 @@ Why: it holds translations of a page that is gone; they are kept, and nobody see
 Bad: locales/zh/LC_MESSAGES/old.po without docs/en/old.md
 Good: the page put back, or the catalog removed by a person
 
-翻译目录应有对应的页面。
+消息目录应有对应的页面。
 
-原因：目录里是已撤页面的译文，留着却没人看见。
+原因：消息目录里是已撤页面的译文，留着，却没人看得见。
+反例：有locales/zh/LC_MESSAGES/old.po，没有docs/en/old.md
+正例：把页面放回来，或由人删去这份消息目录
 """
 
 from collections.abc import Iterator

@@ -4,7 +4,7 @@ Why: in a translated page it is gone after the next sync, which copies everythin
 Bad: docs/zh/a.md: <!-- diglot: ignore DG302 … -->
 Good: locales/zh/LC_MESSAGES/a.po: # diglot: ignore DG302 …
 
-让检查静默的注释，应写在原文页面或翻译目录里。
+让检查静默的注释，应写在原文页面或消息目录里。
 
 原因：译文页面单元之间的内容一律照抄原文，写在那里的注释下次同步就没了。
 """

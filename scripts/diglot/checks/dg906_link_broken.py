@@ -4,7 +4,7 @@ Why: readers of a broken link see an error page.
 Bad: [the law](lwa.md), [there](essay.md#p00000)
 Good: [the law](law.md), [there](essay.md#p2v5r3)
 
-站内链接应当通到地方。
+本版内部的链接应当有效。
 
 原因：点开失效链接，读者看到的是报错页面。
 """

@@ -7,6 +7,8 @@ Good: [grid-management] before [social-credit]
 术语库应按键名排序。
 
 原因：两个人都往文件末尾添术语就会冲突；排了序，就很少碰到一起。
+反例：[social-credit]排在[grid-management]前面
+正例：[grid-management]排在[social-credit]前面
 """
 
 from collections.abc import Iterator

@@ -9,12 +9,14 @@ Good: in 1948 / 1948年
 原文里的数字，译文里都应当有。
 
 原因：数字出错，读者最难原谅。
+
+The Chinese part may have examples of its own, as `反例：` and `正例：`, where those in English words do not show much.
 """
 
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"^(Why|Bad|Good|原因)[:：][ ]?", re.MULTILINE)
+_LABEL = re.compile(r"^(Why|Bad|Good|原因|反例|正例)[:：][ ]?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class Docs:
     good: str
     title_zh: str
     why_zh: str
+    bad_zh: str
+    good_zh: str
+
+    def said_in(self, language: str) -> tuple[str, str, str, str]:
+        """Title, reason, bad and good example in `en` or `zh`."""
+        if language == "zh":
+            return self.title_zh, self.why_zh, self.bad_zh, self.good_zh
+        return self.title, self.why, self.bad, self.good
 
 
 def parse_docs(docstring: str) -> Docs:
@@ -38,7 +48,9 @@ def parse_docs(docstring: str) -> Docs:
     missing = [label for label in ("Why", "Bad", "Good", "原因") if not parts.get(label)]
     if missing or not title_zh:
         raise ValueError(f"the docstring lacks {', '.join(missing) or 'its Chinese title'}")
-    return Docs(_folded(title), _folded(parts["Why"]), parts["Bad"], parts["Good"], title_zh, parts["原因"])
+    bad, good = parts["Bad"], parts["Good"]
+    bad_zh, good_zh = parts.get("反例", bad), parts.get("正例", good)
+    return Docs(_folded(title), _folded(parts["Why"]), bad, good, title_zh, parts["原因"], bad_zh, good_zh)
 
 
 def _labelled(text: str) -> dict[str, str]:

@@ -87,7 +87,6 @@ class Rule:
     looks_at: LooksAt
     severity: Severity = Severity.ERROR
     languages: tuple[str, ...] = ()
-    """Of a check of texts, the languages it knows (`zh` for all of Chinese); empty for every language."""
     """The languages it knows (`zh` for all of Chinese): of a text its own, otherwise the target's; empty for all."""
     signs: frozenset[str] = frozenset()
     """Of a check of texts, characters of which it needs one: without any, it is not run. Empty if it needs none."""

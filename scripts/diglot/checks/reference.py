@@ -47,10 +47,10 @@ DG513 = "off"      # 或 "hint"（提示）、"warning"（警告）、"error"（
 ```
 
 只想让某一处不报，就写明代码和理由：在原文页面该单元之前写
-`<!-- diglot: ignore DG302 这是门牌号 -->`，或在翻译目录该条目的注释里写`# diglot: ignore DG302 这是门牌号`。
+`<!-- diglot: ignore DG302 这是门牌号 -->`，或在消息目录该条目的注释里写`# diglot: ignore DG302 这是门牌号`。
 """,
 )
-_LABELS = (("Bad:  ", "Good: "), ("反例：", "正例："))
+LABELS = (("Bad:  ", "Good: "), ("反例：", "正例："))
 _AFTER_TITLE = (" ({})", "（{}）")
 
 
@@ -69,8 +69,8 @@ def _sections(which: int) -> Iterator[str]:
 
 def _section(check: Check, which: int) -> str:
     docs, rule = check.docs, check.rule
-    title, why = ((docs.title, docs.why), (docs.title_zh, docs.why_zh))[which]
-    bad, good = _LABELS[which]
+    title, why, bad, good = docs.said_in("zh" if which else "en")
+    labels = LABELS[which]
     weight = _AFTER_TITLE[which].format(_SEVERITY[rule.severity][which])
-    examples = f"```text\n{bad}{docs.bad}\n{good}{docs.good}\n```\n"
+    examples = f"```text\n{labels[0]}{bad}\n{labels[1]}{good}\n```\n"
     return f"\n### {rule.code} {rule.name}\n\n{title}{weight}\n\n{why}\n\n{examples}"

@@ -2,7 +2,7 @@
 
 import click
 
-from diglot.checks.reference import render_reference
+from diglot.checks.reference import LABELS, render_reference
 from diglot.checks.registry import find_check, load_checks
 
 
@@ -19,11 +19,11 @@ def command(code: str | None, language: str, whole: bool) -> None:
         click.echo(render_reference(language), nl=False)
     elif code is None:
         for check in load_checks():
-            title = check.docs.title if language == "en" else check.docs.title_zh
+            title = check.docs.said_in(language)[0]
             click.echo(f"{check.rule.code} {check.rule.severity:<7} {check.rule.name}: {title}")
     else:
         check = find_check(code)
-        docs = check.docs
-        title, why = (docs.title, docs.why) if language == "en" else (docs.title_zh, docs.why_zh)
+        title, why, bad, good = check.docs.said_in(language)
+        labels = LABELS[language == "zh"]
         click.echo(f"{check.rule.code} {check.rule.name} ({check.rule.severity})\n\n{title}\n\n{why}\n")
-        click.echo(f"Bad:  {docs.bad}\nGood: {docs.good}")
+        click.echo(f"{labels[0]}{bad}\n{labels[1]}{good}")

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from babel import Locale
-
 from diglot.interface import Interface, interface
 from diglot.pages import Kind
 from diglot.pairs import Pair
@@ -53,7 +51,7 @@ def make_modes(
     for each in parallels:
         name = words.gettext("Side by side")
         if len(parallels) > 1:
-            name = f"{name}: {each.target}"
+            name = f"{name}{words.gettext(': ')}{each.target}"
         modes.append(Mode(relative(each.address, address), name, words.language, each.address == current))
     return render_modes(modes, words)
 
@@ -87,7 +85,7 @@ def _facts_of(version: Version, address: str, words: Interface) -> dict[str, Any
 
 def called(tag: str, words: Interface) -> str:
     """The name of a language in the page's language."""
-    return str(Locale.parse(tag.split("-")[0]).get_display_name(words.locale) or tag)
+    return words.language_name(tag.split("-")[0])
 
 
 def work_of(meta: Mapping[str, Any], title: str, site: str, tag: str) -> Work:

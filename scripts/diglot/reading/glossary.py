@@ -100,14 +100,14 @@ def render_glossary(glossary: Glossary) -> str:
     links = [element("li", element("a", letter, href=f"#{letter_id(letter)}")) for letter, _ in letters]
     downloads: list[Element | str] = []
     for name, address in glossary.downloads.items():
-        downloads += [words.gettext(", ") if downloads else " ", element("a", name, href=address)]
+        downloads += [words.gettext(", ") if downloads else "", element("a", name, href=address)]
     introduction = words.gettext(
         "The terms of this edition: what they mean, what they are called in each language, and where they occur."
     )
     parts = [
         element("h1", words.gettext("Glossary"), id="glossary"),
         element("p", introduction),
-        element("p", words.gettext("Every use, for download:"), *downloads, class_="diglot-downloads"),
+        element("p", words.gettext("Every use, for download: "), *downloads, class_="diglot-downloads"),
         element("nav", element("ul", *links, class_="diglot-letters"), aria_label=words.gettext("Letters")),
     ]
     for letter, keys in letters:

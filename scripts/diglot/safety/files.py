@@ -65,7 +65,8 @@ def _judge(file: Listed, known: bool, kinds: Collection[str]) -> Iterator[Unwant
     if file.kind != "file":
         yield Unwanted(file.path, Fault.KIND, _KINDS[file.kind])
     elif suffix not in kinds:
-        fact = f"a translation has no {escape(suffix) or 'such'} files: the site would copy it as it is"
+        why = "the site would copy it as it is" if ".md" in kinds else "only catalogs and the lock belong here"
+        fact = f"a translation has no {escape(suffix) or 'such'} files: {why}"
         yield Unwanted(file.path, Fault.KIND, fact)
     elif suffix in IMAGES and not file.head.startswith(IMAGES[suffix]):
         yield Unwanted(file.path, Fault.KIND, f"it is no {suffix.removeprefix('.')} picture, whatever its name says")
