@@ -11,6 +11,7 @@ import click
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 from diglot.terms import Concordance, Rendering, Term, Termbase, format_termbase, make_concordance
+from diglot.terms.forms import plain_text
 
 FAILING = (Rendering.REJECTED, Rendering.MISSING)
 
@@ -51,7 +52,7 @@ def find(root: Path, word: str, as_json: bool) -> None:
             also = f" (also: {', '.join(naming.admitted)})" if naming.admitted else ""
             click.echo(f"  {language}  {naming.name} {naming.reading}".rstrip() + also)
             for rejection in naming.rejected:
-                click.echo(f"      not {rejection.name}: {rejection.reason}")
+                click.echo(f"      not {rejection.name}: {rejection.reason(language)[0]}")
         for use in uses.get(term.key, ()):
             place = repository.layout.target_page(use.page, use.language)
             click.echo(f"  {place}:{use.line}: {use.left}{click.style(use.text, bold=True)}{use.right}")
@@ -132,6 +133,6 @@ def _names(term: Term) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Without capitals and tones."""
-    apart = unicodedata.normalize("NFD", text.casefold())
+    """Without capitals and tones, with one kind of apostrophe."""
+    apart = unicodedata.normalize("NFD", plain_text(text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
