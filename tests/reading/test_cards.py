@@ -4,7 +4,7 @@ import pytest
 
 from diglot.interface import interface
 from diglot.reading.cards import MOST_WORDS, brief, render_cards, standing
-from diglot.terms import Naming, Standing, Term
+from diglot.terms import Naming, Source, Term
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
 
@@ -26,17 +26,23 @@ def test_a_card_has_room_for_some_sentences(definition: str, shown: str) -> None
 
 
 def test_the_weakest_rendering_gives_the_standing() -> None:
-    """The name in the source language needs no source."""
+    """Of one that has no source nothing is said."""
     words = interface("en")
 
-    def said(*standings: Standing) -> str:
-        namings = {"en": Naming("a")}
-        namings |= {f"x{index}": Naming("b", standing=its) for index, its in enumerate(standings)}
-        return standing(Term("a", namings), TAGS, words)
+    def said(*found: str) -> str:
+        sources = tuple(Source("A", "T", 2021, tuple(names.split())) for names in found)
+        return standing(Term("a", {code: Naming("a") for code in ("en", "zh", "fr")}, sources=sources), TAGS, words)
 
-    assert said(Standing.SOURCED) == words.gettext("rendering found in a source")
-    assert said(Standing.SOURCED, Standing.UNSOURCED) == words.gettext("rendering without a known source")
-    assert said(Standing.PARTLY, Standing.SOURCED) == words.gettext("rendering found in a source in part")
+    assert said("en zh fr") == said("en zh", "en fr") == words.gettext("rendering found in a source")
+    assert said("en zh") == said("en") == words.gettext("rendering found in a source in part")
+    assert said("zh") == said() == ""
+
+
+def test_a_card_without_a_source_is_silent_about_it() -> None:
+    """Its foot is the link, and nothing before it."""
+    cards = render_cards([Term("a", {"en": Naming("a")})], "en", TAGS, interface("en"), "g/")
+
+    assert '<p class="diglot-foot" lang="en"><a href="g/#t-a">' in cards
 
 
 def test_markup_in_a_termbase_is_text() -> None:

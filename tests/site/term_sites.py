@@ -23,6 +23,10 @@ definition = "看管一个网格的人。"
 
 [grid-management]
 related = ["grid-attendant", "scores"]
+sources = [
+    { author = "A. Body", title = "On <Grids>", year = 2021, container = "Cells", url = "https://example.com/?a&b", \
+names = ["en", "zh"] },
+]
 
 [grid-management.en]
 name = "grid management"
@@ -34,10 +38,8 @@ note = "A longer note."
 name = "网格化管理"
 reading = "wǎnggéhuà guǎnlǐ"
 admitted = ["网格管理"]
-rejected = [{ name = "栅格管理", reason = "“栅格”是地图学的说法。" }]
+rejected = [{ name = "栅格管理", reason = { en = "It belongs to maps.", zh = "“栅格”是地图学的说法。" } }]
 definition = "把城市分成小格，每格有人看管。"
-source = "Somebody 2021"
-standing = "sourced"
 
 [management]
 link = false
@@ -51,8 +53,11 @@ name = "管理"
 definition = "照管事务。"
 
 [scores]
+sources = [{ author = "某人", title = "评分", year = 1999, names = ["zh"] }]
+
 [scores.en]
 name = "FICO score"
+rejected = [{ name = "FICO mark", reason = "Nobody says so." }]
 definition = "A number that stands for a person."
 
 [scores.zh]

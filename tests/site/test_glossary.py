@@ -68,17 +68,43 @@ def test_an_entry_says_what_is_known(terms_site: Site) -> None:
             ("en", "grid-style management"),
             ("zh-Hans", "网格管理"),
             ("zh-Hans", "栅格管理"),
-            ("zh-Hans", "“栅格”是地图学的说法。"),
+            (tag, {"en": "It belongs to maps.", "zh-Hans": "“栅格”是地图学的说法。"}[tag]),
             ("en", "Dividing a city into small cells. Each has someone who watches it."),
             ("zh-Hans", "把城市分成小格，每格有人看管。"),
             ("en", "A longer note."),
         }
         assert entry.css_first("s").text() == "栅格管理"
-        assert "Somebody 2021" in entry.text()
-        assert words.gettext("Both names stand in this source.") in entry.text()
-        related = [link.attributes["href"] for link in entry.css("dd a")]
+        languages = words.gettext(", ").join(map(words.language_name, ("en", "zh")))
+        assert words.gettext("Names found there: %(languages)s.") % {"languages": languages} in entry.text()
+        assert [each in entry.text() for each in ("A. Body", "2021", "Cells")] == [True] * 3
+        [title] = entry.css("dd cite a")
+        assert (title.text(), title.attributes["href"]) == ("On <Grids>", "https://example.com/?a&b")
+        assert words.gettext("No source has the names side by side; the editors paired them.") not in entry.text()
+        related = [link.attributes["href"] for link in entry.css("dd > a")]
         assert related == ["#t-grid-attendant", "#t-scores"]
         assert next(node.attributes["lang"] for node in entry.css("details > p[lang]")) == other
+
+
+def test_what_has_no_source_is_said_once(terms_site: Site) -> None:
+    """At the head; an entry whose names come from different places says who paired them."""
+    for address, tag in (("glossary/", "en"), ("zh/glossary/", "zh-Hans")):
+        words = interface(tag)
+        html = terms_site.pages[address].html
+        entries = {node.css_first("h3").id: node.text() for node in LexborHTMLParser(html).css("article article")}
+        paired = words.gettext("No source has the names side by side; the editors paired them.")
+        assert html.count(words.gettext("Where an entry has no source, its names are the editors’ choice.")) == 1
+        assert [key for key, text in entries.items() if words.gettext("Source") in text] == [
+            key for key in entries if key in ("t-grid-management", "t-scores")
+        ]
+        assert [key for key, text in entries.items() if paired in text] == ["t-scores"]
+
+
+def test_a_reason_in_another_language_says_so(terms_site: Site) -> None:
+    """Where there is none in the language of the page."""
+    tree = LexborHTMLParser(terms_site.pages["zh/glossary/"].html)
+    [reason] = [node for node in tree.css("dd span[lang]") if node.text() == "Nobody says so."]
+
+    assert reason.attributes["lang"] == "en"
 
 
 def test_every_use_stands_beside_its_other_language(terms_site: Site) -> None:

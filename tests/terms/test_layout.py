@@ -84,6 +84,39 @@ def test_terms_languages_and_fields_have_their_order() -> None:
     assert format_termbase(WRITTEN) == LAID_OUT
 
 
+def test_sources_and_reasons_come_out_in_one_form() -> None:
+    """However they were written; a list on several lines stays as it is."""
+    text = """\
+[grid.zh]
+name = "网格"
+rejected = [
+    { name = "格", reason = { en = "x", zh = "y" } }, # asked twice
+]
+[[grid.sources]]
+author = "Pei"
+title = "Grids" # sic
+year = 2021
+names = ["en", "zh"]
+[[grid.sources]]
+author = "Li"
+"""
+
+    assert (
+        format_termbase(text)
+        == """\
+[grid]
+# sic
+sources = [{ author = "Pei", title = "Grids", year = 2021, names = ["en", "zh"] }, { author = "Li" }]
+
+[grid.zh]
+name = "网格"
+rejected = [
+    { name = "格", reason = { en = "x", zh = "y" } }, # asked twice
+]
+"""
+    )
+
+
 TEXTS = st.text("ab网 \"'\\#=[]{}\n\t", max_size=6)
 FLAT = TEXTS.map(
     lambda text: '"' + "".join(f"\\u{ord(char):04x}" if char in '"\\\n\t' else char for char in text) + '"'
@@ -94,6 +127,8 @@ VALUES = st.one_of(
     LONG,
     st.sampled_from(["true", "3", "[]", "{}", "'x'", '[ "a", # inside\n  "b",\n]']),
     FLAT.map(lambda text: f"[{{ name = {text}, reason = {text} }}]"),
+    FLAT.map(lambda text: f"[\n  {{ name = {text}, reason = {{ en = {text}, zh = {text} }} }}, # inside\n]"),
+    FLAT.map(lambda text: f'[{{ author = {text}, title = {text}, year = 2021, names = ["en", "zh"] }}]'),
 )
 KEYS = st.sampled_from(["grid", "grid-policing", "a", "z9", '"odd key"', '"ü"'])
 LANGUAGES = st.sampled_from(["en", "zh"])

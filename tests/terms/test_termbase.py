@@ -2,9 +2,22 @@
 
 import pytest
 
-from diglot.terms import Matcher, parse_termbase
+from diglot.terms import Matcher, Source, Standing, parse_termbase
 
 GOOD = '[grid]\n[grid.en]\nname = "grid"\n[grid.zh]\nname = "网格"\n'
+PEI = 'author = "Pei", title = "Grids", year = 2021, names = ["en"]'
+
+
+def with_source(fields: str) -> str:
+    """The good termbase, with a source in its second line."""
+    return GOOD.replace("\n", f"\nsources = [{{ {fields} }}]\n", 1)
+
+
+def with_reason(value: str) -> str:
+    """The good termbase, with a rejected name in its last line, the sixth."""
+    return f'{GOOD}rejected = [{{ name = "格", reason = {value} }}]\n'
+
+
 TWO = GOOD + '[list]\n[list.en]\nname = "list"\n[list.zh]\nname = "名单"\n'
 MALFORMED = {
     "syntax": (GOOD + "x = =\n", 6, "not TOML"),
@@ -20,7 +33,25 @@ MALFORMED = {
     "a line break": (GOOD.replace('"grid"', '"a\\nb"'), 3, "line break"),
     "an unknown relative": (GOOD.replace("[grid]\n", '[grid]\nrelated = ["gird"]\n', 1), 2, "no term “gird”"),
     "a bad key": (GOOD.replace("grid]", "Grid]").replace("[grid", "[Grid"), 1, "not a key"),
-    "no source": (GOOD + 'standing = "sourced"\n', 6, "no source is named"),
+    "a standing, as it was": (GOOD + 'standing = "sourced"\n', 6, "write in [grid], if there is one: sources = [{"),
+    "a source, as it was": (GOOD + 'source = "Pei 2021"\n', 6, "“source” is no field any more"),
+    "sources that are none": (GOOD.replace("\n", '\nsources = "Pei"\n', 1), 2, "“sources” is not a list"),
+    "a source in one text": (GOOD.replace("\n", '\nsources = ["Pei"]\n', 1), 2, "source 1 is not a table"),
+    "a source without a year": (with_source(PEI.replace(", year = 2021", "")), 2, "source 1 has no “year”"),
+    "a second source": (with_source(f'{PEI} }}, {{ author = "x"'), 2, "source 2 has no “title” and “year” and “names”"),
+    "a year in letters": (with_source(PEI.replace("2021", '"2021"')), 2, "without quotation marks"),
+    "a year that is none": (with_source(PEI.replace("2021", "true")), 2, "“year” is not a year"),
+    "a title without letters": (with_source(PEI.replace("Grids", " ")), 2, "“title” is not a text"),
+    "names of no language": (with_source(PEI.replace('["en"]', "[]")), 2, "“names” is not a list of languages"),
+    "names in another language": (with_source(PEI.replace('"en"', '"fr"')), 2, "“fr” is no language of the edition"),
+    "a source's unknown field": (with_source(f'{PEI}, page = "3"'), 2, "no field “page”"),
+    "an address that runs": (with_source(f'{PEI}, url = "javascript:alert(1)"'), 2, "not an address on the web"),
+    "an address without a host": (with_source(f'{PEI}, url = "https://[x"'), 2, "not an address on the web"),
+    "an empty reason": (with_reason('""'), 6, "not a name with a reason"),
+    "reasons in no language": (with_reason("{}"), 6, "not a name with a reason"),
+    "a reason that is a number": (with_reason("3"), 6, "“格”: the reason is not a text"),
+    "one reason that is no text": (with_reason('{ en = "x", zh = [] }'), 6, "“格”: the reason is not a text"),
+    "a reason in another language": (with_reason('{ fr = "x" }'), 6, "“fr”, which is no language of the edition"),
     "a reading of English": (GOOD.replace('"grid"', '"grid"\nreading = "x"'), 4, "has no reading"),
 }
 
@@ -45,6 +76,42 @@ def test_a_sound_termbase_has_no_problem() -> None:
     assert (termbase.terms["list"].line, termbase.terms["list"].namings["en"].line) == (6, 7)
 
 
+def test_a_reason_may_be_in_every_language() -> None:
+    """One alone is in the language of its table; where one is missing, that of another stands for it."""
+    text = with_reason('{ zh = "为何", en = "why" }') + '[b.en]\nname = "b"\n[b.zh]\nname = "丙"\n[b.fr]\nname = "c"\n'
+    for language in ("fr", "zh"):
+        text = text.replace(
+            f"[b.{language}]\n", f'[b.{language}]\nrejected = [{{ name = "x", reason = "{language}" }}]\n'
+        )
+    text += '[grid.fr]\nname = "grille"\n'
+
+    termbase = parse_termbase(text, "t", ["en", "fr", "zh"])
+
+    [both], [french], [chinese] = (
+        termbase.terms[key].namings[code].rejected for key, code in (("grid", "zh"), ("b", "fr"), ("b", "zh"))
+    )
+    assert termbase.problems == ()
+    assert [*both.reasons] == ["en", "zh"]
+    assert [both.reason(code) for code in ("zh", "fr")] == [("为何", "zh"), ("why", "en")]
+    assert french.reason("en") == french.reason("fr") == ("fr", "fr")
+    assert chinese.reason("en") == ("zh", "zh")
+
+
+def test_the_standing_follows_from_the_sources() -> None:
+    """Two sources with a name each are not one with both; a name in the one language says something about the other."""
+    both = (
+        'author = "Li", title = "Au", year = 2020, names = ["zh", "en"], container = "Journal", url = "https://a.b/c"'
+    )
+    only = PEI.replace('"en"', '"zh"')
+    cases = {"": "unsourced", PEI: "partly sourced", f"{PEI} }}, {{ {only}": "partly sourced", both: "sourced"}
+    for fields, standing in cases.items():
+        term = parse_termbase(with_source(fields) if fields else GOOD, "t", ["en", "zh"]).terms["grid"]
+        assert term.standing("en", "zh") is Standing(standing)
+
+    assert term.sources == (Source("Li", "Au", 2020, ("en", "zh"), "Journal", "https://a.b/c"),)
+    assert term.standing("en", "fr") is Standing.PARTLY
+
+
 NAMES = """
 [grid.en]\nname = "grid management"\n[grid.zh]\nname = "网格化管理"\nrejected = [{ name = "栅格管理", reason = "x" }]
 [police.en]\nname = "grid policing"\n[police.zh]\nname = "网格化警务"
@@ -53,6 +120,8 @@ NAMES = """
 [police-it.en]\nname = "police IT"\n[police-it.zh]\nname = "公安信息化"
 [vpn.en]\nname = "VPN"\nplural = true\n[vpn.zh]\nname = "VPN"
 [city.en]\nname = "city"\n[city.zh]\nname = "城市"
+[file.en]\nname = "dang'an"\n[file.zh]\nname = "档案"
+[seal.en]\nname = "Xi’an seal"\n[seal.zh]\nname = "西安印"
 """
 FOUND = {
     "en": {
@@ -61,6 +130,8 @@ FOUND = {
         "VPNs, vpn, a VPN's": ["VPNs", "VPN"],
         "it is IT, not Police it": ["IT"],
         "police IT": ["police IT"],
+        "dang'an, dang’an, Dangʼan, danga’n": ["dang'an", "dang’an", "Dangʼan"],
+        "Xi'an seal, Xi’an seal, xi’an seal": ["Xi'an seal", "Xi’an seal"],
         "cities of the city": ["cities", "city"],
         "Straßendata İ data": ["data"],
     },

@@ -24,7 +24,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     for its in whole.concordance.pairings:
         if its.rendering is Rendering.REJECTED:
             naming = whole.termbase.terms[its.key].namings[its.language]
-            reason = next((each.reason for each in naming.rejected if each.name == its.found), "")
+            reason = next((each.reason(its.language)[0] for each in naming.rejected if each.name == its.found), "")
             unit = whole.unit(its.page, its.language, its.unit)
             at = unit.target.find(its.found)
             span = Span(at, at + len(its.found)) if at >= 0 else None

@@ -52,7 +52,7 @@ def find(root: Path, word: str, as_json: bool) -> None:
             also = f" (also: {', '.join(naming.admitted)})" if naming.admitted else ""
             click.echo(f"  {language}  {naming.name} {naming.reading}".rstrip() + also)
             for rejection in naming.rejected:
-                click.echo(f"      not {rejection.name}: {rejection.reason}")
+                click.echo(f"      not {rejection.name}: {rejection.reason(language)[0]}")
         for use in uses.get(term.key, ()):
             place = repository.layout.target_page(use.page, use.language)
             click.echo(f"  {place}:{use.line}: {use.left}{click.style(use.text, bold=True)}{use.right}")
@@ -133,6 +133,10 @@ def _names(term: Term) -> list[str]:
 
 
 def _bare(text: str) -> str:
+<<<<<<< HEAD
     """Without capitals and tones, and with one kind of apostrophe."""
+=======
+    """Without capitals and tones, with one kind of apostrophe."""
+>>>>>>> terms
     apart = unicodedata.normalize("NFD", plain_text(text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))

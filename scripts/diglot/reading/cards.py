@@ -22,7 +22,8 @@ def render_cards(terms: Sequence[Term], language: str, tags: Mapping[str, str], 
     for term in terms:
         own = term.namings.get(language, Naming(term.key))
         entry = element("a", words.gettext("Entry in the glossary"), href=f"{glossary}#t-{term.key}")
-        foot = element("p", standing(term, tags, words), " ", entry, class_="diglot-foot", lang=words.language)
+        founded = standing(term, tags, words)
+        foot = element("p", founded, " " if founded else "", entry, class_="diglot-foot", lang=words.language)
         said = brief(own.definition)
         definition = element("p", said, lang=tags[language]) if said else ""
         cards.append(
@@ -58,14 +59,14 @@ def reading_tag(language: str) -> str:
 
 
 def standing(term: Term, tags: Mapping[str, str], words: Interface) -> str:
-    """How well the renderings are founded, in a few words: as well as the weakest of them."""
+    """How well the renderings are founded, in a few words: as well as the weakest; nothing if that has no source."""
     source = next(iter(tags), "")
     order = list(Standing)
-    its = [naming.standing for code, naming in term.namings.items() if code != source]
+    its = [term.standing(source, code) for code in term.namings if code != source]
     said = {
         Standing.SOURCED: words.gettext("rendering found in a source"),
         Standing.PARTLY: words.gettext("rendering found in a source in part"),
-        Standing.UNSOURCED: words.gettext("rendering without a known source"),
+        Standing.UNSOURCED: "",
     }
     return said[max(its, key=order.index, default=Standing.UNSOURCED)]
 

@@ -13,7 +13,7 @@ from diglot.reading.cards import names
 from diglot.reading.elements import add, element, render
 from diglot.reading.sorting import REST, by_letter
 from diglot.spans import Span
-from diglot.terms import Naming, Standing, Term, Use
+from diglot.terms import Naming, Rejection, Source, Standing, Term, Use
 from diglot.terms.concordance import in_context
 
 Address = Callable[[str, str, str], str]
@@ -104,9 +104,12 @@ def render_glossary(glossary: Glossary) -> str:
     introduction = words.gettext(
         "The terms of this edition: what they mean, what they are called in each language, and where they occur."
     )
+    unfounded = words.gettext("Where an entry has no source, its names are the editors’ choice.")
+    chosen = not all(term.sources for term in glossary.terms.values())
     parts = [
         element("h1", words.gettext("Glossary"), id="glossary"),
         element("p", introduction),
+        *([element("p", unfounded)] if chosen else []),
         element("p", words.gettext("Every use, for download: "), *downloads, class_="diglot-downloads"),
         element("nav", element("ul", *links, class_="diglot-letters"), aria_label=words.gettext("Letters")),
     ]
@@ -151,16 +154,7 @@ def _facts(glossary: Glossary, term: Term) -> Iterator[Element]:
         ),
         (
             words.gettext("Not"),
-            [
-                element(
-                    "dd",
-                    element("s", rejection.name, lang=tag),
-                    words.gettext(": "),
-                    element("span", rejection.reason, lang=tag),
-                )
-                for tag, naming in namings
-                for rejection in naming.rejected
-            ],
+            [_rejected(glossary, tag, each) for tag, naming in namings for each in naming.rejected],
         ),
         (
             words.gettext("Note"),
@@ -168,7 +162,7 @@ def _facts(glossary: Glossary, term: Term) -> Iterator[Element]:
         ),
         (
             words.gettext("Source"),
-            [_source(glossary, code, term.namings[code]) for code in codes if _has_source(glossary, code, term)],
+            [*_sources(glossary, term)],
         ),
         (
             words.gettext("See also"),
@@ -185,22 +179,37 @@ def _facts(glossary: Glossary, term: Term) -> Iterator[Element]:
             yield from descriptions
 
 
-def _has_source(glossary: Glossary, code: str, term: Term) -> bool:
-    """A rendering always says where it is from; a name in the source language does if that is known."""
-    return code != next(iter(glossary.tags)) or bool(term.namings[code].source)
+def _rejected(glossary: Glossary, tag: str, rejection: Rejection) -> Element:
+    """A name in the language `tag` that is not used, and why: in the language of the page if that is known."""
+    reason, code = rejection.reason(glossary.language)
+    name = element("s", rejection.name, lang=tag)
+    return element("dd", name, glossary.words.gettext(": "), element("span", reason, lang=glossary.tags[code]))
 
 
-def _source(glossary: Glossary, code: str, naming: Naming) -> Element:
+def _sources(glossary: Glossary, term: Term) -> Iterator[Element]:
+    """Where the names were found, and whether anybody but the editors has put them together."""
     words = glossary.words
-    sentence = {
-        Standing.SOURCED: words.gettext("Both names stand in this source."),
-        Standing.PARTLY: words.gettext("One of the two names stands in this source; the editors paired them."),
-        Standing.UNSOURCED: words.gettext("The editors know no source for this rendering."),
-    }[naming.standing]
-    if code == next(iter(glossary.tags)) and naming.standing is Standing.UNSOURCED:
-        sentence = ""
-    cited = element("cite", naming.source) if naming.source else None
-    return element("dd", cited, words.gettext(": ") if cited is not None and sentence else None, sentence)
+    first, *others = glossary.tags
+    for source in term.sources:
+        languages = words.gettext(", ").join(map(words.language_name, source.names))
+        found = words.gettext("Names found there: %(languages)s.") % {"languages": languages}
+        yield element("dd", *_cited(source, words), " ", found)
+    standings = {term.standing(first, code) for code in others if code in term.namings}
+    if term.sources and standings != {Standing.SOURCED}:
+        yield element("dd", words.gettext("No source has the names side by side; the editors paired them."))
+
+
+def _cited(source: Source, words: Interface) -> list[Element | str]:
+    """A source, with its title as a link if it has an address."""
+    title = element("a", source.title, href=source.url) if source.url else source.title
+    form = (
+        words.gettext("%(author)s, %(title)s, %(container)s, %(year)s.")
+        if source.container
+        else words.gettext("%(author)s, %(title)s, %(year)s.")
+    )
+    said = {"author": source.author, "container": source.container, "year": source.year}
+    before, _, after = form.partition("%(title)s")
+    return [before % said, element("cite", title), after % said]
 
 
 def _other(glossary: Glossary, term: Term, code: str) -> Element | None:

@@ -8,15 +8,15 @@ definition.
     make_concordance(pairs, termbase, source) -> Concordance
     format_termbase(text) -> text                           sorted and laid out, comments kept
 
-Reading order: `model` (Term, Termbase), `termbase` (from the file), `lines` (where it says what), `plain` (the quick
-way), `layout`, `forms` (what a name looks like in a text), `mentions` (finding names), `concordance` (uses and
-renderings), `reading` (pinyin).
+Reading order: `model` (Term, Termbase), `termbase` (from the file), `grounds` (its sources and reasons), `lines`
+(where it says what), `plain` (the quick way), `layout`, `forms` (what a name looks like in a text), `mentions` (finding
+names), `concordance` (uses and renderings), `reading` (pinyin).
 """
 
 from diglot.terms.concordance import Concordance, Pairing, Rendering, Use, find_places, make_concordance
 from diglot.terms.layout import format_termbase
 from diglot.terms.mentions import Matcher, Mention
-from diglot.terms.model import Approval, Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.model import Approval, Naming, Rejection, Source, Standing, Term, Termbase
 from diglot.terms.termbase import parse_termbase
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Pairing",
     "Rejection",
     "Rendering",
+    "Source",
     "Standing",
     "Term",
     "Termbase",

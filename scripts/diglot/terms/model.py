@@ -8,14 +8,14 @@ from diglot.errors import InputError
 
 
 class Standing(StrEnum):
-    """How well the pairing of a rendering with its concept is founded. Readers are told."""
+    """How well the pairing of a name with its rendering is founded: it follows from the sources."""
 
     SOURCED = "sourced"
-    """The pair stands in the published source that is named."""
+    """One published source has both names."""
     PARTLY = "partly sourced"
-    """One of the two names stands in the source; the pairing is the editors'."""
+    """A source has one of the two; the pairing is the editors'."""
     UNSOURCED = "unsourced"
-    """The editors know no source."""
+    """Both are the editors' choice."""
 
 
 class Approval(StrEnum):
@@ -31,7 +31,27 @@ class Rejection:
     """A rendering that must not be used, and why."""
 
     name: str
-    reason: str
+    reasons: Mapping[str, str]
+    """By language code, in the order of the edition; at least one."""
+
+    def reason(self, language: str) -> tuple[str, str]:
+        """Why, in `language` if that is given, and the language it is said in; otherwise the first."""
+        said = language if language in self.reasons else next(iter(self.reasons))
+        return self.reasons[said], said
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication in which names of a concept were found."""
+
+    author: str
+    title: str
+    year: int
+    names: tuple[str, ...]
+    """The languages whose preferred names stand there, as codes, in the order of the edition; at least one."""
+    container: str = ""
+    """What it is part of: a journal, a book, a site."""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +68,6 @@ class Naming:
     definition: str = ""
     """One to three sentences for a general reader, plain text."""
     note: str = ""
-    source: str = ""
-    """Where the rendering was found, as a citation."""
-    standing: Standing = Standing.UNSOURCED
     exact: bool | None = None
     """Whether only this spelling with these capitals is the name; None: so it is for names with a capital letter."""
     plural: bool | None = None
@@ -78,7 +95,15 @@ class Term:
     """Keys of other concepts."""
     link: bool = True
     """Whether mentions become links by themselves; explicit references always do."""
+    sources: tuple[Source, ...] = ()
     line: int = 0
+
+    def standing(self, source: str, target: str) -> Standing:
+        """How well the rendering in the language `target` of the name in `source` is founded."""
+        found = [{source, target} & {*each.names} for each in self.sources]
+        if {source, target} in found:
+            return Standing.SOURCED
+        return Standing.PARTLY if any(found) else Standing.UNSOURCED
 
 
 @dataclass(frozen=True, slots=True)

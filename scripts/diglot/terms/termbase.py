@@ -4,17 +4,19 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from diglot.errors import InputError
 from diglot.terms.forms import fold_text
+from diglot.terms.grounds import read_reasons, read_sources
 from diglot.terms.lines import Path, find_lines
-from diglot.terms.model import Naming, Rejection, Standing, Term, Termbase
+from diglot.terms.model import Naming, Rejection, Term, Termbase
 from diglot.terms.plain import read_plain
 from diglot.terms.reading import is_read, read_name
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool}
+TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool, "sources": list}
 """What stands in the table of a concept, besides one table per language; in the order of the file."""
 NAMING_FIELDS: Mapping[str, type] = {
     "name": str,
@@ -23,12 +25,12 @@ NAMING_FIELDS: Mapping[str, type] = {
     "rejected": list,
     "definition": str,
     "note": str,
-    "source": str,
-    "standing": str,
     "exact": bool,
     "plural": bool,
 }
 """What stands in the table of a concept in one language."""
+FORMER = ("source", "standing")
+"""Fields of a naming in former termbases, which the sources of the concept have replaced."""
 _SAID = {str: 'a text, such as "…"', bool: "true or false", list: "a list, such as […]"}
 _MARKUP = re.compile(r"[<>`*\[\]|]|(?<!\w)_.*_(?!\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -83,6 +85,10 @@ class _Reader:
         place = f"term “{at[0]}”" + (f", {at[1]}" if len(at) > 1 and at[1] in self.languages else "")
         self.problems.append(InputError(f"{place}: {fact}", cure, self.path, line))
 
+    def report_of(self, at: Path, name: str, fact: str, cure: str) -> None:
+        """Take up a problem with one of several things that stand at a path."""
+        self.report(at, f"{name}: {fact}", cure)
+
     def read_term(self, key: str, value: Any) -> Term | None:
         """The concept of a table; what can be used of it."""
         if not KEY.fullmatch(key):
@@ -105,7 +111,8 @@ class _Reader:
             elif (naming := self.read_naming((key, language), value[language])) is not None:
                 namings[language] = naming
         related = tuple(self.texts((key, "related"), fields.get("related", [])))
-        return Term(key, namings, related, fields.get("link", True), self.lines.get((key,), 0))
+        sources = tuple(read_sources(fields.get("sources", []), self.languages, partial(self.report, (key, "sources"))))
+        return Term(key, namings, related, fields.get("link", True), sources, self.lines.get((key,), 0))
 
     def read_fields(self, at: Path, values: Mapping[str, Any], known: Mapping[str, type]) -> dict[str, Any]:
         """The values of the right type."""
@@ -129,7 +136,12 @@ class _Reader:
     def read_naming(self, at: Path, values: Mapping[str, Any]) -> Naming | None:
         """The concept in one language; None if it has no usable name."""
         for name in values:
-            if name not in NAMING_FIELDS:
+            if name in FORMER:
+                names = ", ".join(f'"{language}"' for language in self.languages)
+                example = f'sources = [{{ author = "…", title = "…", year = 2021, names = [{names}] }}]'
+                cure = f"Remove it, and write in [{at[0]}], if there is one: {example}."
+                self.report((*at, name), f"“{name}” is no field any more: it follows from the sources", cure)
+            elif name not in NAMING_FIELDS:
                 self.report((*at, name), f"there is no field “{name}”", f"There are: {', '.join(NAMING_FIELDS)}.")
         fields = self.read_fields(at, values, NAMING_FIELDS)
         name = fields.get("name", "")
@@ -149,26 +161,10 @@ class _Reader:
             reading or (read_name(name) if is_read(at[1]) else ""),
             fields.get("definition", ""),
             fields.get("note", ""),
-            fields.get("source", ""),
-            self.read_standing(at, fields),
             fields.get("exact"),
             fields.get("plural"),
             self.lines.get(at, 0),
         )
-
-    def read_standing(self, at: Path, fields: Mapping[str, Any]) -> Standing:
-        """How well the rendering is founded."""
-        said = fields.get("standing", Standing.UNSOURCED)
-        try:
-            standing = Standing(said)
-        except ValueError:
-            cure = f"It is one of: {', '.join(Standing)}."
-            self.report((*at, "standing"), f"“standing” cannot be “{said}”", cure)
-            return Standing.UNSOURCED
-        if standing is not Standing.UNSOURCED and not fields.get("source"):
-            cure = 'Say where the rendering was found, as source = "…", or remove the standing.'
-            self.report((*at, "standing"), f"it is called {standing}, but no source is named", cure)
-        return standing
 
     def read_rejected(self, at: Path, values: Sequence[Any]) -> Iterator[Rejection]:
         """The rejected renderings that have a name and a reason."""
@@ -176,10 +172,10 @@ class _Reader:
             if not isinstance(value, dict) or value.keys() != {"name", "reason"} or not value["reason"]:
                 cure = 'Write rejected = [{ name = "…", reason = "…" }].'
                 self.report(at, "a rejected rendering is not a name with a reason", cure)
-            elif not isinstance(value["reason"], str):
-                self.report(at, "the reason is not a text", 'Write reason = "…".')
             elif self.is_name(at, value["name"]):
-                yield Rejection(value["name"], value["reason"])
+                report = partial(self.report_of, at, f"“{value['name']}”")
+                if reasons := read_reasons(value["reason"], at[1], self.languages, report):
+                    yield Rejection(value["name"], reasons)
 
     def is_name(self, at: Path, name: Any) -> bool:
         """Whether this can be a name; says why not."""
