@@ -63,7 +63,7 @@ def test_every_paragraph_says_its_number_and_its_fragment(page: Page, address: s
     assert len(wanted) > 10
     assert PLACE.findall(text) == [(str(number), name) for number, name in enumerate(wanted, 1)]
     assert page.evaluate("names => names.every(name => document.getElementById(name))", wanted)
-    for tool in ("¶", "Aa", "discussed in", "另见讨论"):
+    for tool in ("¶", "Aa", "discussed in", "相关讨论见"):
         assert tool not in text
 
 

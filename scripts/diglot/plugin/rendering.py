@@ -97,9 +97,8 @@ class Add(Step):
                 names = [element.get("class", ""), f"diglot-{unit.condition}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
-            answers = rendering.answers.get(unit.id)
-            back = make_answers(answers, rendering.words) if answers else None
-            for addition in (*links, remark, back):
+            answers = [make_answers(its, rendering.words) for its in rendering.answers.get(unit.id, ())]
+            for addition in (*links, remark, *answers):
                 if addition is not None:
                     _put_behind_text(element, addition)
         tag_switches(root, rendering.language, rendering.others)
