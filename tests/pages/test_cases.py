@@ -21,6 +21,7 @@ def described(text: str) -> str:
         extras = [f"under “{place}”"] if place else []
         extras += [f"note: {unit.note}"] if unit.note else []
         extras += [f"context: {unit.context}"] if unit.context else []
+        extras += ["by the editors"] if unit.by_editors else []
         lines.append(f"- {unit.kind} {unit.level}: `{unit.text!r}`{''.join(f' ({extra})' for extra in extras)}\n")
     return "".join(lines)
 

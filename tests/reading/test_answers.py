@@ -2,7 +2,7 @@
 
 from diglot.pages import split_units
 from diglot.pairs import Pair, Row, State
-from diglot.reading.answers import Place, find_answers, title_of
+from diglot.reading.answers import Answer, Place, find_answers, title_of
 
 
 def pair(page: str, text: str, **translations: str) -> Pair:
@@ -28,8 +28,40 @@ def test_links_of_other_pages_are_answers() -> None:
     ]
 
     assert find_answers(pairs) == {
-        Place("essay.md", "e1"): (Place("c/first.md", "c0"), Place("c/second.md", "c0")),
-        Place("essay.md", "e2"): (Place("c/first.md", "c2"),),
+        Place("essay.md", "e1"): (Answer("c/first.md", "c0"), Answer("c/second.md", "c0")),
+        Place("essay.md", "e2"): (Answer("c/first.md", "c2"),),
+    }
+
+
+def test_the_editors_are_not_the_contributor() -> None:
+    """What links in an editors' note is told from what links beside it; definitions may stand anywhere."""
+    pairs = [
+        pair("essay.md", "# Essay\n\nOne.\n\n!!! editors-note\n    See [one](essay.md#e1), and [one](#e1).\n"),
+        pair(
+            "c/first.md",
+            "[One](../essay.md#e1), as [the editors](#c2) say.\n\n"
+            '!!! editors-note "On [two](../essay.md#e2)"\n'
+            "    See [one](../essay.md#e1), [the first](first.md#c0), [what follows](#c3).\n\n"
+            "    - [A *note*][of theirs] and [the  Essay].\n\n"
+            "    [of theirs]: ../essay.md#e2\n\n"
+            "[The essay][] and `[the essay]` and [none].\n\n"
+            "[the essay]: <../essay.md#e1>\n",
+        ),
+        pair("d.md", "??? editors-note\n    In [their note](c/first.md#c2).\n\nIn [their note](c/first.md#c2).\n"),
+    ]
+
+    assert find_answers(pairs) == {
+        Place("essay.md", "e1"): (
+            Answer("c/first.md", "c0"),
+            Answer("c/first.md", "c2", by_editors=True),
+            Answer("c/first.md", "c3", by_editors=True),
+            Answer("c/first.md", "c4"),
+        ),
+        Place("essay.md", "e2"): (
+            Answer("c/first.md", "c1", by_editors=True),
+            Answer("c/first.md", "c3", by_editors=True),
+        ),
+        Place("c/first.md", "c2"): (Answer("d.md", "d0", by_editors=True), Answer("d.md", "d1")),
     }
 
 

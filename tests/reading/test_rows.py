@@ -207,3 +207,44 @@ def test_links_in_templates_are_moved() -> None:
         ('<template><a href="../b/">b</a></template>', Side("target", "zh", lambda link: f"../{link}", "zh-")),
     )
     assert html == '<template><a href="../../a/">a</a></template><template><a href="../../b/">b</a></template>'
+
+
+@pytest.mark.parametrize("tag", ["summary", 'p class="admonition-title"'])
+def test_the_title_of_a_box_stays_one_where_it_is_not_translated(tag: str) -> None:
+    """A browser takes a `<summary>` in another element for no title of its `<details>`."""
+    name, box = tag.split()[0], "details" if tag == "summary" else "div"
+    html = rows(
+        f'<{box}><{tag} id="p1">Title</{name}><p id="p2">One.</p></{box}>',
+        f'<{box}><{tag} id="p1" lang="en">Title<small class="diglot-mark">未译</small></{name}>'
+        f'<p id="p2">一。</p></{box}>',
+    )
+    assert html.startswith(f'<{box}><{name} class="diglot-row diglot-row--title diglot-row--once')
+    assert f'<span lang="en">Title</span><small class="diglot-mark">未译</small></{name}>' in html
+    assert html.count("Title") == 1
+
+
+@pytest.mark.parametrize("target_first", [False, True])
+def test_who_answers_what_is_not_translated_is_told_once(target_first: bool) -> None:
+    """Contributors and editors, in the language of the frame."""
+    said = '<small class="diglot-answers">{}</small><small class="diglot-answers">{}</small>'
+    html = rows(
+        f'<p id="p1">One.{said.format("discussed", "noted")}</p>',
+        f'<p id="p1" lang="en">One.{said.format("讨论", "编者注")}</p>',
+        target_first=target_first,
+    )
+    assert re.findall('answers">([^<]*)', html) == (["讨论", "编者注"] if target_first else ["discussed", "noted"])
+
+
+@pytest.mark.parametrize(("target_first", "label"), [(False, "Note"), (True, "注")])
+def test_a_box_is_called_what_it_is_in_the_language_of_the_frame(target_first: bool, label: str) -> None:
+    """Once, before the titles that its author gave it, if any."""
+    title = '<p class="admonition-title"{2}><span class="diglot-label">{0}</span>{1}</p>'
+    note = f'<div role="note" aria-label="{{0}}">{title}</div>'
+    for titles in (("", ""), (" One", " 一")):
+        name = ' id="p1"' if titles[0] else ""
+        html = rows(note.format("Note", titles[0], name), note.format("注", titles[1], name), target_first=target_first)
+        assert re.findall('aria-label="([^"]*)"', html) == [label]
+        assert re.findall('diglot-label">([^<]*)', html) == [label]
+        assert re.findall('lang="[^"]*">([^<]*)', html) == [
+            each for each in titles[:: -1 if target_first else 1] if each
+        ]

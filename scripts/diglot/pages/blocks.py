@@ -24,8 +24,7 @@ class Blocks(RawBlocks):
         """Find the container of a block's first line. True if the line was read: code, a heading or a table."""
         stack = self.stack
         if not self.inner:
-            while indent < stack[-1]:
-                stack.pop()
+            self.leave(indent)
             self.base = stack[-1]
             self.kind = Kind.PARAGRAPH
             if indent - self.base >= STEP:
@@ -117,8 +116,7 @@ class Blocks(RawBlocks):
         if task := openers.TASK.match(body, end):
             end = task.end()
         if not self.inner:
-            while self.stack[-1] > indent:
-                self.stack.pop()
+            self.leave(indent)
         self.enter(body, end, Kind.ITEM, self.stack[-1])
         self.in_list = True
         return True
@@ -139,8 +137,7 @@ class Blocks(RawBlocks):
             self._add_terms(self.terms[1])
         elif self.at == 0:
             return False  # a definition of nothing
-        while self.stack[-1] > self.base:
-            self.stack.pop()
+        self.leave(self.base)
         self.enter(body, marker.end(), Kind.DEFINITION, self.base)
         return True
 
@@ -186,6 +183,8 @@ class Blocks(RawBlocks):
             return False
         content = (self.stack[-1] if self.inner else self.base) + STEP
         self.close()
+        if not self.register.by_editors and openers.EDITORS_NOTE.match(body):
+            self.editors_note, self.register.by_editors = len(self.stack), True
         if found[1]:
             self.add(Kind.TITLE, self.offset(body) + found.start(1), found[1])
         self.stack.append(content)

@@ -41,6 +41,8 @@ class Unit(NamedTuple):
     """What tells it from an equal text elsewhere: `<!-- diglot:context … -->`."""
     terms: bool = True
     """Whether names of terms in it are mentions: not so after `<!-- diglot:no-terms -->`."""
+    by_editors: bool = False
+    """Whether it stands in an editors' note: an admonition of the type `editors-note`, at any depth."""
 
 
 class Document(NamedTuple):

@@ -11,6 +11,8 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\r?$")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
 ADMONITION = re.compile(r"!!! ?[\w-]+(?: +[\w-]+)*(?: +\"(.*?)\")? *\r?$")
 DETAILS = re.compile(r"\?\?\?\+? ?(?:(?:[\w-]+(?: +[\w-]+)*?)?(?: +\"(.*?)\")|[\w-]+(?: +[\w-]+)*?) *\r?$")
+EDITORS_NOTE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*editors-note(?![\w-])", re.IGNORECASE)
+"""What of these two is an editors' note."""
 TAB = re.compile(r"===!?\+? +\"(.*?)\" *\r?$")
 BLOCK = re.compile(r"/{3,}[ ]*(?:[\w-]+[ ]*(?:\|[ ]*(.*?)[ ]*)?)?\r?$")
 FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)$")

@@ -30,13 +30,15 @@ class Register:
         self.path: tuple[str, ...] = ()
         self.note = self.context = ""
         self.terms = True
+        self.by_editors = False
         self._levels: list[int] = []
         self._ends: dict[str, dict[int, int]] = {}
         self._last_comment_end = text.rfind("-->")
 
     def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
         """Take up a unit."""
-        unit = Unit(kind, text, Span(start, end), level, self.path, self.note, self.context, self.terms)
+        span = Span(start, end)
+        unit = Unit(kind, text, span, level, self.path, self.note, self.context, self.terms, self.by_editors)
         self.units.append(unit)
         if self.note or self.context:
             self.note = self.context = ""
@@ -80,6 +82,8 @@ class Reader(ABC):
         self.at = 0
         self.stack = [0]
         """Indents of the contents of the open containers, outermost first."""
+        self.editors_note = 0
+        """Where on the stack the content of the editors' note is that was opened here; 0 if there is none."""
         self.base = 0
         """The indent of the block being read."""
         self.fresh = True
@@ -117,6 +121,7 @@ class Reader(ABC):
                 self.fresh = self.inner = False
                 self.at += 1
         self.flush()
+        self.leave(0)
 
     @abstractmethod
     def begin(self, line: str, body: str, indent: int) -> bool:
@@ -151,9 +156,16 @@ class Reader(ABC):
     def close(self, fresh: bool = True) -> None:
         """End the paragraph, and the containers that the block being read does not stand in."""
         self.flush()
-        while self.stack[-1] > self.base and not self.inner:
-            self.stack.pop()
+        if not self.inner:
+            self.leave(self.base)
         self.fresh, self.inner, self.in_list = fresh, False, False
+
+    def leave(self, indent: int) -> None:
+        """Close the containers whose contents are indented more than `indent`."""
+        while self.stack[-1] > indent:
+            self.stack.pop()
+        if len(self.stack) <= self.editors_note:
+            self.editors_note, self.register.by_editors = 0, False
 
     def enter(self, body: str, marker: int, kind: Kind, indent: int) -> None:
         """Open a container; go on with what stands behind its marker, on the same line, as its first block."""

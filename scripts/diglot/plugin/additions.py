@@ -21,6 +21,14 @@ class Counterpart:
     """The name of the language, in the language of the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who answers a unit in one way: the title of each page, and the addresses of its units that do."""
+
+    by_editors: bool
+    pages: Sequence[tuple[str, Sequence[str]]]
+
+
 _UNSEARCHED = {"data-search-exclude": "true"}
 
 
@@ -46,11 +54,14 @@ def make_link(unit: PageUnit, words: Interface) -> Element:
     return link
 
 
-def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface) -> Element:
-    """Which pages discuss a unit: the title of each leads to the first unit that does, figures to the others."""
+def make_answers(answers: Answers, words: Interface) -> Element:
+    """Which pages discuss a unit, or have a note of the editors on it.
+
+    The title of each leads to the first unit that does, figures to the others.
+    """
     mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
-    mark.text = words.gettext("discussed in ")
-    for index, (title, addresses) in enumerate(answers):
+    mark.text = words.gettext("editors’ note in ") if answers.by_editors else words.gettext("discussed in ")
+    for index, (title, addresses) in enumerate(answers.pages):
         for number, address in enumerate(addresses, 1):
             link = SubElement(mark, "a", {"href": address})
             if number == 1:
@@ -59,7 +70,7 @@ def make_answers(answers: Sequence[tuple[str, Sequence[str]]], words: Interface)
                 link.text = str(number)
                 link.set("aria-label", f"{title}, {number}")
             is_last = number == len(addresses)
-            link.tail = words.gettext(", ") if not is_last or index + 1 < len(answers) else None
+            link.tail = words.gettext(", ") if not is_last or index + 1 < len(answers.pages) else None
     return mark
 
 

@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 from diglot.errors import InputError
 from diglot.interface import interface
 from diglot.pairs import Pair
-from diglot.plugin.additions import Counterpart
+from diglot.plugin.additions import Answers, Counterpart
 from diglot.plugin.apparatus import called
 from diglot.plugin.finishing import finish
 from diglot.plugin.kept import Kept, Listener, share_templates
@@ -219,15 +219,17 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
         return render_glossary(glossary)
 
-    def _answers(self, page: Any) -> dict[str, list[tuple[str, list[str]]]]:
-        """What leads from the units of a page to those that answer them, by unit id."""
+    def _answers(self, page: Any) -> dict[str, list[Answers]]:
+        """What leads from the units of a page to those that answer them, by unit id: contributors, then editors."""
         titles = self.terms.titles(self.stack.language)
         found = {}
-        for unit, places in self.terms.answers.get(self.stack.page_name(page), {}).items():
-            links: dict[str, list[str]] = {}
-            for answer in places:
-                links.setdefault(answer.page, []).append(f"{self._seen_from(page, answer.page)}#{answer.unit}")
-            found[unit] = [(titles[name], its) for name, its in links.items()]
+        for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
+            links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+            for each in answers:
+                address = f"{self._seen_from(page, each.page)}#{each.unit}"
+                links[each.by_editors].setdefault(each.page, []).append(address)
+            ways = [(by, [(titles[name], its) for name, its in pages.items()]) for by, pages in links.items()]
+            found[unit] = [Answers(by_editors, pages) for by_editors, pages in ways if pages]
         return found
 
     def _tags(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from markdown.postprocessors import Postprocessor
 from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice, make_peek
 from diglot.plugin.languages import tag_switches
 from diglot.plugin.linking import LinkTerms
+from diglot.plugin.notes import is_note, is_title, name_notes
 from diglot.plugin.sentinels import SENTINEL, without_sentinels
 from diglot.plugin.taking import UNIT, Rendering, Step, TakeSentinels
 from diglot.plugin.units import PageUnit, is_prose
@@ -97,12 +98,12 @@ class Add(Step):
                 names = [element.get("class", ""), f"diglot-{unit.condition}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
-            answers = rendering.answers.get(unit.id)
-            back = make_answers(answers, rendering.words) if answers else None
-            for addition in (*links, remark, back):
+            answers = [make_answers(its, rendering.words) for its in rendering.answers.get(unit.id, ())]
+            for addition in (*links, remark, *answers):
                 if addition is not None:
                     _put_behind_text(element, addition)
         tag_switches(root, rendering.language, rendering.others)
+        name_notes(root, {id(element) for element, _ in rendering.placed}, rendering.words)
         name_language = None if rendering.is_source else rendering.source
         byline = make_byline(rendering.meta, rendering.words, name_language)
         notice = make_notice(rendering.units, rendering.words)
@@ -148,9 +149,10 @@ def _put_behind_text(element: Element, addition: Element) -> None:
 
 
 def _passages(parent: Element) -> Iterator[Element]:
-    """The paragraphs and list items that stand on the page itself, in a quotation or in a list, however deep."""
+    """The paragraphs and list items that stand on the page itself, in a quotation, a list or an editors' note, however
+    deep."""
     for element in parent:
-        if element.tag in ("p", "li"):
+        if element.tag in ("p", "li") and not is_title(element):
             yield element
-        if element.tag in ("blockquote", "ul", "ol", "li"):
+        if element.tag in ("blockquote", "ul", "ol", "li") or is_note(element):
             yield from _passages(element)

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from diglot.interface import Interface
-from diglot.plugin.additions import Counterpart, make_mark
+from diglot.plugin.additions import Answers, Counterpart, make_mark
 from diglot.plugin.sentinels import SENTINEL, begins, end, index_of, without_sentinels
 from diglot.plugin.terms import PageTerms
 from diglot.plugin.units import PageUnit
@@ -44,8 +44,8 @@ class Rendering:
     ids: set[str] = field(default_factory=set)
     """The unit ids that are on the page."""
     terms: PageTerms | None = None
-    answers: Mapping[str, Sequence[tuple[str, Sequence[str]]]] = field(default_factory=dict)
-    """By unit id the pages that answer a unit: the title of each, and the addresses of the units that do."""
+    answers: Mapping[str, Sequence[Answers]] = field(default_factory=dict)
+    """By unit id who answers a unit."""
 
     @property
     def is_source(self) -> bool:

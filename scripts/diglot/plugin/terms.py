@@ -10,7 +10,7 @@ from diglot.edition import Layout
 from diglot.errors import InputError
 from diglot.interface import Interface
 from diglot.plugin.units import PageUnit
-from diglot.reading.answers import Place, find_answers, title_of
+from diglot.reading.answers import Answer, find_answers, title_of
 from diglot.reading.cards import render_cards
 from diglot.reading.concordance import render_csv, render_json, visible_uses
 from diglot.reading.glossary import Glossary, Passage, find_passages
@@ -72,9 +72,9 @@ class Terms:
         return tuple(visible_uses(its.uses))
 
     @cached_property
-    def answers(self) -> Mapping[str, Mapping[str, Sequence[Place]]]:
+    def answers(self) -> Mapping[str, Mapping[str, Sequence[Answer]]]:
         """Which units answer a unit, by the unit's page and id."""
-        found: dict[str, dict[str, Sequence[Place]]] = {}
+        found: dict[str, dict[str, Sequence[Answer]]] = {}
         for target, places in find_answers(self.pairs.values()).items():
             found.setdefault(target.page, {})[target.unit] = places
         return found

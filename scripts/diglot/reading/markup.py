@@ -13,6 +13,7 @@ _REFERENCES_MORE = ("aria-controls", "aria-owns", "aria-details", "aria-flowto",
 _LINKS = "a.diglot-link, a.headerlink"
 _REMARKS = ".diglot-mark, .diglot-notice, .diglot-notice > p"
 _ANSWERS = ".diglot-answers"
+_LABEL = ".diglot-label"
 _HAVING_ADDRESSES = ", ".join(f"[{name}]" for name in _ADDRESSES)
 _HAVING_REFERENCES = ", ".join(f"[{name}]" for name in (*_REFERENCES, *_REFERENCES_MORE, "name"))
 
@@ -118,7 +119,21 @@ class Block:
 
     def take_remarks(self) -> str:
         """Take out the remark on the state of the translation, and who answers the unit."""
-        return self._take(".diglot-mark") + self._take(_ANSWERS)
+        return self._take(".diglot-mark") + "".join(iter(lambda: self._take(_ANSWERS), ""))
+
+    def drop_answers(self) -> None:
+        """Take out who answers the unit, where the other side tells it."""
+        for node in self.node.css(_ANSWERS):
+            node.decompose()
+
+    def take_label(self) -> str:
+        """Take out what the edition calls the box of which this is the title."""
+        return self._take(_LABEL)
+
+    def adopt_name(self, other: "Block") -> None:
+        """Be called, to a screen reader, what the other side is called."""
+        if name := other.node.attributes.get("aria-label"):
+            self.node.attrs["aria-label"] = name
 
     def _take(self, selector: str) -> str:
         node = self.node.css_first(selector)

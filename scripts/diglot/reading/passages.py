@@ -20,8 +20,8 @@ _LINK = re.compile(r'class="diglot-link"[^>]*\bhref="#([^"]+)"')
 def find_passages(html: str, title: str, units: Collection[str]) -> list[tuple[str, str, str]]:
     """The passages of a page: fragment, title and text of each, in page order; the first is the page itself.
 
-    `units` are the ids of the page's units. Text outside every unit belongs to its section. Titles and texts are
-    escaped, as they will be written into HTML.
+    `units` are the ids of the page's units. Text outside every unit belongs to its section. A passage of an editors'
+    note says so in its title. Titles and texts are escaped, as they will be written into HTML.
     """
     tree = LexborHTMLParser(f"<body>{html}")
     for node in tree.css(_SILENT):
@@ -29,7 +29,7 @@ def find_passages(html: str, title: str, units: Collection[str]) -> list[tuple[s
     numbers = _numbers(html)
     found = [["", title, ""]]
     section = found[0]
-    for node in _blocks(tree.body):
+    for node, note in _blocks(tree.body):
         text = " ".join(((node.text_content if node.is_text_node else node.text()) or "").split())
         if not text:
             continue
@@ -38,7 +38,7 @@ def find_passages(html: str, title: str, units: Collection[str]) -> list[tuple[s
                 section = [name, text, ""]
                 found.append(section)
         elif (name := _unit_of(node, units)) is not None:
-            found.append([name, numbers.get(name, "¶"), text])
+            found.append([name, " · ".join(filter(None, (numbers.get(name, "¶"), note))), text])
         else:
             section[2] = f"{section[2]} {text}".strip()
     return [(name, escape(said, quote=False), escape(text, quote=False)) for name, said, text in found]
@@ -49,14 +49,16 @@ def _numbers(html: str) -> dict[str, str]:
     return {name: f"¶ {number}" for number, name in enumerate(_LINK.findall(html), 1)}
 
 
-def _blocks(parent: LexborNode | None) -> Iterator[LexborNode]:
+def _blocks(parent: LexborNode | None, note: str = "") -> Iterator[tuple[LexborNode, str]]:
+    """The blocks, each with what the note is called that it stands in."""
     if parent is None:
         return
     for node in parent.iter(include_text=True):
         if node.tag in _HOLDERS:
-            yield from _blocks(node)
+            is_note = node.attributes.get("role") == "note"
+            yield from _blocks(node, (node.attributes.get("aria-label") or "") if is_note else note)
         elif not node.is_comment_node:
-            yield node
+            yield node, note
 
 
 def _unit_of(node: LexborNode, units: Collection[str]) -> str | None:

@@ -56,15 +56,16 @@ class _Rows:
             return _silent(one) + _silent(other)
         if one.tag != other.tag or not one.node.is_element_node:
             return _once(one) if _is_same(one, other) else self._cells("", _parted(one, other), (one, other))
+        if one.tag == "summary" or "admonition-title" in one.classes:
+            return self._title(one, other)
         if other.shows(one.side.lang):
             return _once(one, other)
         if one.tag in ("ul", "ol") and (rows := self._items(one, other)):
             return rows
         if one.tag == "dl" and (rows := self._definitions(one, other)):
             return rows
-        if one.tag == "summary" or "admonition-title" in one.classes:
-            return self._title(one, other)
         if _is_box(one) and _is_box(other):
+            one.adopt_name(_framed(one, other))
             return one.opening + self.write(one.children(), other.children()) + f"</{one.tag}>"
         if _is_same(one, other):
             return _once(one, other)
@@ -118,13 +119,23 @@ class _Rows:
         return "\n".join(rows)
 
     def _title(self, one: Block, other: Block) -> str:
-        """The title of a box: an element that may hold nothing but phrases, so its cells are spans."""
-        name = one.take_id()
-        html = (one.node.inner_html or "", other.node.inner_html or "")
-        names = " ".join(["diglot-row", "diglot-row--title", *one.classes])
-        row = self._cells("", html, (one, other), tag="span")
-        cells = row[row.index(">") + 1 : -len("</div>")]
-        return f'<{one.tag} class="{names}"{name}>{cells}</{one.tag}>'
+        """The title of a box: an element that may hold nothing but phrases, so its cells are spans.
+
+        What the edition calls the box is said once, in the language of the frame.
+        """
+        labels = {block.side.role: block.take_label() for block in (one, other)}
+        label, name = labels[_framed(one, other).side.role], one.take_id()
+        kinds, cells = ["diglot-row", "diglot-row--title"], ""
+        if other.shows(one.side.lang):
+            kinds += ["diglot-row--once", *(each for each in other.classes if each.startswith("diglot-"))]
+            mark = other.take_remarks()
+            cells = f'<span lang="{one.side.lang}">{one.node.inner_html}</span>{mark}'
+        elif one.text or other.text:
+            html = (one.node.inner_html or "", other.node.inner_html or "")
+            row = self._cells("", html, (one, other), tag="span")
+            cells = row[row.index(">") + 1 : -len("</div>")]
+        names = " ".join([*kinds, *one.classes])
+        return f'<{one.tag} class="{names}"{name}>{label}{cells}</{one.tag}>'
 
 
 def _framed(one: Block, other: Block) -> Block:
@@ -150,6 +161,7 @@ def _once(block: Block, other: Block | None = None, wrap: tuple[str, str] = ("",
     if other is not None:
         block.adopt_links(other)
         if other.shows(block.side.lang):
+            (other if block.side.links else block).drop_answers()
             mark, link = other.take_remarks(), block.take_link()
             names += "".join(f" {name}" for name in other.classes if name.startswith("diglot-"))
     name = block.take_id()

@@ -103,7 +103,8 @@ function putFirst(order) {
   rows.dataset.order ??= rows.querySelector(".diglot-source, .diglot-target")?.className.slice(7) ?? "";
   const wanted = order || rows.dataset.order;
   for (const cell of rows.querySelectorAll(`.diglot-row > .diglot-${wanted}`)) {
-    if (cell.previousElementSibling) cell.parentElement?.prepend(cell);
+    const other = cell.previousElementSibling;
+    if (other?.matches(".diglot-source, .diglot-target")) other.before(cell); // what the edition says stays before both
   }
 }
 
