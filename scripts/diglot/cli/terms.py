@@ -133,10 +133,6 @@ def _names(term: Term) -> list[str]:
 
 
 def _bare(text: str) -> str:
-<<<<<<< HEAD
-    """Without capitals and tones, and with one kind of apostrophe."""
-=======
     """Without capitals and tones, with one kind of apostrophe."""
->>>>>>> terms
     apart = unicodedata.normalize("NFD", plain_text(text).casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))
