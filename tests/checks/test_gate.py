@@ -63,7 +63,7 @@ name = "grid management"
 
 [grid-management.zh]
 name = "网格化管理"
-rejected = [{ name = "栅格管理", reason = "制图用语" }]
+rejected = [{ name = "栅格管理", reason = { en = "a term of maps", zh = "制图用语" } }]
 """
 
 

@@ -185,6 +185,7 @@ def _names(termbase: str, language: str) -> tuple[list[str], re.Pattern[str]]:
         for name in [its["name"], *its.get("admitted", []), *rejected]:
             exact = its.get("exact", name != name.lower())
             said = re.sub(r"(?:\\ |\\-)+", r"[ \-]", re.escape(name))
+            said = re.sub("['’]", "['’]", said)
             if language == "en":
                 plural = "(?:s|es)?" if its.get("plural", not exact) else ""
                 said = rf"(?<!\w){said}{plural}(?!\w)"

@@ -191,23 +191,26 @@ def _sources(glossary: Glossary, term: Term) -> Iterator[Element]:
     words = glossary.words
     first, *others = glossary.tags
     for source in term.sources:
-        languages = words.gettext(", ").join(map(words.language_name, source.names))
-        found = words.gettext("Names found there: %(languages)s.") % {"languages": languages}
-        yield element("dd", *_cited(source, words), " ", found)
+        yield element("dd", *_cited(source, words))
     standings = {term.standing(first, code) for code in others if code in term.namings}
     if term.sources and standings != {Standing.SOURCED}:
         yield element("dd", words.gettext("No source has the names side by side; the editors paired them."))
 
 
 def _cited(source: Source, words: Interface) -> list[Element | str]:
-    """A source, with its title as a link if it has an address."""
-    title = element("a", source.title, href=source.url) if source.url else source.title
+    """A source, with its title as a link if it has an address, and the languages whose names it has."""
     form = (
-        words.gettext("%(author)s, %(title)s, %(container)s, %(year)s.")
+        words.gettext("%(author)s, %(title)s, %(container)s, %(year)s. Names found there: %(languages)s.")
         if source.container
-        else words.gettext("%(author)s, %(title)s, %(year)s.")
+        else words.gettext("%(author)s, %(title)s, %(year)s. Names found there: %(languages)s.")
     )
-    said = {"author": source.author, "container": source.container, "year": source.year}
+    said = {
+        "author": source.author,
+        "container": source.container,
+        "year": source.year,
+        "languages": words.gettext(", ").join(map(words.language_name, source.names)),
+    }
+    title = element("a", source.title, href=source.url) if source.url else source.title
     before, _, after = form.partition("%(title)s")
     return [before % said, element("cite", title), after % said]
 
