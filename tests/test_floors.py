@@ -20,6 +20,7 @@ FLOORS = {
     "annotations": 2,
     "guard": 2,
     "contributions": 2,
+    "credit": 2,
     "reviews": 2,
     "safety": 2,
     "edition": 2,
@@ -42,7 +43,7 @@ NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"plugin"},
     "markdown": {"plugin", "renderer"},
-    "yaml": {"checks", "dialect"},
+    "yaml": {"checks", "credit", "dialect"},
     "pymdownx": {"plugin"},
     "jinja2": {"plugin"},
     "click": {"cli"},

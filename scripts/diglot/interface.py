@@ -9,19 +9,23 @@ Then translate what is new and compile: `python scripts/compile_catalogs.py`. Th
 checkout that was never built reads the `.po` files themselves. A new language begins with `pybabel init -l`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "diglot"
 _OWN = "en"
+_DAY_FIRST = "en_GB"
+"""How English without a country writes dates and lists: 25 November 2026. With one, as that country does."""
 
 
 class Interface:
@@ -32,6 +36,7 @@ class Interface:
             self.locale = Locale.parse(language.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             self.locale = Locale.parse(_OWN)
+        self._written = Locale.parse(_DAY_FIRST) if str(self.locale) == _OWN else self.locale
         found = next((code for code in _codes(self.locale) if _catalog(code).exists()), _OWN)
         self.language = language if found.split("_")[0] == language.replace("_", "-").split("-")[0] else _OWN
         """The language its sentences are in, as a tag for `lang`."""
@@ -41,10 +46,14 @@ class Interface:
         """A sentence."""
         return str(self._translations.gettext(message))
 
-    def ngettext(self, singular: str, plural: str, count: int) -> str:
-        """A sentence about `count` things; `%(count)s` in it becomes the number, written as the language does."""
+    def ngettext(self, singular: str, plural: str, count: int, **others: int) -> str:
+        """A sentence about `count` things; `%(count)s` in it becomes the number, written as the language does.
+
+        So do other numbers, by their names.
+        """
         sentence = str(self._translations.ngettext(singular, plural, count))
-        return sentence % {"count": format_decimal(count, locale=self.locale)}
+        numbers = {"count": count, **others}
+        return sentence % {name: format_decimal(number, locale=self.locale) for name, number in numbers.items()}
 
     def language_name(self, code: str) -> str:
         """What a language is called, as that of a text: Chinese has another ending then, and its catalog says which."""
@@ -52,9 +61,15 @@ class Interface:
         spoken, _, written = self.gettext("ending of a spoken language → ending of a written one").partition(" → ")
         return name.removesuffix(spoken) + written if name.endswith(spoken) else name
 
-    def date(self, day: date) -> str:
-        """A day, written out."""
-        return str(format_date(day, "long", locale=self.locale))
+    def date(self, day: date, parts: int = 3) -> str:
+        """A day, written out; with 2 parts its month, with 1 its year."""
+        if parts < 3:
+            return str(format_skeleton("yMMMM" if parts == 2 else "y", day, locale=self._written))
+        return str(format_date(day, "long", locale=self._written))
+
+    def list(self, items: Sequence[str]) -> str:
+        """Items, one after the other, the last with an “and”."""
+        return str(format_list(items, locale=self._written))
 
 
 @cache

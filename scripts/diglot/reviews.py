@@ -8,12 +8,37 @@ The last word stands for source and translation as they were: when either change
 
 import re
 from datetime import date
+from typing import NamedTuple
 
-from diglot.catalog import Entry
+from diglot.catalog import Catalog, Entry
 from diglot.contributions import Identity
 from diglot.keys import content_hash
+from diglot.pages import Kind
+from diglot.pairs import Pair, State, is_verbatim
 
 _LINE = re.compile(r"(translated|reviewed): (.*) <([^<>]*)> (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{12}))?")
+
+
+class Reviewed(NamedTuple):
+    """How many of the passages of a translated page a second person has reviewed, of how many there are."""
+
+    done: int
+    total: int
+
+
+def count_reviewed(pair: Pair, catalog: Catalog | None) -> Reviewed:
+    """Counts what readers see on the page itself, but for what is the same in both languages, such as figures."""
+    entries = {entry.id: entry for entry in (catalog.entries if catalog else ()) if not entry.obsolete}
+    done = total = 0
+    for row, unit in zip(pair.rows, pair.source.units, strict=True):
+        is_same = is_verbatim(row.source) or (row.state is State.CURRENT and row.text == row.source)
+        if unit.kind is Kind.FIELD or (is_same and not row.withheld):
+            continue
+        total += 1
+        entry = entries.get(row.id)
+        if entry is not None and not row.shows_source and (entry.source, entry.target) == (row.source, row.text):
+            done += is_reviewed(entry)
+    return Reviewed(done, total)
 
 
 def is_reviewed(entry: Entry) -> bool:

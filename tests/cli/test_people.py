@@ -11,7 +11,9 @@ from diglot.catalog import new_entry, parse_catalog
 from diglot.cli import cli
 from diglot.contributions import Identity
 from diglot.errors import InputError
-from diglot.reviews import is_reviewed, record_review
+from diglot.repository import Repository
+from diglot.reviews import count_reviewed, is_reviewed, record_review
+from diglot.sync import plan_sync
 
 PAGE = "# The list\n\nFirst paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n"
 ANN, BEN, EVE = (
@@ -27,6 +29,7 @@ class Desk:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.catalog = root / "locales/zh/LC_MESSAGES/a.po"
+        self.page = root / "docs/en/a.md"
         (root / "diglot.toml").write_text("")
         (root / "docs/en").mkdir(parents=True)
         (root / "docs/en/a.md").write_text(PAGE)
@@ -73,6 +76,11 @@ class Desk:
         head, *rows = self.run("status").output.splitlines()
         return rows[0].split()[head.split().index("reviewed")]
 
+    def counted(self) -> tuple[int, int]:
+        """What the page says, before any sync."""
+        plan = plan_sync(Repository(self.root).read_edition())
+        return count_reviewed(plan.pairs["a.md", "zh"], plan.catalogs["a.md", "zh"])
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -95,6 +103,21 @@ def test_a_review_is_recorded_and_shown(desk: Desk) -> None:
     assert "0 reviewed" in desk.run("review", "a.md").output
     assert desk.run("sync", "--check").exit_code == 0
     assert desk.catalog.read_text("utf-8") == text
+
+
+def test_reviewed_passages_are_counted(desk: Desk) -> None:
+    """Of those readers see, without front matter and figures; a text that lags behind, or was changed, is none."""
+    desk.page.write_text("---\ntitle: A title\n---\n\n" + PAGE + "\n2026\n")
+    assert desk.run("sync").exit_code == 0
+    desk.translate(ANN, A="标题", The="清单", First="第一段。", Second="第二段。")
+    assert desk.counted() == (0, 4)
+    desk.sit(BEN)
+    desk.run("review", "a.md")
+    assert desk.counted() == (3, 4)
+    desk.translate(ANN, First="头一段。")
+    assert desk.counted() == (2, 4)
+    desk.page.write_text(desk.page.read_text().replace("Second paragraph", "Second, longer paragraph"))
+    assert desk.counted() == (1, 4)
 
 
 def test_nobody_reviews_their_own_translation(desk: Desk) -> None:

@@ -1,11 +1,7 @@
-"""Switches of language, passages for the search, citations."""
-
-from datetime import date
+"""Switches of language, passages for the search."""
 
 import pytest
 
-from diglot.interface import interface
-from diglot.reading.citation import Work, cite, csl_item
 from diglot.reading.passages import find_passages
 from diglot.reading.switches import find_switches
 
@@ -52,14 +48,3 @@ def test_a_page_without_units_has_sections() -> None:
     """As the theme's own index has."""
     html = "<h2 id='a'>A</h2><p>one</p><blockquote><p>two</p></blockquote>"
     assert find_passages(html, "T", ()) == [("", "T", ""), ("a", "A", "one two")]
-
-
-def test_citations_follow_the_language() -> None:
-    """Author, title, translator, site, date, paragraph, address."""
-    work = Work("T", "S", "A B", "C D", date(2026, 11, 23), "en")
-    assert cite(work, interface("en")) == (
-        "A B, “T”, translated by C D, in: S, November 23, 2026, paragraph {number}, {url}"
-    )
-    assert cite(work, interface("zh-Hans")) == "A B，《T》，C D译，载《S》，2026年11月23日，第{number}段，{url}"
-    assert cite(Work("T", "T"), interface("en")) == "“T”, paragraph {number}, {url}"
-    assert csl_item(work)["issued"] == {"date-parts": [[2026, 11, 23]]}

@@ -1,6 +1,7 @@
 """The site of this edition."""
 
 import json
+import re
 from pathlib import Path
 
 from sites import ROOT, Page, Site, build
@@ -90,10 +91,30 @@ def test_head_names_no_alternates(edition_site: Site) -> None:
 def test_byline_is_written_in_the_page_s_language(edition_site: Site) -> None:
     """Author and day stand under the title; a name in another language says so."""
     chinese = edition_site.pages["zh/essay/"]
-    line = chinese.html[chinese.html.index('class="diglot-byline"') :][:300]
-    assert '<span class="diglot-author" lang="en">' in line
+    line = chinese.html[chinese.html.index('class="diglot-byline"') :][:600]
+    assert line.startswith(
+        'class="diglot-byline">据<bdi>罗吉尔·克里默斯（<span lang="en">Rogier Creemers</span>）</bdi>的发言转述 · '
+    )
     assert '<time datetime="20' in line
     assert "年" in line
+
+
+def test_every_translation_says_whether_it_was_reviewed(edition_site: Site) -> None:
+    """On its own page in its language, side by side in that of the frame; a source page has nothing to say."""
+    said = {
+        path: "".join(re.findall(r'<span class="diglot-reviewed" lang="([^"]*)">', page.html))
+        for path, page in edition_site.pages.items()
+        if "about" in path
+    }
+
+    assert said == {"about/": "", "zh/about/": "zh-Hans", "en-zh/about/": "en", "zh/en-zh/about/": "zh-Hans"}
+
+
+def test_nobody_is_named_as_author_of_what_others_wrote(edition_site: Site) -> None:
+    """In the head, too."""
+    for path in ("", "zh/"):
+        authors = re.findall(r'<meta name="author" content="([^"]*)"', edition_site.pages[f"{path}essay/"].html)
+        assert authors == ["《评分与网格》编者" if path else "The editors of Scores and Grids"]
 
 
 def test_a_lost_reader_is_told_in_both_languages(edition_site: Site) -> None:

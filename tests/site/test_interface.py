@@ -56,7 +56,8 @@ def test_catalogs_pass_msgfmt(language: str) -> None:
 def test_dates_and_numbers_follow_the_language() -> None:
     """Babel writes them."""
     assert interface("zh-Hans").date(date(2026, 11, 23)) == "2026年11月23日"
-    assert interface("en").date(date(2026, 11, 23)) == "November 23, 2026"
+    assert interface("en").date(date(2026, 11, 23)) == "23 November 2026"
+    assert interface("en-US").date(date(2026, 11, 23)) == "November 23, 2026"
     singular, plural = "%(count)s thing", "%(count)s things"
     assert interface("de").ngettext(singular, plural, 1234) == "1.234 things"
 

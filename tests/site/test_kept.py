@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from mkdocs.config import load_config
 from sites import LAGGING_CONFIG, build, make_edition, run_build
 from term_sites import make_terms_edition
 
+from diglot.catalog import parse_catalog, render_catalog
+from diglot.contributions import Identity
 from diglot.plugin.shelf import VARIABLE, Shelf, digest
+from diglot.reviews import record_review
 
 OTHER = "# Other\n\nAnother page.\n"
 FALSE = "A sentence that is only in what is kept."
@@ -84,8 +88,20 @@ def build_here(edition: Path, site: Path) -> dict[str, bytes]:
     return files(site)
 
 
+def review(folder: Path) -> None:
+    """A second person reviews all translations of the page."""
+    place = folder / "locales/zh/LC_MESSAGES/index.po"
+    catalog = parse_catalog(place.read_bytes(), "index.po")
+    people = Identity("Ann", "ann@example.org"), Identity("Ben", "ben@example.org")
+    entries = [record_review(entry, *people, date(2026, 1, 2)) if entry.id else entry for entry in catalog.entries]
+    place.write_bytes(render_catalog(catalog.replace(entries)))
+
+
 EDITS = {
     "nothing": lambda folder: None,
+    "who made a page": replace("docs/en/other.md", "# Other", "---\nauthor: Ann\n---\n\n# Other"),
+    "of what it was made": replace("docs/en/other.md", "author: Ann", "retold_from: {title: A Talk}"),
+    "a review": review,
     "a translation": replace("locales/zh/LC_MESSAGES/index.po", "关于网格化管理", "说说网格化管理"),
     "a heading that others show": replace("docs/en/other.md", "# Other", "# The other page"),
     "a definition": replace("locales/termbase.toml", 'definition = "', 'definition = "New. '),

@@ -1,6 +1,7 @@
 """The tools of a paragraph in a real browser: its link, citations, a report, and its counterpart in place."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -12,34 +13,40 @@ from sites import LAGGING_CONFIG, ROOT, Site, build, clipboard, make_edition, se
 pytestmark = pytest.mark.browser
 
 
+WORK = "Is Big Data Increasing Beijing’s Capacity for Control?"
+ENGLISH = (
+    f"The editors of Scores and Grids, “Old Files, New Technology”, retold from Rogier Creemers, “{WORK}”, "
+    "ChinaFile Conversation, in: Scores and Grids, 25 November 2026, "
+)
+CHINESE = (
+    f"《评分与网格》编者：《旧档案，新技术》，据罗吉尔·克里默斯（Rogier Creemers）在“{WORK}”（ChinaFile Conversation）"
+    "中的发言转述，载《评分与网格》，2026年11月25日，"
+)
+COPY, COPY_BOTH, COPY_MARKDOWN = ("Copy a citation", "复制双语引用格式", "复制引用格式（Markdown）")
+
+
+def copy(page: Page, name: str) -> str:
+    """What the button of this name in the open tools copies."""
+    page.locator(".diglot-tools").get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".diglot-tools [role=status]")).to_have_text(re.compile(r"Copied\.|已复制。"))
+    return clipboard(page)
+
+
 @pytest.mark.parametrize(
-    ("path", "count", "name", "wanted"),
+    ("path", "name", "wanted"),
     [
-        ("essay/", 5, "Copy the link", "{base}essay/#{id}"),
-        (
-            "essay/",
-            5,
-            "Copy a citation",
-            "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026, paragraph 3,"
-            " {base}essay/#{id}",
-        ),
+        ("essay/", "Copy the link", "{base}essay/#{id}"),
+        ("essay/", COPY, ENGLISH + "paragraph 3, {base}essay/#{id}"),
+        ("en-zh/essay/", COPY, ENGLISH + "paragraph 3, {base}essay/#{id}"),
         (
             "zh/essay/",
-            5,
-            "复制双语引用格式",
-            "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，{base}zh/essay/#{id}\n"
-            "Rogier Creemers, “Old Files, New Technology”, in: Scores and Grids, November 23, 2026, paragraph 3,"
-            " {base}essay/#{id}",
+            COPY_BOTH,
+            CHINESE + "第3段，{base}zh/essay/#{id}\n" + ENGLISH + "paragraph 3, {base}essay/#{id}",
         ),
-        (
-            "zh/en-zh/essay/",
-            5,
-            "复制引用格式（Markdown）",
-            "Rogier Creemers，《旧档案，新技术》，载《评分与网格》，2026年11月23日，第3段，<{base}zh/essay/#{id}>",
-        ),
+        ("zh/en-zh/essay/", COPY_MARKDOWN, CHINESE + "第3段，<{base}zh/essay/#{id}>"),
     ],
 )
-def test_tools_copy(page: Page, address: str, path: str, count: int, name: str, wanted: str) -> None:
+def test_tools_copy(page: Page, address: str, path: str, name: str, wanted: str) -> None:
     """Addresses and citations, the same number in every language and mode."""
     page.goto(address + path)
     link = page.locator("a.diglot-link").nth(2)
@@ -47,14 +54,59 @@ def test_tools_copy(page: Page, address: str, path: str, count: int, name: str, 
     link.focus()
     page.keyboard.press("Enter")
     tools = page.locator(".diglot-tools")
-    expect(tools.locator("button")).to_have_count(count)
-    tools.get_by_role("button", name=name, exact=True).click()
-    expect(tools.locator("[role=status]")).to_have_text("Copied." if path == "essay/" else "已复制。")
+    expect(tools.locator("button")).to_have_count(5)
 
-    assert clipboard(page) == wanted.replace("{base}", address).replace("{id}", paragraph)
+    assert copy(page, name) == wanted.replace("{base}", address).replace("{id}", paragraph)
     page.keyboard.press("Escape")
     expect(tools).to_be_hidden()
     expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "wanted"),
+    [
+        ("essay/", COPY, ENGLISH + "{base}essay/"),
+        ("zh/essay/", COPY_BOTH, CHINESE + "{base}zh/essay/\n" + ENGLISH + "{base}essay/"),
+        ("zh/en-zh/essay/?size=4#p1", COPY_MARKDOWN, CHINESE + "<{base}zh/essay/>"),
+        ("", COPY, "“Scores and Grids”, {base}"),
+    ],
+)
+def test_a_page_is_cited(page: Page, address: str, path: str, name: str, wanted: str) -> None:
+    """By a button beside the settings, without a number; the address is the page's own."""
+    page.goto(address + path)
+    opener = page.get_by_role("button", name="引用本页" if path.startswith("zh/") else "Cite this page")
+    opener.click()
+    expect(page.locator(".diglot-tools button")).to_have_count(4)
+
+    assert copy(page, name) == wanted.replace("{base}", address)
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["essay/", "zh/essay/", "en-zh/essay/", "zh/en-zh/essay/"])
+def test_a_note_of_the_editors_is_cited_as_theirs(page: Page, address: str, path: str) -> None:
+    """Without the work that the page retells, in every way to cite."""
+    page.goto(address + path)
+    link = page.locator("a.diglot-link").nth(2)
+    link.evaluate(
+        """link => {
+            const block = link.closest(".diglot-row, p"), note = document.createElement("div");
+            note.className = "admonition editors-note";
+            block.replaceWith(note);
+            note.append(block);
+        }"""
+    )
+    link.evaluate("link => link.click()")
+    is_chinese = path.startswith("zh/")
+
+    for name in ("复制引用格式", COPY_BOTH, COPY_MARKDOWN) if is_chinese else (COPY, "Copy a citation in Markdown"):
+        said = copy(page, name)
+        assert "Creemers" not in said
+        assert WORK not in said
+        assert said.startswith("《评分与网格》编者：" if is_chinese else "The editors of Scores and Grids, ")
+    page.get_by_role("button", name="CSL-JSON").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('['))")
+    assert "original-author" not in json.loads(clipboard(page))[0]
 
 
 def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
@@ -66,7 +118,10 @@ def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
     item = json.loads(clipboard(page))[0]
 
     assert item["title"] == "Old Files, New Technology"
+    assert item["author"] == [{"literal": "The editors of Scores and Grids"}]
+    assert item["original-author"] == [{"literal": "Rogier Creemers"}]
     assert item["locator"] == "2"
+    assert item["URL"] == item["id"]
     assert item["URL"].startswith(f"{address}essay/#p")
 
 

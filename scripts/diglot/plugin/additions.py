@@ -1,9 +1,7 @@
-"""What the plugin adds to a page for its reader: marks, links, the byline and the notice. Search passes them over."""
+"""What the plugin adds to a page for its reader: marks, links and the notice. Search passes them over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from diglot.interface import Interface
@@ -85,24 +83,6 @@ def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Ele
     return link
 
 
-def make_byline(meta: Mapping[str, Any], words: Interface, name_language: str | None) -> Element | None:
-    """Author and date from the front matter; None when it has neither. Names are written as in the source."""
-    author, day = meta.get("author"), read_day(meta.get("date"))
-    if not author and day is None:
-        return None
-    line = Element("p", {"class": "diglot-byline", **_UNSEARCHED})
-    if author:
-        name = SubElement(line, "span", {"class": "diglot-author"})
-        name.text = str(author)
-        if name_language:
-            name.set("lang", name_language)
-        name.tail = " · " if day else None
-    if day:
-        time = SubElement(line, "time", {"datetime": day.isoformat()})
-        time.text = words.date(day)
-    return line
-
-
 def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
     """How many passages of the page are not current; None when all are."""
     label, *sentences = _notice(units, words)
@@ -164,15 +144,3 @@ def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:
     else:
         sentence = words.gettext("The original has changed since this was translated.")
     return sentence, words.gettext("original changed")
-
-
-def read_day(value: object) -> date | None:
-    """The day that a front-matter value names, if it names one."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        return None

@@ -8,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from diglot.interface import Interface, interface
+from diglot.interface import Interface
 from diglot.pages import Kind
 from diglot.pairs import Pair
-from diglot.plugin.additions import read_day
 from diglot.reading.addresses import relative
 from diglot.reading.citation import Work, cite, csl_item
 from diglot.reading.modes import Mode, render_modes
+
+_NUMBER, _ADDRESS = "\x01", "\x02"
+"""Where the script puts the number of a paragraph, and the address: characters that no text has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +71,35 @@ def make_facts(address: str, mode: str, versions: Sequence[Version], words: Inte
 
 
 def _facts_of(version: Version, address: str, words: Interface) -> dict[str, Any]:
+    work = version.work
     facts: dict[str, Any] = {
         "lang": version.tag,
         "role": version.role,
         "name": version.name,
         "called": called(version.tag, words),
         "url": relative(version.address, address),
-        "cite": cite(version.work, interface(version.tag)),
-        "csl": csl_item(version.work),
+        "cite": {
+            "page": cite(work, _ADDRESS),
+            "passage": cite(work, _ADDRESS, _NUMBER),
+            "note": cite(work.own, _ADDRESS, _NUMBER),
+        },
+        "csl": {"page": _csl(work), "passage": _csl(work, _NUMBER), "note": _csl(work.own, _NUMBER)},
     }
     if version.edit:
         facts |= {"edit": version.edit, "lines": version.lines}
     return facts
 
 
+def _csl(work: Work, paragraph: str = "") -> str:
+    """CSL-JSON, in whose texts number and address are put, which need no escapes there."""
+    place = {"id": _ADDRESS, "URL": _ADDRESS} | ({"locator": paragraph} if paragraph else {})
+    text = json.dumps([{**csl_item(work), **place}], ensure_ascii=False, indent=2)
+    return text.replace("\\u0001", _NUMBER).replace("\\u0002", _ADDRESS)
+
+
 def called(tag: str, words: Interface) -> str:
     """The name of a language in the page's language."""
     return words.language_name(tag.split("-")[0])
-
-
-def work_of(meta: Mapping[str, Any], title: str, site: str, tag: str) -> Work:
-    """What is cited, from a page's front matter."""
-    return Work(
-        title,
-        site,
-        str(meta.get("author") or ""),
-        str(meta.get("translator") or ""),
-        read_day(meta.get("date")),
-        tag,
-    )
 
 
 def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
@@ -112,6 +114,7 @@ def _words(words: Interface) -> dict[str, str]:
     """The sentences of the script, in the page's language."""
     return {
         "tools": words.gettext("Tools for this paragraph"),
+        "citing": words.gettext("Cite this page"),
         "paragraph": words.gettext("Paragraph {number}"),
         "copyLink": words.gettext("Copy the link"),
         "cite": words.gettext("Copy a citation"),

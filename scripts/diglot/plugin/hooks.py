@@ -19,6 +19,7 @@ from diglot.interface import interface
 from diglot.pairs import Pair
 from diglot.plugin.additions import Answers, Counterpart
 from diglot.plugin.apparatus import called
+from diglot.plugin.credits import Credits, name_writers
 from diglot.plugin.finishing import finish
 from diglot.plugin.kept import Kept, Listener, share_templates
 from diglot.plugin.leaves import Leaves
@@ -32,6 +33,7 @@ from diglot.plugin.terms import PAGE, Terms
 from diglot.plugin.units import page_document, page_units
 from diglot.plugin.wall import Wall
 from diglot.reading.addresses import relative
+from diglot.reading.citation import Work
 from diglot.reading.glossary import letter_id, render_glossary
 from diglot.repository import Repository
 from diglot.safety import Judge
@@ -88,7 +90,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             plan = replace(plan, pairs=self.wall.withhold(plan.pairs))
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = Terms(plan, self.settings.source, self.settings.terms, self.repository.layout)
-            self.leaves = Leaves(self.stack, edition, plan.pairs)
+            self.credits = Credits(edition, plan)
+            for problem in self.credits.problems:
+                log.warning(str(problem))
+            self.leaves = Leaves(self.stack, edition, plan.pairs, self.credits)
             self.kept = Kept(self.stack.root, (edition.layout, edition.termbase), self.listener)
             self.stack.skip_links(self.wall.folders(self.stack.root))
             for fact in self.wall.facts:
@@ -162,14 +167,20 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return None
         is_source = language not in self.settings.targets
         tag = self.stack.language_tag_of(language)
+        source = tag if is_source else self.stack.language_tag_of(self.settings.source)
+        credit = self.credits.of(name)
+        work = Work("", self.stack.site_name(language), tag, credit, "" if is_source else source)
+        page.meta["author"] = name_writers(work)
         self.extension.rendering = Rendering(
             markdown=markdown,
             units=units,
             words=interface(tag),
             language=tag,
-            source=tag if is_source else self.stack.language_tag_of(self.settings.source),
+            source=source,
             slugs=self.slugs.setdefault(name, {}),
             meta=page.meta,
+            credit=credit,
+            reviewed=self.credits.reviewed(name, language),
             terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
             answers=self._answers(page),
             others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],

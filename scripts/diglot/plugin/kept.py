@@ -66,6 +66,7 @@ class Kept:
             settings,
             page.file.url,
             (rendering.markdown, rendering.units, rendering.meta, rendering.answers, rendering.counterparts),
+            (rendering.credit, rendering.reviewed),
             (rendering.language, rendering.source, rendering.others, rendering.words.language),
             None if rendering.is_source else rendering.slugs,
             None if terms is None else (terms.density, terms.glossary),

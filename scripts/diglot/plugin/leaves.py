@@ -12,21 +12,25 @@ from diglot.edition import Edition
 from diglot.interface import interface
 from diglot.pairs import Pair
 from diglot.plugin.additions import say_of_units
-from diglot.plugin.apparatus import Parallel, Version, make_facts, make_modes, title_of, work_of
+from diglot.plugin.apparatus import Parallel, Version, make_facts, make_modes, title_of
+from diglot.plugin.credits import Credits
 from diglot.plugin.kept import Kept
 from diglot.plugin.parallel import Leaf, Spread, make_spread, parallel_address
 from diglot.plugin.shelf import digest
 from diglot.plugin.stack import Stack
 from diglot.plugin.units import page_units
+from diglot.reading.byline import say_reviewed
+from diglot.reading.citation import Work
 
 
 class Leaves:
     """Collects the pages of one run of the builder, and writes what is made of two of them."""
 
-    def __init__(self, stack: Stack, edition: Edition, pairs: Mapping[tuple[str, str], Pair]) -> None:
+    def __init__(self, stack: Stack, edition: Edition, pairs: Mapping[tuple[str, str], Pair], credits: Credits) -> None:
         self.stack = stack
         self.edition = edition
         self.pairs = pairs
+        self.credits = credits
         self.leaves: dict[tuple[str, str], Leaf] = {}
         self.addresses: dict[tuple[str, str], str] = {}
         self._targets: dict[str, list[str]] = defaultdict(list)
@@ -125,7 +129,10 @@ class Leaves:
         """What the page in `target` says of its units, and how that is said in the language `tag`."""
         units = page_units(self.pairs, name, target) or ()
         own, framed = (interface(each) for each in (self.stack.language_tag_of(target), tag))
-        return dict(zip(say_of_units(units, own), say_of_units(units, framed), strict=True))
+        said = dict(zip(say_of_units(units, own), say_of_units(units, framed), strict=True))
+        if reviewed := self.credits.reviewed(name, target):
+            said[say_reviewed(reviewed, own)] = say_reviewed(reviewed, framed)
+        return said
 
     def _version(self, name: str, language: str) -> Version:
         if (known := self._versions.get((name, language))) is None:
@@ -140,7 +147,9 @@ class Leaves:
             self._meta[name, language] = get_data(text)[1]
         meta = self._meta[name, language]
         tag = self.stack.language_tag_of(language)
-        work = work_of(meta, title_of(pair, meta, language != source), self.stack.site_name(language), tag)
+        title, site = title_of(pair, meta, language != source), self.stack.site_name(language)
+        source_tag = "" if language == source else self.stack.language_tag_of(source)
+        work = Work(title, site, tag, self.credits.of(name), source_tag)
         edit, lines = self._edit(pair, language)
         role = "source" if language == source else "target"
         return Version(tag, role, self.stack.language_name(language), self.addresses[name, language], work, edit, lines)

@@ -12,13 +12,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
-from diglot.plugin.additions import make_answers, make_byline, make_link, make_mark, make_notice, make_peek
+from diglot.plugin.additions import make_answers, make_link, make_mark, make_notice, make_peek
 from diglot.plugin.languages import tag_switches
 from diglot.plugin.linking import LinkTerms
 from diglot.plugin.notes import is_note, is_title, name_notes
 from diglot.plugin.sentinels import SENTINEL, without_sentinels
 from diglot.plugin.taking import UNIT, Rendering, Step, TakeSentinels
 from diglot.plugin.units import PageUnit, is_prose
+from diglot.reading.byline import make_byline
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "blockquote", "pre", "table", "details", "figure", "section"})
@@ -102,15 +103,14 @@ class Add(Step):
             for addition in (*links, remark, *answers):
                 if addition is not None:
                     _put_behind_text(element, addition)
-        tag_switches(root, rendering.language, rendering.others)
         name_notes(root, {id(element) for element, _ in rendering.placed}, rendering.words)
-        name_language = None if rendering.is_source else rendering.source
-        byline = make_byline(rendering.meta, rendering.words, name_language)
         notice = make_notice(rendering.units, rendering.words)
+        byline = make_byline(rendering.credit, rendering.language, rendering.source, rendering.reviewed)
         place = next((i + 1 for i, element in enumerate(root) if element.tag == "h1"), 0)
         for addition in (notice, byline):
             if addition is not None:
                 root.insert(place, addition)
+        tag_switches(root, rendering.language, rendering.others)
 
     def _tell_language(self, element: Element, unit: PageUnit) -> None:
         """Say `lang` where the text is in another language than what is around it."""

@@ -10,11 +10,13 @@ from xml.etree.ElementTree import Element, tostring
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from diglot.credit import Credit
 from diglot.interface import Interface
 from diglot.plugin.additions import Answers, Counterpart, make_mark
 from diglot.plugin.sentinels import SENTINEL, begins, end, index_of, without_sentinels
 from diglot.plugin.terms import PageTerms
 from diglot.plugin.units import PageUnit
+from diglot.reviews import Reviewed
 
 UNIT = "data-diglot-unit"
 """Holds the number of an element's unit until the element has its id."""
@@ -36,6 +38,9 @@ class Rendering:
     slugs: MutableMapping[str, str]
     """Ids of the headings by unit id: written by the source page, read by the others."""
     meta: MutableMapping[str, Any] = field(default_factory=dict)
+    credit: Credit = field(default_factory=Credit)
+    reviewed: Reviewed | None = None
+    """How much of the page's translation was reviewed; None on a source page."""
     others: Sequence[str] = ()
     """The other languages of the edition, as tags."""
     counterparts: Sequence[Counterpart] = ()

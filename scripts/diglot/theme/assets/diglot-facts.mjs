@@ -1,8 +1,8 @@
 // What the page says about itself, in its data block; and the smallest tools for making elements.
 
 /**
- * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: string, csl: object, edit?: string,
- *   lines?: Record<string, number>}} Version A page in one language.
+ * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: Record<string, string>,
+ *   csl: Record<string, string>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
  * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>}} Facts
  */
 
@@ -42,6 +42,7 @@ export function offer(name, onclick) {
   const className = `diglot-button diglot-button--${name}`;
   const button = make("button", { type: "button", className, title, ariaLabel: title, onclick });
   if (facts) document.querySelector(".diglot-bar")?.append(button);
+  return button;
 }
 
 /**

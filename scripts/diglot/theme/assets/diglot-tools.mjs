@@ -1,6 +1,6 @@
 // The tools of a paragraph: its address, its citation, its counterpart in place, its source, a report.
 
-import { facts, make, say } from "./diglot-facts.mjs";
+import { facts, make, offer, say } from "./diglot-facts.mjs";
 
 /** @typedef {import("./diglot-facts.mjs").Version} Version */
 
@@ -15,8 +15,6 @@ export const links = () => /** @type {NodeListOf<HTMLAnchorElement>} */ (documen
 const pages = () => facts?.pages ?? [];
 /** @param {HTMLAnchorElement} link */
 const idOf = (link) => decodeURIComponent(link.hash.slice(1));
-/** @param {HTMLAnchorElement} link */
-const numberOf = (link) => [...links()].indexOf(link) + 1;
 
 /** Turn each permanent link into the button of its tools, each link to a counterpart into one that opens it here. */
 export function offerTools() {
@@ -42,6 +40,7 @@ export function offerTools() {
     event.preventDefault();
     link.click();
   });
+  const cite = offer("citing", () => openTools(cite));
   addEventListener("pointerdown", choose);
   addEventListener("copy", copyOneLanguage);
 }
@@ -78,34 +77,43 @@ function copyOneLanguage(event) {
   event.preventDefault();
 }
 
-/** @param {HTMLAnchorElement} link */
-function openTools(link) {
+/** @param {HTMLElement} opener the link of a paragraph, or the button of the page */
+function openTools(opener) {
   if (!box) {
     box = make("div", { className: "diglot-tools md-typeset", popover: "auto", role: "dialog" });
-    box.ariaLabel = say("tools");
     document.body.append(box);
   }
-  const id = idOf(link);
-  const line = (/** @type {Version} */ page) => (page.edit && page.lines?.[id] ? `${page.edit}#L${page.lines[id]}` : "");
-  const external = [
+  const link = opener instanceof HTMLAnchorElement ? opener : null;
+  const id = link ? idOf(link) : "";
+  const number = `${link && [...links()].indexOf(link) + 1}`;
+  const kind = !link ? "page" : link.closest(".editors-note") ? "note" : "passage";
+  // The page says where in a citation the number and the address belong.
+  const cite = (/** @type {Version} */ page, text = page.cite[kind]) =>
+    text.replace("\x01", number).replaceAll("\x02", () => new URL(page.url + (link?.hash ?? ""), location.href).href);
+  const line = (/** @type {Version} */ page) => page.lines?.[id] && `${page.edit}#L${page.lines[id]}`;
+  const own = pages()[0];
+  const report = facts?.report.replaceAll("{id}", id);
+  status.textContent = "";
+  box.ariaLabel = say(link ? "tools" : "citing");
+  box.replaceChildren(
+    ...(link
+      ? [
+          make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number })),
+          button("copyLink", () => link.href),
+        ]
+      : []),
+    button("cite", () => cite(own)),
+    ...(pages().length > 1 ? [button("citeBoth", () => pages().map((page) => cite(page)).join("\n"))] : []),
+    button("citeMarkdown", () => cite(own, own.cite[kind].replace(/[\\`*_[\]<>&]/g, "\\$&").replace("\x02", "<\x02>"))),
+    button("citeCsl", () => cite(own, own.csl[kind])),
     ...pages()
       .filter(line)
-      .map((page) => [say("edit", { language: page.called }), line(page)]),
-    ...(facts?.report ? [[say("report"), reportAddress(id)]] : []),
-  ];
-  status.textContent = "";
-  box.replaceChildren(
-    make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number: numberOf(link) })),
-    button("copyLink", () => link.href),
-    button("cite", () => citation(pages()[0], link)),
-    ...(pages().length > 1 ? [button("citeBoth", () => pages().map((page) => citation(page, link)).join("\n"))] : []),
-    button("citeMarkdown", () => citation(pages()[0], link, (url) => `<${url}>`)),
-    button("citeCsl", () => csl(pages()[0], link)),
-    ...external.map(([name, href]) => make("a", { href }, name)),
+      .map((page) => make("a", { href: line(page) }, say("edit", { language: page.called }))),
+    ...(link && report ? [make("a", { href: report.replace("{url}", encodeURIComponent(link.href)) }, say("report"))] : []),
     status,
   );
   box.showPopover();
-  const { left, bottom } = link.getBoundingClientRect();
+  const { left, bottom } = opener.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 8))}px`;
   box.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - box.offsetHeight - 8))}px`;
   /** @type {HTMLElement} */ (box.firstElementChild).focus({ preventScroll: true });
@@ -127,37 +135,6 @@ export async function copy(text) {
   } catch {
     status.textContent = say("notCopied");
   }
-}
-
-/**
- * @param {Version} page
- * @param {HTMLAnchorElement} link
- */
-function addressIn(page, link) {
-  return new URL(page.url + link.hash, location.href).href;
-}
-
-/**
- * @param {Version} page
- * @param {HTMLAnchorElement} link
- * @param {(url: string) => string} [write]
- */
-function citation(page, link, write = (url) => url) {
-  return page.cite.replace("{number}", String(numberOf(link))).replace("{url}", () => write(addressIn(page, link)));
-}
-
-/**
- * @param {Version} page
- * @param {HTMLAnchorElement} link
- */
-function csl(page, link) {
-  return JSON.stringify([{ ...page.csl, URL: addressIn(page, link), locator: String(numberOf(link)) }], null, 2);
-}
-
-/** @param {string} id */
-function reportAddress(id) {
-  const url = encodeURIComponent(new URL(`#${id}`, location.href).href);
-  return (facts?.report ?? "").replaceAll("{id}", id).replace("{url}", url);
 }
 
 /**
