@@ -1,6 +1,6 @@
 """The edition's settings, `diglot.toml`: facts about languages and folders, read without MkDocs.
 
-Looks belong to `mkdocs.yml`. There are at most ten keys, each with a default that fits this repository.
+Looks belong to `mkdocs.yml`. There are eleven keys, each with a default that fits this repository.
 """
 
 import tomllib
@@ -37,6 +37,8 @@ class Settings:
     """What a paragraph shows whose original has changed since: the old translation with a mark, or the source."""
     terms: Literal["section", "page", "all", "none"] = "section"
     """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
+    help: str = ""
+    """The page that explains how to read the site, such as `how-to-read.md`: the help of every page links to it."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """How much single checks weigh, by code: one of `WEIGHTS`."""
     allow: tuple[LinkPair | Waiver, ...] = ()

@@ -39,6 +39,10 @@ def run_build(folder: Path, site: Path, *options: str, builder: str = "mkdocs") 
     )
 
 
+TOOL = "a tool"
+"""Stands where the id of an element would, for one whose text is none of the page's."""
+
+
 class Page(HTMLParser):
     """One built page, read once: its ids, links, languages and texts."""
 
@@ -78,7 +82,9 @@ class Page(HTMLParser):
         elif tag in ("link", "script", "img") and attributes.get("rel") != "canonical":
             self.loads.append(attributes.get("href", "") or attributes.get("src", ""))
         if tag not in VOID:
-            self._open.append((tag, attributes.get("id", "")))
+            is_moved = "diglot-moved" in attributes.get("class", "")
+            is_tool = attributes.get("class", "") in ("diglot-peek", "diglot-answers")
+            self._open.append((tag, TOOL if is_tool else "" if is_moved else attributes.get("id", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element and what was left open in it."""
@@ -86,7 +92,9 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        """Add a text to every element around it that has an id."""
+        """Add a text to every element around it that has an id; what the tools of a paragraph are called is none."""
+        if any(name == TOOL for _, name in self._open):
+            return
         for _, name in self._open:
             if name:
                 self.text_of[name] = self.text_of.get(name, "") + data
@@ -101,9 +109,9 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, Page]:
-        """The pages by address, without the one for lost readers."""
+        """The pages by address, without the one for lost readers and those that lead on from old addresses."""
         found = [Page(path, self.folder) for path in sorted(self.folder.rglob("index.html"))]
-        return {page.address: page for page in found}
+        return {page.address: page for page in found if 'class="diglot-lost"' not in page.html}
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text file that readers or search engines get, by path."""

@@ -136,3 +136,16 @@ def test_chinese_is_set_as_chinese(page: Page, address: str) -> None:
     )
     assert style[:3] == ["strict", "normal", "manual"]
     assert 1.7 <= style[3] <= 1.85
+
+
+def test_what_has_moved_is_told_to_those_who_look_for_it(page: Page, address: str) -> None:
+    """The sentence is shown at the old address of the passage, and to nobody else."""
+    page.goto(address)
+    lines = page.locator(".diglot-moved")
+    assert lines.count() > 1
+    assert [line.is_visible() for line in lines.all()] == [False] * lines.count()
+    name = lines.first.get_attribute("id")
+    page.goto(f"{address}#{name}")
+    expect(lines.first).to_be_visible()
+    lines.first.get_by_role("link").click()
+    page.wait_for_url("**/how-to-read/#*")

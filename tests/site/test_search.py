@@ -69,12 +69,13 @@ def results(page: Page, query: str) -> list[str]:
 
 
 def texts(site: Site, language: str) -> dict[str, str]:
-    """What stands on the pages of a language, by the address of each unit."""
+    """What stands on the pages of a language, by the address of each unit; a table is found as a whole."""
     found = {}
     for address, page in site.pages.items():
         if "en-zh" not in address and address.startswith("zh/") == (language == "zh"):
+            cells = {attributes.get("id") for tag, attributes in page.elements if tag in ("td", "th")}
             for name, text in page.text_of.items():
-                if re.fullmatch(r"p[0-9a-z]{5}", name) and text:
+                if re.fullmatch(r"p[0-9a-z]{5}", name) and text and name not in cells:
                     found[f"{address}#{name}"] = text
     return found
 

@@ -49,3 +49,22 @@ def test_shortcuts_leave_typing_alone(page: Page, address: str) -> None:
     page.goto(f"{address}essay/?keys=on")
     page.keyboard.press("7")
     assert page.evaluate(numbers) is True
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "goal"),
+    [
+        ("essay/", "How to Read", "/how-to-read/"),
+        ("zh/commentary/security-state/", "阅读指南", "/zh/how-to-read/"),
+        ("en-zh/essay/", "How to Read", "/how-to-read/"),
+    ],
+)
+def test_help_leads_to_the_page_that_explains_reading(
+    page: Page, address: str, path: str, title: str, goal: str
+) -> None:
+    """The one that diglot.toml names, in the language of the page."""
+    page.goto(address + path)
+    page.locator(".diglot-button--keys").click()
+    page.get_by_role("dialog").get_by_role("link", name=title).click()
+    page.wait_for_load_state()
+    assert urlsplit(page.url).path == goal

@@ -58,14 +58,26 @@ def make_modes(
     return render_modes(modes, words)
 
 
-def make_facts(address: str, mode: str, versions: Sequence[Version], words: Interface, report: str) -> str:
-    """The data block of the page at `address`; the page's own language is the first of `versions`."""
+def make_facts(
+    address: str,
+    mode: str,
+    versions: Sequence[Version],
+    words: Interface,
+    report: str,
+    guide: tuple[str, str] | None = None,
+) -> str:
+    """The data block of the page at `address`; the page's own language is the first of `versions`.
+
+    `guide` is the page that explains how to read: its address and its title.
+    """
     facts = {
         "mode": mode,
         "pages": [_facts_of(version, address, words) for version in versions],
         "report": report,
         "words": _words(words),
     }
+    if guide is not None:
+        facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="__diglot">{text}</script>'
 

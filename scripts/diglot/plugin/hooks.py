@@ -93,7 +93,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.credits = Credits(edition, plan)
             for problem in self.credits.problems:
                 log.warning(str(problem))
-            self.leaves = Leaves(self.stack, edition, plan.pairs, self.credits)
+            self.leaves = Leaves(self.stack, edition, plan.pairs, self.credits, self.settings.help)
+            if self.settings.help and self.settings.help not in edition.pages:
+                log.warning(
+                    f"diglot.toml: help is “{self.settings.help}”, but there is no such page in {edition.layout.docs}."
+                )
             self.kept = Kept(self.stack.root, (edition.layout, edition.termbase), self.listener)
             self.stack.skip_links(self.wall.folders(self.stack.root))
             for fact in self.wall.facts:

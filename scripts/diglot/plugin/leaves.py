@@ -26,10 +26,13 @@ from diglot.reading.citation import Work
 class Leaves:
     """Collects the pages of one run of the builder, and writes what is made of two of them."""
 
-    def __init__(self, stack: Stack, edition: Edition, pairs: Mapping[tuple[str, str], Pair], credits: Credits) -> None:
+    def __init__(
+        self, stack: Stack, edition: Edition, pairs: Mapping[tuple[str, str], Pair], credits: Credits, guide: str = ""
+    ) -> None:
         self.stack = stack
         self.edition = edition
         self.pairs = pairs
+        self.guide = guide
         self.credits = credits
         self.leaves: dict[tuple[str, str], Leaf] = {}
         self.addresses: dict[tuple[str, str], str] = {}
@@ -97,8 +100,16 @@ class Leaves:
         known = {each: self._version(name, each) for each in languages if (name, each) in self.addresses}
         parallels = list(self._parallels(name, language, targets))
         modes = make_modes(address, address, list(known.values()), parallels, words)
-        facts = make_facts(address, mode, [known[each] for each in shown if each in known], words, self._report(name))
+        own = [known[each] for each in shown if each in known]
+        facts = make_facts(address, mode, own, words, self._report(name), self._guide(language))
         return modes, facts
+
+    def _guide(self, language: str) -> tuple[str, str] | None:
+        """Where a page of the language leads who asks how to read it, and what that page is called."""
+        if self.guide not in self._targets:
+            return None
+        pair = self.pairs.get((self.guide, language)) or self.pairs[self.guide, self._targets[self.guide][0]]
+        return self.stack.address_of(self.guide, language), title_of(pair, {}, language == pair.language)
 
     def _parallels(self, name: str, language: str, targets: Sequence[str]) -> Iterator[Parallel]:
         source = self.edition.layout.source

@@ -9,6 +9,8 @@ from diglot.site.ledger import Ledger, moved_ids, moved_pages
 
 SCRIPT = "assets/diglot-moved.mjs"
 """Leads on with the fragment, which a `<meta>` would drop; the theme has the file."""
+_CELL = r'<(?:div|span) class="diglot-(?:source|target)"[^>]*>'
+"""The first cell of a row: a place in the row itself would be a cell of its own."""
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -57,9 +59,9 @@ def put_places(html: str, ledger: Ledger, address: str, words: Interface) -> str
         if own in html:
             continue
         if "#" not in now:
-            goal = re.search(rf'<[a-z][^>]*\sid="{re.escape(escape(now))}"[^>]*>', html)
+            goal = re.search(rf'<[a-z][^>]*\sid="{re.escape(escape(now))}"[^>]*>(?:{_CELL})?', html)
             if goal is not None:
-                html = f'{html[: goal.end()]}<span {own} class="diglot-anchor"></span>{html[goal.end() :]}'
+                html = f'{html[: goal.end()]}<span {own} class="diglot-anchor diglot-alias"></span>{html[goal.end() :]}'
         else:
             link = "../" * ("" if address == "." else address).count("/") + now.removeprefix("./").removeprefix(".")
             sentence = escape(words.gettext("This passage has moved to another page."))

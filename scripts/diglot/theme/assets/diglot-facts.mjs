@@ -3,7 +3,8 @@
 /**
  * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: Record<string, string>,
  *   csl: Record<string, string>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
- * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>}} Facts
+ * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>,
+ *   guide?: {url: string, title: string}}} Facts
  */
 
 /** @type {Facts | null} */

@@ -29,7 +29,12 @@ const openHelp = dialog("keys", () => {
       make("td", {}, say(name, { language: facts?.pages[1]?.called ?? "" })),
     ),
   );
-  return [make("table", {}, make("tbody", {}, ...rows)), make("p", {}, make("small", {}, say("off")))];
+  const guide = facts?.guide;
+  return [
+    make("p", {}, guide ? make("a", { href: guide.url }, guide.title) : ""),
+    make("table", {}, make("tbody", {}, ...rows)),
+    make("p", {}, make("small", {}, say("off"))),
+  ];
 });
 
 /** Offer the shortcuts. */

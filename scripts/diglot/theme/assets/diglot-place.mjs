@@ -1,4 +1,4 @@
-// Whoever changes language or mode stays at the same paragraph, at the same height. Without this script, on the page.
+// A switch of language or mode keeps the paragraph at its height in the window.
 
 const KEY = "diglot.place";
 const SWITCHES = ".diglot-modes a, a.md-select__link[hreflang]";
@@ -62,7 +62,7 @@ export function restorePlace() {
   const element = document.getElementById(kept[0]);
   const top = kept[1];
   if (!element) return;
-  // Browsers go to the fragment more than once until the page has loaded: hold on, unless the reader moves.
+  // Browsers scroll to the fragment again while the page loads.
   let frames = 20;
   const hold = () => {
     if (frames < 0) return;

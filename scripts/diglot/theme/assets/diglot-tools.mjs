@@ -16,17 +16,10 @@ const pages = () => facts?.pages ?? [];
 /** @param {HTMLAnchorElement} link */
 const idOf = (link) => decodeURIComponent(link.hash.slice(1));
 
-/** Turn each permanent link into the button of its tools, each link to a counterpart into one that opens it here. */
+/** Turn permanent links into buttons of tools, and links to counterparts into buttons that show them here. */
 export function offerTools() {
-  for (const link of links()) {
-    link.role = "button";
-    link.ariaLabel = say("tools");
-    link.ariaHasPopup = "dialog";
-  }
-  for (const link of document.querySelectorAll("a.diglot-peek")) {
-    link.role = "button";
-    link.ariaExpanded = "false";
-  }
+  for (const link of links()) Object.assign(link, { role: "button", ariaLabel: say("tools"), ariaHasPopup: "dialog" });
+  for (const link of document.querySelectorAll("a.diglot-peek")) Object.assign(link, { role: "button", ariaExpanded: "false" });
   addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a.diglot-link, a.diglot-peek");
     if (!(link instanceof HTMLAnchorElement) || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -77,7 +70,7 @@ function copyOneLanguage(event) {
   event.preventDefault();
 }
 
-/** @param {HTMLElement} opener the link of a paragraph, or the button of the page */
+/** @param {HTMLElement} opener a paragraph's link, or the page's button */
 function openTools(opener) {
   if (!box) {
     box = make("div", { className: "diglot-tools md-typeset", popover: "auto", role: "dialog" });
@@ -87,7 +80,6 @@ function openTools(opener) {
   const id = link ? idOf(link) : "";
   const number = `${link && [...links()].indexOf(link) + 1}`;
   const kind = !link ? "page" : link.closest(".editors-note") ? "note" : "passage";
-  // The page says where in a citation the number and the address belong.
   const cite = (/** @type {Version} */ page, text = page.cite[kind]) =>
     text.replace("\x01", number).replaceAll("\x02", () => new URL(page.url + (link?.hash ?? ""), location.href).href);
   const line = (/** @type {Version} */ page) => page.lines?.[id] && `${page.edit}#L${page.lines[id]}`;
