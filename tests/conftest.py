@@ -6,6 +6,8 @@ import tempfile
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["site_fixtures", "term_fixtures"]
+
 # The same cases in every run, so that a red build is about the change; the nightly profile looks for new ones.
 settings.register_profile("default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False, max_examples=1000)

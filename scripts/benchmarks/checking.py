@@ -11,8 +11,8 @@ from corpus import Pages, edition
 from diglot.errors import InputError
 from diglot.pages import Kind, join_units, shape, split_units
 from diglot.renderer import renderer_of
-from diglot.safety import Judge, Rules, Text, page_definitions
-from diglot.safety.plain import read_plain
+from diglot.safety import Allowances, Judge, JudgedText, page_definitions
+from diglot.safety.fast_path import read_plain
 from measures import Measure
 from syncing import run_diglot
 
@@ -42,13 +42,13 @@ def measure_checking(pages: Pages, translations: Pages) -> Iterator[Measure]:
 
 def measure_judging(sources: Pages, made: Pages) -> Iterator[Measure]:
     """The judge of safety alone, which remembers nothing yet: processor time over all units that are translated."""
-    rules = Rules()
+    rules = Allowances()
     judge = Judge(renderer_of(rules.dialect), rules)
     texts = []
     for page, source in sources.items():
         pairs = zip(split_units(source).units, split_units(made[page]).units, strict=False)
         definitions = page_definitions(source)
-        texts += [Text(a.kind, a.text, b.text, "zh", definitions) for a, b in pairs if a.text != b.text]
+        texts += [JudgedText(a.kind, a.text, b.text, "zh", definitions) for a, b in pairs if a.text != b.text]
     start = time.process_time()
     refused = sum(bool(judge.judge(text)) for text in texts)
     seconds = time.process_time() - start

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from corpus import make_page
 from diglot.catalog import parse_catalog, render_catalog
-from diglot.plugin.shelf import VARIABLE
+from diglot.engines.cache import VARIABLE
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 from measures import Measure, say

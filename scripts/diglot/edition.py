@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from diglot.errors import InputError
-from diglot.safety.rules import Rules
+from diglot.safety.allowances import Allowances
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Edition:
     """Files that are not text, found while reading."""
     files: tuple[Listed, ...] = ()
     """What is in the folders of pages and catalogs, for those who ask whether it belongs there."""
-    rules: Rules = field(default_factory=Rules)
+    rules: Allowances = field(default_factory=Allowances)
     """By what translations are judged safe."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diglot.catalog import Entry
-from diglot.guard import turns_meaning
+from diglot.meaning_change import turns_meaning
 from diglot.pages import Document, split_units
 
 
@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PairRow:
     """One unit in both languages. `text` is what the target page shows, which may be the source."""
 
     id: str
@@ -40,7 +40,7 @@ class Pair:
     language: str
     source: Document
     text: str
-    rows: tuple[Row, ...]
+    rows: tuple[PairRow, ...]
 
     @property
     def target(self) -> Document:

@@ -17,7 +17,7 @@ from diglot.dialect import Dialect, read_dialect
 from diglot.edition import Edition, Layout, Translation
 from diglot.errors import InputError
 from diglot.listing import list_files
-from diglot.safety import LinkPair, Rules, Waiver
+from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
 
@@ -68,7 +68,7 @@ class Repository:
             self._fingerprint(),
         )
 
-    def rules(self) -> Rules:
+    def rules(self) -> Allowances:
         """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows."""
         try:
             dialect = read_dialect((self.root / SITE).read_text("utf-8"))
@@ -76,7 +76,8 @@ class Repository:
             dialect = Dialect()
         allowed = self.settings.allow
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
-        return Rules(self.settings.source, dialect, pairs, tuple(each for each in allowed if isinstance(each, Waiver)))
+        waivers = tuple(each for each in allowed if isinstance(each, Waiver))
+        return Allowances(self.settings.source, dialect, pairs, waivers)
 
     def watched(self) -> Iterator[Path]:
         """What a site server must watch besides the pages it already does."""

@@ -42,7 +42,7 @@ class Settings:
     checks: Mapping[str, str] = field(default_factory=dict)
     """How much single checks weigh, by code: one of `WEIGHTS`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
-    """What translations may have beyond their sources, each with its reason; see `safety/rules.py`."""
+    """What translations may have beyond their sources, each with its reason; see `safety/allowances.py`."""
 
 
 def read_settings(root: Path) -> Settings:

@@ -11,8 +11,8 @@ from editions import edition
 
 import diglot.checks
 from diglot.checks.fixes import apply_fixes
+from diglot.checks.loader import Check, find_check, load_checks
 from diglot.checks.reference import render_reference
-from diglot.checks.registry import Check, find_check, load_checks
 from diglot.cli import COMMANDS
 
 CASES = Path(__file__).parent / "cases"

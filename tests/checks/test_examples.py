@@ -8,7 +8,7 @@ from case_files import stock
 from editions import edition
 
 from diglot.checks import load_checks, run_checks
-from diglot.checks.registry import Check
+from diglot.checks.loader import Check
 
 NOT_LITERAL = {
     "DG201": "a translation that is not there",

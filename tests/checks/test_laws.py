@@ -5,22 +5,24 @@ from collections import Counter
 from copy import deepcopy
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 
 import markdown
 from case_files import make_files, read_cases, stock
 from editions import edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_checks import CASES
 
 from diglot.checks import Finding, choose_checks, load_checks, run_checks
+from diglot.checks.findings import Fix
 from diglot.checks.fixes import apply_fixes, fixed_texts
-from diglot.checks.model import Fix
 from diglot.checks.visible import read_visible
 from diglot.cli.check import mend, take_stock
 from diglot.edition import Edition
 from diglot.spans import Span
 from diglot.sync import carry_out, plan_sync
+
+CASES = Path(__file__).parent / "cases"
 
 PIECES = [
     *"汉字信用名单的，。、；：？！“”‘’（）《》〈〉·—…－ａ１ \"',.;:?!()-~…•",

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diglot.checks import choose_checks, run_checks
+from diglot.checks.findings import Finding
 from diglot.checks.fixes import fixed_sources
-from diglot.checks.model import Finding
 from diglot.checks.quotation import marks_of
 from diglot.cli.check import mend, take_stock
 from diglot.edition import Edition, Layout

@@ -6,8 +6,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.checks import Finding, Fix, Place, Severity, load_checks
-from diglot.checks.model import Subject
+from diglot.checks import FilePlace, Finding, Fix, Severity, load_checks
+from diglot.checks.findings import Subject
 from diglot.checks.report import escape, render_github, render_json, render_sarif, render_text
 from diglot.spans import Span
 
@@ -22,7 +22,7 @@ FINDINGS = st.builds(
     st.sampled_from(Severity),
     st.none() | st.just(Span(0, 1)),
     st.none() | st.builds(Fix, st.just(Span(0, 1)), ANY),
-    st.lists(st.builds(Place, ANY, st.integers(0, 9), st.integers(0, 9)), max_size=3).map(tuple),
+    st.lists(st.builds(FilePlace, ANY, st.integers(0, 9), st.integers(0, 9)), max_size=3).map(tuple),
 )
 
 

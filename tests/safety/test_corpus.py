@@ -5,13 +5,13 @@ from collections import Counter
 import pytest
 from attacks import PLACES, Payload, is_refused, payloads, places_of
 
-from diglot.safety import Rules, judge_of
+from diglot.safety import Allowances, judge_of
 
 
 @pytest.mark.parametrize("payload", payloads(), ids=lambda payload: payload.name)
 def test_a_payload_is_refused_in_every_place(payload: Payload) -> None:
     """Of a translation of harmless words."""
-    judge = judge_of(Rules())
+    judge = judge_of(Allowances())
 
     assert [place.name for place in places_of(payload) if not is_refused(judge, payload, place)] == []
 
@@ -27,7 +27,7 @@ def test_the_corpus_is_large() -> None:
 
 def test_good_translations_are_not_refused() -> None:
     """The same places, with words, emphasis, and what the source has."""
-    judge = judge_of(Rules())
+    judge = judge_of(Allowances())
     good = [Payload(0, "good", "Text", text) for text in ("名单", "《名单》（第一版）", "名单：1,652 人", "名单——“榜”")]
 
     places = [place for place in PLACES if place.name != "code"]

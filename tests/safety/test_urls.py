@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from diglot.errors import InputError
 from diglot.pages import Kind
-from diglot.safety import Danger, LinkPair, Rules, Text, judge_of, read_allowed
+from diglot.safety import Allowances, Danger, JudgedText, LinkPair, judge_of, read_allowed
 from diglot.safety.urls import may_stand_for, read_url, write_url
 
 LANGUAGES = ("en", "zh")
@@ -61,7 +61,7 @@ def test_there_are_many_spellings() -> None:
 def test_a_scheme_that_does_something_is_found(address: str) -> None:
     """However it is spelled."""
     text = f'<a href="{address.replace(chr(34), "&quot;")}">名单</a>'
-    found = judge_of(Rules()).judge(Text(Kind.PARAGRAPH, "[the list](list.md)", text, "zh"))
+    found = judge_of(Allowances()).judge(JudgedText(Kind.PARAGRAPH, "[the list](list.md)", text, "zh"))
 
     assert {breach.danger for breach in found} & {Danger.SCHEME, Danger.HOST}
 

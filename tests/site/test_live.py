@@ -18,7 +18,7 @@ from diglot.cli import cli
 from diglot.cli.web import CONNECTIONS, ask_all
 from diglot.repository import read_whole_site
 from diglot.site.live import NOWHERE, Wanted, compare, is_same_place, pauses, wanted_of
-from diglot.site.xml import read_sitemap
+from diglot.site.sitemap import read_sitemap
 
 FILES = {
     "404.html": b"<h1>Page not found</h1>" * 20,

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from edition_model import Edition
 from editions import LAYOUT, Files, edition
-from test_model import Edition
 
 RIVER = "The river runs past the old mill and the school."
 STONE = "A stone from the garden lies on the winter road."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from diglot.errors import InputError
 from diglot.terms import Termbase, format_termbase, parse_termbase
 from diglot.terms.lines import find_lines
-from diglot.terms.plain import read_plain
+from diglot.terms.quick_reader import read_plain
 from diglot.terms.termbase import NAMING_FIELDS, TERM_FIELDS
 
 WRITTEN = """\

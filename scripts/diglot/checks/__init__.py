@@ -10,17 +10,17 @@ Reading order: `model` (Rule, Finding), `things` (what a check is given), `visib
 `registry` (finds the modules), `run`, `ignores`, `places`, `report` (formats).
 """
 
-from diglot.checks.model import Finding, Fix, Place, Rule, Severity
-from diglot.checks.registry import Check, choose_checks, load_checks
+from diglot.checks.findings import FilePlace, Finding, Fix, Rule, Severity
+from diglot.checks.loader import Check, choose_checks, load_checks
 from diglot.checks.run import run_checks
-from diglot.checks.things import PagePair, UnitPair, UnitText, Whole
+from diglot.checks.subjects import PagePair, UnitPair, UnitText, Whole
 
 __all__ = [
     "Check",
+    "FilePlace",
     "Finding",
     "Fix",
     "PagePair",
-    "Place",
     "Rule",
     "Severity",
     "UnitPair",

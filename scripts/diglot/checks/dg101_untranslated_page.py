@@ -13,8 +13,8 @@ Good: docs/en/essay.md with docs/zh/essay.md, translated at least in part
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import PagePair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG101", "untranslated-page", "page", Severity.HINT)
 

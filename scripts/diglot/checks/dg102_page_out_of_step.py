@@ -14,8 +14,8 @@ Good: as many units in both, in the same order
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG102", "page-out-of-step", "edition", ignorable=False)
 
@@ -26,4 +26,4 @@ def check(whole: Whole) -> Iterator[Finding]:
     folders = tuple(f"{layout.docs}/{language}/" for language in whole.edition.translations)
     for problem in whole.problems:
         if problem.path.startswith(folders):
-            yield RULE.at(whole, f"{problem.fact}. {problem.cure}", place=Place(problem.path, problem.line))
+            yield RULE.at(whole, f"{problem.fact}. {problem.cure}", place=FilePlace(problem.path, problem.line))

@@ -13,8 +13,8 @@ Good: the catalog with the merge settled
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG103", "files-unusable", "edition", ignorable=False)
 
@@ -25,5 +25,5 @@ def check(whole: Whole) -> Iterator[Finding]:
     folders = tuple(f"{layout.docs}/{language}/" for language in whole.edition.translations)
     for problem in whole.problems:
         if not problem.path.startswith(folders):
-            place = Place(problem.path, problem.line) if problem.path else None
+            place = FilePlace(problem.path, problem.line) if problem.path else None
             yield RULE.at(whole, f"{problem.fact}. {problem.cure}", place=place)

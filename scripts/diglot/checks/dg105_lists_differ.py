@@ -13,9 +13,9 @@ Good: three items / three items
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule, Severity
 from diglot.checks.outline import compare
-from diglot.checks.things import PagePair
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG105", "lists-differ", "page", Severity.WARNING)
 

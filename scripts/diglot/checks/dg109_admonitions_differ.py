@@ -11,9 +11,9 @@ Good: !!! warning / !!! warning
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule, Severity
 from diglot.checks.outline import compare
-from diglot.checks.things import PagePair
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG109", "admonitions-differ", "page", Severity.WARNING)
 

@@ -12,8 +12,8 @@ Good: The map: ![map](map.png) / 地图：![地图](map.png)
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair, UnitText
 
 RULE = Rule("DG110", "images-differ", "unit")
 

@@ -13,8 +13,8 @@ Good: The list is public. / 名单是公开的。
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 from diglot.pairs import State
 
 RULE = Rule("DG201", "not-translated", "unit", Severity.HINT)

@@ -13,8 +13,8 @@ Good: the fine is 800 yuan / 罚款800元
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 from diglot.pairs import State
 
 RULE = Rule("DG202", "behind", "unit", Severity.HINT)

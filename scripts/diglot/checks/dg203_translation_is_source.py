@@ -12,8 +12,8 @@ Good: The list is public. / 名单是公开的。
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 from diglot.pages import Kind
 
 RULE = Rule("DG203", "translation-is-source", "unit", Severity.WARNING)

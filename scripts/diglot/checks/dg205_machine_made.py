@@ -14,8 +14,8 @@ Good: # machine: DeepL, and then # reviewed: Li Hua
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG205", "machine-made", "unit", Severity.WARNING)
 _MACHINE = re.compile(r"machine\b|机器翻译|机翻|\bMT\b")

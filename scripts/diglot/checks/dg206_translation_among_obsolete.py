@@ -13,8 +13,8 @@ Good: the same paragraph with its former translation
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import Whole
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG206", "translation-among-obsolete", "edition", Severity.HINT)
 

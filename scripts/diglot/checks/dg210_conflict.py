@@ -13,8 +13,8 @@ Good: the same text in both, or in one of them the old one
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG210", "conflict", "edition", ignorable=False)
 
@@ -24,5 +24,5 @@ def check(whole: Whole) -> Iterator[Finding]:
     for conflict in whole.conflicts:
         path, _, line = conflict.markdown_place.rpartition(":")
         message = f"catalog and page were both changed: “{conflict.catalog_text}”, “{conflict.markdown_text}”"
-        found = RULE.at(whole, message, place=Place(path, int(line)))
+        found = RULE.at(whole, message, place=FilePlace(path, int(line)))
         yield found

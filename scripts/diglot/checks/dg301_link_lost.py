@@ -12,8 +12,8 @@ Good: see [the law](law.md) / 见[该法](law.md)
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair, UnitText
 
 RULE = Rule("DG301", "link-lost", "unit")
 

@@ -12,8 +12,8 @@ Good: more than 1,200 items / 超过一千二百项
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair, UnitText
 from diglot.numbers import Figure, compare_figures, may_differ, read_figures
 
 RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)

@@ -12,8 +12,8 @@ Good: run `diglot sync` / 运行`diglot sync`
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG303", "code-lost", "unit", Severity.WARNING)
 

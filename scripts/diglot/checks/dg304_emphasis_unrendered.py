@@ -12,8 +12,8 @@ Good: 这是*网格*管理; 这是**网格**管理
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Fix, Rule
-from diglot.checks.things import UnitText
+from diglot.checks.findings import Finding, Fix, Rule
+from diglot.checks.subjects import UnitText
 from diglot.spans import Span
 
 RULE = Rule("DG304", "emphasis-unrendered", "text")

@@ -11,8 +11,8 @@ Good: only **one** of them / 其中只有**一个**
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair, UnitText
 
 RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT)
 

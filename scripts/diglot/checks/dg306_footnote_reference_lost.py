@@ -12,8 +12,8 @@ Good: the file[^1] / 档案[^1]
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG306", "footnote-reference-lost", "unit")
 

@@ -14,8 +14,8 @@ Good: 档案[^1], where it has
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import PagePair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG307", "footnote-reference-unknown", "page")
 _DEFINED = re.compile(r"^[ \t>]*\[\^([^\]\n]+)\]:", re.MULTILINE)

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair, UnitText
 
 RULE = Rule("DG309", "html-lost", "unit")
 _NAME = re.compile(r"</?[A-Za-z][\w:-]*")

@@ -12,8 +12,8 @@ Good: [the list](a.md){ .wide } / [名单](a.md){ .wide }
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG310", "attributes-lost", "unit", Severity.WARNING)
 

@@ -12,8 +12,8 @@ Good: [these grids](term:grid) / [这些网格](term:grid)
 from collections.abc import Iterator
 
 from diglot.checks.comparing import differ
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair, UnitText
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair, UnitText
 
 RULE = Rule("DG311", "term-reference-changed", "unit")
 

@@ -12,8 +12,8 @@ Good: he called it “a gap” / 他称之为“空白”
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|\"[^\"]*\"|«[^»]*»|„[^“]*“")

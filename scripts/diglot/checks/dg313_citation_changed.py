@@ -12,8 +12,8 @@ Good: (Creemers 2018, p. 12) / （Creemers 2018, p. 12）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG313", "citation-changed", "unit")
 _EXACT = re.compile(

@@ -12,8 +12,8 @@ Good: the sum $a+b$ / 两数之和$a+b$
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG314", "formula-lost", "unit")
 

@@ -12,8 +12,8 @@ Good: Roses are red,⏎ violets are blue / 玫瑰红，⏎ 紫罗兰蓝
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair
 
 RULE = Rule("DG315", "line-break-differs", "unit", Severity.WARNING)
 _BREAK = re.compile(r"(?:  |\\)\n|<br ?/?>", re.IGNORECASE)

@@ -11,9 +11,9 @@ Good: grid management / 网格化管理
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import Whole
-from diglot.terms.concordance import Rendering
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import Whole
+from diglot.terms.concordance import TermRendering
 
 RULE = Rule("DG401", "term-not-followed", "edition")
 
@@ -21,7 +21,7 @@ RULE = Rule("DG401", "term-not-followed", "edition")
 def check(whole: Whole) -> Iterator[Finding]:
     """Concepts that a unit names, and its translation does not. To leave one out: `# diglot: no-term KEY: reason`."""
     for its in whole.concordance.pairings:
-        if its.rendering is Rendering.MISSING:
+        if its.rendering is TermRendering.MISSING:
             naming = whole.termbase.terms[its.key].namings[its.language]
             unit = whole.unit(its.page, its.language, its.unit)
             yield RULE.at(unit, f"“{naming.name}” ({its.key}) is not found here")

@@ -11,10 +11,10 @@ Good: grid management / 网格化管理
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import Whole
 from diglot.spans import Span
-from diglot.terms.concordance import Rendering
+from diglot.terms.concordance import TermRendering
 
 RULE = Rule("DG402", "rejected-rendering", "edition")
 
@@ -22,7 +22,7 @@ RULE = Rule("DG402", "rejected-rendering", "edition")
 def check(whole: Whole) -> Iterator[Finding]:
     """Rejected names in translations of units that name the concept."""
     for its in whole.concordance.pairings:
-        if its.rendering is Rendering.REJECTED:
+        if its.rendering is TermRendering.REJECTED:
             naming = whole.termbase.terms[its.key].namings[its.language]
             reason = next((each.reason(its.language)[0] for each in naming.rejected if each.name == its.found), "")
             unit = whole.unit(its.page, its.language, its.unit)

@@ -13,8 +13,8 @@ Good: About this text / 关于本文 on both pages
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitPair, Whole
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitPair, Whole
 from diglot.pairs import State
 
 RULE = Rule("DG403", "same-source-differs", "edition", Severity.HINT)

@@ -12,9 +12,9 @@ Good: 米歇尔·福柯（Michel Foucault）认为
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import PagePair
+from diglot.checks.chinese_marks import HAN
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG404", "name-without-original", "page", Severity.HINT, languages=("zh",))
 _NAME = re.compile(rf"(?<![{HAN}·])[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+|[{HAN}]{{1,4}}(?:·[{HAN}]{{1,6}})+")

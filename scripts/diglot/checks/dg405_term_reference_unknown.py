@@ -11,8 +11,8 @@ Good: [grids](term:grid-management)
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG405", "term-reference-unknown", "edition")
 

@@ -13,9 +13,9 @@ Good: 你好，世界。
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG501", "halfwidth-punctuation", "text", Severity.WARNING, languages=("zh",), signs=frozenset(",;:?!."))
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from diglot.checks.chinese import HAN, is_traditional
-from diglot.checks.model import Finding, Fix, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, is_traditional
+from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG502", "straight-quotes", "text", Severity.WARNING, languages=("zh",), signs=frozenset("\"'「『"))
 _DOUBLE = re.compile(r"\"[^\"\n]+\"")

@@ -12,9 +12,9 @@ Good: 体系——一种想象
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import CLOSING, HAN, OPENING, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import CLOSING, HAN, OPENING, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG503", "dash", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–—"))
 _DASH = re.compile(

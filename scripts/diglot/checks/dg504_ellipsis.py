@@ -12,9 +12,9 @@ Good: 等等。他说……
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import CLOSING, HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import CLOSING, HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",), signs=frozenset(".…。・·"))
 _DOTS = re.compile(

@@ -12,9 +12,9 @@ Good: 网格（社会管理）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN
-from diglot.checks.model import Finding, Fix, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN
+from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.subjects import UnitText
 from diglot.spans import Span
 
 RULE = Rule("DG505", "parentheses", "text", Severity.WARNING, languages=("zh",), signs=frozenset("()"))

@@ -12,9 +12,9 @@ Good: 《读〈国家的视角〉》
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG506", "title-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("《》"))
 _NESTED = re.compile(r"(?<=《)([^《》]*)《([^《》]*)》(?=[^《》]*》)")

@@ -13,9 +13,9 @@ Good: 米歇尔·福柯; J.斯科特
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",), signs=frozenset("·•‧・∙⋅●･"))
 _DOT = re.compile(rf"(?<=[{HAN}])[ ]*([•‧・∙⋅●･●])[ ]*(?=[{HAN}])|(?<=[{HAN}])(?:[ ]+·[ ]*|·[ ]+)(?=[{HAN}])")

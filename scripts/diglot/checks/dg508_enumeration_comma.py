@@ -13,8 +13,8 @@ Good: “甲”“乙”; “甲”（一）、“乙”（二）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Fix, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG508", "enumeration-comma", "text", Severity.HINT, languages=("zh",), signs=frozenset("、"))
 _BETWEEN = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")

@@ -13,9 +13,9 @@ Good: 2014—2020年; 10～20人
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG509", "range", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–~～"))
 _YEARS = re.compile(r"(?<![\d-])(\d{4}年?)[ ]?([-–~～]|--)[ ]?(?=\d{4}年)")

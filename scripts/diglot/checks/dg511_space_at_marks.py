@@ -12,9 +12,9 @@ Good: 你好，世界（网格）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import CLOSING, HAN, OPENING, STOPS, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import CLOSING, HAN, OPENING, STOPS, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
 _SPACE = re.compile(

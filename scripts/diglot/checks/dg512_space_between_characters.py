@@ -12,9 +12,9 @@ Good: 社会信用
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule(
     "DG512", "space-between-characters", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0")

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diglot.checks.chinese import HAN
-from diglot.checks.model import Finding, Fix, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN
+from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.subjects import UnitText
 from diglot.spans import Span
 
 RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",), signs=frozenset(" "))

@@ -12,9 +12,9 @@ Good: 2014年，API
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG514", "fullwidth-letters", "text", Severity.WARNING, languages=("zh",))
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＠＃＆＋－＝／＿]+")

@@ -13,9 +13,9 @@ Good: “信用”，他说。; 他说：“是。”
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG515", "closing-order", "text", Severity.WARNING, languages=("zh",), signs=frozenset("”’"))
 _INSIDE = re.compile(r"([，、；：])([”’])")

@@ -13,9 +13,9 @@ Good: 账户、其他、作为、部署
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import is_traditional, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import is_traditional, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG517", "house-words", "text", Severity.WARNING, languages=("zh",))
 _WORDS = {

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diglot.checks.chinese import HAN, is_traditional
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, is_traditional
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG518", "other-script", "text", Severity.WARNING, languages=("zh",))
 _HAN = re.compile(rf"[{HAN}]")

@@ -12,8 +12,8 @@ Good: Seeing Like a State: How Certain Schemes Failed
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule(
     "DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",), signs=frozenset("，。；：？！")

@@ -12,9 +12,9 @@ Good: It is public. / 名单是公开的。
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import CLOSING, EMOJI
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import CLOSING, EMOJI
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 from diglot.pages import Kind
 
 RULE = Rule("DG521", "end-mark-missing", "text", Severity.WARNING, languages=("zh",))

@@ -12,8 +12,8 @@ Good: the list
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG601", "repeated-word", "text", Severity.WARNING, languages=("en",))
 _TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,}+)[ ]+\1(?![\w'’-])")

@@ -12,9 +12,9 @@ Good: the list, which
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",), signs=frozenset(" "))
 _SPACE = re.compile(r"(?<=[A-Za-z0-9)”’])[ ]+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z]|$))")

@@ -12,9 +12,9 @@ Good: the list—public; the list – public
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _HYPHENS = re.compile(r"(?<=[A-Za-z0-9,)”’])(?:[ ]-{1,3}[ ]|-{2,3}(?! ))(?=[A-Za-z“‘(])")

@@ -12,9 +12,9 @@ Good: the list, which
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN, mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule(
     "DG604", "fullwidth-in-english", "text", Severity.WARNING, languages=("en",), signs=frozenset("，。；：？！（）、")

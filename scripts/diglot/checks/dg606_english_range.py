@@ -12,9 +12,9 @@ Good: 2014–2020
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG606", "english-range", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _RANGE = re.compile(r"(?<![\d./-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)?\d\d)(?![\d-])|(?<=pp\. )(\d+)-(\d+)(?![\d-])")

@@ -12,9 +12,9 @@ Good: the ’90s
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import mend
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import mend
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG607", "apostrophe-direction", "text", Severity.WARNING, languages=("en",), signs=frozenset("‘"))
 _WRONG = re.compile(r"‘(?=\d0s\b|(?:tis|twas|em|til|cause)\b)")

@@ -13,10 +13,10 @@ Good: 多个部门各按需要，在不同时期制定名单，彼此从未协�
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese import HAN
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.reading import count_han
-from diglot.checks.things import UnitText
+from diglot.checks.chinese_marks import HAN
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.frequency import count_han
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG711", "long-sentence", "text", Severity.HINT, languages=("zh",))
 _CLAUSE = re.compile(rf"[{HAN}“”‘’《》A-Za-z0-9 ·—%.-]+")

@@ -13,9 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.reading import count_han
-from diglot.checks.things import UnitText
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.frequency import count_han
+from diglot.checks.subjects import UnitText
 
 RULE = Rule("DG714", "pronoun-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("他她它我你您"))
 _SENTENCE = re.compile(r"[^。！？；…\n]+")

@@ -12,8 +12,8 @@ Good: 您可以……请您
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import PagePair, UnitPair
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import PagePair, UnitPair
 
 RULE = Rule("DG715", "address-mixed", "page", Severity.HINT, languages=("zh",))
 _QUOTED = re.compile(r"“[^”]*”")

@@ -12,8 +12,8 @@ Good: Read on. / 请<em>继续</em>阅读。
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG801", "active-content", "unit", ignorable=False)

@@ -12,8 +12,8 @@ Good: [here](a.md) / [这里](a.md "页面")
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG802", "attribute-added", "unit", ignorable=False)

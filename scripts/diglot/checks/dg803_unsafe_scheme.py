@@ -12,8 +12,8 @@ Good: [mail](mailto:a@example.org) / [邮件](mailto:a@example.org)
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG803", "unsafe-scheme", "unit", ignorable=False)

@@ -11,8 +11,8 @@ Good: [the law](/en/law/) / [这部法律](/zh/law/)
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG804", "link-target-changed", "unit", ignorable=False)

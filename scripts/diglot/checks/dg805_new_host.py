@@ -14,8 +14,8 @@ Good: [Python](https://python.org) / [Python](https://python.org)
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG805", "new-host", "unit", ignorable=False)

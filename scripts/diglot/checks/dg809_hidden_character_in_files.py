@@ -13,8 +13,8 @@ Good: # checked by …
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 from diglot.safety.characters import describe, find_hidden
 
 RULE = Rule("DG809", "hidden-character-in-files", "edition", ignorable=False)
@@ -25,7 +25,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     edition = whole.edition
     for number, line in enumerate(edition.termbase.split("\n"), 1):
         for found in find_hidden(line.removesuffix("\r"), ""):
-            place = Place(edition.layout.termbase, number, found.start() + 1)
+            place = FilePlace(edition.layout.termbase, number, found.start() + 1)
             yield RULE.at(whole, f"{describe(found[0])} stands in the termbase", place=place)
     for language, translation in edition.translations.items():
         for page, data in translation.catalogs.items():
@@ -37,5 +37,5 @@ def check(whole: Whole) -> Iterator[Finding]:
                 if line.startswith("#") and not line.startswith(("#.", "#|", "#~")):
                     for found in find_hidden(line.removesuffix("\r"), language):
                         if found[0] not in source:
-                            place = Place(path, number, found.start() + 1)
+                            place = FilePlace(path, number, found.start() + 1)
                             yield RULE.at(whole, f"{describe(found[0])} stands in a comment", place=place)

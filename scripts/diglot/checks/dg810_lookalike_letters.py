@@ -13,8 +13,8 @@ Good: Python / Python
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG810", "lookalike-letters", "unit", ignorable=False)

@@ -11,8 +11,8 @@ Good: title: Lists / title: 名单
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG811", "field-not-plain", "unit", ignorable=False)

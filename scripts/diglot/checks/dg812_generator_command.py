@@ -12,8 +12,8 @@ Good: {{ year }} / {{ year }}
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG812", "generator-command", "unit", ignorable=False)

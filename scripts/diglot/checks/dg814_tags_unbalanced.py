@@ -11,8 +11,8 @@ Good: the end / <em>完</em>
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import UnitPair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
 from diglot.safety import Danger
 
 RULE = Rule("DG814", "tags-unbalanced", "unit", ignorable=False)

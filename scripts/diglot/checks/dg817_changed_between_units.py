@@ -14,10 +14,10 @@ Good: a page as `diglot sync` writes it
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import PagePair
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import PagePair
 from diglot.pages import split_units
-from diglot.safety.between import find_between
+from diglot.safety.non_unit_text import find_between
 
 RULE = Rule("DG817", "changed-between-units", "page", ignorable=False)
 
@@ -33,6 +33,6 @@ def changed(page: PagePair, rule: Rule, in_front_matter: bool) -> Iterator[Findi
         return
     for line, text, front in find_between(page.source, split_units(page.on_disk, page.source.fields)):
         if front is in_front_matter:
-            place = Place(page.layout.target_page(page.name, page.language), line)
+            place = FilePlace(page.layout.target_page(page.name, page.language), line)
             where = "the front matter has" if front else "between the units stands"
             yield rule.at(page, f"{where} what the source page does not have: {text[:80]}", place=place)

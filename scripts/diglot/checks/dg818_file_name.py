@@ -11,8 +11,8 @@ Good: docs/zh/images/map.png
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 from diglot.safety.files import Fault, find_unwanted
 
 RULE = Rule("DG818", "file-name", "edition", ignorable=False)
@@ -23,4 +23,4 @@ def check(whole: Whole) -> Iterator[Finding]:
     edition = whole.edition
     for each in find_unwanted(edition.files, edition.layout, edition.translations):
         if each.fault is Fault.NAME:
-            yield RULE.at(whole, each.fact, place=Place(each.path))
+            yield RULE.at(whole, each.fact, place=FilePlace(each.path))

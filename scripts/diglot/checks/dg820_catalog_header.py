@@ -12,8 +12,8 @@ Good: Language: zh, Plural-Forms: nplurals=1; plural=0;
 from collections.abc import Iterator
 
 from diglot.catalog import parse_catalog
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Whole
 from diglot.errors import InputError
 from diglot.safety.headers import find_header_faults
 
@@ -32,4 +32,4 @@ def check(whole: Whole) -> Iterator[Finding]:
             except InputError:
                 continue
             for fact in find_header_faults(catalog, language):
-                yield RULE.at(whole, fact, place=Place(path, max(1, catalog.header.line)))
+                yield RULE.at(whole, fact, place=FilePlace(path, max(1, catalog.header.line)))

@@ -15,8 +15,8 @@ Good: title: 名单, the other keys as in docs/en
 from collections.abc import Iterator
 
 from diglot.checks.dg817_changed_between_units import changed
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import PagePair
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import PagePair
 
 RULE = Rule("DG821", "front-matter-changed", "page", ignorable=False)
 

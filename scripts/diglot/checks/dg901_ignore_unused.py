@@ -13,8 +13,8 @@ Good: the comment removed
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import Ignore
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import Ignore
 
 RULE = Rule("DG901", "ignore-unused", "ignore", Severity.WARNING, ignorable=False)
 

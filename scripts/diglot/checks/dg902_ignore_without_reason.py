@@ -13,8 +13,8 @@ Good: diglot: ignore DG302 the figure is a house number
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Rule, Severity
-from diglot.checks.things import Ignore
+from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.subjects import Ignore
 
 RULE = Rule("DG902", "ignore-without-reason", "ignore", Severity.WARNING, ignorable=False)
 

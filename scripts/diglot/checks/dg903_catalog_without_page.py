@@ -13,8 +13,8 @@ Good: the page put back, or the catalog removed by a person
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule, Severity
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
 
@@ -26,4 +26,4 @@ def check(whole: Whole) -> Iterator[Finding]:
         for name in translation.catalogs:
             if name not in whole.edition.pages:
                 message = f"there is no {layout.source_page(name)}; if the page will not come back, remove this file"
-                yield RULE.at(whole, message, place=Place(layout.catalog(name, language)))
+                yield RULE.at(whole, message, place=FilePlace(layout.catalog(name, language)))

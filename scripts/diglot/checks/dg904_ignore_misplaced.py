@@ -12,8 +12,8 @@ Good: locales/zh/LC_MESSAGES/a.po: # diglot: ignore DG302 …
 import re
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule, Severity
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.subjects import Whole
 from diglot.spans import line_number
 
 RULE = Rule("DG904", "ignore-misplaced", "edition", Severity.WARNING, ignorable=False)
@@ -28,5 +28,5 @@ def check(whole: Whole) -> Iterator[Finding]:
             source = whole.edition.pages.get(name, "")
             for found in _COMMENT.finditer(text) if "diglot:" in text else ():
                 if found[0] not in source:
-                    place = Place(layout.target_page(name, language), line_number(text, found.start()))
+                    place = FilePlace(layout.target_page(name, language), line_number(text, found.start()))
                     yield RULE.at(whole, "write it into the catalog, as a comment of the entry", place=place)

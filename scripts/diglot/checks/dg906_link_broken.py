@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from diglot.checks.model import Finding, Rule
-from diglot.checks.things import PagePair, Whole
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import PagePair, Whole
 
 RULE = Rule("DG906", "link-broken", "edition")
 _MAY_BE = re.compile(r"\]\(<?(?:[^):]*\.md|#p)")

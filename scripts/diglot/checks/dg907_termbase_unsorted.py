@@ -14,8 +14,8 @@ Good: [grid-management] before [social-credit]
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diglot.checks.model import Finding, Place, Rule, Severity
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG907", "termbase-unsorted", "edition", Severity.WARNING)
 
@@ -24,6 +24,6 @@ def check(whole: Whole) -> Iterator[Finding]:
     """The first key that stands behind a greater one."""
     for before, term in pairwise(whole.termbase.terms.values()):
         if term.key < before.key:
-            place = Place(whole.termbase.path, term.line)
+            place = FilePlace(whole.termbase.path, term.line)
             yield RULE.at(whole, f"“{term.key}” belongs before “{before.key}”", place=place)
             return

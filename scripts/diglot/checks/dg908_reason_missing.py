@@ -11,8 +11,8 @@ Good: reason = { en = "It is a term of map-making.", zh = "“栅格”是制图
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule, Severity
-from diglot.checks.things import Whole
+from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.subjects import Whole
 
 RULE = Rule("DG908", "reason-missing", "edition", Severity.HINT)
 
@@ -24,5 +24,5 @@ def check(whole: Whole) -> Iterator[Finding]:
             for rejection in naming.rejected:
                 if missing := [code for code in term.namings if code not in rejection.reasons]:
                     said = f"“{rejection.name}” ({term.key}) is rejected without a reason in {', '.join(missing)}"
-                    place = Place(whole.termbase.path, naming.line)
+                    place = FilePlace(whole.termbase.path, naming.line)
                     yield RULE.at(whole, said, place=place)

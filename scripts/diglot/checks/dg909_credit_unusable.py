@@ -11,8 +11,8 @@ Good: retold_from: {author: Ann Lee, title: A Talk}
 
 from collections.abc import Iterator
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import PagePair
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import PagePair
 from diglot.credit import parse_credit
 
 RULE = Rule("DG909", "credit-unusable", "page")
@@ -22,4 +22,4 @@ def check(page: PagePair) -> Iterator[Finding]:
     """The roles in the front matter of the source page, which translations take over."""
     for problem in parse_credit(page.source.text, page.layout.source_page(page.name))[1]:
         message = f"{problem.fact}: {problem.cure[0].lower()}{problem.cure[1:].rstrip('.')}"
-        yield RULE.at(page, message, place=Place(problem.path, problem.line))
+        yield RULE.at(page, message, place=FilePlace(problem.path, problem.line))

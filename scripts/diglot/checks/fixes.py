@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from diglot.checks.model import Finding, Fix
+from diglot.checks.findings import Finding, Fix
 
 
 def fixed_texts(findings: Iterable[Finding]) -> dict[tuple[str, str, str], str]:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import Ignore, PagePair
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import Ignore, PagePair
 from diglot.pages import Kind
 from diglot.spans import line_number
 
@@ -25,18 +25,18 @@ def find_ignores(page: PagePair) -> Iterator[Ignore]:
     body = [unit for unit in page.units if unit.kind is not Kind.FIELD]
     for comment in _COMMENT.finditer(text) if "diglot:" in text else ():
         begin = comment.start()
-        place = Place(path, line_number(text, begin), begin - text.rfind("\n", 0, begin))
+        place = FilePlace(path, line_number(text, begin), begin - text.rfind("\n", 0, begin))
         unit = next((unit for unit in body if unit.on_page.span.end > begin), None)
         yield _read(comment[1], place, page.name, "", unit.id if unit else "")
     for unit in page.units:
         if unit.entry is not None:
             for comment_line in unit.entry.comments:
                 if "diglot:" in comment_line and _SAID.match(comment_line.strip()):
-                    place = Place(page.catalog_path, unit.entry.line)
+                    place = FilePlace(page.catalog_path, unit.entry.line)
                     yield _read(comment_line.strip(), place, page.name, page.language, unit.id)
 
 
-def _read(comment: str, place: Place, page: str, language: str, unit: str) -> Ignore:
+def _read(comment: str, place: FilePlace, page: str, language: str, unit: str) -> Ignore:
     said = _SAID.match(comment)
     assert said is not None, "called for a comment that matches"
     codes = tuple(code.upper() for code in re.findall(r"[A-Za-z]{2}\d+", said[1]))

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diglot.checks.model import Finding, Place, Rule
-from diglot.checks.things import PagePair
+from diglot.checks.findings import FilePlace, Finding, Rule
+from diglot.checks.subjects import PagePair
 from diglot.pages import Document, Kind, split_units
 from diglot.spans import line_number
 
@@ -74,7 +74,7 @@ def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Fin
         if its is None or ours is None or its.says != ours.says:
             path = page.layout.target_page(page.name, page.language)
             line = ours.line if ours else target[-1].line if target else 0
-            yield rule.at(page, _told(number, its, ours, what, source, target), place=Place(path, line))
+            yield rule.at(page, _told(number, its, ours, what, source, target), place=FilePlace(path, line))
             return
 
 

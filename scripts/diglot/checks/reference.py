@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from diglot.checks.model import Severity
-from diglot.checks.registry import Check, load_checks
+from diglot.checks.findings import Severity
+from diglot.checks.loader import Check, load_checks
 
 FAMILIES = {
     "DG1": ("Structure", "结构"),

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diglot.annotations import annotation
-from diglot.checks.model import Finding, Place, Severity
-from diglot.checks.registry import Check, load_checks
+from diglot.checks.findings import FilePlace, Finding, Severity
+from diglot.checks.loader import Check, load_checks
 
 _SHOWN = 160
 """Characters of a text that are shown beside a finding."""
@@ -154,7 +154,7 @@ def _sarif_result(finding: Finding, index: Mapping[str, int]) -> dict[str, Any]:
     return result
 
 
-def _sarif_location(place: Place) -> dict[str, Any]:
+def _sarif_location(place: FilePlace) -> dict[str, Any]:
     from urllib.parse import quote
 
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.path), "uriBaseId": "%SRCROOT%"}}

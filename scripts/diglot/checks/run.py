@@ -9,11 +9,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 
+from diglot.checks.finding_places import place_finding
+from diglot.checks.findings import Finding, LooksAt, Rule, Thing
 from diglot.checks.ignores import find_ignores, silence
-from diglot.checks.model import Finding, LooksAt, Rule, Thing
-from diglot.checks.places import place_finding
-from diglot.checks.registry import Check, load_checks
-from diglot.checks.things import Ignore, PagePair, UnitText, Whole
+from diglot.checks.loader import Check, load_checks
+from diglot.checks.subjects import Ignore, PagePair, UnitText, Whole
 from diglot.pages import Kind
 
 _CHUNK = 8

@@ -2,8 +2,8 @@
 
 import click
 
+from diglot.checks.loader import find_check, load_checks
 from diglot.checks.reference import LABELS, render_reference
-from diglot.checks.registry import find_check, load_checks
 
 
 @click.command("explain")

@@ -6,7 +6,7 @@ import click
 
 from diglot.repository import Repository, read_site
 from diglot.site import Site
-from diglot.site.ledger import missing, parse_ledger, record, render_ledger
+from diglot.site.address_ledger import missing, parse_ledger, record, render_ledger
 
 
 @click.command("ledger")

@@ -10,10 +10,10 @@ import click
 
 from diglot.repository import Repository
 from diglot.sync import plan_sync
-from diglot.terms import Concordance, Rendering, Term, Termbase, format_termbase, make_concordance
+from diglot.terms import Concordance, Term, Termbase, TermRendering, format_termbase, make_concordance
 from diglot.terms.forms import plain_text
 
-FAILING = (Rendering.REJECTED, Rendering.MISSING)
+FAILING = (TermRendering.REJECTED, TermRendering.MISSING)
 
 
 @click.group("terms")
@@ -76,10 +76,10 @@ def status(root: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([asdict(each) for each in concordance.pairings], ensure_ascii=False, indent=2))
     else:
-        rows = [["term", "language", "units", *Rendering]]
+        rows = [["term", "language", "units", *TermRendering]]
         for key in termbase.terms:
             for language in repository.settings.targets:
-                numbers = [counts[key, language, rendering] for rendering in Rendering]
+                numbers = [counts[key, language, rendering] for rendering in TermRendering]
                 rows.append([key, language, str(sum(numbers)), *map(str, numbers)])
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         for row in rows:

@@ -8,7 +8,7 @@ import click
 
 from diglot.annotations import annotation
 from diglot.repository import Repository, read_site
-from diglot.site import RULES, Finding, verify_site
+from diglot.site import RULES, SiteFinding, verify_site
 
 
 @click.command("verify-site")
@@ -42,16 +42,16 @@ def command(root: Path, site: Path, form: str, url: str) -> None:
         raise SystemExit(1)
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: SiteFinding) -> str:
     return f"{click.style(finding.path, bold=True)}: {finding.code} {RULES[finding.code].name}: {finding.message}"
 
 
-def _count(findings: Iterable[Finding]) -> str:
+def _count(findings: Iterable[SiteFinding]) -> str:
     number = len(list(findings))
     return "no findings" if number == 0 else "1 finding" if number == 1 else f"{number} findings"
 
 
-def _annotation(repository: Repository, site: Path, finding: Finding) -> str:
+def _annotation(repository: Repository, site: Path, finding: SiteFinding) -> str:
     """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
     title = f"{finding.code} {RULES[finding.code].name}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()

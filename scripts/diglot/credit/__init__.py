@@ -7,7 +7,7 @@
 Byline, citations and metadata all say what this says.
 """
 
-from diglot.credit.model import EDITORS, Credit, Day, Name, Origin, Spelling
-from diglot.credit.parsing import parse_credit
+from diglot.credit.credit import EDITORS, Credit, Day, Name, Origin, Spelling
+from diglot.credit.parse_credit import parse_credit
 
 __all__ = ["EDITORS", "Credit", "Day", "Name", "Origin", "Spelling", "parse_credit"]

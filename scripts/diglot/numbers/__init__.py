@@ -8,7 +8,7 @@ is 4, 6 and 1989), knows of each which values it may stand for (“3 p.m.” is 
 have it: “one” may become anything, “1,200” may not. Reading order: `model`, `english`, `chinese`, `reading`.
 """
 
-from diglot.numbers.model import Figure, compare_figures
-from diglot.numbers.reading import may_differ, read_figures
+from diglot.numbers.figures import Figure, compare_figures
+from diglot.numbers.read_figures import may_differ, read_figures
 
 __all__ = ["Figure", "compare_figures", "may_differ", "read_figures"]

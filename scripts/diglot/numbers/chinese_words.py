@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from diglot.numbers.model import number
+from diglot.numbers.figures import number
 
 DIGIT = {char: its for its, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNIT = {"十": 10, "百": 100, "千": 1000}

@@ -11,12 +11,13 @@ Reading order: `model` (Document, Unit), `blocks` (the grammar), `openers` (what
 `join` (the way back).
 """
 
+from diglot.pages.document import Document, Kind, Unit
 from diglot.pages.folding import fold, is_wide
 from diglot.pages.inline import (
     APART,
     TERM,
     Inline,
-    Link,
+    InlineLink,
     Reference,
     links,
     read_inline,
@@ -25,7 +26,6 @@ from diglot.pages.inline import (
     visible_text,
 )
 from diglot.pages.join import join_units, mark_units, shape
-from diglot.pages.model import Document, Kind, Unit
 from diglot.pages.split import split_units
 
 __all__ = [
@@ -33,8 +33,8 @@ __all__ = [
     "TERM",
     "Document",
     "Inline",
+    "InlineLink",
     "Kind",
-    "Link",
     "Reference",
     "Unit",
     "fold",

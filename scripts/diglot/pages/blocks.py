@@ -3,16 +3,16 @@
 Python-Markdown cuts a page at blank lines and asks what each piece begins with; a piece indented by four belongs
 to the list item, admonition, tab, definition or footnote before it, if there is one, and is code otherwise. So one pass
 over the lines is enough, with the indents of the open containers on a stack. Block quotes are read by themselves, with
-their marks taken off. Source: Python-Markdown's `blockprocessors` and the extensions named in `openers`.
+their marks taken off. Source: Python-Markdown's `blockprocessors` and the extensions named in `block_patterns`.
 """
 
 from collections.abc import Callable, Mapping
 from re import Match
 from typing import Any, ClassVar
 
-from diglot.pages import openers
-from diglot.pages.model import Kind
-from diglot.pages.raw import RawBlocks
+from diglot.pages import block_patterns
+from diglot.pages.document import Kind
+from diglot.pages.raw_blocks import RawBlocks
 from diglot.pages.reader import DEEPEST, STEP
 from diglot.pages.tables import count_columns, split_row
 
@@ -40,7 +40,7 @@ class Blocks(RawBlocks):
     # Headings, rules, tables
 
     def _read_underlined(self, body: str, second: str) -> bool:
-        if self.inner or body[0] in "#<`~" or not openers.UNDERLINE.match(second):
+        if self.inner or body[0] in "#<`~" or not block_patterns.UNDERLINE.match(second):
             return False
         self.close()
         self._add_heading(body.rstrip(" \t\r"), self.offset(body), 1 if second[0] == "=" else 2)
@@ -48,7 +48,7 @@ class Blocks(RawBlocks):
         return True
 
     def _read_heading(self, body: str, indent: int) -> bool:
-        found = openers.ATX.match(body)
+        found = block_patterns.ATX.match(body)
         if found is None or (indent != self.base and not self.inner):
             return False
         self.close()
@@ -57,7 +57,7 @@ class Blocks(RawBlocks):
         return True
 
     def _add_heading(self, text: str, start: int, level: int) -> None:
-        if text.endswith("}") and (attributes := openers.HEADING_ATTRIBUTES.search(text)):
+        if text.endswith("}") and (attributes := block_patterns.HEADING_ATTRIBUTES.search(text)):
             text = text[: attributes.start()].rstrip(" \t")
         if text.endswith("#") and not text.endswith("\\#"):
             text = text.rstrip("#").rstrip()
@@ -83,7 +83,7 @@ class Blocks(RawBlocks):
     # Lists, definitions, footnotes, abbreviations, references
 
     def _read_star(self, body: str, indent: int) -> bool:
-        if body.startswith("*[") and (found := openers.ABBREVIATION.match(body)) and indent - self.base < STEP:
+        if body.startswith("*[") and (found := block_patterns.ABBREVIATION.match(body)) and indent - self.base < STEP:
             self.flush()
             self.add(Kind.ABBREVIATION, self.offset(body) + found.end(), body[found.end() :])
             self.at += 1
@@ -91,29 +91,29 @@ class Blocks(RawBlocks):
         return self._read_dash(body, indent)
 
     def _read_dash(self, body: str, indent: int) -> bool:
-        if body.startswith("--") and (snippet := openers.SNIPPET.match(body)):
+        if body.startswith("--") and (snippet := block_patterns.SNIPPET.match(body)):
             self.close()
             self.at += 1
             if not snippet["file"]:
-                while self.at < len(self.lines) and not openers.SNIPPET.match(self.lines[self.at].strip()):
+                while self.at < len(self.lines) and not block_patterns.SNIPPET.match(self.lines[self.at].strip()):
                     self.at += 1
                 self.at += 1
             return True
-        if openers.RULE.match(body) and (self.inner or indent - self.base < STEP):
+        if block_patterns.RULE.match(body) and (self.inner or indent - self.base < STEP):
             self.close()
             self.at += 1
             return True
-        return (self.fresh or self.in_list) and self._read_item(body, indent, openers.BULLET.match(body))
+        return (self.fresh or self.in_list) and self._read_item(body, indent, block_patterns.BULLET.match(body))
 
     def _read_number(self, body: str, indent: int) -> bool:
-        return (self.fresh or self.in_list) and self._read_item(body, indent, openers.NUMBER.match(body))
+        return (self.fresh or self.in_list) and self._read_item(body, indent, block_patterns.NUMBER.match(body))
 
     def _read_item(self, body: str, indent: int, marker: Match[str] | None) -> bool:
         if marker is None or self.level > DEEPEST:
             return False
         self.flush()
         end = marker.end()
-        if task := openers.TASK.match(body, end):
+        if task := block_patterns.TASK.match(body, end):
             end = task.end()
         if not self.inner:
             self.leave(indent)
@@ -126,7 +126,7 @@ class Blocks(RawBlocks):
             self.close()
             self.at += 1
             return True
-        marker = openers.DEFINITION.match(body)
+        marker = block_patterns.DEFINITION.match(body)
         if marker is None or indent - self.base >= STEP:
             return False
         if self.paragraph:
@@ -151,7 +151,7 @@ class Blocks(RawBlocks):
             return False
         if body.startswith("[TOC]") and body.strip() == "[TOC]":
             self.close()
-        elif footnote := openers.FOOTNOTE.match(body):
+        elif footnote := block_patterns.FOOTNOTE.match(body):
             self.close()
             if not body[footnote.end() :].strip():
                 self.stack.append(self.base + STEP)
@@ -159,14 +159,18 @@ class Blocks(RawBlocks):
             else:
                 self.enter(body, footnote.end(), Kind.FOOTNOTE, self.base)
             return True
-        elif reference := openers.REFERENCE.match(body):
+        elif reference := block_patterns.REFERENCE.match(body):
             self.flush()
             following = [line.strip() for line in self.lines[self.at + 1 : self.at + 3]]
             if reference[1] is None:
                 if not following or not following[0] or " " in following[0]:
                     return False
                 self.at += 1
-            elif following and openers.REFERENCE_TITLE.match(following[0]) and body.rstrip().endswith(reference[1]):
+            elif (
+                following
+                and block_patterns.REFERENCE_TITLE.match(following[0])
+                and body.rstrip().endswith(reference[1])
+            ):
                 self.at += 1
             self.fresh = True
         else:
@@ -177,13 +181,14 @@ class Blocks(RawBlocks):
     # Containers with a title
 
     def _read_titled(self, body: str, indent: int) -> bool:
-        pattern = {"!!!": openers.ADMONITION, "???": openers.DETAILS, "===": openers.TAB}.get(body[:3])
+        patterns = {"!!!": block_patterns.ADMONITION, "???": block_patterns.DETAILS, "===": block_patterns.TAB}
+        pattern = patterns.get(body[:3])
         found = pattern.match(body) if pattern else None
         if found is None or (indent != self.base and not self.inner):
             return False
         content = (self.stack[-1] if self.inner else self.base) + STEP
         self.close()
-        if not self.register.by_editors and openers.EDITORS_NOTE.match(body):
+        if not self.register.by_editors and block_patterns.EDITORS_NOTE.match(body):
             self.editors_note, self.register.by_editors = len(self.stack), True
         if found[1]:
             self.add(Kind.TITLE, self.offset(body) + found.start(1), found[1])
@@ -192,7 +197,7 @@ class Blocks(RawBlocks):
         return True
 
     def _read_block(self, body: str, indent: int) -> bool:
-        found = openers.BLOCK.match(body)
+        found = block_patterns.BLOCK.match(body)
         if found is None or indent - self.base >= STEP:
             return False
         self.close()
@@ -209,7 +214,7 @@ class Blocks(RawBlocks):
         while self.at < len(self.lines) and (line := self.lines[self.at]).strip():
             cut = min(len(line) - len(line.lstrip(" ")), self.stack[-1] if self.inner else self.base)
             self.inner = False
-            if mark := openers.QUOTE.match(line, cut):
+            if mark := block_patterns.QUOTE.match(line, cut):
                 cut = mark.end()
             lines.append(line[cut:])
             starts.append(self.starts[self.at] + cut)

@@ -8,7 +8,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from diglot.pages.html import ATTRIBUTES
+from diglot.pages.raw_html import ATTRIBUTES
 from diglot.spans import Span
 
 APART = "\ufffc"
@@ -44,7 +44,7 @@ _ATTRIBUTES = re.compile(_BRACES)
 _AT_END = re.compile(rf"[ ]{_BRACES}$|\n[ ]*{_BRACES}$")
 
 
-class Link(NamedTuple):
+class InlineLink(NamedTuple):
     """A link or a picture in a unit."""
 
     destination: str
@@ -60,7 +60,7 @@ class Inline(NamedTuple):
     """A unit as a reader sees it."""
 
     text: str
-    links: tuple[Link, ...]
+    links: tuple[InlineLink, ...]
     """In the order in which they end."""
 
 
@@ -89,7 +89,7 @@ def visible_text(text: str) -> str:
     return read_inline(text).text
 
 
-def links(text: str) -> tuple[Link, ...]:
+def links(text: str) -> tuple[InlineLink, ...]:
     """The links and pictures of a unit."""
     return read_inline(text).links
 
@@ -142,7 +142,7 @@ class _Scanner:
         ends = [0]
         for part in self.parts:
             ends.append(ends[-1] + len(part))
-        links = [Link(where, span, Span(ends[a], ends[b]), image) for where, span, a, b, image in self.found]
+        links = [InlineLink(where, span, Span(ends[a], ends[b]), image) for where, span, a, b, image in self.found]
         return Inline("".join(self.parts), tuple(links))
 
     def take(self, mark: re.Match[str], text: str) -> int:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diglot.errors import StructureError
+from diglot.pages.document import Document, Kind, Unit
 from diglot.pages.fields import write_field
 from diglot.pages.folding import fold
-from diglot.pages.model import Document, Kind, Unit
 from diglot.pages.split import split_units
 from diglot.spans import line_number
 

@@ -8,10 +8,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from diglot.pages import openers
+from diglot.pages import block_patterns
+from diglot.pages.document import Kind, Unit
 from diglot.pages.folding import fold_lines
-from diglot.pages.html import match_tags
-from diglot.pages.model import Kind, Unit
+from diglot.pages.raw_html import match_tags
 from diglot.spans import Span
 
 STEP = 4
@@ -144,7 +144,7 @@ class Reader(ABC):
         if not lines:
             return
         self.paragraph = []
-        if len(lines) > 1 and lines[-1][1][0] == "{" and openers.ATTRIBUTES.match(lines[-1][1]):
+        if len(lines) > 1 and lines[-1][1][0] == "{" and block_patterns.ATTRIBUTES.match(lines[-1][1]):
             lines.pop()
         start, first = lines[0]
         last_start, last = lines[-1]

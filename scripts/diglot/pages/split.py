@@ -4,8 +4,8 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from diglot.pages.blocks import Blocks
+from diglot.pages.document import Document, Kind
 from diglot.pages.fields import body_start, find_fields
-from diglot.pages.model import Document, Kind
 from diglot.pages.reader import Register
 
 

@@ -7,18 +7,18 @@ Reading order: `model` (Breach), `capabilities` (what HTML can do), `urls` (wher
 (the short way), `characters` and `lookalikes` (what nobody sees), `sizes`, `words`, `judge` (all of it together).
 """
 
-from diglot.safety.judge import Judge, Text, judge_of, page_definitions
-from diglot.safety.model import Breach, Danger
-from diglot.safety.rules import Rules, Waiver, read_allowed
+from diglot.safety.allowances import Allowances, Waiver, read_allowed
+from diglot.safety.breach import Breach, Danger
+from diglot.safety.judge import Judge, JudgedText, judge_of, page_definitions
 from diglot.safety.urls import LinkPair
 
 __all__ = [
+    "Allowances",
     "Breach",
     "Danger",
     "Judge",
+    "JudgedText",
     "LinkPair",
-    "Rules",
-    "Text",
     "Waiver",
     "judge_of",
     "page_definitions",

@@ -41,7 +41,7 @@ _BEHIND = "</main></body></html>"
 _FRAME = frozenset({"html", "head", "body", "main"})
 
 
-class Element(NamedTuple):
+class CapableElement(NamedTuple):
     """An element that can do something: its name, the attributes that are no text, and its content if that matters."""
 
     tag: str
@@ -58,7 +58,7 @@ class Element(NamedTuple):
 class Capabilities:
     """What a text can do once it is on a page."""
 
-    elements: Counter[Element] = field(default_factory=Counter)
+    elements: Counter[CapableElement] = field(default_factory=Counter)
     code: Counter[str] = field(default_factory=Counter)
     """The contents of code spans and blocks."""
     comments: Counter[str] = field(default_factory=Counter)
@@ -116,7 +116,7 @@ def _add(found: Capabilities, tag: str, node: LexborNode) -> None:
         )
     )
     if attributes or not (tag in TEXTUAL or tag in _CODE):
-        found.elements[Element(tag, attributes, (node.html or "") if tag in CLOSED else "")] += 1
+        found.elements[CapableElement(tag, attributes, (node.html or "") if tag in CLOSED else "")] += 1
 
 
 def _is_text(name: str, value: str | None) -> bool:

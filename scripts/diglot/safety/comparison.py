@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
-from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, Element
-from diglot.safety.model import Breach, Danger
+from diglot.safety.breach import Breach, Danger
+from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, CapableElement
 from diglot.safety.urls import SCHEMES, read_url, write_url
 
 StandsFor = Callable[[str, str], bool]
@@ -56,19 +56,19 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
             yield from _classify(element, source, stands_for)
 
 
-def _offered(source: Capabilities) -> Counter[Element]:
+def _offered(source: Capabilities) -> Counter[CapableElement]:
     """Links to what the source shows otherwise: an address it spells out, a picture."""
     spelled = _ADDRESS.findall(source.said)
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
-    return Counter(Element("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
+    return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 
 
-def _names_term(element: Element) -> bool:
+def _names_term(element: CapableElement) -> bool:
     """Whether it is nothing but a reference to a term, `[…](term:key)`, which leads into the site's own glossary."""
     return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
 
 
-def _says(its: Element, element: Element, stands_for: StandsFor) -> bool:
+def _says(its: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
     """Whether two elements are the same but for addresses that may differ."""
     if its.tag != element.tag or its.names != element.names or its.content != element.content:
         return False
@@ -78,7 +78,7 @@ def _says(its: Element, element: Element, stands_for: StandsFor) -> bool:
     )
 
 
-def _classify(element: Element, source: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
+def _classify(element: CapableElement, source: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
     """Say what is wrong with an element that the source does not have in this form."""
     alike = [its for its in source.elements if its.tag == element.tag]
     tag = f"<{element.tag}>"
@@ -93,7 +93,7 @@ def _classify(element: Element, source: Capabilities, stands_for: StandsFor) -> 
 
 
 def _attributes(
-    element: Element, alike: list[Element], source: Capabilities, stands_for: StandsFor
+    element: CapableElement, alike: list[CapableElement], source: Capabilities, stands_for: StandsFor
 ) -> Iterator[Breach]:
     known = {(name, value) for its in alike for name, value in its.attributes}
     hosts = {

@@ -13,16 +13,16 @@ from functools import lru_cache
 
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
-from diglot.safety.capabilities import Capabilities, Element, read_capabilities
+from diglot.safety.allowances import Allowances
+from diglot.safety.breach import Breach, Danger
+from diglot.safety.capabilities import Capabilities, CapableElement, read_capabilities
 from diglot.safety.characters import describe, find_hidden
 from diglot.safety.comparison import compare
+from diglot.safety.fast_path import read_plain
 from diglot.safety.lookalikes import find_lookalikes
-from diglot.safety.model import Breach, Danger
-from diglot.safety.plain import read_plain
-from diglot.safety.rules import Rules
 from diglot.safety.sizes import find_excess
+from diglot.safety.template_syntax import find_commands, find_directives, find_markup
 from diglot.safety.urls import may_stand_for
-from diglot.safety.words import find_commands, find_directives, find_markup
 from diglot.spans import Span
 
 _PLACES = {
@@ -42,7 +42,7 @@ _OWN_PAGE = frozenset({"id", "for", "name", "href", "aria-labelledby", "aria-des
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class JudgedText:
     """A unit in both languages, to be judged."""
 
     kind: Kind
@@ -57,17 +57,17 @@ class Text:
 class Judge:
     """Judges the translations of an edition. It remembers what it rendered last."""
 
-    def __init__(self, renderer: Renderer, rules: Rules) -> None:
+    def __init__(self, renderer: Renderer, rules: Allowances) -> None:
         self.renderer = renderer
         self.language = rules.source
         """The language of the sources."""
         self.pairs = rules.pairs
         self._waived = frozenset((waiver.unit, waiver.check, waiver.value) for waiver in rules.waivers)
         self.judge = lru_cache(4096)(self._judge)
-        """The breaches of a `Text`, in a tuple; empty if it is safe."""
+        """The breaches of a `JudgedText`, in a tuple; empty if it is safe."""
         self._capable = lru_cache(4096)(self._render)
 
-    def judge_unit(self, text: Text, page: str, unit: str) -> tuple[Breach, ...]:
+    def judge_unit(self, text: JudgedText, page: str, unit: str) -> tuple[Breach, ...]:
         """The breaches of a unit without those that the edition allows."""
         found = self.judge(text)
         if not found or not self._waived:
@@ -75,7 +75,7 @@ class Judge:
         place = f"{text.language}/{page}#{unit}"
         return tuple(each for each in found if (place, each.danger.code, each.value) not in self._waived)
 
-    def _judge(self, text: Text) -> tuple[Breach, ...]:
+    def _judge(self, text: JudgedText) -> tuple[Breach, ...]:
         if text.target == text.source:
             return ()
         if excess := [
@@ -85,7 +85,7 @@ class Judge:
             return tuple(excess)
         return (*_in_text(text), *(() if text.kind is Kind.FIELD else self._rendered(text)))
 
-    def _rendered(self, text: Text) -> Iterator[Breach]:
+    def _rendered(self, text: JudgedText) -> Iterator[Breach]:
         target = self._short(text.kind, text.target)
         if target is not None and not target.elements and not target.code:
             return
@@ -132,7 +132,7 @@ def place_unit(kind: Kind, text: str) -> str:
 
 
 @lru_cache(4)
-def judge_of(rules: Rules) -> Judge:
+def judge_of(rules: Allowances) -> Judge:
     """The judge of an edition by its rules; one a process."""
     return Judge(renderer_of(rules.dialect), rules)
 
@@ -142,7 +142,7 @@ def page_definitions(page: str) -> str:
     return "\n".join(_DEFINITION.findall(page)) if "]:" in page else ""
 
 
-def _in_text(text: Text) -> Iterator[Breach]:
+def _in_text(text: JudgedText) -> Iterator[Breach]:
     source, target = text.source, text.target
     known = deque(found[0] for found in find_hidden(source, text.language))
     for found in find_hidden(target, text.language):
@@ -176,5 +176,5 @@ def _without_ids(capabilities: Capabilities) -> Capabilities:
             for name, value in element.attributes
             if name not in _OWN_PAGE or (name == "href" and not value.startswith("#"))
         )
-        elements[Element(element.tag, kept, element.content)] += count
+        elements[CapableElement(element.tag, kept, element.content)] += count
     return replace(capabilities, elements=elements)

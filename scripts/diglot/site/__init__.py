@@ -6,8 +6,8 @@ one file a check, named by code and name, and `gate`, which lists them. `policy`
 gives. Nothing here touches files or the network: texts in, values out.
 """
 
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.finish import finish_site
-from diglot.site.gate import RULES, verify_site
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.registry import RULES, verify_site
 
-__all__ = ["RULES", "Finding", "Rule", "Site", "finish_site", "verify_site"]
+__all__ = ["RULES", "Site", "SiteFinding", "SiteRule", "finish_site", "verify_site"]

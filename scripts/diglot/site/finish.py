@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
 from diglot.interface import interface
-from diglot.site.aliases import leading_pages, put_places
-from diglot.site.facts import read_code
-from diglot.site.ledger import Ledger, address_of
-from diglot.site.policy import HEADERS, put_policy, render_headers, render_policy
-from diglot.site.xml import SITEMAP
+from diglot.site.address_ledger import Ledger, address_of
+from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
+from diglot.site.html_page import read_code
+from diglot.site.redirects import leading_pages, put_places
+from diglot.site.sitemap import SITEMAP
 
 _URL = re.compile(r"<url>.*?</url>", re.S)
 _VERSION = re.compile(r'(\s*)<xhtml:link rel="alternate" hreflang="([^"]*)" href="([^"]*)" ?/>')

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from diglot.site.model import LOST, Rule
-from diglot.site.policy import HEADERS
+from diglot.site.built_site import LOST, SiteRule
+from diglot.site.csp import HEADERS
 
-RULE = Rule("VS201", "not-as-built")
+RULE = SiteRule("VS201", "not-as-built")
 NOWHERE = "no-page-has-this-address/"
 """An address of no page, by which the page for lost readers is asked for."""
 _FOR_SERVERS = frozenset({HEADERS, "_redirects", "CNAME"})

@@ -7,16 +7,16 @@ Good: `<a href="../essay/">`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS101", "broken-link")
+RULE = SiteRule("VS101", "broken-link")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link of every page, and at where a page sends its readers on its own."""
     for page in site.pages.values():
         hrefs = [link.href for link in page.links]
         for href in dict.fromkeys([page.refresh, *hrefs] if page.refresh else hrefs):
             path = site.place(page.path, href).path
             if path is not None and site.file_at(path) is None:
-                yield Finding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")
+                yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")

@@ -7,15 +7,15 @@ Good: `<a href="#p2v5r3">` … `<p id="p2v5r3">`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS102", "broken-anchor")
+RULE = SiteRule("VS102", "broken-anchor")
 _OF_BROWSERS = frozenset({"", "top"})
 _OF_THE_THEME = frozenset({"__skip"})
 """Material's link to the text of a page whose heading has no id leads to a place that Material may not make."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link with a fragment that leads to a page of the site."""
     goals = {path: page.goals for path, page in site.pages.items()}
     for page in site.pages.values():
@@ -25,4 +25,4 @@ def check(site: Site) -> Iterator[Finding]:
                 continue
             there = site.file_at(place.path) if place.path != page.path else page.path
             if there in goals and not site.pages[there].refresh and place.fragment not in goals[there]:
-                yield Finding(RULE.code, page.path, f"the link “{href}” leads to no place on {there}")
+                yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no place on {there}")

@@ -8,9 +8,9 @@ Good: both files are there
 import re
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS103", "missing-file")
+RULE = SiteRule("VS103", "missing-file")
 URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]+)"|'([^']+)')""")
 """An address in a style sheet (CSS Values 4, 4.5; CSS Cascade 5, 3)."""
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -22,7 +22,7 @@ def addresses_of(style: str) -> list[str]:
     return [address for address in found if address and not address.startswith(("data:", "#"))]
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at what pages and style sheets make a browser fetch."""
     for page in site.pages.values():
         wanted = [load.url for load in page.loads] + [each for style in page.styles for each in addresses_of(style)]
@@ -32,8 +32,8 @@ def check(site: Site) -> Iterator[Finding]:
             yield from _missing(site, path, addresses_of(site.text(path)))
 
 
-def _missing(site: Site, path: str, wanted: list[str]) -> Iterator[Finding]:
+def _missing(site: Site, path: str, wanted: list[str]) -> Iterator[SiteFinding]:
     for url in dict.fromkeys(wanted):
         there = site.place(path, url).path
         if there is not None and site.file_at(there) is None:
-            yield Finding(RULE.code, path, f"“{url}” is loaded here and is no file of the site")
+            yield SiteFinding(RULE.code, path, f"“{url}” is loaded here and is no file of the site")

@@ -8,29 +8,29 @@ Good: a `<loc>` for each page
 from collections import Counter
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
-from diglot.site.xml import SITEMAP, read_sitemap
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.sitemap import SITEMAP, read_sitemap
 
-RULE = Rule("VS105", "sitemap")
+RULE = SiteRule("VS105", "sitemap")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Compare the sitemap with the pages; those that ask to be left out should be."""
     if SITEMAP not in site.files:
-        yield Finding(RULE.code, SITEMAP, "the site has no sitemap")
+        yield SiteFinding(RULE.code, SITEMAP, "the site has no sitemap")
         return
     entries = read_sitemap(site.text(SITEMAP))
     if entries is None:
-        yield Finding(RULE.code, SITEMAP, "the sitemap cannot be read")
+        yield SiteFinding(RULE.code, SITEMAP, "the sitemap cannot be read")
         return
     listed = Counter(entry.address for entry in entries)
     for address, times in listed.items():
         path = site.place("index.html", address).path
         there = site.file_at(path) if path is not None else None
         if there is None:
-            yield Finding(RULE.code, SITEMAP, f"“{address}” is no page of the site")
+            yield SiteFinding(RULE.code, SITEMAP, f"“{address}” is no page of the site")
         elif there in site.pages and site.pages[there].is_unlisted:
             fact = f"“{address}” is listed, but its page asks search engines to leave it out"
-            yield Finding(RULE.code, SITEMAP, fact)
+            yield SiteFinding(RULE.code, SITEMAP, fact)
         if times > 1:
-            yield Finding(RULE.code, SITEMAP, f"“{address}” is listed {times} times")
+            yield SiteFinding(RULE.code, SITEMAP, f"“{address}” is listed {times} times")

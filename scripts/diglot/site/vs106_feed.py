@@ -7,13 +7,13 @@ Good: `<link>https://example.org/essay/</link>`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
-from diglot.site.xml import SITEMAP, read_feed
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.sitemap import SITEMAP, read_feed
 
-RULE = Rule("VS106", "feed")
+RULE = SiteRule("VS106", "feed")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every RSS or Atom file; addresses on other hosts are not ours to know."""
     for path in sorted(site.files):
         if not path.endswith((".xml", ".rss", ".atom")) or path == SITEMAP:
@@ -21,6 +21,6 @@ def check(site: Site) -> Iterator[Finding]:
         for address in dict.fromkeys(read_feed(site.text(path)) or ()):
             there = site.place("index.html", address).path if address else None
             if not address:
-                yield Finding(RULE.code, path, "the feed cannot be read")
+                yield SiteFinding(RULE.code, path, "the feed cannot be read")
             elif there is not None and site.file_at(there) is None:
-                yield Finding(RULE.code, path, f"“{address}” in the feed is no page of the site")
+                yield SiteFinding(RULE.code, path, f"“{address}” in the feed is no page of the site")

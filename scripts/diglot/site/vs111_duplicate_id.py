@@ -8,15 +8,15 @@ Good: two ids
 from collections import Counter
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS111", "duplicate-id")
+RULE = SiteRule("VS111", "duplicate-id")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Count the ids of every page."""
     for page in site.pages.values():
         if len(set(page.ids)) < len(page.ids):
             for name, times in Counter(page.ids).items():
                 if times > 1:
-                    yield Finding(RULE.code, page.path, f"the id “{name}” is there {times} times")
+                    yield SiteFinding(RULE.code, page.path, f"the id “{name}” is there {times} times")

@@ -7,15 +7,15 @@ Good: `<label for="search">` … `<input id="search">`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS112", "unknown-id")
+RULE = SiteRule("VS112", "unknown-id")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at `for` and the `aria-` attributes that hold ids."""
     for page in site.pages.values():
         known = set(page.ids)
         for name, value in dict.fromkeys(page.references):
             if value not in known:
-                yield Finding(RULE.code, page.path, f"{name}=“{value}” names no element of the page")
+                yield SiteFinding(RULE.code, page.path, f"{name}=“{value}” names no element of the page")

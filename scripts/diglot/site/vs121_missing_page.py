@@ -8,18 +8,18 @@ Good: both
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS121", "missing-page")
+RULE = SiteRule("VS121", "missing-page")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Compare the sets of pages."""
     for page in site.published():
         for language in _languages(site, page.path):
             other = site.counterpart(page.path, language)
             if other not in site.pages:
-                yield Finding(RULE.code, page.path, f"the page has no counterpart {other} (language “{language}”)")
+                yield SiteFinding(RULE.code, page.path, f"the page has no counterpart {other} (language “{language}”)")
 
 
 def _languages(site: Site, path: str) -> tuple[str, ...]:

@@ -7,15 +7,15 @@ Good: the same id in both
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS122", "unequal-ids")
+RULE = SiteRule("VS122", "unequal-ids")
 _SHOWN = 5
 _OF_ONE_LANGUAGE = ("__", "letter-")
 """How ids begin that the theme makes, and those of the letters of an index, which each language has of its own."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Compare each page with its counterpart in the source language, both ways."""
     for page in site.published():
         original = site.pages.get(site.counterpart(page.path, site.source))
@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Finding]:
         for names, lacking, having in ((there - here, page, original), (here - there, original, page)):
             if names:
                 some = ", ".join(sorted(names)[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
-                yield Finding(RULE.code, lacking.path, f"{len(names)} ids of {having.path} are missing: {some}")
+                yield SiteFinding(RULE.code, lacking.path, f"{len(names)} ids of {having.path} are missing: {some}")
 
 
 def _own(ids: list[str]) -> set[str]:

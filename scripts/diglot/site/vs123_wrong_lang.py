@@ -7,26 +7,28 @@ Good: `<html lang="zh-Hans">` … `<p lang="en">A paragraph that is not translat
 
 from collections.abc import Iterator
 
-from diglot.site.model import LOST, Finding, Rule, Site
-from diglot.site.writing import share_of
+from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
+from diglot.site.script_shares import share_of
 
-RULE = Rule("VS123", "wrong-lang")
+RULE = SiteRule("VS123", "wrong-lang")
 FEWEST = 40
 """Letters below which a passage is not judged: names, titles of works and figures may be in any writing."""
 LEAST = 0.15
 """The share of a passage that must be in the writing of its language; quotations and names take up the rest."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the language of each page, and at the writing of each block of text."""
     for page in site.pages.values():
         code = site.language_of(page.path)
         if not page.language:
-            yield Finding(RULE.code, page.path, "<html> has no lang")
+            yield SiteFinding(RULE.code, page.path, "<html> has no lang")
         elif page.path != LOST and page.language.split("-")[0] != code.replace("_", "-").split("-")[0]:
-            yield Finding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
+            yield SiteFinding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
         for passage in page.passages:
             letters, share = share_of(passage.text, passage.language)
             if letters >= FEWEST and share < LEAST:
                 start = passage.text[:50]
-                yield Finding(RULE.code, page.path, f"the text “{start}…” is not in its language, {passage.language}")
+                yield SiteFinding(
+                    RULE.code, page.path, f"the text “{start}…” is not in its language, {passage.language}"
+                )

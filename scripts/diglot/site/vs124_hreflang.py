@@ -7,14 +7,14 @@ Good: both entries name `en`, `zh` and `x-default`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
-from diglot.site.xml import SITEMAP, read_sitemap
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.sitemap import SITEMAP, read_sitemap
 
-RULE = Rule("VS124", "hreflang")
+RULE = SiteRule("VS124", "hreflang")
 DEFAULT = "x-default"
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the sitemap and at the heads of pages: each set of versions is closed, symmetric and true."""
     sets: dict[str, tuple[tuple[str, str], ...]] = {}
     for entry in read_sitemap(site.text(SITEMAP)) or () if SITEMAP in site.files else ():
@@ -29,9 +29,9 @@ def check(site: Site) -> Iterator[Finding]:
         yield from _look(site, path, versions, sets)
 
 
-def _by_path(site: Site, page: str, alternates: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> tuple[
-    tuple[str, str], ...
-]:
+def _by_path(
+    site: Site, page: str, alternates: tuple[tuple[str, str], ...] | list[tuple[str, str]]
+) -> tuple[tuple[str, str], ...]:
     found = []
     for tag, address in alternates:
         path = site.place(page, address).path
@@ -41,19 +41,19 @@ def _by_path(site: Site, page: str, alternates: tuple[tuple[str, str], ...] | li
 
 def _look(
     site: Site, path: str, versions: tuple[tuple[str, str], ...], sets: dict[str, tuple[tuple[str, str], ...]]
-) -> Iterator[Finding]:
+) -> Iterator[SiteFinding]:
     named = {there for tag, there in versions if tag != DEFAULT}
     for language in (site.source, *site.targets):
         there = site.counterpart(path, language)
         if there in site.pages and there not in named:
-            yield Finding(RULE.code, path, f"hreflang does not name the version {there}")
+            yield SiteFinding(RULE.code, path, f"hreflang does not name the version {there}")
     if versions and DEFAULT not in dict(versions):
-        yield Finding(RULE.code, path, f"hreflang has no {DEFAULT}")
+        yield SiteFinding(RULE.code, path, f"hreflang has no {DEFAULT}")
     for tag, there in versions:
         page = site.pages.get(there)
         if page is None:
-            yield Finding(RULE.code, path, f"hreflang=“{tag}” names {there}, which is no page of the site")
+            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which is no page of the site")
         elif tag != DEFAULT and tag.split("-")[0].lower() != page.language.split("-")[0].lower():
-            yield Finding(RULE.code, path, f"hreflang=“{tag}” names {there}, whose lang is “{page.language}”")
+            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, whose lang is “{page.language}”")
         elif sets.get(there) != versions:
-            yield Finding(RULE.code, path, f"hreflang=“{tag}” names {there}, which does not name the same versions")
+            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which does not name the same versions")

@@ -7,19 +7,19 @@ Good: `<link rel="canonical" href="https://example.org/zh/essay/">`
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS125", "canonical")
+RULE = SiteRule("VS125", "canonical")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every page, if the site's address is known, that search engines may list."""
     for page in site.published():
         if page.is_unlisted or site.url.endswith(".invalid/"):
             continue
         if len(page.canonical) != 1:
-            yield Finding(RULE.code, page.path, f"the page has {len(page.canonical)} canonical links")
+            yield SiteFinding(RULE.code, page.path, f"the page has {len(page.canonical)} canonical links")
             continue
         path = site.place(page.path, page.canonical[0]).path
         if path is None or site.file_at(path) != page.path:
-            yield Finding(RULE.code, page.path, f"the canonical link is that of another page: {page.canonical[0]}")
+            yield SiteFinding(RULE.code, page.path, f"the canonical link is that of another page: {page.canonical[0]}")

@@ -7,17 +7,17 @@ Good: the same, with a notice at its beginning
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
-from diglot.site.writing import share_of
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.script_shares import share_of
 
-RULE = Rule("VS126", "silent-fallback")
+RULE = SiteRule("VS126", "silent-fallback")
 FEWEST = 200
 """Letters that a page must have to be judged."""
 LEAST = 0.2
 """The share of a page's text that is in its language; a page of two languages side by side has more."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Weigh the text of every translated page, whatever language its parts say they are in."""
     for page in site.published():
         language = site.language_of(page.path)
@@ -25,4 +25,4 @@ def check(site: Site) -> Iterator[Finding]:
             continue
         letters, share = share_of("\n".join(passage.text for passage in page.passages), language)
         if letters >= FEWEST and share < LEAST:
-            yield Finding(RULE.code, page.path, "the text is in another language, and no notice says why")
+            yield SiteFinding(RULE.code, page.path, "the text is in another language, and no notice says why")

@@ -7,13 +7,13 @@ Good: `<img src="map.png" alt="A map of Dongcheng district">`, `<img src="line.p
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS131", "no-alt")
+RULE = SiteRule("VS131", "no-alt")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every `<img>`."""
     for page in site.pages.values():
         for source in page.without_alt:
-            yield Finding(RULE.code, page.path, f"the picture “{source}” has no alt text")
+            yield SiteFinding(RULE.code, page.path, f"the picture “{source}” has no alt text")

@@ -8,19 +8,21 @@ Good: one `<h1>`; on a page of two languages side by side, `<h1>` and `<h1 lang=
 from collections import Counter
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS132", "headings")
+RULE = SiteRule("VS132", "headings")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Count the headings of every page."""
     for page in site.pages.values():
         for language, times in Counter(page.headings).items():
             if times > 1:
                 where = f" in one language, {language}" if language else ""
-                yield Finding(RULE.code, page.path, f"the page has {times} headings of the first level (<h1>){where}")
+                yield SiteFinding(
+                    RULE.code, page.path, f"the page has {times} headings of the first level (<h1>){where}"
+                )
         if not page.headings:
-            yield Finding(RULE.code, page.path, "the page has no heading of the first level (<h1>)")
+            yield SiteFinding(RULE.code, page.path, "the page has no heading of the first level (<h1>)")
         if not page.title:
-            yield Finding(RULE.code, page.path, "the page has no title")
+            yield SiteFinding(RULE.code, page.path, "the page has no title")

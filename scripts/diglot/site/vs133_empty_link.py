@@ -7,13 +7,13 @@ Good: `<a href="../essay/">The essay</a>`, `<a href="../essay/" aria-label="The 
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS133", "empty-link")
+RULE = SiteRule("VS133", "empty-link")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link."""
     for page in site.pages.values():
         for href in dict.fromkeys(link.href for link in page.links if not link.name):
-            yield Finding(RULE.code, page.path, f"the link to “{href}” has no text")
+            yield SiteFinding(RULE.code, page.path, f"the link to “{href}” has no text")

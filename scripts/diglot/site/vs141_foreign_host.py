@@ -7,13 +7,13 @@ Good: the file is part of the site
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.vs103_missing_file import addresses_of
 
-RULE = Rule("VS141", "foreign-host")
+RULE = SiteRule("VS141", "foreign-host")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at what pages and style sheets load, at hints to connect, and at where pages send their readers."""
     for page in site.pages.values():
         wanted = [load.url for load in page.loads] + [each for style in page.styles for each in addresses_of(style)]
@@ -23,8 +23,8 @@ def check(site: Site) -> Iterator[Finding]:
             yield from _foreign(site, path, addresses_of(site.text(path)))
 
 
-def _foreign(site: Site, path: str, wanted: list[str]) -> Iterator[Finding]:
+def _foreign(site: Site, path: str, wanted: list[str]) -> Iterator[SiteFinding]:
     for url in dict.fromkeys(wanted):
         place = site.place(path, url)
         if place.path is None and place.host:
-            yield Finding(RULE.code, path, f"“{url}” is loaded from another host, {place.host}")
+            yield SiteFinding(RULE.code, path, f"“{url}” is loaded from another host, {place.host}")

@@ -7,13 +7,13 @@ Good: a script or a class in a file of the site
 
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS142", "active-attribute")
+RULE = SiteRule("VS142", "active-attribute")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the attributes of every element."""
     for page in site.pages.values():
         for what in dict.fromkeys(page.active):
-            yield Finding(RULE.code, page.path, f"an attribute runs something: {what}")
+            yield SiteFinding(RULE.code, page.path, f"an attribute runs something: {what}")

@@ -8,11 +8,11 @@ Good: `default-src 'none'; script-src 'self' 'sha256-…'`
 
 from collections.abc import Iterator
 
-from diglot.site.facts import Page
-from diglot.site.model import Finding, Rule, Site
-from diglot.site.policy import digest, parse_policy
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.csp import digest, parse_policy
+from diglot.site.html_page import HtmlPage
 
-RULE = Rule("VS143", "policy")
+RULE = SiteRule("VS143", "policy")
 _DIRECTIVE = {
     "audio": "media-src",
     "video": "media-src",
@@ -28,17 +28,17 @@ _CLOSED = {"base-uri": "'none'", "form-action": "'none'"}
 """Directives that do not fall back to default-src, with what they must be (CSP 3, 6.1)."""
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Read the policy of each page as a browser would, and try what the page holds on it."""
     for page in site.pages.values():
         if len(page.policy) != 1:
-            yield Finding(RULE.code, page.path, f"the page has {len(page.policy)} Content-Security-Policies")
+            yield SiteFinding(RULE.code, page.path, f"the page has {len(page.policy)} Content-Security-Policies")
             continue
         if page.before_policy:
-            yield Finding(RULE.code, page.path, f"<{page.before_policy[0]}> stands before the policy")
+            yield SiteFinding(RULE.code, page.path, f"<{page.before_policy[0]}> stands before the policy")
         policy = parse_policy(page.policy[0])
         for message in (*_gaps(policy), *_needs(policy, page)):
-            yield Finding(RULE.code, page.path, message)
+            yield SiteFinding(RULE.code, page.path, message)
 
 
 def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
@@ -56,7 +56,7 @@ def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
                 yield f"the policy allows the host {source} in {name}"
 
 
-def _needs(policy: dict[str, list[str]], page: Page) -> Iterator[str]:
+def _needs(policy: dict[str, list[str]], page: HtmlPage) -> Iterator[str]:
     def allowed(name: str) -> list[str]:
         return policy.get(name, policy.get("default-src", []))
 

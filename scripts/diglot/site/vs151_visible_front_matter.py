@@ -8,18 +8,18 @@ Good: `title: "Files: a history"`
 import re
 from collections.abc import Iterator
 
-from diglot.site.model import Finding, Rule, Site
+from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = Rule("VS151", "visible-front-matter")
+RULE = SiteRule("VS151", "visible-front-matter")
 _KEY = re.compile(r"^(?:-{3}\s*)?[a-z][\w-]*:(?:\s|$)")
 
 
-def check(site: Site) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[SiteFinding]:
     """Look for a rule and a key at the beginning of each text: what Markdown makes of front matter."""
     for page in site.pages.values():
         tags = [tag for tag, _ in page.opening]
         for index, (tag, text) in enumerate(page.opening):
             behind_rule = "hr" in tags[:index] or tag == "h2" or text.startswith("---")
             if tag in ("p", "h2") and behind_rule and _KEY.match(text):
-                yield Finding(RULE.code, page.path, f"front matter is part of the text: “{text[:50]}”")
+                yield SiteFinding(RULE.code, page.path, f"front matter is part of the text: “{text[:50]}”")
                 break

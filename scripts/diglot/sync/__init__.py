@@ -7,7 +7,7 @@ Reading order: `plan` (the whole edition), `page` (one page in one language), `m
 `rewrite` (translations replaced by a program).
 """
 
-from diglot.sync.model import Change, Conflict, Plan, Take
+from diglot.sync.outcome import Change, Conflict, Plan, Take
 from diglot.sync.plan import plan_sync
 from diglot.sync.rewrite import carry_out, in_order, plan_rewrite
 

@@ -7,7 +7,7 @@ from diglot.keys import content_hash
 from diglot.pages import fold
 from diglot.pairs import is_verbatim, shown
 from diglot.sync.lock import Agreed
-from diglot.sync.model import Take
+from diglot.sync.outcome import Take
 
 FUZZY = "fuzzy"
 Winner = Literal["neither", "catalog", "markdown", "conflict"]

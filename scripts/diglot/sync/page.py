@@ -7,10 +7,10 @@ from diglot.catalog import Entry, new_catalog, render_catalog
 from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.pages import fold, join_units
-from diglot.pairs import Pair, Row, shown, state_of
-from diglot.sync.doors import Doors, Files, Policy
+from diglot.pairs import Pair, PairRow, shown, state_of
 from diglot.sync.lock import Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
+from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
 from diglot.sync.source import Origin, SourcePage
 
 
@@ -28,9 +28,9 @@ class TargetPage:
 
 def make_target(
     page: SourcePage,
-    files: Files,
-    doors: Mapping[str, Doors],
-    policy: Policy,
+    files: PageFiles,
+    doors: Mapping[str, Reconciled],
+    policy: MergePolicy,
     project: str,
     glosses: Sequence[tuple[str, ...]] = (),
 ) -> TargetPage:
@@ -61,7 +61,7 @@ def make_target(
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 
-def retire_page(doors: Doors, agreed: Mapping[str, Agreed]) -> bytes | None:
+def retire_page(doors: Reconciled, agreed: Mapping[str, Agreed]) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
     if doors.catalog is None:
         return None
@@ -88,14 +88,14 @@ def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
     return entry
 
 
-def _fetch(doors: Mapping[str, Doors], origin: Origin) -> Entry | None:
+def _fetch(doors: Mapping[str, Reconciled], origin: Origin) -> Entry | None:
     there = doors[origin.page]
     entry = there.entries.get(origin.id)
     return entry or next((entry for entry in reversed(there.obsolete) if entry.id == origin.id), None)
 
 
 def _join(
-    page: SourcePage, files: Files, entries: list[Entry], own: Doors, policy: Policy
+    page: SourcePage, files: PageFiles, entries: list[Entry], own: Reconciled, policy: MergePolicy
 ) -> tuple[Pair, list[InputError]]:
     """Put the page together. A text that would break its structure is reported, and its unit shows the source."""
     outcome = [shown(entry, policy.source, policy.behind) for entry in entries]
@@ -112,7 +112,7 @@ def _join(
             problems.append(InputError(error.fact, error.cure, *place))
             texts[error.index] = None
     rows = tuple(
-        Row(
+        PairRow(
             unit,
             source.text,
             source.text if text is None else fold(text),

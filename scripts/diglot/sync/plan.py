@@ -8,11 +8,11 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, split_units
-from diglot.sync.doors import Policy
-from diglot.sync.glosses import Glosses, find_terms
-from diglot.sync.languages import Language
-from diglot.sync.model import Change, Plan, Take
+from diglot.sync.language_plan import LanguagePlan
+from diglot.sync.outcome import Change, Plan, Take
+from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
+from diglot.sync.term_hints import TermHints, find_terms
 from diglot.sync.writes import list_writes
 from diglot.terms import parse_termbase
 
@@ -36,8 +36,8 @@ def plan_sync(
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
     problems = list(edition.unreadable)
-    policy = Policy(edition.layout.source, edition.behind, edition.fields, take)
-    languages = [Language(code, edition, policy, problems) for code in edition.translations]
+    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take)
+    languages = [LanguagePlan(code, edition, policy, problems) for code in edition.translations]
     program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
     digests = {name: _digest(name, edition, languages, program) for name in _names(edition, languages, only)}
     names = [name for name, digest in digests.items() if digest not in settled]
@@ -60,7 +60,7 @@ def plan_sync(
     terms = find_terms(sources, termbase, edition.layout.source)
     for language in languages:
         language.merge(names, sources, records)
-        language.make(sources, terms, Glosses(termbase, edition.layout.source, language.code))
+        language.make(sources, terms, TermHints(termbase, edition.layout.source, language.code))
         changes += language.changes
         problems += language.problems(sources, records, allow_loss)
     conflicts = tuple(conflict for language in languages for conflict in language.conflicts)
@@ -73,7 +73,7 @@ def plan_sync(
     return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase, catalogs)
 
 
-def _names(edition: Edition, languages: Sequence[Language], only: Collection[str] | None) -> list[str]:
+def _names(edition: Edition, languages: Sequence[LanguagePlan], only: Collection[str] | None) -> list[str]:
     names = {*edition.pages, *edition.templates}
     for language in languages:
         names |= {*language.on_disk.pages, *language.sections}
@@ -83,7 +83,7 @@ def _names(edition: Edition, languages: Sequence[Language], only: Collection[str
 def _digest(
     page: str,
     edition: Edition,
-    languages: Sequence[Language],
+    languages: Sequence[LanguagePlan],
     program: str,
     written: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> str:
@@ -110,7 +110,7 @@ def _digest(
 def _read_sources(
     edition: Edition,
     names: Sequence[str],
-    languages: Sequence[Language],
+    languages: Sequence[LanguagePlan],
     problems: list[InputError],
     progress: Progress,
 ) -> tuple[dict[str, Sequence[Record]], dict[str, Document]]:
@@ -130,7 +130,7 @@ def _read_sources(
 
 
 def _only_in_catalogs(
-    page: str, languages: Sequence[Language], records: dict[str, Sequence[Record]], obsolete: bool
+    page: str, languages: Sequence[LanguagePlan], records: dict[str, Sequence[Record]], obsolete: bool
 ) -> dict[str, Record]:
     """The units of a page that catalogs know and the template does not, by source text; of equal ones the newest."""
     registered = {record.id for record in records.get(page, ())}

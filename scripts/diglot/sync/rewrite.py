@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.edition import Edition, Translation
-from diglot.sync.model import Plan
+from diglot.sync.outcome import Plan
 from diglot.sync.plan import plan_sync
 from diglot.sync.reword import Sources, reword_sources
 from diglot.sync.writes import Write

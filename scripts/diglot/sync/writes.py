@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
-from diglot.sync.languages import Language
+from diglot.sync.language_plan import LanguagePlan
 from diglot.sync.lock import join_lock
 from diglot.sync.page import retire_page
 from diglot.sync.source import Record, SourcePage
@@ -21,7 +21,7 @@ def list_writes(
     edition: Edition,
     sources: Mapping[str, SourcePage],
     records: Mapping[str, Sequence[Record]],
-    languages: Sequence[Language],
+    languages: Sequence[LanguagePlan],
 ) -> tuple[Write, ...]:
     """Every file whose bytes would change."""
     gone = [name for name in records if name not in sources]

@@ -13,10 +13,10 @@ Reading order: `model` (Term, Termbase), `termbase` (from the file), `grounds` (
 names), `concordance` (uses and renderings), `reading` (pinyin).
 """
 
-from diglot.terms.concordance import Concordance, Pairing, Rendering, Use, find_places, make_concordance
+from diglot.terms.concordance import Concordance, Pairing, TermRendering, Use, find_places, make_concordance
 from diglot.terms.layout import format_termbase
 from diglot.terms.mentions import Matcher, Mention
-from diglot.terms.model import Approval, Naming, Rejection, Source, Standing, Term, Termbase
+from diglot.terms.term import Approval, Naming, Rejection, Source, Standing, Term, Termbase
 from diglot.terms.termbase import parse_termbase
 
 __all__ = [
@@ -27,10 +27,10 @@ __all__ = [
     "Naming",
     "Pairing",
     "Rejection",
-    "Rendering",
     "Source",
     "Standing",
     "Term",
+    "TermRendering",
     "Termbase",
     "Use",
     "find_places",

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diglot.pages import APART, Document, Inline, Kind, is_wide, read_inline, references_in
-from diglot.pairs import Pair, Row, State
+from diglot.pairs import Pair, PairRow, State
 from diglot.spans import Span, line_number
 from diglot.terms.mentions import Matcher
-from diglot.terms.model import Approval, Termbase
+from diglot.terms.term import Approval, Termbase
 
 WIDTH = 30
 """Letters of context on each side of a use; Han characters, which are twice as wide, count as two."""
@@ -43,7 +43,7 @@ class Use:
     right: str
 
 
-class Rendering(StrEnum):
+class TermRendering(StrEnum):
     """What became of a concept of a source unit in the target unit."""
 
     PREFERRED = "preferred"
@@ -66,7 +66,7 @@ class Pairing:
     unit: str
     language: str
     """The target's."""
-    rendering: Rendering
+    rendering: TermRendering
     line: int
     """Of the source page."""
     target_line: int
@@ -172,21 +172,21 @@ def _pairings(
             yield Pairing(key, pair.page, row.id, pair.language, rendering, line, target_line, found)
 
 
-def _judge(row: Row, uses: Sequence[Use], key: str) -> tuple[Rendering, str]:
+def _judge(row: PairRow, uses: Sequence[Use], key: str) -> tuple[TermRendering, str]:
     """What the target unit has of a concept: a rejected name weighs more than a good one beside it."""
     if row.state is not State.CURRENT or row.shows_source:
-        return Rendering.OPEN, ""
+        return TermRendering.OPEN, ""
     for approval, rendering in (
-        (Approval.REJECTED, Rendering.REJECTED),
-        (Approval.PREFERRED, Rendering.PREFERRED),
-        (Approval.ADMITTED, Rendering.ADMITTED),
-        (None, Rendering.ADMITTED),
+        (Approval.REJECTED, TermRendering.REJECTED),
+        (Approval.PREFERRED, TermRendering.PREFERRED),
+        (Approval.ADMITTED, TermRendering.ADMITTED),
+        (None, TermRendering.ADMITTED),
     ):
         for use in uses:
             if use.approval is approval:
                 return rendering, use.text
     reason = left_out(row.comments).get(key)
-    return (Rendering.MISSING, "") if reason is None else (Rendering.LEFT_OUT, reason)
+    return (TermRendering.MISSING, "") if reason is None else (TermRendering.LEFT_OUT, reason)
 
 
 def left_out(comments: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from diglot.terms.model import Source
+from diglot.terms.term import Source
 
 Report = Callable[[str, str], None]
 """Takes up a problem: what is wrong, and the way out."""

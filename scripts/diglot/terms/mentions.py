@@ -24,7 +24,7 @@ from diglot.terms.forms import (
     plain_text,
     stands_in_words,
 )
-from diglot.terms.model import Approval, Naming, Termbase
+from diglot.terms.term import Approval, Naming, Termbase
 
 _BETWEEN = " \0 "
 """Stands between texts that are searched together; no name holds it."""

@@ -11,9 +11,9 @@ from diglot.errors import InputError
 from diglot.terms.forms import fold_text
 from diglot.terms.grounds import read_reasons, read_sources
 from diglot.terms.lines import Path, find_lines
-from diglot.terms.model import Naming, Rejection, Term, Termbase
-from diglot.terms.plain import read_plain
-from diglot.terms.reading import is_read, read_name
+from diglot.terms.pinyin import is_read, read_name
+from diglot.terms.quick_reader import read_plain
+from diglot.terms.term import Naming, Rejection, Term, Termbase
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool, "sources": list}

@@ -1,0 +1,108 @@
+"""What a check says of itself, and what it finds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, NamedTuple, Protocol
+
+from diglot.spans import Span
+
+LooksAt = Literal["text", "unit", "page", "edition", "ignore"]
+"""What one call of a check is given; the types are in `things`."""
+Side = Literal["source", "target"]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error or a warning fails a run, a hint never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class FilePlace(NamedTuple):
+    """A place in a file: path relative to the edition's root, 1-based line and column (0: the whole file, line)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in self if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding: the characters of the text of its unit to replace, and by what."""
+
+    span: Span
+    text: str
+    keeps_words: bool = False
+    """Whether it changes no word: then it is made in a source text, too, and translations of it stay current."""
+
+
+class Subject(NamedTuple):
+    """What a finding is about: a unit, a page (no unit), or the edition (no page)."""
+
+    page: str = ""
+    language: str = ""
+    unit: str = ""
+    source: str = ""
+    target: str = ""
+    side: Side = "target"
+
+
+class Thing(Protocol):
+    """Anything a check may be given."""
+
+    @property
+    def subject(self) -> Subject:
+        """What findings in it are about."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One report of one check. Findings of a unit are placed in both doors by the runner."""
+
+    code: str
+    message: str
+    subject: Subject
+    severity: Severity
+    span: Span | None = None
+    """The characters of the unit's text (of the subject's side) that are meant; None for all of it."""
+    fix: Fix | None = None
+    """Only where it is safe: it changes nothing a reader could want to keep."""
+    places: tuple[FilePlace, ...] = ()
+    """The first is where to look: the line of the page, then that of the catalog, then that of the source page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check as its users know it."""
+
+    code: str
+    """`DG` and three digits, never used again for something else."""
+    name: str
+    """Readable alias, as in the file's name: `term-not-followed`."""
+    looks_at: LooksAt
+    severity: Severity = Severity.ERROR
+    languages: tuple[str, ...] = ()
+    """The languages it knows (`zh` for all of Chinese): of a text its own, otherwise the target's; empty for all."""
+    signs: frozenset[str] = frozenset()
+    """Of a check of texts, characters of which it needs one: without any, it is not run. Empty if it needs none."""
+    ignorable: bool = True
+    """Whether a comment beside the unit may silence it; otherwise only `diglot.toml` can, which maintainers review."""
+
+    def at(
+        self,
+        thing: Thing,
+        message: str,
+        *,
+        span: Span | None = None,
+        fix: Fix | None = None,
+        place: FilePlace | None = None,
+    ) -> Finding:
+        """A finding of this check in `thing`; `place` only where no unit or page is meant."""
+        places = (place,) if place else ()
+        span = fix.span if span is None and fix is not None else span
+        return Finding(self.code, message, thing.subject, self.severity, span, fix, places)

@@ -1,0 +1,160 @@
+"""Credit from front matter: the YAML nodes themselves, so that each fault has its line."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import yaml
+
+from diglot.credit.credit import EDITORS, Credit, Day, Name, Origin
+from diglot.errors import InputError
+from diglot.interface import interface
+from diglot.pages.fields import body_start
+
+T = TypeVar("T")
+_ROLES = ("author", "editor", "translator", "reviewer")
+_ORIGINS = ("retold_from", "translated_from")
+_ORIGIN_KEYS = ("author", "authors", "title", "container", "date", "url")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NOTHING = ("", "~", "null")
+
+
+def parse_credit(text: str, path: str) -> tuple[Credit, list[InputError]]:
+    """The credit in the front matter of a page, and what is wrong with it, by line of `path`.
+
+    What is wrong is left out; so is everything if the front matter is no YAML, which is not reported here.
+    """
+    lines = text[: body_start(text)].splitlines(keepends=True)
+    try:
+        node = yaml.compose("".join(lines[1:-1]), _LOADER)
+    except (yaml.YAMLError, RecursionError):
+        return Credit(), []
+    if not isinstance(node, yaml.MappingNode):
+        return Credit(), []
+    reader = _Reader(path)
+    return reader.credit(node), reader.problems
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[InputError] = []
+
+    def credit(self, node: yaml.MappingNode) -> Credit:
+        values = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        authors, editors, translators, reviewers = (
+            self._attempt(partial(self._role, values, role)) or () for role in _ROLES
+        )
+        day = self._attempt(lambda: self._day(values.get("date")))
+        origin = self._attempt(lambda: self._only_origin(values))
+        return Credit(authors, editors, translators, reviewers, day, origin)
+
+    def _attempt(self, read: Callable[[], T]) -> T | None:
+        """What is read; None if it is wrong, which is noted."""
+        try:
+            return read()
+        except InputError as problem:
+            self.problems.append(problem)
+            return None
+
+    def _role(self, values: Mapping[str, yaml.Node], role: str) -> tuple[Name, ...]:
+        """Those of a role, by its plural; a single one may be said in the singular."""
+        plural, singular = values.get(f"{role}s"), values.get(role)
+        if singular is not None and not _is_nothing(plural) and not _is_nothing(singular):
+            raise self._wrong(singular, f"{role} and {role}s are the same", f"List all of them as {role}s.")
+        return tuple(self._names(singular if _is_nothing(plural) else plural, f"{role}s"))
+
+    def _only_origin(self, values: Mapping[str, yaml.Node]) -> Origin | None:
+        given = [(key, values[key]) for key in _ORIGINS if not _is_nothing(values.get(key))]
+        if len(given) > 1:
+            raise self._wrong(given[1][1], "a page is retold or translated, not both", "Keep one of the two.")
+        return self._origin(given[0][1], given[0][0]) if given else None
+
+    def _names(self, node: yaml.Node | None, key: str) -> list[Name]:
+        if node is None or _is_nothing(node):
+            return []
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return [self._name(each, key) for each in nodes]
+
+    def _name(self, node: yaml.Node, key: str) -> Name:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else [(None, node)]
+        spellings = {}
+        for language, value in pairs:
+            if language is not None and not _LANGUAGE.fullmatch(str(language.value)):
+                raise self._wrong(language, f"{key}: {_said(language)} is no language", "Write a code, such as en.")
+            if not isinstance(value, yaml.ScalarNode) or _is_nothing(value):
+                cure = "Write a text, or a text for each language: {en: …, de: …}."
+                raise self._wrong(value, f"{key} has something else than a name", cure)
+            spellings["" if language is None else language.value] = " ".join(value.value.split())
+        if not spellings:
+            raise self._wrong(node, f"{key} has an empty name", "Write a text, or leave it out.")
+        unnamed = (interface(each).gettext("the editors") == text for each, text in spellings.items() if each)
+        return EDITORS if any(unnamed) or spellings.get("") == "the editors" else Name(spellings)
+
+    def _day(self, node: yaml.Node | None) -> Day | None:
+        if node is None or _is_nothing(node):
+            return None
+        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        try:
+            if found := _DAY.fullmatch(said):
+                year, month, day = (int(part or 1) for part in found.groups())
+                return Day(date(year, month, day), sum(part is not None for part in found.groups()))
+            return Day(datetime.fromisoformat(said).date())
+        except ValueError:
+            raise self._wrong(node, f"{_said(node)} is no date", "Write year, month and day: 2026-11-25.") from None
+
+    def _origin(self, node: yaml.Node | None, key: str) -> Origin:
+        if not isinstance(node, yaml.MappingNode):
+            raise self._wrong(node, f"{key} is no mapping", f"Write its parts below it: {', '.join(_ORIGIN_KEYS)}.")
+        values = {}
+        for name, value in node.value:
+            if name.value not in _ORIGIN_KEYS:
+                cure = f"It may have {', '.join(_ORIGIN_KEYS)}."
+                raise self._wrong(name, f"{key} has an unknown key: {_said(name)}", cure)
+            values[name.value] = value
+        if _is_nothing(title := values.get("title")):
+            raise self._wrong(node, f"{key} has no title", "Say what the work is called.")
+        assert title is not None
+        container = values.get("container")
+        authors = values.get("author") if _is_nothing(values.get("authors")) else values.get("authors")
+        return Origin(
+            self._name(title, f"{key}: title"),
+            key == "retold_from",
+            tuple(self._names(authors, f"{key}: author")),
+            None if container is None or _is_nothing(container) else self._name(container, f"{key}: container"),
+            self._day(values.get("date")),
+            self._url(values.get("url"), key),
+        )
+
+    def _url(self, node: yaml.Node | None, key: str) -> str:
+        if node is None or _is_nothing(node):
+            return ""
+        url = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+            raise self._wrong(node, f"{key}: {_said(node)} is no web address", "Begin it with https://.")
+        return url
+
+    def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
+        return InputError(fact, cure, self.path, node.start_mark.line + 2 if node else 0)
+
+
+def _is_nothing(node: yaml.Node | None) -> bool:
+    """Whether there is no value; a quoted one is one, unless it is empty."""
+    if not isinstance(node, yaml.ScalarNode):
+        return node is None
+    return not node.value.strip() or (not node.style and node.value in _NOTHING)
+
+
+def _said(node: yaml.Node) -> str:
+    """A value, short enough for a message."""
+    text = " ".join(node.value.split()) if isinstance(node.value, str) else "this"
+    return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"

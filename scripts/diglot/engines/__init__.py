@@ -1,0 +1,1 @@
+"""The site generators an edition can be built with: one folder each."""

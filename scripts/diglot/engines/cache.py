@@ -1,0 +1,97 @@
+"""Texts that are kept from one build to the next, each with a digest of all that it was made of.
+
+They lie in the cache of the user, never in the folder of the edition: there a stranger's pull request could put a page
+that nobody has judged.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+VARIABLE = "DIGLOT_CACHE_DIR"
+"""The environment variable that names another folder than the user's cache."""
+DAYS = 30
+"""How long what is kept for an edition stays if no build asks for it."""
+_EDITIONS = "editions"
+_EDITION = re.compile(r"[0-9a-f]{16}")
+"""The name of an edition's folder, among those of all editions. Nothing else is ever removed."""
+
+
+def cache_folder() -> Path:
+    """The folder of everything that builds keep."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else user_cache_path("diglot", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CacheEntry:
+    """The place of a text: `text` is the one that lies there, if it was made of what `key` stands for."""
+
+    place: Path
+    key: str
+    text: str | None = None
+
+    def keep(self, text: str) -> None:
+        """Put a text there. One that cannot be written is not kept."""
+        with suppress(OSError):
+            self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            new = self.place.with_name(f"{self.place.name}.{os.getpid()}")
+            new.write_bytes(f"{self.key}\n{text}".encode("utf-8", "surrogatepass"))
+            os.replace(new, self.place)
+
+
+class Cache:
+    """What is kept for one edition."""
+
+    def __init__(self, root: Path) -> None:
+        """`root` is the folder of the edition."""
+        self.folder = cache_folder() / _EDITIONS / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+        self._asked: set[Path] = set()
+
+    def slot(self, name: str, key: str) -> CacheEntry:
+        """The place of the text of this name."""
+        slot = CacheEntry(self.folder / name, key)
+        self._asked.add(slot.place)
+        with suppress(OSError, UnicodeDecodeError):
+            made_of, _, text = slot.place.read_bytes().decode("utf-8").partition("\n")
+            return replace(slot, text=text) if made_of == key else slot
+        return slot
+
+    def sweep(self) -> None:
+        """Remove the texts that nobody asked for, and what is kept for editions that nobody builds any more."""
+        with suppress(OSError):
+            for place in self.folder.rglob("*"):
+                if place.is_file() and place not in self._asked:
+                    place.unlink()
+            os.utime(self.folder)
+            oldest = time.time() - DAYS * 24 * 60 * 60
+            for folder in self.folder.parent.iterdir():
+                if _EDITION.fullmatch(folder.name) and folder.stat().st_mtime < oldest:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def digest(*values: object) -> str:
+    """The same in any process for values that are equal, and different for others."""
+    return hashlib.sha256(repr(_told(values)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _told(value: Any) -> Any:
+    """A value whose `repr` tells all of it, in an order of its own."""
+    if isinstance(value, Mapping):
+        return "map", sorted((repr(key), _told(each)) for key, each in value.items())
+    if isinstance(value, (set, frozenset)):
+        return "set", sorted(repr(_told(each)) for each in value)
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        return [_told(each) for each in value]
+    if callable(value):
+        return f"{value.__module__}.{value.__qualname__}"
+    return value

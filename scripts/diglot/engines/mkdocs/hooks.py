@@ -1,0 +1,320 @@
+"""The plugin: what happens at which event of a build.
+
+A site in n languages is built n times inside one run, by static-i18n, with the same plugin objects; the edition is
+read once. Building writes nothing into the edition: what is not synced yet is shown as it will be.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.utils import get_relative_url
+
+from diglot.engines.cache import CacheEntry
+from diglot.engines.mkdocs.finishing import finish
+from diglot.engines.mkdocs.internals import MkDocsSite, log
+from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
+from diglot.engines.mkdocs.pages import PageCollection
+from diglot.engines.mkdocs.search_index import add_page, find_search, take_over
+from diglot.errors import InputError
+from diglot.interface import interface
+from diglot.pairs import Pair
+from diglot.publish.citation import Work
+from diglot.publish.edition_terms import PAGE, EditionTerms
+from diglot.publish.glossary import letter_id, render_glossary
+from diglot.publish.markdown_extension import UnitExtension
+from diglot.publish.markers import mark_markdown
+from diglot.publish.page_credits import Credits, name_writers
+from diglot.publish.page_data import called
+from diglot.publish.page_units import page_document, page_units
+from diglot.publish.relative_links import relative
+from diglot.publish.unit_notes import Answers, Counterpart
+from diglot.publish.unmark import PageRendering
+from diglot.publish.withheld_units import WithheldUnits
+from diglot.repository import Repository
+from diglot.safety import Judge
+from diglot.site.address_ledger import parse_ledger
+from diglot.sync import Plan, plan_sync
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """None: what an edition is stands in diglot.toml."""
+
+
+class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Shows an edition."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.extension = UnitExtension()
+        self.pairs: Mapping[tuple[str, str], Pair] = {}
+        self.slugs: dict[str, dict[str, str]] = {}
+        self.is_serving = False
+        self.listener = LogCounter()
+        self.slot: CacheEntry | None = None
+
+    # Once per build
+
+    def on_startup(self, command: Any, dirty: bool) -> None:
+        """Know whether pages go out, or only to their author, with a script of the server's in them."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: Any) -> Any:
+        """Read the edition before the first language; set up theme and Markdown."""
+        self.stack = MkDocsSite(config)
+        self.stack.install_theme()
+        self.stack.align_tables()
+        if self.extension not in config.markdown_extensions:
+            config.markdown_extensions.append(self.extension)
+        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
+        self.stack.title_links(
+            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
+        )
+        if self.stack.is_first_build:
+            try:
+                self.repository = Repository(self.stack.root)
+            except InputError as error:
+                raise PluginError(f"diglot: {error}") from None
+            self.settings = self.repository.settings
+            self.stack.check_languages(self.settings.source, self.settings.targets, self.settings.docs)
+            self.stack.check_extensions()
+            self.stack.keep_search_entries()
+            edition = self.repository.read_edition()
+            plan = plan_sync(edition)
+            _report(plan)
+            self.wall = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            plan = replace(plan, pairs=self.wall.withhold(plan.pairs))
+            self.pairs, self.slugs = plan.pairs, {}
+            self.terms = EditionTerms(
+                plan.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
+            )
+            self.credits = Credits(edition, plan.pairs, plan.catalogs)
+            for problem in self.credits.problems:
+                log.warning(str(problem))
+            self.leaves = PageCollection(self.stack, edition, plan.pairs, self.credits, self.settings.help)
+            if self.settings.help and self.settings.help not in edition.pages:
+                log.warning(
+                    f"diglot.toml: help is “{self.settings.help}”, but there is no such page in {edition.layout.docs}."
+                )
+            self.kept = PageCache(self.stack.root, (edition.layout, edition.termbase), self.listener)
+            self.stack.skip_links(self.wall.folders(self.stack.root))
+            for fact in self.wall.facts:
+                log.warning(fact)
+        return config
+
+    def on_env(self, env: Any, config: Any, files: Any) -> None:
+        """Keep templates compiled; fill the search index ourselves, once the search plugin has made it."""
+        share_templates(env)
+        if (search := find_search(config)) is not None:
+            take_over(search)
+
+    @event_priority(-200)
+    def on_post_build(self, config: Any) -> None:
+        """Make the pages side by side, when those of all languages are written; then put the policy into every page."""
+        if self.stack.is_first_build:
+            self.leaves.write(Path(config.site_dir), self.kept)
+            if not self.is_serving:
+                self._finish(Path(config.site_dir))
+            self.kept.sweep()
+
+    def _finish(self, folder: Path) -> None:
+        codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+        try:
+            ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
+        finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+
+    def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
+        """Build again when a catalog or the settings change; MkDocs watches the pages itself."""
+        for path in self.repository.watched():
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    @event_priority(100)
+    def _keep_out(self, files: Any, config: Any) -> Any:
+        """Leave out what translators may not publish, before any other plugin looks at it."""
+        for file in list(files):
+            if not self.stack.is_made(file) and not self.wall.lets_through(file.src_uri):
+                files.remove(file)
+        return files
+
+    @event_priority(-150)
+    def _add_glossary(self, files: Any, config: Any) -> Any:
+        """Add the glossary's page, behind static-i18n, which cannot read a page that is on no disk."""
+        if self.terms.terms:
+            self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
+            if self.stack.is_first_build:
+                for path, content in self.terms.downloads(self.stack.address_of):
+                    self.stack.generate_file(files, path, content)
+        return files
+
+    on_files = CombinedEvent(_keep_out, _add_glossary)
+
+    # Page by page
+
+    def on_page_read_source(self, page: Any, config: Any) -> str | None:
+        """Give a translated page the text that a sync would write."""
+        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
+        return None if pair is None else pair.text
+
+    @event_priority(-150)
+    def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
+        """Mark where the units are, behind every plugin that changes the Markdown."""
+        name, language = self.stack.page_name(page), self.stack.language
+        self.extension.rendering = None
+        units = page_units(self.pairs, name, language)
+        if units is None:
+            return None
+        is_source = language not in self.settings.targets
+        tag = self.stack.language_tag_of(language)
+        source = tag if is_source else self.stack.language_tag_of(self.settings.source)
+        credit = self.credits.of(name)
+        work = Work("", self.stack.site_name(language), tag, credit, "" if is_source else source)
+        page.meta["author"] = name_writers(work)
+        self.extension.rendering = PageRendering(
+            markdown=markdown,
+            units=units,
+            words=interface(tag),
+            language=tag,
+            source=source,
+            slugs=self.slugs.setdefault(name, {}),
+            meta=page.meta,
+            credit=credit,
+            reviewed=self.credits.reviewed(name, language),
+            terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
+            answers=self._answers(page),
+            others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],
+            counterparts=self._counterparts(page, language),
+        )
+        if self.kept.give_content(page, name, language, self.extension.rendering, config, files):
+            return None
+        marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
+        if found < len(units):
+            log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
+        return marked
+
+    @event_priority(-150)
+    def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
+        """Tell MkDocs of anchors in raw HTML, and give other plugins the Markdown without our marks.
+
+        Add the cards of the page's terms; fill the page of the glossary; fill the search index.
+        """
+        if self.stack.is_generated(page, PAGE):
+            content = self._glossary(page)
+            self._index(page, content, page.present_anchor_ids)
+            return content
+        self._index(page, html, set() if self.extension.rendering is None else self.extension.rendering.ids)
+        rendering, self.extension.rendering = self.extension.rendering, None
+        if rendering is None:
+            return None
+        self.kept.keep_content(page, self.stack.page_name(page), self.stack.language, rendering, html)
+        page.markdown = rendering.markdown
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
+        if (terms := rendering.terms) is None:
+            return None
+        name, language = self.stack.page_name(page), self.stack.language
+        for problem in self.terms.unknown(terms, name, language):
+            log.warning(str(problem))
+        return "\n".join([html, self.terms.cards(terms, language, self._tags(), self.words)])
+
+    def _index(self, page: Any, html: str, units: set[str]) -> None:
+        """Put a page into the search index, unless it only repeats the page of another language."""
+        if (search := find_search(self.stack.config)) is not None and page.file.locale == self.stack.language:
+            add_page(search, page, html, units)
+
+    def _glossary(self, page: Any) -> str:
+        glossary = self.terms.glossary(
+            self.stack.language, self._tags(), self.words, lambda name, language: self._seen_from(page, name, language)
+        )
+        self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
+        page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
+        return render_glossary(glossary)
+
+    def _answers(self, page: Any) -> dict[str, list[Answers]]:
+        """What leads from the units of a page to those that answer them, by unit id: contributors, then editors."""
+        titles = self.terms.titles(self.stack.language)
+        found = {}
+        for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
+            links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+            for each in answers:
+                address = f"{self._seen_from(page, each.page)}#{each.unit}"
+                links[each.by_editors].setdefault(each.page, []).append(address)
+            ways = [(by, [(titles[name], its) for name, its in pages.items()]) for by, pages in links.items()]
+            found[unit] = [Answers(by_editors, pages) for by_editors, pages in ways if pages]
+        return found
+
+    def _tags(self) -> dict[str, str]:
+        """The languages of the edition, the source first, as tags."""
+        codes = (self.settings.source, *self.settings.targets)
+        return {code: self.stack.language_tag_of(code) for code in codes if code in self.stack.languages}
+
+    def _seen_from(self, page: Any, name: str, language: str = "") -> str:
+        """The relative address of a page, in this language if no other is named."""
+        return get_relative_url(self.stack.address_of(name, language or self.stack.language), page.url)
+
+    @event_priority(-50)
+    def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
+        """Give the page its switches and tools, behind static-i18n and behind whoever changes the content."""
+        self.stack.point_selector(page)
+        around = self.leaves.add(page, self.stack.language)
+        self.slot = self.kept.page(page, self.stack.page_name(page), self.stack.language, around, nav, config)
+        context["diglot"] = {**around, "kept": self.slot and self.slot.text}
+        return context
+
+    def on_post_page(self, output: str, page: Any, config: Any) -> str:
+        """Drop the head links that make Material's script capture clicks, mend the rest, and say the page's address."""
+        if self.slot and self.slot.text:
+            return self.slot.text
+        words = interface(self.stack.language_tag_of(self.stack.language))
+        output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
+        output = self.stack.with_address(output, page.canonical_url or "")
+        if self.slot:
+            self.slot.keep(output)
+        return output
+
+    def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
+        """Give the page for lost readers its sentences, in every language of the site."""
+        if template_name == "404.html":
+            context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
+        return context
+
+    def _counterparts(self, page: Any, language: str) -> list[Counterpart]:
+        """The page in the other languages of its pairs."""
+        source, words = self.settings.source, interface(self.stack.language_tag_of(language))
+        others = self.settings.targets if language == source else (source,)
+        here = self.stack.address(page.file)
+        found = []
+        for other in others:
+            if (file := page.file.alternates.get(other)) is not None:
+                tag = self.stack.language_tag_of(other)
+                found.append(Counterpart(relative(self.stack.address(file), here), tag, called(tag, words)))
+        return found
+
+    def _lost(self, language: str) -> dict[str, str]:
+        words = interface(self.stack.language_tag_of(language))
+        return {
+            "tag": words.language,
+            "title": words.gettext("Page not found"),
+            "sentence": words.gettext("There is no page at this address."),
+            "link": words.gettext("Go to the opening page"),
+            "home": self.stack.home(language),
+        }
+
+
+def _report(plan: Plan) -> None:
+    """Tell the author what stands between the edition and its site."""
+    for problem in plan.problems:
+        log.warning(str(problem))
+    for conflict in plan.conflicts:
+        log.warning(
+            f"{conflict.markdown_place}: the page and the catalog ({conflict.catalog_place}) both changed and differ. "
+            "Run `diglot sync` to see both texts."
+        )
+    if plan.writes:
+        log.info(f"{len(plan.writes)} files are not in step; the site shows them as they will be. Run `diglot sync`.")

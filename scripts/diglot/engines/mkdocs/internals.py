@@ -1,0 +1,334 @@
+"""What the plugin knows of the inner workings of MkDocs, Material and static-i18n, in one place.
+
+None of this is promised by those projects. Each fact has a test in `tests/engines/test_mkdocs_internals.py`; when one
+of them fails after an update, this is the file to mend.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urljoin
+
+import mkdocs.structure.files
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
+
+from diglot.renderer import Renderer
+
+THEME = Path(__file__).parents[2] / "theme"
+STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
+SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
+FORM = "text.yml"
+"""The issue form of an edition for problems of its text, with the fields `page` and `paragraph`."""
+_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+_MENDED = (
+    # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
+    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+    ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
+    # The theme is noted once its reader has done something, not at the first look, when nobody has chosen anything.
+    (
+        '{try{t.setItem(a.pathname+"."+e,',
+        '{try{"__palette"==e&&!t.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||'
+        't.setItem(a.pathname+"."+e,',
+    ),
+)
+_ASKS_GITHUB = ' data-md-component="source"'
+"""By this, Material's script has the browser ask GitHub how many stars a repository has: a request to a third party."""
+_ROOT = re.compile(r"<html\b[^>]*(?=>)")
+_SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
+_BREAKING = {
+    "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
+}
+_CURE = "Take it out of markdown_extensions in mkdocs.yml; Python-Markdown's own emphasis works."
+
+log = get_plugin_logger("diglot")
+
+
+class _Os:
+    """The module `os` with another `walk`."""
+
+    def __init__(self, walk: Any) -> None:
+        self.walk = walk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+
+class _Title(str):
+    """A title of ours, which the build of the next language may replace."""
+
+
+class MkDocsSite:
+    """One configuration of MkDocs with Material and static-i18n, as the plugin sees it."""
+
+    def __init__(self, config: Any) -> None:
+        self.config = config
+        i18n = config.plugins.get("i18n")
+        if i18n is None:
+            raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to plugins in mkdocs.yml.")
+        self.i18n: Any = i18n
+        self._site_name = str(config.site_name)
+
+    # Languages
+
+    @property
+    def root(self) -> Path:
+        """The folder of mkdocs.yml, which is the edition's."""
+        return Path(self.config.config_file_path).resolve().parent
+
+    @property
+    def is_first_build(self) -> bool:
+        """Whether this is the build of the default language; the others are run inside it, on the same objects."""
+        return not self.i18n.building
+
+    @property
+    def default_language(self) -> str:
+        """The language at the root of the site, which is built first."""
+        return str(self.i18n.default_language)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that are built."""
+        return list(self.i18n.build_languages)
+
+    @property
+    def language(self) -> str:
+        """The language that is being built now. It is not set before static-i18n's `on_config`."""
+        return str(self.i18n.current_language or self.default_language)
+
+    def language_tag_of(self, language: str) -> str:
+        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that."""
+        theme = self.i18n.get_language_config(language).theme or {}
+        return str(theme.get("language", language))
+
+    def language_name(self, language: str) -> str:
+        """The name of a language as the site's selector shows it: in the language itself."""
+        return str(self.i18n.get_language_config(language).name or language)
+
+    def site_name(self, language: str) -> str:
+        """The name of the site in a language."""
+        return str(self.i18n.get_language_config(language).site_name or self._site_name)
+
+    def folder(self, language: str) -> str:
+        """The folder of a language's pages, from the root of the site: empty for the default language."""
+        return "" if language == self.default_language else f"{language}/"
+
+    def address(self, file: Any) -> str:
+        """The address of a page, from the root of the site."""
+        return str(file.url).removeprefix("./")
+
+    def edit_base(self, docs: str) -> str:
+        """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
+        if not self.config.repo_url or not self.config.edit_uri:
+            return ""
+        base = urljoin(self.config.repo_url.rstrip("/") + "/", self.config.edit_uri)
+        return base.removesuffix(f"{docs}/") if base.endswith(f"/{docs}/") else ""
+
+    def report_address(self, page: str) -> str:
+        """Where a problem of a page is reported, with places for the paragraph's id and address; or empty.
+
+        On GitHub that is the edition's own issue form, if it has one, with the fields `page` and `paragraph` filled in.
+        """
+        repository = (self.config.repo_url or "").rstrip("/")
+        if not repository:
+            return ""
+        if "gitlab" in repository:
+            issue, title, said = "/-/issues/new?", "issue[title]", {"issue[description]": "{url}"}
+        elif "github" in repository and (self.root / ".github/ISSUE_TEMPLATE" / FORM).is_file():
+            issue, title, said = f"/issues/new?template={FORM}&", "title", {"page": "{url}", "paragraph": "{id}"}
+        else:
+            issue, title, said = "/issues/new?", "title", {"body": "{url}"}
+        fields = {title: f"{quote(page)}%20{{id}}"} | said
+        return repository + issue + "&".join(f"{quote(name)}={value}" for name, value in fields.items())
+
+    def home(self, language: str) -> str:
+        """The address of a language's home page, from the root of the site."""
+        return self.folder(language) + ("" if self.config.use_directory_urls else "index.html")
+
+    def page_name(self, page: Any) -> str:
+        """A page's path below its language's folder."""
+        return str(getattr(page.file, "norm_src_uri", page.file.src_uri))
+
+    def address_of(self, name: str, language: str) -> str:
+        """The address of a page or file in the folder of a language, from the root of the site."""
+        folder = "" if language == self.default_language else f"{language}/"
+        address = File(name, None, "", self.config.use_directory_urls).url
+        return (folder + address.removeprefix("./")) or "./"
+
+    def generate_page(self, files: Any, name: str, title: str) -> None:
+        """Add a page without text to those of this language, with its counterparts, as static-i18n would have it.
+
+        Its content is put in when it is rendered. A page of the author's own at this place is left alone.
+        """
+        made = {language: self._generate(name, language, title) for language in self.languages}
+        for file in made.values():
+            file.alternates = made
+        file = made[self.language]
+        if file.src_uri in files.src_uris:
+            log.warning(f"{file.src_uri} stands where the glossary of the termbase goes. Rename the page.")
+            return
+        files.append(file)
+        self.i18n.i18n_files_per_language[self.language].append(file)  # for the sitemap
+
+    def _generate(self, name: str, language: str, title: str) -> Any:
+        inclusion = InclusionLevel.NOT_IN_NAV if self.config.nav else InclusionLevel.INCLUDED
+        content = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n"
+        file: Any = File.generated(self.config, f"{language}/{name}", content=content, inclusion=inclusion)
+        if language == self.default_language:
+            file.dest_uri = file.dest_uri.removeprefix(f"{language}/")
+        file.locale = file.localization = file.locale_alternate_of = language
+        file.norm_src_uri = name
+        return file
+
+    def generate_file(self, files: Any, path: str, content: str) -> None:
+        """Add a file at a path from the root of the site."""
+        files.append(File.generated(self.config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+
+    @staticmethod
+    def set_contents(page: Any, headings: Sequence[tuple[str, str]]) -> None:
+        """Give a page another table of contents, of ids and titles, and let MkDocs know these ids."""
+        tokens: Any = [{"level": 2, "id": id_, "name": title, "children": []} for id_, title in headings]
+        page.toc = get_toc(tokens)
+        page.present_anchor_ids = {id_ for id_, _ in headings}
+
+    @staticmethod
+    def is_generated(page: Any, name: str) -> bool:
+        """Whether a page is the generated one of this name."""
+        return page.file.generated_by is not None and getattr(page.file, "norm_src_uri", "") == name
+
+    def check_languages(self, source: str, targets: tuple[str, ...], docs: str) -> None:
+        """Warn when mkdocs.yml and diglot.toml tell different stories."""
+        if self.default_language != source:
+            log.warning(
+                f"The source language is “{source}” in diglot.toml, but the default of i18n is "
+                f"“{self.default_language}”. Give “{source}” `default: true` in mkdocs.yml."
+            )
+        for language in targets:
+            if language not in self.languages:
+                log.warning(f"“{language}” is a target in diglot.toml, but i18n in mkdocs.yml does not list it.")
+        if self.i18n.config.docs_structure != "folder":
+            log.warning("diglot keeps one folder per language. Give i18n `docs_structure: folder` in mkdocs.yml.")
+        if Path(self.config.docs_dir).resolve() != (self.root / docs).resolve():
+            log.warning(f"`docs` in diglot.toml is “{docs}”, but docs_dir in mkdocs.yml is another folder.")
+
+    # Theme
+
+    def install_theme(self) -> None:
+        """Add the plugin's templates and assets, behind the site's own overrides. Doing it twice changes nothing."""
+        dirs = self.config.theme.dirs
+        if str(THEME) not in dirs:
+            own = self.config.theme.custom_dir
+            dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(THEME))
+        self.config.extra_css[:0] = [style for style in STYLES if style not in self.config.extra_css]
+        there = {str(script) for script in self.config.extra_javascript}
+        for name in SCRIPTS:
+            if name not in there:
+                from mkdocs.config.config_options import ExtraScriptValue
+
+                script = ExtraScriptValue(name)
+                script.type = "module"
+                self.config.extra_javascript.append(script)
+
+    def point_selector(self, page: Any) -> None:
+        """Let the language selector lead to this page in each language, by relative links, also on home pages.
+
+        static-i18n leaves absolute links on home pages, which break when the site moves to another folder. Templates
+        see the selector as an attribute of `extra`, not as its item.
+        """
+        for entry in getattr(self.config.extra, "alternate", None) or ():
+            language = entry.get("lang")
+            if language in self.languages:
+                file = getattr(page.file, "alternates", {}).get(language)
+                entry["link"] = (self.home(language) if file is None else file.url) or "./"
+
+    def title_links(self, permalink: str, backlink: str) -> None:
+        """Say in the page's language what the links of headings and footnotes do, unless mkdocs.yml says it itself."""
+        for extension, option, title in (
+            ("toc", "permalink_title", permalink),
+            ("footnotes", "BACKLINK_TITLE", backlink),
+        ):
+            options = self.config.mdx_configs.setdefault(extension, {})
+            if option not in options or isinstance(options[option], _Title):
+                options[option] = _Title(title)
+
+    def mend(self, html: str, search: str) -> str:
+        """Mend what is wrong in the HTML of Material; `search` is what a search is called in the page's language."""
+        for wrong, right in _MENDED:
+            html = html.replace(wrong, right, 1)
+        html = html.replace(_ASKS_GITHUB, "")
+        for language in self.languages:  # the selector names each language in the language itself
+            link = f'hreflang="{language}" class="md-select__link"'
+            html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
+        return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{search}"', 1)
+
+    @staticmethod
+    def with_address(html: str, address: str) -> str:
+        """Say the address of a page, if it is known, on its root: the margins of printed sheets read nothing else."""
+        said = f' data-diglot-address="{escape(address)}"' if address else ""
+        return _ROOT.sub(lambda root: root[0] + said, html, count=1)
+
+    @staticmethod
+    def without_head_alternates(html: str) -> str:
+        """Drop `<link rel="alternate" hreflang>`: Material's script would capture every click on a link below them.
+
+        The sitemap says the same to search engines.
+        """
+        head, end, rest = html.partition("</head>")
+        return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
+
+    # Files of translators
+
+    def skip_links(self, folders: Iterable[Path]) -> None:
+        """Keep MkDocs, which follows links while it lists its files, from walking through those in `folders`."""
+        guarded = list(folders)
+
+        def walk(top: str, *arguments: Any, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+            for parent, inner, names in os.walk(top, *arguments, **options):
+                paths = {name: Path(parent, name) for name in inner}
+                inner[:] = [name for name, path in paths.items() if not (path.is_symlink() and _is_in(path, guarded))]
+                yield parent, inner, names
+
+        mkdocs.structure.files.os = _Os(walk)  # type: ignore[attr-defined,assignment]
+
+    @staticmethod
+    def is_made(file: Any) -> bool:
+        """Whether a plugin made the file: it is nobody's translation."""
+        return getattr(file, "generated_by", None) is not None
+
+    # Search and Markdown
+
+    def renderer(self) -> Renderer:
+        """The Markdown of the site, for the judge of translations; without extensions that are no names."""
+        names = [each for each in self.config.markdown_extensions if isinstance(each, str)]
+        return Renderer(names, {name: its or {} for name, its in self.config.mdx_configs.items()})
+
+    def keep_search_entries(self) -> None:
+        """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.
+
+        It looks for pages that are the same in two languages; `hooks` leaves those out of the index.
+        """
+        self.i18n.reconfigure_search_duplicates = lambda entries: None
+
+    def align_tables(self) -> None:
+        """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""
+        self.config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+
+    def check_extensions(self) -> None:
+        """Warn of Markdown extensions that break Chinese bold."""
+        if any(language.startswith("zh") for language in self.languages):
+            for extension in self.config.markdown_extensions:
+                if extension in _BREAKING:
+                    log.warning(f"{extension} is enabled, and {_BREAKING[extension]}. {_CURE}")
+
+
+def _is_in(path: Path, folders: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(folder) for folder in folders)

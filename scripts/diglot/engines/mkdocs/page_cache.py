@@ -1,0 +1,243 @@
+"""What is kept of pages from one build to the next, so that a build makes again only what changed.
+
+Three things are kept: the content of a page, as Markdown was converted to it; the page, as the templates made it; and
+the page side by side. Each has a key, a digest of all that it was made of, and is made again when the key differs. A
+build that finds nothing kept writes the same bytes, only later. Translations are judged in every build: the keys tell
+what the judge let through.
+
+Nothing is kept with plugins, hooks or extensions that may read more than the keys tell of.
+"""
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemBytecodeCache
+from mkdocs.structure.toc import get_toc
+
+from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest
+from diglot.publish.side_by_side import SideBySidePage
+from diglot.publish.unmark import PageRendering
+
+_PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
+"""Those of which the keys tell everything."""
+_EXTENSIONS = ("markdown.extensions.", "pymdownx.")
+_READERS = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Extensions that read files."""
+_PACKAGES = (
+    *("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n"),
+    *("properdocs", "pygments", "pymdown-extensions"),
+)
+_OBJECTS = frozenset({"plugins", "theme", "hooks", "markdown_extensions"})
+"""Settings that are objects; the digest takes them as mkdocs.yml has them."""
+_APART = frozenset({"site_dir", "strict"})
+"""Settings that leave pages as they are."""
+_TIME = b"build_date"
+"""What is in a template that tells the time of the build."""
+
+
+class PageCache:
+    """What is kept of the pages of one edition, in one build of all its languages."""
+
+    def __init__(self, root: Path, edition: object, listener: "LogCounter") -> None:
+        """`edition` stands for what bears on all pages and is in no setting of MkDocs."""
+        self._shelf = Cache(root)
+        self._edition = edition
+        self._settings: dict[str, str] = {}
+        self._navigations: dict[str, str] = {}
+        self._contents: dict[tuple[str, str], CacheEntry] = {}
+        self._listener = listener
+        self._said = 0
+
+    def give_content(
+        self, page: Any, name: str, language: str, rendering: PageRendering, config: Any, files: Any
+    ) -> bool:
+        """If the content of a page is kept, let MkDocs take it in place of converting the page, and say so."""
+        if not (settings := self._settings_of(language, config, files)):
+            return False
+        terms = rendering.terms
+        key = digest(
+            settings,
+            page.file.url,
+            (rendering.markdown, rendering.units, rendering.meta, rendering.answers, rendering.counterparts),
+            (rendering.credit, rendering.reviewed),
+            (rendering.language, rendering.source, rendering.others, rendering.words.language),
+            None if rendering.is_source else rendering.slugs,
+            None if terms is None else (terms.density, terms.glossary),
+        )
+        slot = self._shelf.slot(f"contents/{language}/{name}.json", key)
+        values = _read(slot.text)
+        self._contents[name, language] = slot if values is not None else replace(slot, text=None)
+        self._said = self._listener.count
+        if values is not None:
+            page.render = lambda config, files: _give(page, rendering, values, files)
+        return values is not None
+
+    def keep_content(self, page: Any, name: str, language: str, rendering: PageRendering, html: str) -> None:
+        """Keep the content of a page, unless there was something to say of it, which the next build must say too."""
+        slot = self._contents.get((name, language))
+        has_spoken = self._listener.count > self._said or not self._listener.hears
+        if slot is None or slot.text is not None or has_spoken or page.links_to_anchors is None:
+            return
+        values = {
+            "html": html,
+            "title": page._title_from_render,
+            "toc": [_heading(each) for each in page.toc],
+            "anchors": sorted(page.present_anchor_ids),
+            "links": {file.src_uri: its for file, its in page.links_to_anchors.items()},
+            "ids": sorted(rendering.ids),
+            "slugs": dict(rendering.slugs) if rendering.is_source else {},
+            "terms": [] if rendering.terms is None else list(rendering.terms.used),
+        }
+        slot.keep(json.dumps(values, ensure_ascii=False))
+
+    def page(
+        self, page: Any, name: str, language: str, around: Mapping[str, str], nav: Any, config: Any
+    ) -> CacheEntry | None:
+        """A page as the templates make it; None if it cannot be kept. The titles of all pages must be known."""
+        slot = self._contents.get((name, language))
+        if slot is None or page.file.inclusion.is_excluded():
+            return None
+        if language not in self._navigations:
+            self._navigations[language] = digest(_items(nav.items), _templates(config))
+        alternates = {code: file.url for code, file in page.file.alternates.items()}
+        key = digest(slot.key, self._navigations[language], page.url, page.title, around, alternates)
+        return self._shelf.slot(f"pages/{language}/{name}.html", key)
+
+    def spread(self, spread: SideBySidePage, frame: str, links: str) -> CacheEntry:
+        """A page side by side: `frame` is the text of its frame, `links` a digest of where links lead."""
+        leaves = [replace(leaf, file=Path()) for leaf in (spread.source, spread.target)]
+        around = spread.frame.language, spread.address, spread.modes, spread.facts, spread.remarks
+        return self._shelf.slot(f"spreads/{spread.address}.html", digest(_programs(), frame, links, leaves, around))
+
+    def sweep(self) -> None:
+        """Forget what is kept of pages that are gone."""
+        if self._contents:
+            self._shelf.sweep()
+
+    def _settings_of(self, language: str, config: Any, files: Any) -> str:
+        """A digest of what bears on all pages of a language; empty if it cannot be told."""
+        if language not in self._settings and not _is_told(config):
+            self._settings[language] = ""
+        elif language not in self._settings:
+            values = {name: value for name, value in config.items() if name not in _OBJECTS | _APART}
+            given = [{name: each[name] for name in each if name not in _APART} for each in config.user_configs]
+            names = [each for each in config.markdown_extensions if isinstance(each, str)]
+            theme = config.theme.name, dict(config.theme)
+            addresses = sorted((file.src_uri, file.url) for file in files)
+            self._settings[language] = digest(_programs(), self._edition, values, given, names, theme, addresses)
+        return self._settings[language]
+
+
+def share_templates(env: Any) -> None:
+    """Keep templates compiled, for the other languages of the build and for the next one."""
+    folder = cache_folder() / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+class LogCounter(logging.Handler):
+    """Counts what MkDocs and its plugins say."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.count = 0
+        self.logger = logging.getLogger("mkdocs")
+        self.logger.addHandler(self)
+
+    @property
+    def hears(self) -> bool:
+        """Whether MkDocs says everything: with -q it does not."""
+        return self.logger.isEnabledFor(logging.INFO)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += 1
+
+
+def _is_told(config: Any) -> bool:
+    """Whether the keys tell of all that pages are made of: no plugin, hook or extension reads anything else."""
+    if config.hooks or not set(config.plugins) <= _PLUGINS:
+        return False
+    names = [each for each in config.markdown_extensions if isinstance(each, str)]
+    if len(names) + 1 < len(config.markdown_extensions):  # another object than ours
+        return False
+    if any(each in _READERS or ("." in each and not each.startswith(_EXTENSIONS)) for each in names):
+        return False
+    return all(each.__module__.startswith(("material.", "pymdownx.")) for each in _functions(config.mdx_configs))
+
+
+def _functions(value: Any) -> Iterator[Any]:
+    """The functions that settings name, at any depth."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _functions(each)
+    elif callable(value):
+        yield value
+
+
+@cache
+def _programs() -> str:
+    """A digest of the programs that make pages: ours by its files, the others by their versions."""
+    own = Path(__file__).parents[2]
+    versions = {}
+    for name in _PACKAGES:
+        with suppress(PackageNotFoundError):
+            versions[name] = version(name)
+    return digest(_files(own), versions, sys.version_info[:2])
+
+
+def _templates(config: Any) -> object:
+    """The site's own templates; with the time, if one of them tells it."""
+    if not config.theme.custom_dir:
+        return None
+    files = _files(Path(config.theme.custom_dir))
+    return files, time.time() if any(_TIME in data for data in files.values()) else None
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _items(items: Sequence[Any]) -> list[object]:
+    """The navigation: titles and addresses."""
+    return [(item.title, getattr(item, "url", None), _items(item.children or ())) for item in items]
+
+
+def _heading(heading: Any) -> dict[str, Any]:
+    """A heading of the table of contents, as MkDocs reads it."""
+    children = [_heading(each) for each in heading.children]
+    return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
+
+
+def _read(text: str | None) -> Any:
+    """What was kept; None if nothing was, or something damaged it."""
+    with suppress(ValueError):
+        return None if text is None else json.loads(text)
+    return None
+
+
+def _give(page: Any, rendering: PageRendering, values: Mapping[str, Any], files: Any) -> None:
+    """Do what MkDocs' conversion of the page would do. The key told that there are the files of its links."""
+    page.content = values["html"]
+    page.toc = get_toc(values["toc"])
+    page._title_from_render = values["title"]
+    page.present_anchor_ids = set(values["anchors"])
+    page.links_to_anchors = {files.get_file_from_path(path): its for path, its in values["links"].items()}
+    rendering.ids.update(values["ids"])
+    if rendering.is_source:
+        rendering.slugs.update(values["slugs"])
+    if rendering.terms is not None:
+        rendering.terms.used.update(dict.fromkeys(values["terms"]))

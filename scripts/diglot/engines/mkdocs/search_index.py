@@ -1,0 +1,51 @@
+"""Search: the index of Material's plugin, filled by us with passages, and the browser's side of Chinese.
+
+Material cuts Chinese into words with jieba while it builds, and readers' queries by what it cut; a word that jieba saw
+otherwise is not found. Here the index holds the text as it is written, and the browser cuts it: a file of ours takes
+the place of the module that Material's search worker loads for Chinese, `assets/javascripts/lunr/min/lunr.zh.min.js`
+(no build step made it; the name is the one the worker asks for). Chinese has no spaces, so a token is there what stands
+between two punctuation marks. It is entered at every character, and at every Latin word, in it, each time with the
+characters that follow. The worker adds a wildcard to each word of a query, so any piece of a clause is found, wherever
+it stands, and nothing else is.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from diglot.publish.passages import find_passages
+
+_SEARCH = ("search", "material/search")
+SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
+"""What lies between words, apostrophes of any kind included, so that dang'an finds dang’an. Chinese is cut at its
+punctuation only; lunr.zh does the rest."""
+PIPELINE = ("stopWordFilter",)
+
+
+def find_search(config: Any) -> Any:
+    """The search plugin of a site; None where it has none."""
+    return next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
+
+
+def take_over(plugin: Any) -> None:
+    """Keep the plugin from cutting pages itself, and set what mkdocs.yml leaves open, once its index is there."""
+    index, said = plugin.search_index, {key for given in plugin.config.user_configs for key in given}
+    index.add_entry_from_context = lambda page: None
+    if "separator" not in said:
+        index.config["separator"] = SEPARATOR
+    index.config["pipeline"] = [*PIPELINE]
+
+
+def add_page(plugin: Any, page: Any, html: str, units: Collection[str]) -> None:
+    """Put a page into the index, passage by passage, with the tags and the weight its front matter gives it."""
+    about = page.meta.get("search") or {}
+    if about.get("exclude"):
+        return
+    more: dict[str, Any] = {}
+    if isinstance(tags := page.meta.get("tags"), list):
+        more["tags"] = [str(tag) for tag in tags if tag]
+    if "boost" in about:
+        more["boost"] = about["boost"]
+    title = str(page.meta.get("title") or page.title)
+    for fragment, said, text in find_passages(html, title, units):
+        location = f"{page.url}#{fragment}" if fragment else page.url
+        plugin.search_index.entries.append({"location": location, "title": said, "text": text} | more)

@@ -1,0 +1,125 @@
+"""Numbers in Chinese text, in Arabic figures, in Chinese numerals and in a mixture of both."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+from diglot.numbers.chinese_words import BIG, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
+from diglot.numbers.figures import Figure, Reading, reading, share_scale
+from diglot.spans import Span
+
+_FULLWIDTH = {ord("０") + its: ord("0") + its for its in range(10)} | {ord("％"): ord("%")}
+_RANGES = ("至", "到", "~", "～", "-", "–", "—", "——", "或", "和", "、")
+_CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
+_PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
+_AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
+Token = re.Match[str]
+
+
+def read_chinese(text: str) -> list[Figure]:
+    """The figures of a Chinese text."""
+    figures: list[Figure] = []
+    scales: dict[int, Fraction] = {}
+    for token in TOKEN.finditer(text.translate(_FULLWIDTH)):
+        kind = next(name for name in _READERS if token[name] is not None)
+        for found in _READERS[kind](token):
+            if found.scale is not None:
+                scales[len(figures)] = found.scale
+            span = Span(*token.span())
+            figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague))
+    share_scale(figures, text, _CONNECTORS, scales)
+    return figures
+
+
+def _read_share(token: Token) -> Iterator[Reading]:
+    part, whole = value_of(token["part"]), value_of(token["whole"])
+    if whole:
+        yield reading(part / whole, certain=part != whole)  # 百分之百 is “absolutely”
+
+
+def _read_century(token: Token) -> Iterator[Reading]:
+    which = value_of(token["which"])
+    values = [which, (which - 1) * 100]
+    if token["tens"]:
+        yield reading((which - 1) * 100 + value_of(token["tens"]))
+        yield reading(*values, certain=False)
+    else:
+        yield reading(*values)
+
+
+def _read_this_century(token: Token) -> Iterator[Reading]:
+    if token["itstens"]:
+        tens = value_of(token["itstens"])
+        yield reading(1900 + tens, 2000 + tens)
+    yield reading(20, 21, 1900, 2000, 100, 1, certain=False)
+
+
+def _read_decade(token: Token) -> Iterator[Reading]:
+    its = value_of(token["decadeof"])
+    yield reading(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
+
+
+def _read_vague(token: Token) -> Iterator[Reading]:
+    magnitude = 1
+    for char in re.findall("[十百千万亿]", token["vague"].rpartition("上")[2]):
+        magnitude *= (UNIT | BIG)[char]
+    yield reading(magnitude, certain=False, vague=True)
+
+
+def _read_figure(token: Token) -> Iterator[Reading]:
+    said = token["number"]
+    if token["percent"]:
+        share = Fraction(1, 1000 if "‰" in token["percent"] else 100)
+        yield reading(value_of(said) * share, scale=share)
+    elif said[0].isdigit():
+        yield _read_arabic(token)
+    else:
+        scale = next((its for char in reversed(said) if (its := (UNIT | BIG).get(char))), None)
+        yield reading(*values_of(said), certain=_is_certain(token), scale=scale)
+
+
+def _read_arabic(token: Token) -> Reading:
+    said, text = token["number"], token.string
+    start, end = token.start("number"), token.end("number")
+    its = value_of(said)
+    named = _PART_OF_NAME.search(text[max(0, start - 2) : start]) or (
+        re.match(r"[-–]?[A-Za-z_]", text[end : end + 2]) and not _MEASURES.match(text, end)
+    )
+    afternoon = its < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
+    scale = next((amount for char in reversed(said) if (amount := (UNIT | BIG).get(char))), None)
+    return reading(its, *((its + 12,) if afternoon else ()), certain=not named, scale=scale)
+
+
+def _is_certain(token: Token) -> bool:
+    """Whether Chinese numerals are meant as a number, exactly: not in 万一, 三四个, 二十多, 周三, 第三方."""
+    said, end = token["number"], token.end("number")
+    before, after = token.string[max(0, token.start("number") - 2) : token.start("number")], token.string[end : end + 1]
+    counted = len(said) == 1 and said in "三四五六七八九十" and (after in CLASSIFIERS or bool(token["nth"]))
+    compound = len(said) > 1 and said[0] not in "百千万亿兆" and len(values_of(said)) == 1
+    loose = (
+        (after and after in "几数多余来")
+        or (before and before[-1] in "几数上近个")
+        or _WEEKDAY.search(before)
+        or (token["nth"] and (said in "一二" or after == "方"))
+        or said + after in NO_COUNT
+    )
+    return (counted or compound) and not loose
+
+
+_READERS: Mapping[str, Callable[[Token], Iterator[Reading]]] = {
+    "code": lambda token: iter((Reading(frozenset((token["code"],))),)),
+    "slash": lambda token: iter((reading(*map(int, re.split("[/×x]", token["slash"])), certain=False),)),
+    "saying": lambda token: iter(()),
+    "plan": lambda token: iter((reading(value_of(token["plan"][:-1]), 5),)),
+    "mostly": lambda token: iter((reading(Fraction(9, 10), Fraction(8, 10), certain=False),)),
+    "tenth": lambda token: iter((reading(value_of(token["tenths"]) / 10, certain=False),)),
+    "share": _read_share,
+    "century": _read_century,
+    "thiscentury": _read_this_century,
+    "decade": _read_decade,
+    "vague": _read_vague,
+    "figure": _read_figure,
+    "loose": lambda token: iter((reading(LOOSE[token["loose"]], certain=False),)),
+}

@@ -1,0 +1,47 @@
+"""Who made the pages of an edition, and how much of each translation a second person has reviewed."""
+
+from collections.abc import Mapping
+from html import escape
+
+from diglot.catalog import Catalog
+from diglot.credit import Credit, parse_credit
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.pairs import Pair
+from diglot.publish.citation import Work, who
+from diglot.reviews import Reviewed, count_reviewed
+
+
+class Credits:
+    """What the front matter of the source pages and the catalogs say. `problems`: what they say wrong."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        pairs: Mapping[tuple[str, str], Pair],
+        catalogs: Mapping[tuple[str, str], Catalog],
+    ) -> None:
+        self.problems: list[InputError] = []
+        self._credits: dict[str, Credit] = {}
+        for page in sorted(edition.pages):
+            self._credits[page], problems = parse_credit(edition.pages[page], edition.layout.source_page(page))
+            self.problems += problems
+        self._reviewed: Mapping[tuple[str, str], Reviewed] = {
+            key: count_reviewed(pair, catalogs.get(key)) for key, pair in pairs.items()
+        }
+
+    def of(self, page: str) -> Credit:
+        """Who made a page."""
+        return self._credits.get(page, Credit())
+
+    def reviewed(self, page: str, language: str) -> Reviewed | None:
+        """How much of its translation was reviewed; None for a page that is none."""
+        return self._reviewed.get((page, language))
+
+
+def name_writers(work: Work) -> str:
+    """Those whose sentences a page has, as HTML for its head; empty if it does not say.
+
+    Themes write `page.meta.author` as it is.
+    """
+    return escape(", ".join(who(work.credit.writers, work)))

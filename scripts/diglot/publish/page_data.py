@@ -1,0 +1,163 @@
+"""What a page carries for its reader besides the text: the switch of modes, and facts for the script.
+
+The facts are JSON in a data block, from which the script builds the tools, so the HTML of each paragraph stays small.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from diglot.interface import Interface
+from diglot.pages import Kind
+from diglot.pairs import Pair
+from diglot.publish.citation import Work, cite, csl_item
+from diglot.publish.relative_links import relative
+from diglot.publish.view_switch import View, render_view_switch
+
+_NUMBER, _ADDRESS = "\x01", "\x02"
+"""Where the script puts the number of a paragraph, and the address: characters that no text has."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageVersion:
+    """A page in one language: where it is, and what is said about it."""
+
+    tag: str
+    role: str
+    """`source` or `target`."""
+    name: str
+    """The language's name in the language itself."""
+    address: str
+    work: Work
+    edit: str = ""
+    """Where its text is edited: an address to which `#L` and a line is added; empty where there is none."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each unit there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySideLink:
+    """A page in rows, seen from the page that carries its link."""
+
+    address: str
+    target: str
+    """The name of its target language."""
+
+
+def make_view_switch(
+    address: str,
+    current: str,
+    versions: Sequence[LanguageVersion],
+    parallels: Sequence[SideBySideLink],
+    words: Interface,
+) -> str:
+    """The switch on the page at `address`; `current` is the address of the mode that is on."""
+    modes = [View(relative(each.address, address), each.name, each.tag, each.address == current) for each in versions]
+    for each in parallels:
+        name = words.gettext("Side by side")
+        if len(parallels) > 1:
+            name = f"{name}{words.gettext(': ')}{each.target}"
+        modes.append(View(relative(each.address, address), name, words.language, each.address == current))
+    return render_view_switch(modes, words)
+
+
+def render_page_data(
+    address: str,
+    mode: str,
+    versions: Sequence[LanguageVersion],
+    words: Interface,
+    report: str,
+    guide: tuple[str, str] | None = None,
+) -> str:
+    """The data block of the page at `address`; the page's own language is the first of `versions`.
+
+    `guide` is the page that explains how to read: its address and its title.
+    """
+    facts = {
+        "mode": mode,
+        "pages": [_facts_of(version, address, words) for version in versions],
+        "report": report,
+        "words": _words(words),
+    }
+    if guide is not None:
+        facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="__diglot">{text}</script>'
+
+
+def _facts_of(version: LanguageVersion, address: str, words: Interface) -> dict[str, Any]:
+    work = version.work
+    facts: dict[str, Any] = {
+        "lang": version.tag,
+        "role": version.role,
+        "name": version.name,
+        "called": called(version.tag, words),
+        "url": relative(version.address, address),
+        "cite": {
+            "page": cite(work, _ADDRESS),
+            "passage": cite(work, _ADDRESS, _NUMBER),
+            "note": cite(work.own, _ADDRESS, _NUMBER),
+        },
+        "csl": {"page": _csl(work), "passage": _csl(work, _NUMBER), "note": _csl(work.own, _NUMBER)},
+    }
+    if version.edit:
+        facts |= {"edit": version.edit, "lines": version.lines}
+    return facts
+
+
+def _csl(work: Work, paragraph: str = "") -> str:
+    """CSL-JSON, in whose texts number and address are put, which need no escapes there."""
+    place = {"id": _ADDRESS, "URL": _ADDRESS} | ({"locator": paragraph} if paragraph else {})
+    text = json.dumps([{**csl_item(work), **place}], ensure_ascii=False, indent=2)
+    return text.replace("\\u0001", _NUMBER).replace("\\u0002", _ADDRESS)
+
+
+def called(tag: str, words: Interface) -> str:
+    """The name of a language in the page's language."""
+    return words.language_name(tag.split("-")[0])
+
+
+def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
+    """The title of a page: what its front matter says, or its first heading."""
+    if title := meta.get("title"):
+        return str(title)
+    document = pair.target if target else pair.source
+    return next((unit.text for unit in document.units if unit.kind is Kind.HEADING), pair.page)
+
+
+def _words(words: Interface) -> dict[str, str]:
+    """The sentences of the script, in the page's language."""
+    return {
+        "tools": words.gettext("Tools for this paragraph"),
+        "citing": words.gettext("Cite this page"),
+        "paragraph": words.gettext("Paragraph {number}"),
+        "copyLink": words.gettext("Copy the link"),
+        "cite": words.gettext("Copy a citation"),
+        "citeBoth": words.gettext("Copy a citation in both languages"),
+        "citeMarkdown": words.gettext("Copy a citation in Markdown"),
+        "citeCsl": words.gettext("Copy for a reference manager (CSL-JSON)"),
+        "copied": words.gettext("Copied."),
+        "notCopied": words.gettext("The browser did not allow copying."),
+        "peek": words.gettext("Show this paragraph in {language}"),
+        "unpeek": words.gettext("Close"),
+        "edit": words.gettext("Edit ({language})"),
+        "report": words.gettext("Report a problem"),
+        "settings": words.gettext("Reading settings"),
+        "size": words.gettext("Text size"),
+        "width": words.gettext("Line width"),
+        "order": words.gettext("Which language comes first"),
+        "numbers": words.gettext("Number the paragraphs"),
+        "pinyin": words.gettext("Show the pinyin of terms"),
+        "keys": words.gettext("Keyboard shortcuts"),
+        "reset": words.gettext("Reset"),
+        "close": words.gettext("Close"),
+        "link": words.gettext("Copy a link with these settings"),
+        "stored": words.gettext("Your choices are kept in this browser only."),
+        "next": words.gettext("Next paragraph"),
+        "previous": words.gettext("Previous paragraph"),
+        "mode": words.gettext("Next way to read this page"),
+        "swap": words.gettext("Swap the languages"),
+        "search": words.gettext("Search"),
+        "off": words.gettext("They can be switched off in the reading settings."),
+    }

@@ -1,0 +1,218 @@
+"""One article as a tree: its links, its ids and its top-level blocks. HTML is read and written by lexbor."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
+_REFERENCES = ("for", "list", "form", "headers", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby")
+_REFERENCES_MORE = ("aria-controls", "aria-owns", "aria-details", "aria-flowto", "aria-activedescendant")
+_LINKS = "a.diglot-link, a.headerlink"
+_REMARKS = ".diglot-mark, .diglot-reviewed, .diglot-notice, .diglot-notice > p"
+_ANSWERS = ".diglot-answers"
+_LABEL = ".diglot-label"
+_HAVING_ADDRESSES = ", ".join(f"[{name}]" for name in _ADDRESSES)
+_HAVING_REFERENCES = ", ".join(f"[{name}]" for name in (*_REFERENCES, *_REFERENCES_MORE, "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What our remarks on the states of units become on a page in rows."""
+
+    lang: str = ""
+    """Their language there, as a tag: that of the frame."""
+    by: Mapping[str, str] = field(default_factory=dict)
+    """What each is, by what it is on the page in one language."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSide:
+    """One of the two languages of a page in rows."""
+
+    role: str
+    """`source` or `target`."""
+    lang: str
+    """The language, as a tag."""
+    rebase: Callable[[str], str]
+    """Rewrites a link of the article for the page in rows."""
+    prefix: str = ""
+    """Put before every id, so that none is on the page twice."""
+    links: bool = True
+    """Whether this side keeps its permanent links, and who answers a unit. They are the row's, so one side has them."""
+    remarks: Remarks = Remarks()
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """A block of an article, with what it is matched by: its unit's id, or else its kind."""
+
+    node: LexborNode
+    key: str
+    side: RowSide
+
+    @property
+    def tag(self) -> str:
+        """The name of the element; `-text` of a text outside all elements."""
+        return str(self.node.tag)
+
+    @property
+    def classes(self) -> list[str]:
+        """The names in its `class`."""
+        return (self.node.attributes.get("class") or "").split() if self.node.is_element_node else []
+
+    @property
+    def text(self) -> str:
+        """What is to be read in it, but for the sign of its link."""
+        said = self.node.text() if self.node.is_element_node else self.node.text_content
+        return (said or "").replace("¶", "").strip()
+
+    @property
+    def html(self) -> str:
+        """The block, written."""
+        return self.node.html or ""
+
+    @property
+    def opening(self) -> str:
+        """The start tag."""
+        html = self.html
+        return html[: len(html) - len(self.node.inner_html or "") - len(f"</{self.tag}>")]
+
+    def list_opening(self, number: int) -> str:
+        """The start tag of a list that begins at `number`."""
+        if self.tag == "ol" and number != 1:
+            self.node.attrs["start"] = str(number)
+        return self.opening
+
+    def shows(self, lang: str) -> bool:
+        """Whether the block says that it is in the language `lang`, and so is what is in it."""
+        if not self.node.is_element_node or self.node.attributes.get("lang") != lang:
+            return False
+        return self.node.css_first(f':is(li, p)[lang]:not([lang="{lang}"])') is None
+
+    def take_id(self) -> str:
+        """Take the id off, and give it as an attribute to be written."""
+        name = self.node.attributes.get("id") if self.node.is_element_node else None
+        if not name:
+            return ""
+        del self.node.attrs["id"]
+        return f' id="{escape(name)}"'
+
+    def take_link(self) -> str:
+        """Take the permanent link out if there is one: where there are more, their order counts the paragraphs."""
+        return self._take("a.diglot-link") if len(self.node.css("a.diglot-link")) == 1 else ""
+
+    def drop_apparatus(self) -> None:
+        """Take out what the other side has for both, if it does."""
+        if not self.side.links and self.node.is_element_node:
+            for node in self.node.css(f"{_LINKS}, {_ANSWERS}"):
+                node.decompose()
+
+    def adopt_links(self, other: "RowBlock") -> None:
+        """Have the permanent links of the other side, if they are for both."""
+        links = {link.attributes["href"]: link for link in other.node.css(_LINKS) if other.side.links}
+        for link in self.node.css(_LINKS):
+            if (better := links.get(link.attributes["href"])) is not None:
+                link.replace_with(better)
+
+    def take_remarks(self) -> str:
+        """Take out the remark on the state of the translation, and who answers the unit."""
+        return self._take(".diglot-mark") + "".join(iter(lambda: self._take(_ANSWERS), ""))
+
+    def drop_answers(self) -> None:
+        """Take out who answers the unit, where the other side tells it."""
+        for node in self.node.css(_ANSWERS):
+            node.decompose()
+
+    def take_label(self) -> str:
+        """Take out what the edition calls the box of which this is the title."""
+        return self._take(_LABEL)
+
+    def adopt_name(self, other: "RowBlock") -> None:
+        """Be called, to a screen reader, what the other side is called."""
+        if name := other.node.attributes.get("aria-label"):
+            self.node.attrs["aria-label"] = name
+
+    def _take(self, selector: str) -> str:
+        node = self.node.css_first(selector)
+        if node is None:
+            return ""
+        html = node.html or ""
+        node.decompose()
+        return html
+
+    def children(self) -> list["RowBlock"]:
+        """The blocks inside it."""
+        return list(_blocks(self.node, self.side))
+
+
+def read_article(html: str, side: RowSide) -> list[RowBlock]:
+    """The blocks of an article, its links and ids made ready for a page in rows."""
+    tree = LexborHTMLParser(f"<body>{html}")
+    for node in tree.css("a.diglot-peek"):
+        node.decompose()
+    for node in _each(tree, _REMARKS):
+        _say(node, side.remarks)
+    for node in _each(tree, _HAVING_ADDRESSES):
+        for name, value in node.attributes.items():
+            if name in _ADDRESSES and value:
+                node.attrs[name] = side.rebase(value)
+    blocks = [] if tree.body is None else list(_blocks(tree.body, side))
+    if side.prefix:
+        _prefix_ids(tree, side.prefix)
+    return blocks
+
+
+def _each(tree: LexborHTMLParser, selectors: str) -> Iterable[LexborNode]:
+    """What any of the selectors finds, once: lexbor finds an element once for each of them."""
+    return {node.mem_id: node for node in tree.css(selectors)}.values()
+
+
+def _say(node: LexborNode, remarks: Remarks) -> None:
+    """Put a remark into the language of the frame."""
+    if node.tag != "aside" and (said := remarks.by.get(node.text())):
+        node.inner_html = escape(said, quote=False)
+    for name, value in node.attributes.items():
+        if name == "lang" and remarks.lang:
+            node.attrs[name] = remarks.lang
+        elif value and value in remarks.by:
+            node.attrs[name] = remarks.by[value]
+
+
+def _blocks(parent: LexborNode, side: RowSide) -> Iterator[RowBlock]:
+    for node in parent.iter(include_text=True):
+        if node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip()):
+            continue
+        yield RowBlock(node, _key(node, side.prefix), side)
+
+
+def _key(node: LexborNode, prefix: str) -> str:
+    """The id of the first unit in `node`, without the prefix; without one, its tag and class."""
+    if not node.is_element_node:
+        return "-text"
+    name = node.attributes.get("id")
+    if not name and (inner := node.css_first("[id]")) is not None:
+        name = inner.attributes["id"]
+    if name:
+        return f"{node.tag}#{name.removeprefix(prefix)}"
+    return f"{node.tag}.{node.attributes.get('class') or ''}"
+
+
+def _prefix_ids(tree: LexborHTMLParser, prefix: str) -> None:
+    known = set()
+    for node in tree.css("[id]"):
+        known.add(name := node.attributes["id"] or "")
+        node.attrs["id"] = prefix + name
+    for node in _each(tree, _HAVING_REFERENCES):
+        for attribute, value in node.attributes.items():
+            if attribute in _REFERENCES or attribute in _REFERENCES_MORE:
+                names = (value or "").split()
+                node.attrs[attribute] = " ".join(prefix + name if name in known else name for name in names)
+            elif attribute == "name" and node.tag == "input":
+                node.attrs["name"] = prefix + (value or "")
+    for node in tree.css('[href^="#"]'):
+        name = unquote((node.attributes["href"] or "")[1:])
+        if name in known and not node.css_matches(_LINKS):
+            node.attrs["href"] = f"#{prefix}{name}"

@@ -1,0 +1,146 @@
+"""What the plugin adds to a page for its reader: marks, links and the notice. Search passes them over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from diglot.interface import Interface
+from diglot.pairs import State
+from diglot.publish.page_units import PageUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A page in another language, seen from a page."""
+
+    link: str
+    tag: str
+    called: str
+    """The name of the language, in the language of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who answers a unit in one way: the title of each page, and the addresses of its units that do."""
+
+    by_editors: bool
+    pages: Sequence[tuple[str, Sequence[str]]]
+
+
+_UNSEARCHED = {"data-search-exclude": "true"}
+
+
+def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
+    """The remark on a unit that is not current: a sentence, or a few words with the sentence as a title."""
+    sentence, label = _remarks(unit, words)
+    mark = Element("small", {"class": "diglot-mark", "lang": words.language, **_UNSEARCHED})
+    mark.text = sentence
+    if brief:
+        mark.set("class", "diglot-mark diglot-mark--brief")
+        mark.set("title", sentence)
+        mark.text = label
+    return mark
+
+
+def make_link(unit: PageUnit, words: Interface) -> Element:
+    """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools."""
+    label = words.gettext("Permanent link to this paragraph")
+    link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label, **_UNSEARCHED})
+    if unit.shows_source:
+        link.set("lang", words.language)
+    link.text = "¶"
+    return link
+
+
+def make_answers(answers: Answers, words: Interface) -> Element:
+    """Which pages discuss a unit, or have a note of the editors on it.
+
+    The title of each leads to the first unit that does, figures to the others.
+    """
+    mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
+    mark.text = words.gettext("editors’ note in ") if answers.by_editors else words.gettext("discussed in ")
+    for index, (title, addresses) in enumerate(answers.pages):
+        for number, address in enumerate(addresses, 1):
+            link = SubElement(mark, "a", {"href": address})
+            if number == 1:
+                SubElement(link, "cite").text = title
+            else:
+                link.text = str(number)
+                link.set("aria-label", f"{title}, {number}")
+            is_last = number == len(addresses)
+            link.tail = words.gettext(", ") if not is_last or index + 1 < len(answers.pages) else None
+    return mark
+
+
+def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Element:
+    """The link to the same paragraph in another language, which a script opens in place."""
+    name = words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
+    address = {"href": f"{counterpart.link}#{unit.id}", "hreflang": counterpart.tag, "aria-label": name}
+    link = Element("a", {"class": "diglot-peek", **address, **_UNSEARCHED})
+    if unit.shows_source:
+        link.set("lang", words.language)
+    link.text = counterpart.called
+    return link
+
+
+def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
+    """How many passages of the page are not current; None when all are."""
+    label, *sentences = _notice(units, words)
+    if not sentences:
+        return None
+    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label, **_UNSEARCHED})
+    for sentence in sentences:
+        SubElement(notice, "p").text = sentence
+    return notice
+
+
+def say_of_units(units: Sequence[PageUnit], words: Interface) -> list[str]:
+    """All that marks and notice say of units, in an order that is the same in every language."""
+    remarks = [text for unit in units if unit.is_marked for text in _remarks(unit, words)]
+    return [*remarks, *_notice(units, words)]
+
+
+def _notice(units: Sequence[PageUnit], words: Interface) -> list[str]:
+    """What a notice is called, and its sentences, if there is anything to notice."""
+    behind = sum(unit.state is State.BEHIND and not unit.withheld for unit in units)
+    withheld = sum(unit.withheld for unit in units)
+    missing = sum(unit.state is State.UNTRANSLATED for unit in units)
+    sentences = [words.gettext("State of the translation")]
+    if behind:
+        sentences.append(
+            words.ngettext(
+                "The original of %(count)s passage on this page has changed since it was translated.",
+                "The originals of %(count)s passages on this page have changed since they were translated.",
+                behind,
+            )
+        )
+    if missing:
+        sentences.append(
+            words.ngettext(
+                "%(count)s passage on this page is not translated yet and appears in the original language.",
+                "%(count)s passages on this page are not translated yet and appear in the original language.",
+                missing,
+            )
+        )
+    if withheld:
+        sentences.append(
+            words.ngettext(
+                "The translation of %(count)s passage on this page was withheld as unsafe. The original is shown.",
+                "The translations of %(count)s passages on this page were withheld as unsafe. The originals are shown.",
+                withheld,
+            )
+        )
+    return sentences
+
+
+def _remarks(unit: PageUnit, words: Interface) -> tuple[str, str]:
+    if unit.withheld:
+        sentence = words.gettext("The translation of this passage was withheld as unsafe. The original is shown.")
+        return sentence, words.gettext("translation withheld")
+    if unit.state is State.UNTRANSLATED:
+        return words.gettext("This passage is not translated yet."), words.gettext("not translated")
+    if unit.shows_source:
+        sentence = words.gettext("The original has changed since this was translated. The original is shown.")
+    else:
+        sentence = words.gettext("The original has changed since this was translated.")
+    return sentence, words.gettext("original changed")

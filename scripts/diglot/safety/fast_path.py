@@ -1,0 +1,47 @@
+"""The short way: what a text can do, read off without rendering it, where its Markdown is so plain that it is sure.
+
+Most units are words, with some code spans and links. The grammar below is that of texts on which none of the extensions
+in `renderer.KNOWN` can do anything but emphasis, quotation marks and the like. Law: where `read_plain` has an answer,
+rendering gives the same one (`tests/safety/test_fast_path.py`).
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from diglot.pages import Kind
+from diglot.safety.capabilities import Capabilities, CapableElement
+from diglot.safety.urls import read_url, write_url
+
+_CHAR = r"[^\x00-\x1f\x7f-\x9f<>&{}\[\]`\\|+@$#!?:/]"
+_WORDS = rf"(?:{_CHAR}|[!?:](?=[ )”’」』]|\Z)|/(?!/))"
+_CODE = r"(?<!`)`(?=[^`]*[^`\s])([^`\\\n\r<&{}$\x00-\x1f\x7f-\x9f]+)`(?!`)"
+_ADDRESS = r"(?:https?://)?[A-Za-z0-9./_-]+(?:#[A-Za-z0-9_-]+)?"
+_LABEL = rf"(?![ ^=!?:/*_~-])(?:{_WORDS}|`[^`\\\n\r<&{{}}$\[\]\x00-\x1f\x7f-\x9f]+`(?!`))+"
+_LINK = rf"(?<!!)\[({_LABEL})\]\(({_ADDRESS})\)"
+_PLAIN = re.compile(rf"(?:{_WORDS}|{_CODE}|{_LINK})*+")
+_ATOMS = re.compile(rf"{_LINK}|{_CODE}")
+_INERT = re.compile(rf"{_WORDS}*+")
+_STARTS = re.compile(r"(?=\*{0,2}[\w“‘「『《（(`]|\[)(?!\(?[\dA-Za-z]+[.)](?:\s|\Z))")
+_SPECIAL = re.compile(r"[0-9a-f]{40}|www\.|^`(?:[#:]|`)|`#!|`:::", re.IGNORECASE)
+_ALWAYS_RENDERED = frozenset({Kind.FIELD, Kind.CODE_TITLE})
+
+
+@lru_cache(65536)
+def read_plain(kind: Kind, text: str) -> Capabilities | None:
+    """What a unit can do; None where only the renderer can tell."""
+    if kind in _ALWAYS_RENDERED or not _STARTS.match(text) or _SPECIAL.search(text):
+        return None
+    if _INERT.fullmatch(text):
+        return Capabilities(said=" ".join(text.split()))
+    if kind in (Kind.HTML, Kind.ABBREVIATION) or not _PLAIN.fullmatch(text):
+        return None
+    elements: Counter[CapableElement] = Counter()
+    code: Counter[str] = Counter()
+    for label, address, span in _ATOMS.findall(text):
+        if address:
+            elements[CapableElement("a", (("href", write_url(read_url(address))),))] += 1
+            code.update(" ".join(inner.split()) for inner in re.findall(r"`([^`]+)`", label))
+        else:
+            code[" ".join(span.split())] += 1
+    return Capabilities(elements, code, said=" ".join(text.split()))

@@ -1,0 +1,87 @@
+"""A built site as values, what a check says of itself, and what it finds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diglot.site.html_page import HtmlPage, read_page
+from diglot.site.link_targets import LinkTarget, place_of
+
+LOST = "404.html"
+"""The page that a server shows for an address without one. It is no address itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRule:
+    """A check as its users know it: a code that is never used again for something else, and a readable alias."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFinding:
+    """One report of one check on one file of the site. Every finding is an error: the site must not go out."""
+
+    code: str
+    path: str
+    message: str
+
+
+class Site:
+    """The files of a site, by path; those whose content no check reads may be None.
+
+    `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
+    code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
+    """
+
+    def __init__(self, files: Mapping[str, bytes | None], languages: Sequence[str], url: str = "") -> None:
+        self.files = files
+        self.source, *targets = languages
+        self.targets = tuple(targets)
+        self._url = url
+
+    @cached_property
+    def pages(self) -> dict[str, HtmlPage]:
+        """Every HTML file, read, by path."""
+        return {path: read_page(path, self.text(path)) for path in sorted(self.files) if path.endswith(".html")}
+
+    @cached_property
+    def url(self) -> str:
+        """The address of the opening page, with a slash at its end; of an unknown host if nobody says."""
+        opening = self.pages.get("index.html")
+        canonical = opening.canonical[0] if opening and opening.canonical else ""
+        return (self._url or canonical or "http://unknown.invalid/").rstrip("/") + "/"
+
+    def text(self, path: str) -> str:
+        """A file as text; what is no UTF-8 in it is replaced, and so cannot go unseen."""
+        return (self.files[path] or b"").decode("utf-8", "replace")
+
+    def published(self) -> Iterator[HtmlPage]:
+        """The pages that are addresses: without the page for lost readers and pages that send readers elsewhere."""
+        yield from (page for page in self.pages.values() if page.path != LOST and not page.refresh)
+
+    def language_of(self, path: str) -> str:
+        """The code of the language in whose folder a file is."""
+        folder = path.partition("/")[0]
+        return folder if folder in self.targets else self.source
+
+    def neutral(self, path: str) -> str:
+        """The path below the folder of its language: what the counterparts of a page share."""
+        language = self.language_of(path)
+        return path if language == self.source else path.removeprefix(f"{language}/")
+
+    def counterpart(self, path: str, language: str) -> str:
+        """The path of a page in another language, whether or not it is there."""
+        return self.neutral(path) if language == self.source else f"{language}/{self.neutral(path)}"
+
+    def place(self, page: str, link: str) -> LinkTarget:
+        """Where a link or source in the file `page` leads."""
+        return place_of(self.url, page, link)
+
+    def file_at(self, path: str) -> str | None:
+        """The file that a server gives for a path, decoded and without its slash in front; None if there is none."""
+        for name in (path + "index.html" if path == "" or path.endswith("/") else path, f"{path}/index.html"):
+            if name in self.files:
+                return name
+        return None

@@ -1,0 +1,73 @@
+"""Old addresses keep working: pages that lead on, and places on pages for ids that are gone."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from diglot.interface import Interface
+from diglot.site.address_ledger import Ledger, moved_ids, moved_pages
+
+SCRIPT = "assets/diglot-moved.mjs"
+"""Leads on with the fragment, which a `<meta>` would drop; the theme has the file."""
+_CELL = r'<(?:div|span) class="diglot-(?:source|target)"[^>]*>'
+"""The first cell of a row: a place in the row itself would be a cell of its own."""
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <meta name="robots" content="noindex">
+    <meta name="color-scheme" content="light dark">
+    <title>{title}</title>
+    <link rel="stylesheet" href="{root}assets/diglot.css">
+    <noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
+    <script type="module" src="{root}{script}"></script>
+  </head>
+  <body class="diglot-lost">
+    <main>
+      <h1>{title}</h1>
+      <p><a href="{link}">{go}</a></p>
+    </main>
+  </body>
+</html>
+"""
+
+
+def leading_pages(ledger: Ledger, folder: str, words: Interface) -> Iterator[tuple[str, str]]:
+    """The pages that lead from old addresses to new ones, by path; `folder` is that of the language, or empty."""
+    for old, new in moved_pages(ledger).items():
+        path = f"{folder}{_file(old)}"
+        root = "../" * path.count("/")
+        text = _PAGE.format(
+            language=escape(words.language),
+            title=escape(words.gettext("This page has moved")),
+            go=escape(words.gettext("Go to its new address")),
+            link=escape(f"{root}{folder}{new.removeprefix('.')}" or "./"),
+            root=root,
+            script=SCRIPT,
+        )
+        yield path, text
+
+
+def put_places(html: str, ledger: Ledger, address: str, words: Interface) -> str:
+    """A page with a place for each id that is gone from it: where another id is, or a line at the end of its text that
+    leads to the page where the passage is now. Twice changes nothing."""
+    lines = []
+    for name, now in sorted(moved_ids(ledger, address).items()):
+        own = f'id="{escape(name)}"'
+        if own in html:
+            continue
+        if "#" not in now:
+            goal = re.search(rf'<[a-z][^>]*\sid="{re.escape(escape(now))}"[^>]*>(?:{_CELL})?', html)
+            if goal is not None:
+                html = f'{html[: goal.end()]}<span {own} class="diglot-anchor diglot-alias"></span>{html[goal.end() :]}'
+        else:
+            link = "../" * ("" if address == "." else address).count("/") + now.removeprefix("./").removeprefix(".")
+            sentence = escape(words.gettext("This passage has moved to another page."))
+            lines.append(f'<p {own} class="diglot-moved"><a href="{escape(link)}">{sentence}</a></p>\n')
+    return html.replace("</article>", f"{''.join(lines)}</article>", 1) if lines else html
+
+
+def _file(address: str) -> str:
+    return address + "index.html" if address.endswith("/") else "index.html" if address == "." else address

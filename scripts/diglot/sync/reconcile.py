@@ -1,0 +1,151 @@
+"""One page in one language as it is on disk: the catalog and the target page, merged unit by unit."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from diglot.catalog import Catalog, Entry
+from diglot.errors import InputError
+from diglot.keys import content_hash
+from diglot.pages import Document, fold, split_units
+from diglot.spans import line_number
+from diglot.sync.align import align
+from diglot.sync.lock import Agreed
+from diglot.sync.loss_limit import is_loss
+from diglot.sync.merge import accept, begin, decide, revive, settle, shown_text
+from diglot.sync.outcome import Change, Conflict, Take
+from diglot.sync.source import SourcePage
+
+
+@dataclass(frozen=True, slots=True)
+class MergePolicy:
+    """What the user and the settings have to say."""
+
+    source: str
+    """The source language."""
+    behind: str
+    fields: tuple[str, ...]
+    take: Take | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageFiles:
+    """One page in one language: its files, with their paths, and its section of the lock."""
+
+    language: str
+    catalog: Catalog | None
+    catalog_path: str
+    page: str | None
+    page_path: str
+    agreed: Mapping[str, Agreed]
+    elsewhere: Callable[[str], bool]
+    """Whether a text is the translation of a unit of another page."""
+
+
+@dataclass(slots=True)
+class Reconciled:
+    """What came of merging them. `entries` are by unit id, with the sources they had."""
+
+    catalog: Catalog | None = None
+    entries: dict[str, Entry] = field(default_factory=dict)
+    obsolete: list[Entry] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    problems: list[InputError] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    """Units whose translation was replaced by something that looks like damage."""
+
+
+def reconcile_page(
+    page: SourcePage | None, name: str, sources: Mapping[str, str], files: PageFiles, policy: MergePolicy
+) -> Reconciled:
+    """Merge a page's two doors as they were before any change of its source.
+
+    `page` is None when the source page is gone; `sources` maps the ids of the last sync to their source texts.
+    """
+    doors = Reconciled(files.catalog)
+    for entry in files.catalog.entries if files.catalog else ():
+        if entry.id is not None:
+            doors.lines[entry.id] = entry.line
+        if entry.obsolete or entry.id is None:
+            doors.obsolete.append(entry)
+        else:
+            doors.entries[entry.id] = entry
+    if files.page is None:
+        return doors
+    target = split_units(files.page, policy.fields)
+    _undo_retirement(doors, {*files.agreed, *sources})
+    shown = {unit: shown_text(entry, policy.source, policy.behind) for unit, entry in doors.entries.items()}
+    document, ids = (page.document, page.ids) if page else (None, ())
+    try:
+        places = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
+    except InputError as error:
+        if policy.take != "catalog":
+            doors.problems.append(error)
+        return doors
+    now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
+    for unit, place in places.items():
+        if unit in sources and now.get(unit, sources[unit]) != sources[unit] and target.units[place].text == now[unit]:
+            continue  # the page shows what its source has become: a killed sync wrote it, nobody translated it
+        source = sources.get(unit, now.get(unit, ""))
+        _merge_unit(doors, unit, name, source, shown.get(unit), target, place, files, policy)
+    return doors
+
+
+def _undo_retirement(doors: Reconciled, last: Collection[str]) -> None:
+    """Bring back the entries of units that the `last` sync still had: a killed one retired them, and got no further."""
+    newest = {entry.id: entry for entry in doors.obsolete if entry.id in last and entry.id not in doors.entries}
+    for entry in [entry for entry in doors.obsolete if newest.get(entry.id) is entry]:
+        doors.entries[entry.id or ""] = revive(entry)
+        doors.obsolete.remove(entry)
+
+
+def _merge_unit(
+    doors: Reconciled,
+    unit: str,
+    name: str,
+    source: str,
+    catalog_text: str | None,
+    target: Document,
+    place: int,
+    files: PageFiles,
+    policy: MergePolicy,
+) -> None:
+    entry = doors.entries.get(unit)
+    markdown = target.units[place].text
+    agreed = files.agreed.get(unit)
+    if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
+        return  # nobody translated it, and its entry is gone
+    if entry and agreed and markdown == fold(entry.target) and content_hash(entry.source) != agreed.source:
+        return  # a killed sync took it from the page and followed the source: nobody edited the catalog
+    if entry and markdown != source:
+        source = entry.source  # already that of the new page, where a killed sync got no further
+    winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)
+    if winner == "conflict":
+        doors.conflicts.append(
+            Conflict(
+                name,
+                files.language,
+                unit,
+                source,
+                f"{files.catalog_path}:{entry.line if entry else 0}",
+                catalog_text or "",
+                f"{files.page_path}:{line_number(target.text, target.units[place].span.start)}",
+                markdown,
+            )
+        )
+    elif winner == "markdown":
+        before = entry.target if entry else ""
+        doors.entries[unit] = accept(entry or begin(unit, source, (), _newline(doors)), markdown)
+        doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
+        if before and is_loss(before, markdown, source, files.elsewhere):
+            doors.lost.add(unit)
+    elif winner == "catalog" and agreed is not None and catalog_text is not None:
+        doors.changes.append(Change(name, files.language, unit, "the catalog's text goes into the page"))
+        translated = agreed.text != agreed.source
+        if translated and markdown != source and is_loss(markdown, catalog_text, source, files.elsewhere):
+            doors.lost.add(unit)
+
+
+def _newline(doors: Reconciled) -> str:
+    return doors.catalog.newline if doors.catalog else "\n"

@@ -1,0 +1,64 @@
+"""What a catalog entry tells its translator about the terms in its source: one line each, with the names to use."""
+
+from collections.abc import Mapping, Sequence
+
+from diglot.pages import TERM, Document, term_references, visible_text
+from diglot.sync.source import SourcePage
+from diglot.terms import Approval, Matcher, Term, Termbase
+
+Keys = tuple[str, ...]
+"""The concepts of one unit, in the order of its text."""
+GLOSS = "term: "
+"""What a line about a term begins with."""
+
+
+def find_terms(sources: Mapping[str, SourcePage], termbase: Termbase, language: str) -> dict[str, tuple[Keys, ...]]:
+    """The concepts that each unit of each page names, or refers to; nothing without a termbase."""
+    if not termbase.terms:
+        return {}
+    matcher = Matcher(termbase, language)
+    return {page: _find_in_page(source.document, matcher, termbase) for page, source in sources.items()}
+
+
+def _find_in_page(document: Document, matcher: Matcher, termbase: Termbase) -> tuple[Keys, ...]:
+    units = document.units
+    mentions = matcher.find_all([visible_text(unit.text) if unit.terms else "" for unit in units])
+    keys: list[Keys] = [()] * len(units)
+    for i, found in mentions.items():
+        keys[i] = tuple(dict.fromkeys(each.key for each in found if each.approval is not Approval.REJECTED))
+    for i, unit in enumerate(units):
+        if TERM in unit.text:
+            named = [each.key for each in term_references(unit.text) if each.key in termbase.terms]
+            keys[i] = tuple(dict.fromkeys([*keys[i], *named]))
+    return tuple(keys)
+
+
+class TermHints:
+    """The lines about terms in one target language."""
+
+    def __init__(self, termbase: Termbase, source: str, target: str) -> None:
+        self._termbase = termbase
+        self._source = source
+        self._target = target
+        self._lines: dict[str, str] = {}
+
+    def of(self, keys: Sequence[str]) -> Keys:
+        """A line for each concept."""
+        return tuple(self._lines.get(key) or self._write(key) for key in keys)
+
+    def _write(self, key: str) -> str:
+        return self._lines.setdefault(key, gloss(self._termbase.terms[key], self._source, self._target))
+
+
+def gloss(term: Term, source: str, target: str) -> str:
+    """`term: grid management = 网格化管理 (also: 网格管理; not: 栅格管理)`."""
+    naming = term.namings[source]
+    if target not in term.namings:
+        return f"{GLOSS}{naming.name}"
+    its = term.namings[target]
+    more = [
+        f"{word}: {', '.join(names)}"
+        for word, names in (("also", its.admitted), ("not", [each.name for each in its.rejected]))
+        if names
+    ]
+    return f"{GLOSS}{naming.name} = {its.name}" + (f" ({'; '.join(more)})" if more else "")

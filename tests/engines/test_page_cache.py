@@ -1,0 +1,232 @@
+"""What is kept from one build to the next is used where nothing changed, and only there."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from sites import LAGGING_CONFIG, build, make_edition, run_build
+from term_sites import make_terms_edition
+
+from diglot.catalog import parse_catalog, render_catalog
+from diglot.contributions import Identity
+from diglot.engines.cache import VARIABLE, Cache, digest
+from diglot.reviews import record_review
+
+OTHER = "# Other\n\nAnother page.\n"
+FALSE = "A sentence that is only in what is kept."
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for what is kept."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv(VARIABLE, str(folder))
+    return folder
+
+
+def kept(cache: Path, kind: str) -> list[str]:
+    """The files of one kind that are kept, as paths below their folder."""
+    return sorted(path.relative_to(path.parents[1]).as_posix() for path in cache.glob(f"editions/*/{kind}/*/*"))
+
+
+def falsify(cache: Path, kind: str, right: str) -> None:
+    """Write another sentence into all that is kept of one kind: a page that shows it was not made again."""
+    for place in cache.glob(f"editions/*/{kind}/**/*"):
+        if place.is_file():
+            place.write_bytes(place.read_bytes().replace(right.encode(), FALSE.encode()))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below a folder, but the sitemap: it has the time of the build."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("sitemap")]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.mark.parametrize("kind", ["contents", "pages", "spreads"])
+def test_what_is_kept_is_used(tmp_path: Path, cache: Path, kind: str) -> None:
+    """Of each kind, where nothing changed."""
+    make_edition(tmp_path / "edition")
+    build(tmp_path / "edition", tmp_path / "site")
+    falsify(cache, kind, "A first paragraph that stays.")
+    if kind == "contents":  # else the page is taken as it was made of the right one
+        for place in cache.glob("editions/*/pages/**/*.html"):
+            place.unlink()
+
+    build(tmp_path / "edition", tmp_path / "site")
+
+    page = "en-zh/index.html" if kind == "spreads" else "index.html"
+    assert FALSE in (tmp_path / "site" / page).read_text("utf-8")
+
+
+def replace(place: str, old: str, new: str) -> Callable[[Path], None]:
+    """An edit of a file."""
+
+    def edit(folder: Path) -> None:
+        text = (folder / place).read_text("utf-8")
+        assert old in text
+        (folder / place).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def add_template(folder: Path) -> None:
+    """Give the site a template of its own."""
+    (folder / "own/partials").mkdir(parents=True)
+    (folder / "own/partials/copyright.html").write_text("<p>Own template</p>", "utf-8")
+    replace("mkdocs.yml", "name: material", "name: material, custom_dir: own")(folder)
+
+
+def build_here(edition: Path, site: Path) -> dict[str, bytes]:
+    """Build an edition in this process, which is faster, and give the files."""
+    config = load_config(str(edition / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)  # type: ignore[no-untyped-call]
+    build_site(config)
+    return files(site)
+
+
+def review(folder: Path) -> None:
+    """A second person reviews all translations of the page."""
+    place = folder / "locales/zh/LC_MESSAGES/index.po"
+    catalog = parse_catalog(place.read_bytes(), "index.po")
+    people = Identity("Ann", "ann@example.org"), Identity("Ben", "ben@example.org")
+    entries = [record_review(entry, *people, date(2026, 1, 2)) if entry.id else entry for entry in catalog.entries]
+    place.write_bytes(render_catalog(catalog.replace(entries)))
+
+
+EDITS = {
+    "nothing": lambda folder: None,
+    "who made a page": replace("docs/en/other.md", "# Other", "---\nauthor: Ann\n---\n\n# Other"),
+    "of what it was made": replace("docs/en/other.md", "author: Ann", "retold_from: {title: A Talk}"),
+    "a review": review,
+    "a translation": replace("locales/zh/LC_MESSAGES/index.po", "关于网格化管理", "说说网格化管理"),
+    "a heading that others show": replace("docs/en/other.md", "# Other", "# The other page"),
+    "a definition": replace("locales/termbase.toml", 'definition = "', 'definition = "New. '),
+    "a setting of the site": replace("mkdocs.yml", "site_name: ", "copyright: Nobody\nsite_name: New "),
+    "a setting of the edition": replace("diglot.toml", 'source = "en"', 'source = "en"\nterms = "all"'),
+    "a template": add_template,
+    "its text": replace("own/partials/copyright.html", "Own", "Changed"),
+    "a page less": lambda folder: (folder / "docs/en/other.md").unlink(),
+}
+
+
+def test_the_site_is_as_if_nothing_were_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After edits of every kind that bears on pages, one upon the other."""
+    edition = tmp_path / "edition"
+    make_terms_edition(edition)
+    (edition / "docs/en/other.md").write_text(OTHER, "utf-8")
+    build_here(edition, tmp_path / "warm")
+    for number, (what, edit) in enumerate(EDITS.items()):
+        edit(edition)
+        warm = build_here(edition, tmp_path / "warm")
+        with monkeypatch.context() as other:
+            other.setenv(VARIABLE, str(tmp_path / f"cold-{number}"))
+            assert warm == build_here(edition, tmp_path / "cold"), what
+
+
+def test_a_changed_page_is_made_again_and_others_are_not(tmp_path: Path, cache: Path) -> None:
+    """A translation bears on its own page, and on that side by side."""
+    edition = tmp_path / "edition"
+    make_edition(edition, others={"other.md": OTHER})
+    build(edition, tmp_path / "site")
+    falsify(cache, "pages", "</body>")
+    replace("locales/zh/LC_MESSAGES/index.po", "第一", "第壹")(edition)
+
+    build(edition, tmp_path / "site")
+
+    taken = {name for name, data in files(tmp_path / "site").items() if FALSE.encode() in data and "en-zh" not in name}
+    assert taken == {"index.html", "other/index.html", "zh/other/index.html"}
+
+
+@pytest.mark.parametrize("options", [(), ("-q",)], ids=["said", "said quietly"])
+def test_what_there_is_to_say_is_said_again(tmp_path: Path, cache: Path, options: tuple[str, ...]) -> None:
+    """A page that a build warns of is not kept, nor is any page of a build that keeps its warnings to itself."""
+    edition = tmp_path / "edition"
+    make_edition(edition, page="# A page\n\nA [link](nowhere.md).\n")
+    run_build(edition, tmp_path / "site", *options)
+    done = run_build(edition, tmp_path / "site", "--strict")
+
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        LAGGING_CONFIG.replace("pymdownx.tasklist]", "pymdownx.tasklist, pymdownx.snippets]"),
+        LAGGING_CONFIG.replace("  - diglot\n", "  - diglot\n  - privacy: {enabled: false}\n"),
+        LAGGING_CONFIG + "hooks: [hook.py]\n",
+    ],
+    ids=["an extension that reads files", "a plugin of others", "a hook"],
+)
+def test_nothing_is_kept_with_what_the_keys_do_not_tell(tmp_path: Path, cache: Path, config: str) -> None:
+    """Their pages may depend on anything."""
+    make_edition(tmp_path / "edition", config=config)
+    (tmp_path / "edition/hook.py").write_text("", "utf-8")
+    build(tmp_path / "edition", tmp_path / "site")
+
+    assert kept(cache, "contents") == kept(cache, "pages") == []
+
+
+def test_nothing_is_kept_in_the_edition(tmp_path: Path, cache: Path) -> None:
+    """A pull request could bring it along."""
+    make_edition(tmp_path / "edition")
+    before = files(tmp_path / "edition")
+    build(tmp_path / "edition", tmp_path / "site")
+
+    assert files(tmp_path / "edition") == before
+    assert kept(cache, "contents") == ["en/index.md.json", "zh/index.md.json"]
+
+
+def test_damage_is_no_harm(tmp_path: Path, cache: Path) -> None:
+    """To what is kept, or to its folder."""
+    make_edition(tmp_path / "edition")
+    build(tmp_path / "edition", tmp_path / "site")
+    whole = files(tmp_path / "site")
+    for place in cache.glob("editions/*/contents/**/*.json"):
+        place.write_bytes(place.read_bytes()[:-9])
+    for place in cache.glob("editions/*/*s/**/*.html"):
+        place.write_bytes(b"\xff" + place.read_bytes())
+    build(tmp_path / "edition", tmp_path / "site")
+    assert files(tmp_path / "site") == whole
+
+    for place in sorted(cache.rglob("*"), reverse=True):
+        place.rmdir() if place.is_dir() else place.unlink()
+    cache.rmdir()
+    cache.write_text("a file where the folder should be", "utf-8")
+    build(tmp_path / "edition", tmp_path / "site")
+    assert files(tmp_path / "site") == whole
+
+
+def test_a_shelf_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> None:
+    """Texts of pages that are gone, and what is kept of editions that nobody has built for a month."""
+    old = Cache(tmp_path / "old")
+    old.slot("page", "key").keep("text")
+    os.utime(old.folder, (0, 0))
+    others = [cache / "somebodys_folder", cache / "editions/somebodys_folder"]
+    for folder in others:
+        folder.mkdir(exist_ok=True)
+        os.utime(folder, (0, 0))
+    shelf = Cache(tmp_path / "edition")
+    shelf.slot("page", "key").keep("text")
+    shelf.slot("gone", "key").keep("text")
+
+    shelf = Cache(tmp_path / "edition")
+    assert shelf.slot("page", "key").text == "text"
+    assert shelf.slot("page", "another key").text is None
+    shelf.sweep()
+
+    assert Cache(tmp_path / "edition").slot("gone", "key").text is None
+    assert Cache(tmp_path / "edition").slot("page", "key").text == "text"
+    assert not old.folder.exists()
+    assert all(folder.exists() for folder in others)
+
+
+def test_a_digest_tells_values_apart_and_orders_not() -> None:
+    """The order of a mapping or a set is that of a process."""
+    assert digest({"a": 1, "b": [2]}, {3, 4}) == digest({"b": [2], "a": 1}, {4, 3})
+    values: list[object] = [1, "1", [1], {"1": 1}, {1}, None, True, os.path.join, os.path.split, ["a", "b"], ["ab"]]
+    assert len({digest(value) for value in values}) == len(values)

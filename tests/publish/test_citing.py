@@ -1,0 +1,197 @@
+"""Bylines and citations, in languages with and without sentences of ours."""
+
+import re
+from datetime import date
+from xml.etree.ElementTree import tostring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diglot.credit import EDITORS, Credit, Day, Name, Origin
+from diglot.interface import interface
+from diglot.publish.byline import make_byline, say_reviewed
+from diglot.publish.citation import Work, cite, csl_item
+from diglot.reviews import Reviewed
+
+DAY = Day(date(2026, 11, 25))
+TALK = Origin(
+    Name({"en": "A Talk", "de": "Ein Vortrag"}),
+    True,
+    (Name({"en": "Li Na", "zh": "李娜（Li Na）"}),),
+    Name({"": "Talks"}),
+    Day(date(1999, 5, 1), 2),
+    "https://example.org/?a=1&b=2",
+)
+UNNAMED = Origin(Name({"": "A Talk"}), True, (), Name({"": "Talks"}))
+NOVEL = Origin(Name({"ja": "雪国", "en": "Snow Country"}), False, (Name({"ja": "川端康成", "en": "Kawabata"}),))
+LEE, CHEN, RUIZ = (Name({"": name}) for name in ("Ann Lee", "Bo Chen", "Cy Ruiz"))
+
+
+def text_of(credit: Credit, language: str, reviewed: Reviewed | None = None) -> str:
+    """What the byline says."""
+    line = make_byline(credit, language, "en", reviewed)
+    return "" if line is None else "".join(line.itertext())
+
+
+@pytest.mark.parametrize(
+    ("credit", "language", "said"),
+    [
+        (Credit(), "en", ""),
+        (Credit(authors=(LEE, CHEN, RUIZ), day=DAY), "en", "Ann Lee, Bo Chen and Cy Ruiz · 25 November 2026"),
+        (Credit(authors=(LEE, CHEN, RUIZ), day=DAY), "zh-Hans", "Ann Lee、Bo Chen和Cy Ruiz · 2026年11月25日"),
+        (Credit(authors=(LEE, CHEN), editors=(RUIZ,)), "de", "Ann Lee und Bo Chen · Edited by Cy Ruiz"),
+        (Credit(editors=(EDITORS,), day=DAY), "ja", "By the editors · 2026年11月25日"),
+        (Credit(origin=TALK), "en", "Retold by the editors from Li Na’s contribution · “A Talk”, Talks"),
+        (Credit(origin=TALK), "zh-Hans", "据李娜（Li Na）的发言转述 · “A Talk”（Talks）"),
+        (Credit(origin=TALK, editors=(LEE,)), "en", "Retold by Ann Lee from Li Na’s contribution · “A Talk”, Talks"),
+        (Credit(origin=TALK, editors=(LEE,)), "zh", "Ann Lee据李娜（Li Na）的发言转述 · “A Talk”（Talks）"),
+        (Credit(origin=TALK), "de", "Retold by the editors from Li Na’s contribution · “Ein Vortrag”, Talks"),
+        (
+            Credit(origin=UNNAMED),
+            "en",
+            "Retold by the editors from a contribution whose author the source does not name · “A Talk”, Talks",
+        ),
+        (Credit(origin=UNNAMED), "zh-Hans", "据一位未具名撰稿人的发言转述 · “A Talk”（Talks）"),
+        (Credit(origin=UNNAMED, editors=(LEE,)), "zh", "Ann Lee据一位未具名撰稿人的发言转述 · “A Talk”（Talks）"),
+        (
+            Credit(origin=NOVEL, translators=(LEE,), reviewers=(CHEN,)),
+            "en",
+            "Kawabata · Translated from “Snow Country” · Translated by Ann Lee · Reviewed by Bo Chen",
+        ),
+        (Credit(origin=NOVEL), "ja", "川端康成 · Translated from “雪国”"),
+        (Credit(origin=NOVEL), "zh", "Kawabata · 译自“Snow Country”"),
+    ],
+)
+def test_a_byline_says_who_did_what(credit: Credit, language: str, said: str) -> None:
+    """Lists and dates are the language's; a title has the marks of its own language."""
+    assert text_of(credit, language) == said
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "language", "said"),
+    [
+        (Reviewed(0, 0), "en", ""),
+        (Reviewed(0, 3), "en", "Translation not yet reviewed by a second person"),
+        (Reviewed(1, 1200), "en", "1 of 1,200 passages of the translation reviewed by a second person"),
+        (Reviewed(3, 3), "en", "Translation reviewed by a second person"),
+        (Reviewed(0, 3), "zh", "译文尚未经第二人审校"),
+        (Reviewed(2, 3), "zh-Hans", "译文共3段，其中2段已经第二人审校"),
+        (Reviewed(3, 3), "zh-Hans", "译文已经第二人审校"),
+    ],
+)
+def test_a_byline_says_whether_the_translation_was_reviewed(reviewed: Reviewed, language: str, said: str) -> None:
+    """All, some, or none of it."""
+    assert say_reviewed(reviewed, interface(language)) == said
+    assert text_of(Credit(), language, reviewed) == said
+
+
+def test_a_byline_says_in_which_language_its_words_are() -> None:
+    """A sentence in English on a page in Arabic, a name in another language; and leads to the source."""
+    arabic = make_byline(Credit(origin=TALK), "ar", "de")
+    chinese = make_byline(Credit(origin=TALK), "zh", "en")
+    assert arabic is not None
+    assert chinese is not None
+
+    assert arabic.get("lang") == "en"
+    assert [(each.text, each.get("lang")) for each in arabic.iter("bdi")] == [
+        ("Li Na", None),
+        ("“Ein Vortrag”", "de"),
+        ("Talks", "de"),
+    ]
+    assert chinese.get("lang") is None
+    assert [each.get("lang") for each in chinese.iter("bdi")] == [None, "en", "en"]
+    assert [each.get("href") for each in chinese.iter("a")] == ["https://example.org/?a=1&b=2"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_names_are_text(name: str) -> None:
+    """Whatever is in them: markup, places of sentences, letters from right to left."""
+    spelled = Name({"": name})
+    credit = Credit((spelled,), (spelled, EDITORS), day=DAY, origin=Origin(spelled, True, (spelled,), spelled))
+    line = make_byline(credit, "zh", "en")
+    assert line is not None
+
+    assert text_of(credit, "zh").count(name) >= 4
+    assert set(re.findall(r"<(\w+)", tostring(line, "unicode"))) == {"p", "bdi", "time"}
+    assert name in cite(Work(name, name, "zh", credit, "en"), name, name)
+
+
+URL = "https://example.org/t/"
+
+
+@pytest.mark.parametrize(
+    ("work", "cited"),
+    [
+        (Work("T", "T", "en"), f"“T”, paragraph 3, {URL}"),
+        (Work("T", "S", "en", Credit((LEE, CHEN))), f"Ann Lee and Bo Chen, “T”, in: S, paragraph 3, {URL}"),
+        (
+            Work("T", "S", "en", Credit(day=DAY, origin=TALK)),
+            "The editors of S, “T”, retold from Li Na, “A Talk”, Talks, May 1999, in: S, 25 November 2026, "
+            f"paragraph 3, {URL}",
+        ),
+        (
+            Work("题", "书", "zh-Hans", Credit(translators=(LEE,), day=DAY, origin=TALK), "en"),
+            "《书》编者：《题》，Ann Lee译，据李娜（Li Na）在“A Talk”（Talks，1999年5月）中的发言转述，载《书》，"
+            f"2026年11月25日，第3段，{URL}",
+        ),
+        (
+            Work("T", "S", "en", Credit(editors=(LEE,), origin=UNNAMED)),
+            f"Ann Lee, “T”, retold from an unnamed contributor, “A Talk”, Talks, in: S, paragraph 3, {URL}",
+        ),
+        (
+            Work("题", "书", "zh", Credit(origin=UNNAMED), "en"),
+            f"《书》编者：《题》，据一位未具名撰稿人在“A Talk”（Talks）中的发言转述，载《书》，第3段，{URL}",
+        ),
+        (
+            Work("T", "S", "de", Credit(day=DAY, origin=TALK, editors=(LEE, CHEN)), "en"),
+            "Ann Lee und Bo Chen, “T”, retold from Li Na, “Ein Vortrag”, Talks, Mai 1999, in: S, 25. November 2026, "
+            f"paragraph 3, {URL}",
+        ),
+        (
+            Work("T", "S", "en", Credit(translators=(CHEN,), editors=(LEE,), origin=NOVEL)),
+            "Kawabata, “T”, translated by Bo Chen, edited by Ann Lee, translated from “Snow Country”, in: S, "
+            f"paragraph 3, {URL}",
+        ),
+        (
+            Work("題", "本", "ja", Credit(origin=NOVEL)),
+            f"川端康成, “題”, translated from “雪国”, in: 本, paragraph 3, {URL}",
+        ),
+    ],
+)
+def test_a_citation_follows_the_language(work: Work, cited: str) -> None:
+    """In its order, with its punctuation; whoever was retold is not the author."""
+    assert cite(work, URL, "3") == cited
+    assert cite(work, URL) == re.sub("paragraph 3, |第3段，", "", cited)
+
+
+def test_what_editors_add_is_their_own() -> None:
+    """Without the work that the page retells, or its authors."""
+    retold = Work("T", "S", "en", Credit(origin=TALK))
+    written = Work("题", "书", "zh", Credit((LEE,), (CHEN,)))
+
+    assert cite(retold.own, URL) == f"The editors of S, “T”, in: S, {URL}"
+    assert cite(written.own, URL) == f"Bo Chen：《题》，载《书》，{URL}"
+    assert csl_item(retold.own).keys() == {"type", "title", "container-title", "author", "language"}
+
+
+def test_reference_managers_get_roles() -> None:
+    """By the names of CSL-JSON 1.0."""
+    credit = Credit((), (LEE,), (CHEN,), (RUIZ,), DAY, TALK)
+
+    assert csl_item(Work("题", "书", "zh", credit, "en")) == {
+        "type": "webpage",
+        "title": "题",
+        "container-title": "书",
+        "author": [{"literal": "Ann Lee"}],
+        "translator": [{"literal": "Bo Chen"}],
+        "original-author": [{"literal": "李娜（Li Na）"}],
+        "original-title": "A Talk",
+        "original-date": {"date-parts": [[1999, 5]]},
+        "note": "据李娜（Li Na）在“A Talk”（Talks，1999年5月）中的发言转述，https://example.org/?a=1&b=2",
+        "issued": {"date-parts": [[2026, 11, 25]]},
+        "language": "zh",
+    }
+    edited = csl_item(Work("T", "S", "en", Credit((LEE,), (CHEN, EDITORS))))
+    assert edited["author"] == [{"literal": "Ann Lee"}]
+    assert edited["editor"] == [{"literal": "Bo Chen"}]

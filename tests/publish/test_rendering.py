@@ -1,0 +1,147 @@
+"""How marks travel through the Markdown renderer, without a site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from page_units_of import units_of
+from sites import make_edition
+
+from diglot.engines.mkdocs.hooks import DiglotPlugin
+from diglot.interface import interface
+from diglot.pages import Kind
+from diglot.pairs import State
+from diglot.publish.markdown_extension import UnitExtension
+from diglot.publish.markers import MARKER, begin, mark_markdown, without_markers
+from diglot.publish.page_units import PageUnit
+from diglot.publish.unmark import PageRendering
+from diglot.repository import Repository
+
+_LINK = re.compile(r'<a [^>]*class="diglot-link".*?</a>')
+EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
+
+
+def render(markdown: str, units: list[PageUnit], language: str = "en") -> str:
+    """Render a page as a build does."""
+    extension = UnitExtension()
+    extension.rendering = PageRendering(markdown, units, interface(language), language, "en", {})
+    return str(Markdown(extensions=[*EXTENSIONS, extension]).convert(mark_markdown(markdown, units)[0]))
+
+
+def test_marking_can_be_undone() -> None:
+    """The marks are all that is added."""
+    markdown = "# One\n\nTwo *three*\n\n- four\n"
+    marked, found = mark_markdown(markdown, units_of(markdown))
+
+    assert found == 3
+    assert marked != markdown
+    assert without_markers(marked) == markdown
+
+
+def test_what_another_plugin_left_alone_is_marked() -> None:
+    """A changed paragraph has no mark; its neighbours keep theirs."""
+    units = units_of("One.\n\nTwo.\n\nThree.\n")
+    marked, found = mark_markdown("Zero.\n\nOne.\n\nChanged.\n\nThree.\n", units)
+
+    assert found == 2
+    assert f"{begin(2)}Three." in marked
+    assert "\n\nChanged.\n" in marked
+
+
+def test_a_page_with_private_characters_of_its_own_is_left_alone() -> None:
+    """They could not be told from ours."""
+    markdown = f"An icon {begin(7)}.\n"
+    assert mark_markdown(markdown, units_of(markdown)) == (markdown, 0)
+
+
+def test_a_page_that_begins_with_a_rule_has_no_front_matter() -> None:
+    """The builder took the front matter off before."""
+    markdown = "---\n\nText.\n\n---\n"
+    assert mark_markdown(markdown, units_of(f"\n{markdown}"))[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("Text.", '<p id="u0">Text.'),
+        ("- a\n    - b\n", '<li id="u0">a<ul>\n<li id="u1">b</li>'),
+        ("a\n{: #x }\n", '<p id="x"><span class="diglot-anchor" id="u0"></span>a'),
+        ("# A *b*", '<h1 id="a-b"><span class="diglot-anchor" id="u0"></span>A <em>b</em></h1>'),
+        ("# A {: #c }", '<h1 id="c"><span class="diglot-anchor" id="u0"></span>A</h1>'),
+        (
+            "# A { data-search-exclude }",
+            '<span class="diglot-anchor" id="u0"></span>A</h1>',
+        ),  # an attribute without value
+        ("<div>raw <b>text</b></div>", '<span id="u0" class="diglot-unit">raw <b>text</b></span>'),
+        ("| a |\n| --- |\n| b |\n", '<td id="u1">b</td>'),
+    ],
+)
+def test_elements_get_the_ids_of_their_units(markdown: str, html: str) -> None:
+    """On the element where there is one without an id, on a span elsewhere."""
+    assert html in _LINK.sub("", render(markdown, units_of(markdown)))
+
+
+def test_text_behind_a_block_gets_a_span() -> None:
+    """Inside an element that holds several units."""
+    markdown = '<div markdown="block">\nfirst\n\n<p>block</p>\n\nsecond\n</div>\n'
+    units = units_of(markdown)
+    html = render(markdown, units)
+    for unit in units:
+        assert html.count(f'id="{unit.id}"') == 1
+
+
+def test_no_mark_is_left_in_titles() -> None:
+    """An abbreviation's explanation becomes an attribute."""
+    markdown = "HTML.\n\n*[HTML]: Hypertext\n"
+    html = render(markdown, units_of(markdown))
+    assert '<abbr title="Hypertext">' in html
+    assert not MARKER.search(html)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "count"),
+    [
+        ("a\n\n> b\n>\n> - c\n", 3),
+        ("- a\n- b\n    1. c\n        - d\n- e\n", 5),
+        ("- a\n\n    b\n\n- c\n", 3),
+        ("- a\n\n    > b\n", 2),
+        ("- ## a\n", 0),
+        ('<div markdown="1">\n\na\n\n</div>\n\n| b |\n| --- |\n| c |\n', 0),
+    ],
+)
+def test_paragraphs_and_items_have_a_link_each(markdown: str, count: int) -> None:
+    """Their own, behind their own text; boxes and tables have none."""
+    html = render(markdown, units_of(markdown))
+    found = re.findall(r'<(?:p|li) id="(u\d)">[^<]*<a [^>]*href="#(u\d)">¶</a>', html)
+
+    assert [one for one, _ in found] == [other for _, other in found]
+    assert len(found) == count == len(_LINK.findall(html))
+
+
+def test_a_remark_stands_before_a_nested_list() -> None:
+    """With the item's own text, behind its link, in the page's language; the inner item tells its own language."""
+    markdown = "- a\n    - b\n"
+    first, second = units_of(markdown)
+    first = PageUnit("u0", Kind.ITEM, first.text, State.UNTRANSLATED, True)
+    html = render(markdown, [first, second], "zh-Hans")
+
+    assert '<li class="diglot-untranslated" id="u0" lang="en">a<a ' in html
+    assert '</a><small class="diglot-mark"' in html
+    assert "</small><ul>" in html
+    assert '<li id="u1" lang="zh-Hans">b<a ' in html
+
+
+def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:
+    """The builder watches the pages itself."""
+    make_edition(tmp_path / "edition")
+    plugin, watched = DiglotPlugin(), list[str]()
+    plugin.repository = Repository(tmp_path / "edition")
+
+    class Server:
+        def watch(self, path: str) -> None:
+            watched.append(Path(path).name)
+
+    plugin.on_serve(Server(), None, None)
+
+    assert watched == ["diglot.toml", "locales"]

@@ -1,0 +1,250 @@
+"""Two articles in rows."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from diglot.publish.row_blocks import Remarks, RowSide
+from diglot.publish.rows import pair_articles
+
+
+def rows(source: str, target: str, *, target_first: bool = False) -> str:
+    """The rows of two articles whose links need no change."""
+    return pair_articles(
+        (source, RowSide("source", "en", str, "", not target_first)),
+        (target, RowSide("target", "zh-Hans", str, "zh-", target_first)),
+        target_first,
+    )
+
+
+class Shape(HTMLParser):
+    """Ids, and the cells of each row by role."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an id; keep the book of open elements."""
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        if tag not in ("hr", "img", "br", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Every element ends where it began."""
+        assert self.open.pop() == tag
+
+
+def test_a_pair_is_a_row_with_the_unit_s_id() -> None:
+    """The cells say their languages; the target's own id has a prefix."""
+    html = rows('<p id="p1">One.</p>', '<p id="p1">一。</p>')
+    assert html == (
+        '<div class="diglot-row" id="p1"><div class="diglot-source" lang="en"><p>One.</p></div>'
+        '<div class="diglot-target" lang="zh-Hans"><p id="zh-p1">一。</p></div></div>'
+    )
+
+
+def test_the_page_s_own_language_comes_first() -> None:
+    """In the order of the HTML, so for every kind of reader; the permanent link is in that language, too."""
+    link = '<a class="diglot-link" href="#p1" aria-label="{}">¶</a>'
+    html = rows(
+        f'<p id="p1">One.{link.format("Link")}</p>', f'<p id="p1">一。{link.format("链接")}</p>', target_first=True
+    )
+    assert html.index("diglot-target") < html.index("diglot-source") < html.index("链接")
+    assert "Link" not in html
+    assert 'href="#p1"' in html
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("<ul><li>a</li><li>b</li></ul>", "<ul><li>甲</li><li>乙</li></ul>", 2),
+        ("<ol><li>a<ul><li>b</li></ul></li></ol>", "<ol><li>甲<ul><li>乙</li></ul></li></ol>", 1),
+        (
+            "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
+            "<dl><dt>甲</dt><dd>乙</dd><dt>丙</dt><dd>丁</dd></dl>",
+            2,
+        ),
+        ("<table><tr><td>a</td></tr></table>", "<table><tr><td>甲</td></tr></table>", 1),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", "<blockquote><p>甲</p><p>乙</p></blockquote>", 2),
+        (
+            '<div class="admonition"><p class="admonition-title">a</p><p>b</p></div>',
+            '<div class="admonition"><p class="admonition-title">甲</p><p>乙</p></div>',
+            2,
+        ),
+        ("<details><summary>a</summary><p>b</p></details>", "<details><summary>甲</summary><p>乙</p></details>", 2),
+        (
+            '<div class="footnote"><hr><ol><li id="fn:1"><p>a</p></li></ol></div>',
+            '<div class="footnote"><hr><ol><li id="fn:1"><p>甲</p></li></ol></div>',
+            2,
+        ),
+        ("<p>a</p>", "<h2>甲</h2>", 2),
+        ("<p>a</p>", "<aside>注</aside><p>甲</p>", 2),
+        (
+            '<div class="tabbed-set"><input name="t"><p>a</p></div>',
+            '<div class="tabbed-set"><input name="t"><p>甲</p></div>',
+            1,
+        ),
+    ],
+)
+def test_structures_become_rows(source: str, target: str, count: int) -> None:
+    """Lists are cut into items, boxes hold rows, what cannot be paired stands alone; all of it is well formed."""
+    html = rows(source, target)
+
+    assert len(re.findall(r'class="diglot-row', html)) == count
+    assert Shape(html).open == []
+    for letter in re.findall(r"[a-d](?=<)|[甲乙丙丁注]", source + target):
+        assert html.count(letter + "<") == 1
+
+
+def test_numbers_of_items_go_on() -> None:
+    """Also when the list does not begin at one."""
+    html = rows('<ol start="3"><li>a</li><li>b</li></ol>', '<ol start="3"><li>甲</li><li>乙</li></ol>')
+    assert html.count('start="3"') == html.count('start="4"') == 2
+
+
+@pytest.mark.parametrize(
+    "same", ["<hr>", "<pre><code>x = 1</code></pre>", '<p><img src="a.png" alt=""></p>', "<p>1652</p>"]
+)
+def test_what_both_share_is_there_once(same: str) -> None:
+    """Rules, code, images, figures."""
+    html = rows(same, same)
+    assert html == f'<div class="diglot-row diglot-row--once" lang="en">{same}</div>'
+
+
+def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
+    """The remark stays, and so does the unit's id."""
+    mark = '<small class="diglot-mark" lang="zh-Hans">未译</small>'
+    html = rows('<p id="p1">One.</p>', f'<p class="diglot-untranslated" id="p1" lang="en">One.{mark}</p>')
+    assert html == (
+        '<div class="diglot-row diglot-row--once diglot-untranslated" id="p1" lang="en"><p>One.</p>' + mark + "</div>"
+    )
+    item = rows("<ul><li>One</li></ul>", f'<ul><li class="diglot-untranslated" lang="en">One{mark}</li></ul>')
+    assert item.count("One") == 1
+    assert mark in item
+
+
+def test_remarks_are_put_into_the_language_of_the_frame() -> None:
+    """Sentence, title and label of each; what a theme of somebody's own says stays as it is."""
+    remarks = Remarks("en", {"未译": "not <translated>", "此处未译": "Not translated here.", "状态": "State"})
+    html = pair_articles(
+        ("<p>One.</p>", RowSide("source", "en", str)),
+        (
+            '<aside class="diglot-notice" lang="zh" aria-label="状态"><p>未译</p></aside>'
+            '<p>一。<small class="diglot-mark" lang="zh" title="此处未译">未译</small> 未译'
+            ' <b class="diglot-mark">别</b></p>',
+            RowSide("target", "zh", str, "zh-", False, remarks),
+        ),
+    )
+    assert '<aside class="diglot-notice" lang="en" aria-label="State"><p>not &lt;translated&gt;</p></aside>' in html
+    assert 'lang="en" title="Not translated here.">not &lt;translated&gt;</small> 未译' in html
+    assert '<b class="diglot-mark">别</b>' in html
+
+
+LINK = '<a class="diglot-link" href="#{}" aria-label="{}">¶</a>'
+
+
+def item(name: str, text: str, label: str, inner: str = "", lang: str = "") -> str:
+    """An item of a list with its link, and another list in it."""
+    tag = f' lang="{lang}"' if lang else ""
+    return f'<ul><li id="{name}"{tag}>{text}{LINK.format(name, label)}{inner}</li></ul>'
+
+
+@pytest.mark.parametrize("target_first", [False, True])
+def test_the_order_of_links_is_that_of_the_page(target_first: bool) -> None:
+    """Also of items in items, since it numbers the paragraphs; all are in the language of the frame, none is lost."""
+    label = "链接" if target_first else "Link"
+    for lang in ("", "en"):
+        source = item("p1", "a", "Link", item("p2", "b", "Link")) + item("p3", "c", "Link")
+        target = item("p1", "甲", "链接", item("p2", "乙", "链接", "", lang), lang) + item("p3", "丙", "链接")
+        html = rows(source, target, target_first=target_first)
+
+        assert re.findall(r'href="#(p\d)" aria-label="(.*?)"', html) == [(f"p{i}", label) for i in (1, 2, 3)]
+        assert ("甲" in html) == ("乙" in html) == (not lang)
+
+
+def test_an_item_in_another_language_than_its_items_hides_none() -> None:
+    """The source shown for the outer one, the translation for the inner one: both languages are there."""
+    target = item("p1", "a", "", item("p2", "乙", "", lang="zh-Hans"), "en")
+    html = rows(item("p1", "a", "", item("p2", "b", "")), target)
+    assert html.count(">a<") == 2
+    assert html.count(">b<") == html.count(">乙<") == 1
+
+
+def test_no_id_is_there_twice_and_every_reference_holds() -> None:
+    """Footnotes, labels and descriptions of the target lead to its own."""
+    article = (
+        '<h2 id="a"><span id="p0"></span>{0}</h2><p id="p1">{0}<sup id="fnref:1"><a href="#fn:1">1</a></sup>'
+        '<label for="x">{0}</label><input id="x" name="n" aria-describedby="p1 y"><a href="#a">{0}</a></p>'
+        '<hr id="r"><p><a href="#r">{0}</a></p><ol><li id="fn:1">{0}<a href="#fnref:1">↩</a></li></ol>'
+    )
+    html = rows(article.format("a"), article.format("甲"))
+    ids = Shape(html).ids
+
+    assert len(ids) == len(set(ids))
+    assert {"a", "p0", "p1", "fnref:1", "fn:1", "x"} <= set(ids)
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+    assert 'for="zh-x"' in html
+    assert 'aria-describedby="zh-p1 y"' in html
+    assert 'name="zh-n"' in html
+
+
+def test_an_article_may_begin_with_anything() -> None:
+    """A box, a template, a bare text, nothing."""
+    assert "甲" in rows("<div><p>a</p></div>", "<div><p>甲</p></div>")
+    assert rows("<template><p>a</p></template><p>b</p>", "<p>乙</p>").startswith("<template>")
+    assert "甲" in rows("a <b>b</b>", "甲 <b>乙</b>")
+    assert rows("", "") == ""
+
+
+def test_links_in_templates_are_moved() -> None:
+    """They are in no tree, and a script will put them on the page."""
+    html = pair_articles(
+        ('<template><a href="../a/">a</a></template>', RowSide("source", "en", lambda link: f"../{link}")),
+        ('<template><a href="../b/">b</a></template>', RowSide("target", "zh", lambda link: f"../{link}", "zh-")),
+    )
+    assert html == '<template><a href="../../a/">a</a></template><template><a href="../../b/">b</a></template>'
+
+
+@pytest.mark.parametrize("tag", ["summary", 'p class="admonition-title"'])
+def test_the_title_of_a_box_stays_one_where_it_is_not_translated(tag: str) -> None:
+    """A browser takes a `<summary>` in another element for no title of its `<details>`."""
+    name, box = tag.split()[0], "details" if tag == "summary" else "div"
+    html = rows(
+        f'<{box}><{tag} id="p1">Title</{name}><p id="p2">One.</p></{box}>',
+        f'<{box}><{tag} id="p1" lang="en">Title<small class="diglot-mark">未译</small></{name}>'
+        f'<p id="p2">一。</p></{box}>',
+    )
+    assert html.startswith(f'<{box}><{name} class="diglot-row diglot-row--title diglot-row--once')
+    assert f'<span lang="en">Title</span><small class="diglot-mark">未译</small></{name}>' in html
+    assert html.count("Title") == 1
+
+
+@pytest.mark.parametrize("target_first", [False, True])
+def test_who_answers_what_is_not_translated_is_told_once(target_first: bool) -> None:
+    """Contributors and editors, in the language of the frame."""
+    said = '<small class="diglot-answers">{}</small><small class="diglot-answers">{}</small>'
+    html = rows(
+        f'<p id="p1">One.{said.format("discussed", "noted")}</p>',
+        f'<p id="p1" lang="en">One.{said.format("讨论", "编者注")}</p>',
+        target_first=target_first,
+    )
+    assert re.findall('answers">([^<]*)', html) == (["讨论", "编者注"] if target_first else ["discussed", "noted"])
+
+
+@pytest.mark.parametrize(("target_first", "label"), [(False, "Note"), (True, "注")])
+def test_a_box_is_called_what_it_is_in_the_language_of_the_frame(target_first: bool, label: str) -> None:
+    """Once, before the titles that its author gave it, if any."""
+    title = '<p class="admonition-title"{2}><span class="diglot-label">{0}</span>{1}</p>'
+    note = f'<div role="note" aria-label="{{0}}">{title}</div>'
+    for titles in (("", ""), (" One", " 一")):
+        name = ' id="p1"' if titles[0] else ""
+        html = rows(note.format("Note", titles[0], name), note.format("注", titles[1], name), target_first=target_first)
+        assert re.findall('aria-label="([^"]*)"', html) == [label]
+        assert re.findall('diglot-label">([^<]*)', html) == [label]
+        assert re.findall('lang="[^"]*">([^<]*)', html) == [
+            each for each in titles[:: -1 if target_first else 1] if each
+        ]

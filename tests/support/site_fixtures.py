@@ -1,0 +1,109 @@
+"""The sites, built once for all tests, and the browser that looks at them."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from sites import ROOT, Site, build, make_edition, served
+from term_sites import make_terms_edition
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The edition of this repository, built strictly."""
+    folder = tmp_path_factory.mktemp("site")
+    return Site(folder, build(ROOT, folder, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def lagging_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition whose author edited two units and added three since the translation, not synced yet."""
+    folder = tmp_path_factory.mktemp("lagging")
+    make_edition(folder)
+    page = folder / "docs/en/index.md"
+    text = page.read_text("utf-8")
+    for old, new in (
+        ("will be edited by its author", "was edited by its author"),
+        ("A cell that changes", "A cell that has changed"),
+        ("## A section", "A new paragraph, not translated.\n\n## A new section\n\n## A section"),
+        ("- An item that stays", "- A new item, not translated\n- An item that stays"),
+        ("<div>Raw", "<div>Raw new text.</div>\n\n<div>Raw"),
+    ):
+        text = text.replace(old, new)
+    page.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lagging_site(lagging_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The lagging edition, built."""
+    folder = tmp_path_factory.mktemp("lagging-site")
+    return Site(folder, build(lagging_edition, folder, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def terms_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small edition with a termbase, whose translation lags behind."""
+    folder = tmp_path_factory.mktemp("terms")
+    make_terms_edition(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def terms_site(terms_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """It, built."""
+    folder = tmp_path_factory.mktemp("terms-site")
+    return Site(folder, build(terms_edition, folder, "--strict"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the one named by CHROMIUM, or the system's."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("no Chromium: install it, or name it in the environment variable CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window that may use the clipboard, and fails on an error of a script."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    window, errors = context.new_page(), list[str]()
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    window.bring_to_front()  # keys go to the window in front
+    yield window
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def address(edition_site: Site) -> Iterator[str]:
+    """Where the edition's site is served."""
+    with served(edition_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Page]:
+    """A window without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
