@@ -155,11 +155,11 @@ LIMITED = f"""{PEAK}
 import sys, resource
 resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
 from diglot.pages import Kind
-from diglot.safety import Allowances, Text, judge_of
+from diglot.safety import Allowances, JudgedText, judge_of
 judge = judge_of(Allowances())
 source = "A paragraph with [a link](list.md), `code` and **bold** text. " * int(sys.argv[1])
 for line in sys.stdin.buffer.read().decode().split("\\x00"):
-    found = judge.judge(Text(Kind.PARAGRAPH, source, line, "zh"))
+    found = judge.judge(JudgedText(Kind.PARAGRAPH, source, line, "zh"))
     assert found or len(line) < 4 * len(source), line[:20]
 print(peak())
 """
