@@ -12,6 +12,7 @@ FLOORS = {
     "spans": 0,
     "keys": 0,
     "errors": 0,
+    "rules": 0,
     "numbers": 0,
     "pages": 1,
     "catalog": 1,

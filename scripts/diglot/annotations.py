@@ -3,7 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from diglot.rules import Severity
 from diglot.safety.characters import escape
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+"""What GitHub calls a finding of each severity."""
 
 
 def annotation(level: str, message: str, properties: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from editions import edition
 
 import diglot.checks
 from diglot.checks.fixes import apply_fixes
-from diglot.checks.loader import Check, find_check, load_checks
+from diglot.checks.loader import FAMILY, TextCheck, load_checks
 from diglot.checks.reference import render_reference
 from diglot.cli import COMMANDS
 
@@ -22,12 +22,12 @@ RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are gone. They are never given to another one."""
 
 
-def path_of(check: Check) -> Path:
+def path_of(check: TextCheck) -> Path:
     return CASES / f"{check.rule.code.lower()}_{check.rule.name.replace('-', '_')}.md"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_a_check_finds_what_its_cases_say(check: Check, request: pytest.FixtureRequest) -> None:
+def test_a_check_finds_what_its_cases_say(check: TextCheck, request: pytest.FixtureRequest) -> None:
     """Every case of its file, neither more nor less."""
     path = path_of(check)
     if request.config.getoption("--update-cases"):
@@ -37,7 +37,7 @@ def test_a_check_finds_what_its_cases_say(check: Check, request: pytest.FixtureR
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_a_check_has_cases_of_both_kinds(check: Check) -> None:
+def test_a_check_has_cases_of_both_kinds(check: TextCheck) -> None:
     """Some in which it finds something, some in which it does not, and none without an expectation."""
     cases = read_cases(path_of(check).read_text("utf-8"))
 
@@ -47,7 +47,7 @@ def test_a_check_has_cases_of_both_kinds(check: Check) -> None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.rule.code)
-def test_a_check_is_documented(check: Check) -> None:
+def test_a_check_is_documented(check: TextCheck) -> None:
     """In both languages, with an example of either kind, on short lines of its own words."""
     docs = check.docs
 
@@ -90,7 +90,9 @@ def test_quotation_marks_are_those_of_the_script(language: str, mended: str) -> 
     for _ in range(2):
         page = stock(edition("He says “‘yes’”.\n", {"He says “‘yes’”.": text})).pages["a.md", "zh"]
         page = replace(page, pair=replace(page.pair, language=language))
-        fixes = [finding.fix for finding in find_check("DG502").run(page.said[0])]
+        check = FAMILY.find("DG502")
+        assert check is not None
+        fixes = [finding.fix for finding in check.run(page.said[0])]
         text = apply_fixes(text, [fix for fix in fixes if fix])
 
     assert text == mended

@@ -8,7 +8,7 @@ from case_files import stock
 from editions import edition
 
 from diglot.checks import load_checks, run_checks
-from diglot.checks.loader import Check
+from diglot.checks.loader import TextCheck
 
 NOT_LITERAL = {
     "DG201": "a translation that is not there",
@@ -26,7 +26,7 @@ JUDGES = [check for check in load_checks() if check.rule.looks_at in ("text", "u
 SHOWN = [check for check in JUDGES if check.rule.code not in NOT_LITERAL]
 
 
-def examples(check: Check, good: bool) -> Iterator[tuple[str, str]]:
+def examples(check: TextCheck, good: bool) -> Iterator[tuple[str, str]]:
     """Source and translation of each example; of an example that is one text the other one is empty."""
     for language in ("en", "zh"):
         said = REMARK.sub("", check.docs.said_in(language)[3 if good else 2])
@@ -44,14 +44,14 @@ def found(source: str, target: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("check", SHOWN, ids=lambda check: check.rule.code)
-def test_a_bad_example_is_found(check: Check) -> None:
+def test_a_bad_example_is_found(check: TextCheck) -> None:
     """By the check that shows it."""
     for source, target in examples(check, good=False):
         assert check.rule.code in dict(found(source, target)), (source, target)
 
 
 @pytest.mark.parametrize("check", SHOWN, ids=lambda check: check.rule.code)
-def test_no_check_finds_fault_with_a_good_example(check: Check) -> None:
+def test_no_check_finds_fault_with_a_good_example(check: TextCheck) -> None:
     """Whichever check it belongs to: checks do not contradict each other."""
     for source, target in examples(check, good=True):
         assert found(source, target) == [], (source, target)

@@ -11,8 +11,8 @@ from sites import ROOT, Site, build, make_edition
 
 from diglot.cli import cli
 from diglot.repository import read_site
-from diglot.site import RULES, verify_site
-from diglot.site.registry import CHECKS
+from diglot.site import verify_site
+from diglot.site.registry import FAMILY
 
 Files = dict[str, bytes | None]
 LANGUAGES = ("en", "zh")
@@ -158,12 +158,13 @@ def test_a_planted_fault_is_caught(files: Files, fault: str) -> None:
 
 def test_every_check_has_a_fault_and_a_code_of_its_own() -> None:
     """And a file that is named for both, with a docstring that shows what is wrong and what is right."""
-    assert {code for code, _ in FAULTS.values()} == set(RULES)
-    for module in CHECKS:
-        code, name = module.RULE.code, module.RULE.name
-        assert module.__name__.endswith(f"{code.lower()}_{name.replace('-', '_')}")
+    assert {code for code, _ in FAULTS.values()} == {check.rule.code for check in FAMILY.checks}
+    for check in FAMILY.checks:
+        code, name = check.rule.code, check.rule.name
+        assert check.run.__module__.endswith(f"{code.lower()}_{name.replace('-', '_')}")
         for part in ("should", "Why:", "Bad:", "Good:"):
-            assert part in (module.__doc__ or "")
+            assert part in check.docstring
+        assert check.docs.why
 
 
 def test_faults_of_the_sources_are_caught(tmp_path: Path) -> None:
@@ -201,7 +202,37 @@ def test_the_command_tells_people_and_machines(edition_site: Site, tmp_path: Pat
     assert status == 1
     assert text.startswith("::error file=docs/zh/essay.md,title=VS101 broken-link::zh/essay/index.html: the link")
     status, text = run(str(tmp_path), "--format", "json")
-    assert [each["code"] for each in json.loads(text)["findings"]] == ["VS101"]
+    assert [(each["code"], each["severity"]) for each in json.loads(text)["findings"]] == [("VS101", "error")]
+    assert run(str(tmp_path), "--ignore", "VS101") == (0, "")
+    assert run(str(tmp_path), "--select", "VS14") == (0, "")
+    assert run(str(tmp_path), "--select", "VS1")[0] == 1
+
+
+def test_diglot_toml_weighs_the_checks_of_the_site(tmp_path: Path) -> None:
+    """As it weighs those of the texts: a hint is told and lets the site pass, `off` says nothing."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<!doctype html><html lang=en><title>A</title><body><article><a href=no/>b</a>")
+    weights = {}
+    for weight in ("error", "hint", "off"):
+        (tmp_path / "diglot.toml").write_text(f'targets = []\n[checks]\nVS101 = "{weight}"\nDG501 = "off"\n')
+        command = ["--root", str(tmp_path), "verify-site", "site", "--select", "VS10", "--format", "json"]
+        outcome = CliRunner().invoke(cli, command, catch_exceptions=False)
+        found = [each["severity"] for each in json.loads(outcome.stdout)["findings"] if each["code"] == "VS101"]
+        weights[weight] = (outcome.exit_code, found)
+
+    assert weights["error"] == (1, ["error"])
+    assert weights["hint"][1] == ["hint"]
+    assert weights["off"][1] == []
+
+
+def test_checks_of_the_site_are_explained() -> None:
+    """By the command that explains those of the texts, by code and by name; a wrong code names the nearest."""
+    for named in ("VS101", "broken-link"):
+        outcome = CliRunner().invoke(cli, ["explain", named], catch_exceptions=False)
+        assert outcome.stdout.startswith("VS101 broken-link (error)\n\nA link should lead to")
+    assert "VS143" in CliRunner().invoke(cli, ["explain"], catch_exceptions=False).stdout
+    assert "Is VS101 meant?" in str(getattr(CliRunner().invoke(cli, ["explain", "VS1O1"]).exception, "cure", ""))
 
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from editions import Files
 
-from diglot.checks import Check, Finding, Whole, load_checks, run_checks
+from diglot.checks import Finding, TextCheck, Whole, load_checks, run_checks
 from diglot.checks.fixes import apply_fixes
 from diglot.cli.check import take_stock
 
@@ -101,14 +101,14 @@ def _lines(finding: Finding) -> Iterator[str]:
     yield f"{place}{finding.message}{mended}"
 
 
-def outcome(case: Case, check: Check) -> str:
+def outcome(case: Case, check: TextCheck) -> str:
     """What a check finds in a case. Of comments to ignore checks it matters that all of these run."""
     checks = load_checks() if check.rule.looks_at == "ignore" else [check]
     findings = run_checks(stock(make_files(case)), checks)
     return described([finding for finding in findings if finding.code == check.rule.code])
 
 
-def updated(path: Path, check: Check) -> str:
+def updated(path: Path, check: TextCheck) -> str:
     """The file with the expectations that the program meets."""
     text = path.read_text("utf-8")
     for case in reversed(read_cases(text)):

@@ -10,19 +10,20 @@ Reading order: `model` (Rule, Finding), `things` (what a check is given), `visib
 `registry` (finds the modules), `run`, `ignores`, `places`, `report` (formats).
 """
 
-from diglot.checks.findings import FilePlace, Finding, Fix, Rule, Severity
-from diglot.checks.loader import Check, choose_checks, load_checks
+from diglot.checks.findings import FilePlace, Finding, Fix, Rule
+from diglot.checks.loader import TextCheck, choose_checks, load_checks
 from diglot.checks.run import run_checks
 from diglot.checks.subjects import PagePair, UnitPair, UnitText, Whole
+from diglot.rules import Severity
 
 __all__ = [
-    "Check",
     "FilePlace",
     "Finding",
     "Fix",
     "PagePair",
     "Rule",
     "Severity",
+    "TextCheck",
     "UnitPair",
     "UnitText",
     "Whole",

@@ -13,8 +13,9 @@ Good: docs/en/essay.md with docs/zh/essay.md, translated at least in part
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG101", "untranslated-page", "page", Severity.HINT)
 

@@ -13,9 +13,10 @@ Good: three items / three items
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.outline import compare
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG105", "lists-differ", "page", Severity.WARNING)
 

@@ -13,9 +13,10 @@ Good: three columns / three columns
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.outline import compare
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG106", "tables-differ", "page", Severity.WARNING)
 

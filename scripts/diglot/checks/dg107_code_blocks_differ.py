@@ -11,9 +11,10 @@ Good: diglot sync / diglot sync
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.outline import compare
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG107", "code-blocks-differ", "page", Severity.WARNING)
 

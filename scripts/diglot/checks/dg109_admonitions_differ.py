@@ -11,9 +11,10 @@ Good: !!! warning / !!! warning
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.outline import compare
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG109", "admonitions-differ", "page", Severity.WARNING)
 

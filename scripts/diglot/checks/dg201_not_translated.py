@@ -13,9 +13,10 @@ Good: The list is public. / 名单是公开的。
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
 from diglot.pairs import State
+from diglot.rules import Severity
 
 RULE = Rule("DG201", "not-translated", "unit", Severity.HINT)
 

@@ -13,9 +13,10 @@ Good: the fine is 800 yuan / 罚款800元
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
 from diglot.pairs import State
+from diglot.rules import Severity
 
 RULE = Rule("DG202", "behind", "unit", Severity.HINT)
 

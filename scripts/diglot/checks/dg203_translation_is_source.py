@@ -12,9 +12,10 @@ Good: The list is public. / 名单是公开的。
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
 from diglot.pages import Kind
+from diglot.rules import Severity
 
 RULE = Rule("DG203", "translation-is-source", "unit", Severity.WARNING)
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -12,8 +12,9 @@ Good: It is public. Nobody was asked before the list was made. / 名单是公开
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
 _RUN = re.compile(r"(?:[A-Za-z][a-z’'-]*[ ,]+){6,}[A-Za-z][a-z’'-]*[.!?]?")

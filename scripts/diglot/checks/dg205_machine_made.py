@@ -14,8 +14,9 @@ Good: # machine: DeepL, and then # reviewed: Li Hua
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG205", "machine-made", "unit", Severity.WARNING)
 _MACHINE = re.compile(r"machine\b|机器翻译|机翻|\bMT\b")

@@ -13,8 +13,9 @@ Good: the same paragraph with its former translation
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.rules import Severity
 
 RULE = Rule("DG206", "translation-among-obsolete", "edition", Severity.HINT)
 

@@ -12,9 +12,10 @@ Good: more than 1,200 items / 超过一千二百项
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
 from diglot.numbers import Figure, compare_figures, may_differ, read_figures
+from diglot.rules import Severity
 
 RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)
 

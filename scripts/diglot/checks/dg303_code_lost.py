@@ -12,8 +12,9 @@ Good: run `diglot sync` / 运行`diglot sync`
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG303", "code-lost", "unit", Severity.WARNING)
 

@@ -11,8 +11,9 @@ Good: only **one** of them / 其中只有**一个**
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT)
 

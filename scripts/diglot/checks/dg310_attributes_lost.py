@@ -12,8 +12,9 @@ Good: [the list](a.md){ .wide } / [名单](a.md){ .wide }
 from collections.abc import Iterator
 
 from diglot.checks.comparing import lost
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG310", "attributes-lost", "unit", Severity.WARNING)
 

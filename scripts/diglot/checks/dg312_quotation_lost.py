@@ -12,8 +12,9 @@ Good: he called it “a gap” / 他称之为“空白”
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|\"[^\"]*\"|«[^»]*»|„[^“]*“")

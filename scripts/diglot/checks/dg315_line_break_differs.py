@@ -12,8 +12,9 @@ Good: Roses are red,⏎ violets are blue / 玫瑰红，⏎ 紫罗兰蓝
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG315", "line-break-differs", "unit", Severity.WARNING)
 _BREAK = re.compile(r"(?:  |\\)\n|<br ?/?>", re.IGNORECASE)

@@ -13,9 +13,10 @@ Good: About this text / 关于本文 on both pages
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, Whole
 from diglot.pairs import State
+from diglot.rules import Severity
 
 RULE = Rule("DG403", "same-source-differs", "edition", Severity.HINT)
 

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import HAN
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG404", "name-without-original", "page", Severity.HINT, languages=("zh",))
 _NAME = re.compile(rf"(?<![{HAN}·])[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+|[{HAN}]{{1,4}}(?:·[{HAN}]{{1,6}})+")

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import HAN
-from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 from diglot.spans import Span
 
 RULE = Rule("DG505", "parentheses", "text", Severity.WARNING, languages=("zh",), signs=frozenset("()"))

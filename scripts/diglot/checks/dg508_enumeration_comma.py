@@ -13,8 +13,9 @@ Good: “甲”“乙”; “甲”（一）、“乙”（二）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG508", "enumeration-comma", "text", Severity.HINT, languages=("zh",), signs=frozenset("、"))
 _BETWEEN = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import HAN, mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG509", "range", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–~～"))
 _YEARS = re.compile(r"(?<![\d-])(\d{4}年?)[ ]?([-–~～]|--)[ ]?(?=\d{4}年)")

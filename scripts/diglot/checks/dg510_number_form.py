@@ -12,8 +12,9 @@ Good: 300人; 三百人; 两个人
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG510", "number-form", "text", Severity.WARNING, languages=("zh",), signs=frozenset("百千二"))
 _MIXED = re.compile(r"(?<![\d.])\d+(?:\.\d+)?[ ]?[百千](?![分克米瓦卡赫字帕吨万亿])")

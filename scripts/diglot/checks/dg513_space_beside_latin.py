@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diglot.checks.chinese_marks import HAN
-from diglot.checks.findings import Finding, Fix, Rule, Severity
+from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 from diglot.spans import Span
 
 RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",), signs=frozenset(" "))

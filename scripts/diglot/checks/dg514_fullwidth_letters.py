@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG514", "fullwidth-letters", "text", Severity.WARNING, languages=("zh",))
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＠＃＆＋－＝／＿]+")

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import is_traditional, mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG517", "house-words", "text", Severity.WARNING, languages=("zh",))
 _WORDS = {

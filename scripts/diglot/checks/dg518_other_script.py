@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot.checks.chinese_marks import HAN, is_traditional
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG518", "other-script", "text", Severity.WARNING, languages=("zh",))
 _HAN = re.compile(rf"[{HAN}]")

@@ -12,8 +12,9 @@ Good: Seeing Like a State: How Certain Schemes Failed
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule(
     "DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",), signs=frozenset("，。；：？！")

@@ -13,8 +13,9 @@ Good: “信用”和《名单》
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule(
     "DG520",

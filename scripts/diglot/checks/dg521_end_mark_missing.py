@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import CLOSING, EMOJI
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
 from diglot.pages import Kind
+from diglot.rules import Severity
 
 RULE = Rule("DG521", "end-mark-missing", "text", Severity.WARNING, languages=("zh",))
 _SOURCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")

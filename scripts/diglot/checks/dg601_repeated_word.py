@@ -12,8 +12,9 @@ Good: the list
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG601", "repeated-word", "text", Severity.WARNING, languages=("en",))
 _TWICE = re.compile(r"(?<![\w'’-])([A-Za-z]{2,}+)[ ]+\1(?![\w'’-])")

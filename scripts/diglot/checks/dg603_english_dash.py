@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _HYPHENS = re.compile(r"(?<=[A-Za-z0-9,)”’])(?:[ ]-{1,3}[ ]|-{2,3}(?! ))(?=[A-Za-z“‘(])")

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diglot.checks.chinese_marks import mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.quotation import STRAIGHT, find_turned, marks_of, may_be_apostrophe, may_turn
 from diglot.checks.straight import read_straight
 from diglot.checks.subjects import UnitText, Whole
 from diglot.checks.visible import read_visible
 from diglot.pages import split_units
+from diglot.rules import Severity
 
 RULE = Rule("DG605", "mixed-quotes", "edition", Severity.WARNING)
 _STRAIGHT = re.compile(f"[{STRAIGHT}]")

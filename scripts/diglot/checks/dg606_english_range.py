@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import mend
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG606", "english-range", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
 _RANGE = re.compile(r"(?<![\d./-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)?\d\d)(?![\d-])|(?<=pp\. )(\d+)-(\d+)(?![\d-])")

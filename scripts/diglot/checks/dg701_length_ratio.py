@@ -13,9 +13,10 @@ Good: 40 words / 60 to 100 characters
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import count_han, count_words
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG701", "length-ratio", "unit", Severity.HINT, languages=("zh",))
 _LEAST = 20

@@ -12,9 +12,10 @@ Good: 名单公布了
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG702", "passive-bei", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"被(?!告|子|窝|动|迫|褥)")

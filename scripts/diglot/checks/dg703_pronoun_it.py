@@ -12,9 +12,10 @@ Good: 名单公布了，很长
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG703", "pronoun-it", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"它们?")

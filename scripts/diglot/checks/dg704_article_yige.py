@@ -12,9 +12,10 @@ Good: 这是问题 / 这是个问题
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG704", "article-yige", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"一[个种](?!人|月|半|方面|接一|又一)")

@@ -12,9 +12,10 @@ Good: 公布
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG705", "nominal-verbs", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"(?:进行|加以|作出|予以|做出)(?=[\u4e00-\u9fff]{2})")

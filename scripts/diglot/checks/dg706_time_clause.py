@@ -12,9 +12,10 @@ Good: 名单一公布，他就走了
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG706", "time-clause", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"(?:^|(?<=[。！？；]))当[^，。]{2,30}(?:时|的时候|之际)，")

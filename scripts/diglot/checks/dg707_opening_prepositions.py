@@ -12,9 +12,10 @@ Good: 这份名单，人们看法不一
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG707", "opening-prepositions", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"(?:^|(?<=[。！？；]))(?:关于|对于|作为|通过|基于|根据)")

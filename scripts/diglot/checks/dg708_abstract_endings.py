@@ -12,9 +12,10 @@ Good: 名单公开
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import often
 from diglot.checks.subjects import PagePair
+from diglot.rules import Severity
 
 RULE = Rule("DG708", "abstract-endings", "page", Severity.HINT, languages=("zh",))
 _TURN = re.compile(r"[\u4e00-\u9fff]{2}(?:性|主义|化|度)(?=[的地，。、；和与])")

@@ -12,8 +12,9 @@ Good: 市政府何时公布名单
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG709", "de-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("的"))
 _CLAUSE = re.compile(r"[^，。；：？！、（）“”\n]+")

@@ -12,8 +12,9 @@ Good: 三个官员; 名单
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG710", "plural-men", "text", Severity.HINT, languages=("zh",), signs=frozenset("们"))
 _COUNTED = re.compile(

@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.chinese_marks import HAN
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import count_han
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG711", "long-sentence", "text", Severity.HINT, languages=("zh",))
 _CLAUSE = re.compile(rf"[{HAN}“”‘’《》A-Za-z0-9 ·—%.-]+")

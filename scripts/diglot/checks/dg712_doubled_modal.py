@@ -12,8 +12,9 @@ Good: 名单将公布; 名单会公布; 名单必须公布
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG712", "doubled-modal", "text", Severity.HINT, languages=("zh",))
 _TWICE = re.compile(r"将会(?![议见谈同合员面计场商晤])|(?:应该|必须)要(?![求素点领闻件害职塞道])|可以能够|会可能")

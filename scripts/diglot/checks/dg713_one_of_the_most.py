@@ -12,8 +12,9 @@ Good: 极重要的一份名单; 数一数二的名单
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG713", "one-of-the-most", "text", Severity.HINT, languages=("zh",), signs=frozenset("最"))
 _ONE_OF = re.compile(r"最[^，。；：？！]{1,16}之一")

@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.frequency import count_han
 from diglot.checks.subjects import UnitText
+from diglot.rules import Severity
 
 RULE = Rule("DG714", "pronoun-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("他她它我你您"))
 _SENTENCE = re.compile(r"[^。！？；…\n]+")

@@ -12,8 +12,9 @@ Good: 您可以……请您
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair, UnitPair
+from diglot.rules import Severity
 
 RULE = Rule("DG715", "address-mixed", "page", Severity.HINT, languages=("zh",))
 _QUOTED = re.compile(r"“[^”]*”")

@@ -13,8 +13,9 @@ Good: the comment removed
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Ignore
+from diglot.rules import Severity
 
 RULE = Rule("DG901", "ignore-unused", "ignore", Severity.WARNING, ignorable=False)
 

@@ -13,8 +13,9 @@ Good: diglot: ignore DG302 the figure is a house number
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import Finding, Rule, Severity
+from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Ignore
+from diglot.rules import Severity
 
 RULE = Rule("DG902", "ignore-without-reason", "ignore", Severity.WARNING, ignorable=False)
 

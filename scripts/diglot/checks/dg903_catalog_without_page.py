@@ -13,8 +13,9 @@ Good: the page put back, or the catalog removed by a person
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.rules import Severity
 
 RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
 

@@ -12,8 +12,9 @@ Good: locales/zh/LC_MESSAGES/a.po: # diglot: ignore DG302 …
 import re
 from collections.abc import Iterator
 
-from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.rules import Severity
 from diglot.spans import line_number
 
 RULE = Rule("DG904", "ignore-misplaced", "edition", Severity.WARNING, ignorable=False)

@@ -14,8 +14,9 @@ Good: [grid-management] before [social-credit]
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.rules import Severity
 
 RULE = Rule("DG907", "termbase-unsorted", "edition", Severity.WARNING)
 

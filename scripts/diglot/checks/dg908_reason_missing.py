@@ -11,8 +11,9 @@ Good: reason = { en = "It is a term of map-making.", zh = "“栅格”是制图
 
 from collections.abc import Iterator
 
-from diglot.checks.findings import FilePlace, Finding, Rule, Severity
+from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.rules import Severity
 
 RULE = Rule("DG908", "reason-missing", "edition", Severity.HINT)
 

@@ -1,22 +1,14 @@
 """What a check says of itself, and what it finds."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal, NamedTuple, Protocol
 
+from diglot.rules import Severity
 from diglot.spans import Span
 
 LooksAt = Literal["text", "unit", "page", "edition", "ignore"]
 """What one call of a check is given; the types are in `things`."""
 Side = Literal["source", "target"]
-
-
-class Severity(StrEnum):
-    """How much a finding weighs: an error or a warning fails a run, a hint never does."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
 
 
 class FilePlace(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from diglot.checks.findings import Severity
-from diglot.checks.loader import Check, load_checks
+from diglot.checks.loader import TextCheck, load_checks
+from diglot.rules import Severity
 
 FAMILIES = {
     "DG1": ("Structure", "结构"),
@@ -67,7 +67,7 @@ def _sections(which: int) -> Iterator[str]:
             yield _section(check, which)
 
 
-def _section(check: Check, which: int) -> str:
+def _section(check: TextCheck, which: int) -> str:
     docs, rule = check.docs, check.rule
     title, why, bad, good = docs.said_in("zh" if which else "en")
     labels = LABELS[which]

@@ -9,13 +9,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from diglot.annotations import annotation
-from diglot.checks.findings import FilePlace, Finding, Severity
-from diglot.checks.loader import Check, load_checks
+from diglot.annotations import LEVELS, annotation
+from diglot.checks.findings import FilePlace, Finding
+from diglot.checks.loader import TextCheck, load_checks
+from diglot.rules import Severity
 
 _SHOWN = 160
 """Characters of a text that are shown beside a finding."""
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _UNSAFE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -110,7 +110,7 @@ def render_github(findings: Sequence[Finding]) -> str:
             properties |= {"file": place.path}
             properties |= {key: str(its) for key, its in (("line", place.line), ("col", place.column)) if its}
         said = {key: escape(value) for key, value in properties.items()}
-        lines.append(annotation(_LEVELS[finding.severity], escape(finding.message), said) + "\n")
+        lines.append(annotation(LEVELS[finding.severity], escape(finding.message), said) + "\n")
     return "".join(lines)
 
 
@@ -129,7 +129,7 @@ def render_sarif(findings: Sequence[Finding], version: str) -> str:
     return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _sarif_rule(check: Check) -> dict[str, Any]:
+def _sarif_rule(check: TextCheck) -> dict[str, Any]:
     return {
         "id": check.rule.code,
         "name": "".join(word.capitalize() for word in check.rule.name.split("-")),

@@ -12,7 +12,7 @@ from functools import partial
 from diglot.checks.finding_places import place_finding
 from diglot.checks.findings import Finding, LooksAt, Rule, Thing
 from diglot.checks.ignores import find_ignores, silence
-from diglot.checks.loader import Check, load_checks
+from diglot.checks.loader import TextCheck, load_checks
 from diglot.checks.subjects import Ignore, PagePair, UnitText, Whole
 from diglot.pages import Kind
 
@@ -21,7 +21,7 @@ _CHUNK = 8
 Outcome = tuple[list[Finding], list[Ignore]]
 
 
-def run_checks(whole: Whole, checks: Sequence[Check], jobs: int = 1) -> tuple[Finding, ...]:
+def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tuple[Finding, ...]:
     """What the checks find, sorted by place. `jobs` is the number of processes."""
     found: list[Finding] = []
     ignores: dict[tuple[object, ...], Ignore] = {}
@@ -40,7 +40,7 @@ def run_checks(whole: Whole, checks: Sequence[Check], jobs: int = 1) -> tuple[Fi
     return tuple(sorted(unique.values(), key=_order))
 
 
-def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
+def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
     """What the checks of texts, units and pages find on one page, placed, and the comments that may silence it."""
     found: list[Finding] = []
     of_source = _choose(checks, "text", page.layout.source)
@@ -55,20 +55,20 @@ def check_page(page: PagePair, checks: Sequence[Check]) -> Outcome:
     return [place_finding(finding, page) for finding in found], list(find_ignores(page))
 
 
-def _choose(checks: Iterable[Check], looks_at: LooksAt, language: str = "") -> list[Check]:
+def _choose(checks: Iterable[TextCheck], looks_at: LooksAt, language: str = "") -> list[TextCheck]:
     """The checks of a kind of thing that know its language."""
     stem = language.replace("_", "-").partition("-")[0]
     rules = ((check, check.rule) for check in checks)
     return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
 
 
-def _concerned(checks: Iterable[Check], text: UnitText) -> Iterator[Check]:
+def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextCheck]:
     """The checks that may find something in a text: most need characters that most texts do not have."""
     letters = text.letters
     return (check for check in checks if not (signs := check.rule.signs) or not signs.isdisjoint(letters))
 
 
-def _run(checks: Iterable[Check], thing: Thing) -> Iterator[Finding]:
+def _run(checks: Iterable[TextCheck], thing: Thing) -> Iterator[Finding]:
     """With the severity of the settings, which a check itself does not know."""
     for check in checks:
         for finding in check.run(thing):
@@ -84,7 +84,7 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return (*(finding.places or (("", 0, 0),))[0], finding.code, finding.message, finding.subject)
 
 
-def _look(pages: Sequence[PagePair], checks: Sequence[Check], jobs: int) -> Iterator[Outcome]:
+def _look(pages: Sequence[PagePair], checks: Sequence[TextCheck], jobs: int) -> Iterator[Outcome]:
     if jobs <= 1 or len(pages) <= _CHUNK:
         yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
         return

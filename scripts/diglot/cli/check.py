@@ -45,7 +45,7 @@ def command(
     and warnings make exit status 1, hints do not. `diglot explain CODE` says more about a check.
     """
     repository = Repository(root)
-    checks = choose_checks(_codes(select), _codes(ignore), repository.settings.checks)
+    checks = choose_checks(codes_of(select), codes_of(ignore), repository.settings.checks)
 
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
@@ -111,5 +111,6 @@ def mend(
     return findings, in_order(writes.items())
 
 
-def _codes(listed: str) -> tuple[str, ...]:
+def codes_of(listed: str) -> tuple[str, ...]:
+    """The codes that an option lists, with commas between them."""
     return tuple(code.strip().upper() for code in listed.split(",") if code.strip())

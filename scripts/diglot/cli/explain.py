@@ -1,29 +1,35 @@
-"""`diglot explain`: what a check asks for, and why."""
+"""`diglot explain`: what a check of texts or of the built site asks for, and why."""
 
 import click
 
-from diglot.checks.loader import find_check, load_checks
+from diglot.checks.loader import FAMILY as TEXTS
 from diglot.checks.reference import LABELS, render_reference
+from diglot.rules import Check
+from diglot.rules.family import Coded, unknown_check
+from diglot.site.registry import FAMILY as SITES
 
 
 @click.command("explain")
 @click.argument("code", required=False)
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-@click.option("--all", "whole", is_flag=True, help="Print the reference of all checks, in Markdown.")
+@click.option("--all", "whole", is_flag=True, help="Print the reference of all checks of texts, in Markdown.")
 def command(code: str | None, language: str, whole: bool) -> None:
     """Say what a check asks for, and why.
 
-    CODE is a code (DG302) or a name (number-changed). Without it, list all checks.
+    CODE is a code (DG302, VS101) or a name (number-changed). Without it, list all checks.
     """
+    checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
     if whole:
         click.echo(render_reference(language), nl=False)
     elif code is None:
-        for check in load_checks():
+        for check in checks:
             title = check.docs.said_in(language)[0]
             click.echo(f"{check.rule.code} {check.rule.severity:<7} {check.rule.name}: {title}")
     else:
-        check = find_check(code)
-        title, why, bad, good = check.docs.said_in(language)
+        found = TEXTS.find(code) or SITES.find(code)
+        if found is None:
+            raise unknown_check(code, [word for check in checks for word in (check.rule.code, check.rule.name)])
+        title, why, bad, good = found.docs.said_in(language)
         labels = LABELS[language == "zh"]
-        click.echo(f"{check.rule.code} {check.rule.name} ({check.rule.severity})\n\n{title}\n\n{why}\n")
+        click.echo(f"{found.rule.code} {found.rule.name} ({found.rule.severity})\n\n{title}\n\n{why}\n")
         click.echo(f"{labels[0]}{bad}\n{labels[1]}{good}")

@@ -6,31 +6,44 @@ from pathlib import Path
 
 import click
 
-from diglot.annotations import annotation
+from diglot.annotations import LEVELS, annotation
+from diglot.cli.check import codes_of
 from diglot.repository import Repository, read_site
-from diglot.site import RULES, SiteFinding, verify_site
+from diglot.rules import Severity
+from diglot.site import SiteFinding, verify_site
+from diglot.site.registry import FAMILY
 
 
 @click.command("verify-site")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
+@click.option("--ignore", metavar="CODES", default="", help="Not these.")
 @click.option("--url", default="", help="The address of the opening page, if its canonical link does not say it.")
 @click.pass_obj
-def command(root: Path, site: Path, form: str, url: str) -> None:
+def command(root: Path, site: Path, form: str, select: str, ignore: str, url: str) -> None:
     """Look for faults in the built site, before it goes out.
 
     SITE is the folder a build wrote (default: site). Links, anchors, ids, files, search, sitemap, languages, hreflang,
     canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy are looked at, offline.
-    Exit status: 0 without findings, 1 with.
+    Errors and warnings make exit status 1, hints do not; `[checks]` in diglot.toml says how much a check weighs.
+    `diglot explain CODE` says more about a check.
     """
     repository = Repository(root)
     settings = repository.settings
+    checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
     files = read_site(root / site)
-    findings = list(verify_site(files, (settings.source, *settings.targets), url))
+    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [
-            {"code": each.code, "name": RULES[each.code].name, "path": each.path, "message": each.message}
+            {
+                "code": each.code,
+                "name": _name_of(each.code),
+                "severity": each.severity,
+                "path": each.path,
+                "message": each.message,
+            }
             for each in findings
         ]
         click.echo(json.dumps({"pages": pages, "findings": listed}, ensure_ascii=False, indent=2))
@@ -38,12 +51,17 @@ def command(root: Path, site: Path, form: str, url: str) -> None:
         for finding in findings:
             click.echo(_annotation(repository, site, finding) if form == "github" else _line(finding))
     click.echo(f"{pages} pages, {_count(findings)}.", err=True)
-    if findings:
+    if any(finding.severity is not Severity.HINT for finding in findings):
         raise SystemExit(1)
 
 
+def _name_of(code: str) -> str:
+    check = FAMILY.find(code)
+    return check.rule.name if check else ""
+
+
 def _line(finding: SiteFinding) -> str:
-    return f"{click.style(finding.path, bold=True)}: {finding.code} {RULES[finding.code].name}: {finding.message}"
+    return f"{click.style(finding.path, bold=True)}: {finding.code} {_name_of(finding.code)}: {finding.message}"
 
 
 def _count(findings: Iterable[SiteFinding]) -> str:
@@ -53,9 +71,9 @@ def _count(findings: Iterable[SiteFinding]) -> str:
 
 def _annotation(repository: Repository, site: Path, finding: SiteFinding) -> str:
     """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
-    title = f"{finding.code} {RULES[finding.code].name}"
+    title = f"{finding.code} {_name_of(finding.code)}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()
-    return annotation("error", f"{finding.path}: {finding.message}", {"file": place, "title": title})
+    return annotation(LEVELS[finding.severity], f"{finding.path}: {finding.message}", {"file": place, "title": title})
 
 
 def _written(repository: Repository, path: str) -> str | None:

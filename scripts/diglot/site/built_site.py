@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from diglot.rules import Severity
 from diglot.site.html_page import HtmlPage, read_page
 from diglot.site.link_targets import LinkTarget, place_of
 
@@ -17,15 +18,17 @@ class SiteRule:
 
     code: str
     name: str
+    severity: Severity = Severity.ERROR
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFinding:
-    """One report of one check on one file of the site. Every finding is an error: the site must not go out."""
+    """One report of one check on one file of the site: an error, unless diglot.toml gives the check another weight."""
 
     code: str
     path: str
     message: str
+    severity: Severity = Severity.ERROR
 
 
 class Site:

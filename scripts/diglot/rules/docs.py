@@ -10,7 +10,8 @@ Good: in 1948 / 1948年
 
 原因：数字出错，读者最难原谅。
 
-The Chinese part may have examples of its own, as `反例：` and `正例：`, where those in English words do not show much.
+The Chinese part may be missing: then the English one is said. It may have examples of its own, as `反例：` and
+`正例：`, where those in English words do not show much.
 """
 
 import re
@@ -45,12 +46,13 @@ def parse_docs(docstring: str) -> Docs:
     title_zh, _, reasons_zh = chinese.partition("\n\n")
     parts = _labelled(english) | _labelled(reasons_zh)
     title = docstring.strip().partition("\n\n")[0]
-    missing = [label for label in ("Why", "Bad", "Good", "原因") if not parts.get(label)]
-    if missing or not title_zh:
-        raise ValueError(f"the docstring lacks {', '.join(missing) or 'its Chinese title'}")
+    wanted = ("Why", "Bad", "Good", "原因") if title_zh else ("Why", "Bad", "Good")
+    if missing := [label for label in wanted if not parts.get(label)]:
+        raise ValueError(f"the docstring lacks {', '.join(missing)}")
     bad, good = parts["Bad"], parts["Good"]
     bad_zh, good_zh = parts.get("反例", bad), parts.get("正例", good)
-    return Docs(_folded(title), _folded(parts["Why"]), bad, good, title_zh, parts["原因"], bad_zh, good_zh)
+    why = _folded(parts["Why"])
+    return Docs(_folded(title), why, bad, good, title_zh or _folded(title), parts.get("原因", why), bad_zh, good_zh)
 
 
 def _labelled(text: str) -> dict[str, str]:
