@@ -208,6 +208,7 @@ UNITS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("renderer", [USUAL, SOCIAL], ids=["usual", "social"])
 @settings(max_examples=examples(150))
 @given(st.lists(UNITS, min_size=2, max_size=8))
