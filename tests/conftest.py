@@ -5,13 +5,22 @@ import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
+from repetition import PROFILE, examples
 
 pytest_plugins = ["site_fixtures", "term_fixtures"]
 
 # The same cases in every run, so that a red build is about the change; the nightly profile looks for new ones.
-settings.register_profile("default", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False, max_examples=1000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+settings.register_profile(
+    "default",
+    deadline=None,
+    derandomize=True,
+    max_examples=examples(50),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False)
+settings.load_profile(PROFILE)
+MARKED_BY_FIXTURE = {"shelf": "slow", "browser": "browser"}
+"""What a test is marked as that asks for a site, or for Chromium."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,11 +37,16 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["DIGLOT_CACHE_DIR"] = folder.name
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest selects by marker
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes many minutes, unless it is asked for; `pytest_terminal_summary` says so.
+    """Mark tests by their fixtures, and leave out what takes many minutes; `pytest_terminal_summary` says so.
 
     The longest test goes first: begun last, it would keep one process busy while the other has nothing left to do.
     """
+    for item in items:
+        for fixture, marker in MARKED_BY_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
     if not config.getoption("--run-workflows"):
         left_out = [item for item in items if item.get_closest_marker("workflows")]

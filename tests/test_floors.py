@@ -3,9 +3,8 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "diglot"
 FLOORS = {
@@ -67,52 +66,63 @@ def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """What a file consists of; read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imports_of(path: Path) -> Iterator[str]:
     """Every module a file imports, late imports included."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_parts_import_only_what_is_below_them(path: Path) -> None:
+def test_parts_import_only_what_is_below_them() -> None:
     """Neighbours of floors 3 and 5 do not know each other; work (floor 3) never reads files (floor 4)."""
-    part = part_of(path)
-    for name in imports_of(path):
-        if not name.startswith("diglot."):
-            continue
-        other = name.split(".")[1]
-        if other == part:
-            continue
-        assert FLOORS[other] <= FLOORS[part], f"{part} imports {other}, which is above it"
-        same_floor = FLOORS[other] == FLOORS[part] and FLOORS[part] in ALONE
-        assert not same_floor, f"{part} imports its neighbour {other}"
-        assert not (FLOORS[part] == 4 and other in NOT_BELOW_FLOOR_4), "the repository knows no work"
+    found = []
+    for path in MODULES:
+        part = part_of(path)
+        others = {name.split(".")[1] for name in imports_of(path) if name.startswith("diglot.")} - {part}
+        for other in sorted(others):
+            above = FLOORS[other] > FLOORS[part]
+            neighbour = FLOORS[other] == FLOORS[part] and FLOORS[part] in ALONE
+            work = FLOORS[part] == 4 and other in NOT_BELOW_FLOOR_4
+            if above or neighbour or work:
+                found.append(f"{path.relative_to(PACKAGE)} imports {other}")
+
+    assert found == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_libraries_stay_behind_their_fences(path: Path) -> None:
+def test_libraries_stay_behind_their_fences() -> None:
     """So each can be replaced in one place; floor 0 has the standard library alone."""
-    part = part_of(path)
-    for name in imports_of(path):
-        library = name.split(".")[0]
-        if library in ("diglot", "") or library in sys.stdlib_module_names:
-            continue
-        assert FLOORS[part] > 0, f"{part} imports {library}"
-        assert part in FENCED.get(library, {part}), f"{part} imports {library}"
+    found = []
+    for path in MODULES:
+        part = part_of(path)
+        for library in sorted({name.split(".")[0] for name in imports_of(path)} - {"diglot", ""}):
+            is_foreign = library not in sys.stdlib_module_names
+            if is_foreign and (FLOORS[part] == 0 or part not in FENCED.get(library, {part})):
+                found.append(f"{path.relative_to(PACKAGE)} imports {library}")
+
+    assert found == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_only_the_repository_touches_files(path: Path) -> None:
+def test_only_the_repository_touches_files() -> None:
     """And settings, which are read before it; the plugin and the interface read what is their own."""
-    if part_of(path) in MAY_OPEN:
-        return
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            assert called not in OPENING, f"line {node.lineno} calls {called}"
+    found = []
+    for path in MODULES:
+        if part_of(path) in MAY_OPEN:
+            continue
+        for node in nodes_of(path):
+            if isinstance(node, ast.Call):
+                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                if called in OPENING:
+                    found.append(f"{path.relative_to(PACKAGE)}:{node.lineno} calls {called}")
+
+    assert found == []
 
 
 def test_one_module_alone_uses_the_network() -> None:

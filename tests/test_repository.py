@@ -152,6 +152,7 @@ def killed_at(step: int, root: Path) -> bool:
     return status == 9
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
 def test_a_killed_sync_leaves_whole_files_and_the_next_one_ends_the_same(
     root: Path, scenario: Callable[[Path], None]

@@ -13,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from repetition import examples
 
 from diglot.catalog import Catalog, Entry, new_catalog, new_entry, parse_catalog, render_catalog
 
@@ -25,7 +26,7 @@ LINES = st.lists(st.text(CHARACTERS.filter(lambda c: c not in "\r\n\0"), max_siz
 FLAGS = st.sampled_from([(), ("fuzzy",), ("fuzzy", "no-wrap"), ("no-wrap",), ("x-y", "z")])
 GETTEXT = shutil.which("msgfmt") is not None
 
-common = settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+common = settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -76,6 +77,7 @@ def lines_of(text: str) -> list[str]:
     return text.split("\n")
 
 
+@pytest.mark.slow
 @common
 @given(catalogs())
 def test_what_is_read_is_written_again(catalog: Catalog) -> None:
@@ -116,6 +118,7 @@ def edits(draw: st.DrawFn, fields: tuple[str, ...] = tuple(CHANGES)) -> dict[str
     return {name: draw(CHANGES[name]) for name in chosen}
 
 
+@pytest.mark.slow
 @common
 @given(catalogs().filter(lambda each: each.entries), edits(), st.integers(0, 4))
 def test_an_edit_changes_its_own_entry_and_nothing_else(catalog: Catalog, change: dict[str, object], at: int) -> None:
@@ -199,7 +202,7 @@ AFTER = '# the next\nmsgid "next"\nmsgstr ""\n'
 
 
 @pytest.mark.parametrize("name", FOREIGN)
-@settings(common, max_examples=20)
+@settings(common, max_examples=examples(15))
 @given(change=edits())
 def test_an_edit_of_a_foreign_layout(name: str, change: dict[str, object]) -> None:
     """What was edited is read as edited; the values of the others, and the next entry, are as before."""
@@ -343,6 +346,7 @@ def test_gettext_reads_the_same_values(tmp_path: Path) -> None:
     assert {key(each): each.target for each in back.entries} == given_texts
 
 
+@pytest.mark.slow
 @common
 @given(st.lists(entries(), max_size=4, unique_by=key))
 def test_babel_reads_the_same_values(made: list[Entry]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from repetition import examples
 
 from diglot.catalog import Catalog, parse_catalog, render_catalog
 from diglot.errors import InputError
@@ -434,7 +435,7 @@ def test_the_catalog_to_be_damaged_is_whole() -> None:
     assert isinstance(read(VALID), Catalog)
 
 
-@settings(deadline=None, max_examples=1500, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=examples(400), suppress_health_check=[HealthCheck.too_slow])
 @given(MUTATIONS)
 def test_a_damaged_catalog_is_kept_or_refused(changes: list[tuple[int, int, bytes]]) -> None:
     """Byte for byte, or with a line and a way out."""
@@ -455,7 +456,7 @@ def test_a_catalog_cut_anywhere_is_kept_or_refused() -> None:
         assert is_helpful(result, data) if isinstance(result, InputError) else render_catalog(result) == data
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(100))
 @given(MUTATIONS, st.sampled_from(["target", "source", "comments", "flags", "obsolete"]))
 def test_an_edit_of_a_damaged_catalog_is_read_as_edited(changes: list[tuple[int, int, bytes]], field: str) -> None:
     """Whatever is kept can be worked with: the edit arrives, and the other entries are as they were."""

@@ -8,10 +8,12 @@ from itertools import product
 from pathlib import Path
 
 import markdown
+import pytest
 from case_files import make_files, read_cases, stock
 from editions import edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from repetition import examples
 
 from diglot.checks import Finding, choose_checks, load_checks, run_checks
 from diglot.checks.findings import Fix
@@ -39,7 +41,7 @@ def look(files: Edition, ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     return run_checks(take_stock(files, plan_sync(files)), choose_checks(ignore=ignore))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(30))
 @given(TEXTS)
 def test_fixing_twice_changes_nothing(text: str) -> None:
     """Whatever is fixed is not found again, and catalog and page agree."""
@@ -57,7 +59,7 @@ def test_fixing_twice_changes_nothing(text: str) -> None:
     assert files.plan().writes == ()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(75))
 @given(TEXTS)
 def test_fixes_change_no_markup(text: str) -> None:
     """Rendered, the mended text has the elements that it had (where emphasis was not read, that is what is mended)."""
@@ -74,6 +76,7 @@ def elements(page: str) -> Counter[str]:
     return Counter(re.findall(r"</?[a-z]+", markdown.markdown(page, extensions=["attr_list", "tables", "footnotes"])))
 
 
+@pytest.mark.slow
 def test_everything_fixable_is_fixed() -> None:
     """In the case files of all checks: after mending no finding with a fix for a translation is left."""
     fixed = set()
@@ -140,6 +143,7 @@ def test_without_its_signs_a_check_finds_nothing() -> None:
     assert wrong == set()
 
 
+@pytest.mark.slow
 def test_several_processes_find_the_same() -> None:
     """With pages enough to be shared out."""
     files = edition("One.\n")

@@ -8,6 +8,7 @@ import pytest
 from editions import Files, edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from repetition import examples
 
 from diglot.checks import choose_checks, run_checks
 from diglot.checks.findings import Finding
@@ -74,7 +75,7 @@ def test_marks_are_those_of_the_language(language: str, used: str, text: str, ex
     assert turned(text, language, used) == expected
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(75))
 @given(TEXTS, LANGUAGES)
 def test_fixes_change_marks_only(text: str, language: str) -> None:
     """Letters, units, elements and attributes stay, ids of headings as well, and mending again changes nothing."""

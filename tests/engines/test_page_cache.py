@@ -1,5 +1,6 @@
 """What is kept from one build to the next is used where nothing changed, and only there."""
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
-from sites import LAGGING_CONFIG, build, make_edition, run_build
+from sites import LAGGING_CONFIG, make_edition, run_build
 from term_sites import make_terms_edition
 
 from diglot.catalog import parse_catalog, render_catalog
@@ -16,13 +17,15 @@ from diglot.contributions import Identity
 from diglot.engines.cache import VARIABLE, Cache, digest
 from diglot.reviews import record_review
 
+pytestmark = pytest.mark.slow
 OTHER = "# Other\n\nAnother page.\n"
 FALSE = "A sentence that is only in what is kept."
 
 
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder for what is kept."""
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Path:
+    """An empty folder for what is kept; builds in this process tell what they have to say, else less is kept."""
+    caplog.set_level(logging.INFO, "mkdocs")
     folder = tmp_path / "cache"
     monkeypatch.setenv(VARIABLE, str(folder))
     return folder
@@ -46,17 +49,25 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def build_here(edition: Path, site: Path) -> dict[str, bytes]:
+    """Build an edition in this process, which is faster, and give the files."""
+    config = load_config(str(edition / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)  # type: ignore[no-untyped-call]
+    build_site(config)
+    return files(site)
+
+
 @pytest.mark.parametrize("kind", ["contents", "pages", "spreads"])
 def test_what_is_kept_is_used(tmp_path: Path, cache: Path, kind: str) -> None:
     """Of each kind, where nothing changed."""
     make_edition(tmp_path / "edition")
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
     falsify(cache, kind, "A first paragraph that stays.")
     if kind == "contents":  # else the page is taken as it was made of the right one
         for place in cache.glob("editions/*/pages/**/*.html"):
             place.unlink()
 
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
 
     page = "en-zh/index.html" if kind == "spreads" else "index.html"
     assert FALSE in (tmp_path / "site" / page).read_text("utf-8")
@@ -78,14 +89,6 @@ def add_template(folder: Path) -> None:
     (folder / "own/partials").mkdir(parents=True)
     (folder / "own/partials/copyright.html").write_text("<p>Own template</p>", "utf-8")
     replace("mkdocs.yml", "name: material", "name: material, custom_dir: own")(folder)
-
-
-def build_here(edition: Path, site: Path) -> dict[str, bytes]:
-    """Build an edition in this process, which is faster, and give the files."""
-    config = load_config(str(edition / "mkdocs.yml"), site_dir=str(site))
-    config.plugins.on_startup(command="build", dirty=False)  # type: ignore[no-untyped-call]
-    build_site(config)
-    return files(site)
 
 
 def review(folder: Path) -> None:
@@ -131,11 +134,11 @@ def test_a_changed_page_is_made_again_and_others_are_not(tmp_path: Path, cache: 
     """A translation bears on its own page, and on that side by side."""
     edition = tmp_path / "edition"
     make_edition(edition, others={"other.md": OTHER})
-    build(edition, tmp_path / "site")
+    build_here(edition, tmp_path / "site")
     falsify(cache, "pages", "</body>")
     replace("locales/zh/LC_MESSAGES/index.po", "第一", "第壹")(edition)
 
-    build(edition, tmp_path / "site")
+    build_here(edition, tmp_path / "site")
 
     taken = {name for name, data in files(tmp_path / "site").items() if FALSE.encode() in data and "en-zh" not in name}
     assert taken == {"index.html", "other/index.html", "zh/other/index.html"}
@@ -166,7 +169,7 @@ def test_nothing_is_kept_with_what_the_keys_do_not_tell(tmp_path: Path, cache: P
     """Their pages may depend on anything."""
     make_edition(tmp_path / "edition", config=config)
     (tmp_path / "edition/hook.py").write_text("", "utf-8")
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
 
     assert kept(cache, "contents") == kept(cache, "pages") == []
 
@@ -175,7 +178,7 @@ def test_nothing_is_kept_in_the_edition(tmp_path: Path, cache: Path) -> None:
     """A pull request could bring it along."""
     make_edition(tmp_path / "edition")
     before = files(tmp_path / "edition")
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
 
     assert files(tmp_path / "edition") == before
     assert kept(cache, "contents") == ["en/index.md.json", "zh/index.md.json"]
@@ -184,20 +187,20 @@ def test_nothing_is_kept_in_the_edition(tmp_path: Path, cache: Path) -> None:
 def test_damage_is_no_harm(tmp_path: Path, cache: Path) -> None:
     """To what is kept, or to its folder."""
     make_edition(tmp_path / "edition")
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
     whole = files(tmp_path / "site")
     for place in cache.glob("editions/*/contents/**/*.json"):
         place.write_bytes(place.read_bytes()[:-9])
     for place in cache.glob("editions/*/*s/**/*.html"):
         place.write_bytes(b"\xff" + place.read_bytes())
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
     assert files(tmp_path / "site") == whole
 
     for place in sorted(cache.rglob("*"), reverse=True):
         place.rmdir() if place.is_dir() else place.unlink()
     cache.rmdir()
     cache.write_text("a file where the folder should be", "utf-8")
-    build(tmp_path / "edition", tmp_path / "site")
+    build_here(tmp_path / "edition", tmp_path / "site")
     assert files(tmp_path / "site") == whole
 
 

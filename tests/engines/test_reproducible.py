@@ -37,6 +37,7 @@ def copy(names: list[str], folder: Path) -> None:
             shutil.copyfile(source, folder / name)
 
 
+@pytest.mark.slow
 def test_two_builds_of_a_site_are_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In another folder, time zone, locale, with another seed for hashes and other times of files."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
@@ -53,6 +54,7 @@ def test_two_builds_of_a_site_are_alike(tmp_path: Path, monkeypatch: pytest.Monk
     assert len(sites[0]) > 40
 
 
+@pytest.mark.slow
 def test_two_builds_of_the_package_are_alike(tmp_path: Path) -> None:
     """Wheel and sdist, from clean copies, under the same conditions as above; the wheel has the compiled interface."""
     parts = ["scripts", "tests", "requirements", "hatch_build.py", "pyproject.toml"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from attacks import PLACES, is_refused, payloads, places_of
 from playwright.sync_api import Browser, BrowserContext, Error, Request, Route
-from sites import Site, make_edition, run_build, served, sync
+from sharing import Shelf
+from sites import Site, build, make_edition, run_build, served, sync
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
 from diglot.safety import Allowances, judge_of
@@ -87,12 +88,17 @@ def test_what_a_browser_runs_or_asks_for_is_refused(browser: Browser) -> None:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
-    """An edition with one page for each place, on which every unit is translated by a payload, and its site.
+def attacked(shelf: Shelf) -> tuple[Path, Site]:
+    """The attacked edition and its site."""
+    folder, _ = shelf.get("attack", make_attacked_edition)
+    return folder, Site(*shelf.get("attack-site", lambda site: build(folder, site)))
+
+
+def make_attacked_edition(folder: Path) -> None:
+    """Write an edition with one page for each place, on which every unit is translated by a payload.
 
     Hostile files lie between the pages.
     """
-    folder = tmp_path_factory.mktemp("attack")
     for place in PLACES:
         page = folder / "docs/en" / f"{place.name.replace(' ', '-').replace(chr(39), '')}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -117,10 +123,6 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site]:
     (docs / "table-cell.md").write_text(
         "---\ntemplate: redirect.html\nlocation: //evil.example\n---\n\nText\n", "utf-8"
     )
-    site = tmp_path_factory.mktemp("attack-site")
-    done = run_build(folder, site)
-    assert done.returncode == 0, done.stdout
-    return folder, Site(site, done.stdout)
 
 
 def _page(template: str, source: str) -> str:
@@ -209,6 +211,7 @@ def test_the_reader_is_told(attacked: tuple[Path, Site]) -> None:
     assert "withheld as unsafe" in page.html
 
 
+@pytest.mark.slow
 def test_a_strict_build_fails_on_one_unsafe_translation(tmp_path: Path) -> None:
     """And passes without it: who looks at nothing but the exit status is told."""
     make_edition(tmp_path / "edition")

@@ -15,6 +15,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 def test_a_credit_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """With file and line, without a traceback; a strict build ends with it, another one has all the pages."""
     others = {name: f"---\n{line}\n---\n\n# A page of its own\n\nText.\n" for name, (line, _) in BAD.items()}
@@ -29,6 +30,7 @@ def test_a_credit_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert run_build(tmp_path / "edition", tmp_path / "strict", "--strict").returncode != 0
 
 
+@pytest.mark.slow
 def test_markup_in_a_credit_is_text(tmp_path: Path) -> None:
     """In the byline, the head and the facts."""
     hostile = "<script>alert(1)</script>"

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from sites import ROOT, Page, Site, build
 
 from diglot.interface import interface
@@ -148,6 +149,7 @@ def test_links_of_headings_and_notes_speak_the_page_s_language(edition_site: Sit
     assert not any(title.isascii() for title in titles - {"评分与网格"})
 
 
+@pytest.mark.slow
 def test_properdocs_builds_the_same_site(edition_site: Site, tmp_path: Path) -> None:
     """Page by page, but for what the builder says about itself."""
     other = Site(tmp_path, build(ROOT, tmp_path, "--strict", builder="properdocs"))

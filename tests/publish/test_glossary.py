@@ -141,6 +141,7 @@ def test_the_downloads_tell_what_the_pages_show(terms_site: Site) -> None:
     assert not (terms_site.folder / "zh/glossary/concordance.json").exists()
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(terms_edition: Path, terms_site: Site, tmp_path: Path) -> None:
     """Glossary and downloads alike."""
     build(terms_edition, tmp_path, "--strict")
@@ -185,6 +186,7 @@ def test_an_edition_without_terms_has_no_glossary(lagging_site: Site) -> None:
     assert not any(page.having("diglot-card") for page in lagging_site.pages.values())
 
 
+@pytest.mark.slow
 def test_a_page_of_the_author_s_own_is_not_replaced(tmp_path: Path) -> None:
     """The build says that it stands in the way."""
     make_terms_edition(tmp_path / "edition")
@@ -196,6 +198,7 @@ def test_a_page_of_the_author_s_own_is_not_replaced(tmp_path: Path) -> None:
     assert "My own" in (tmp_path / "site/glossary/index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_navigation_of_the_author_s_own_may_leave_it_out(tmp_path: Path) -> None:
     """Strictly, too."""
     config = f"{LAGGING_CONFIG}nav: [index.md, other.md]\nvalidation: {{omitted_files: warn}}\n"
@@ -205,6 +208,7 @@ def test_a_navigation_of_the_author_s_own_may_leave_it_out(tmp_path: Path) -> No
     assert (tmp_path / "site/zh/glossary/index.html").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flaw", ["name = ", 'colour = "red"'])
 def test_a_damaged_termbase_fails_a_strict_build(tmp_path: Path, flaw: str) -> None:
     """With file and line; the rest of the site is built otherwise."""

@@ -11,6 +11,7 @@ from note_sites import make_notes_edition
 from page_units_of import units_of
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from sharing import Shelf
 from sites import LAGGING_CONFIG, LAGGING_PAGE, Site, build, make_edition, served
 
 from diglot.interface import interface
@@ -26,17 +27,16 @@ FRAMES = {"en-zh/": "", "zh/en-zh/": "zh/", "en-de/": "", "de/en-de/": "de/"}
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def edition(shelf: Shelf) -> tuple[Path, dict[str, str]]:
     """An edition with notes, and the ids of its units by text."""
-    folder = tmp_path_factory.mktemp("notes")
-    return folder, make_notes_edition(folder)
+    folder, ids = shelf.get("notes", lambda folder: json.dumps(make_notes_edition(folder)))
+    return folder, json.loads(ids)
 
 
 @pytest.fixture(scope="module")
-def site(edition: tuple[Path, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(edition: tuple[Path, dict[str, str]], shelf: Shelf) -> Site:
     """It, built."""
-    folder = tmp_path_factory.mktemp("notes-site")
-    return Site(folder, build(edition[0], folder, "--strict"))
+    return Site(*shelf.get("notes-site", lambda folder: build(edition[0], folder, "--strict")))
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +224,7 @@ def test_translations_of_notes_are_accepted(edition: tuple[Path, dict[str, str]]
     assert {row.text for row in plan.pairs["reply.md", "zh"].rows} >= {"论登机", "里面的一点", "一国", "项中折起的注。"}
 
 
+@pytest.mark.slow
 def test_without_notes_there_is_no_trace_of_them(tmp_path: Path) -> None:
     """Neither labels nor roles, in any mode; boxes of other types keep their titles."""
     make_edition(tmp_path / "edition", LAGGING_PAGE, LAGGING_CONFIG)

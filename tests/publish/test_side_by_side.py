@@ -77,6 +77,7 @@ def _letters(text: str) -> str:
     return "".join(re.sub(r"(?:Chinese|英文|English)?¶", "", text).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("site", ["edition_site", "lagging_site"])
 def test_paragraphs_have_one_number_everywhere(site: str, request: pytest.FixtureRequest) -> None:
     """They are counted by their links, which come in one order in every language and mode."""
@@ -206,6 +207,7 @@ def test_who_answers_a_paragraph_is_told_once(edition_site: Site, folder: str) -
     assert single
 
 
+@pytest.mark.slow
 def test_a_known_repository_gives_edit_links(tmp_path: Path) -> None:
     """To the line of the unit, in the source page and in the catalog."""
     folder = tmp_path / "edition"
@@ -273,6 +275,7 @@ def test_the_form_has_the_fields_that_are_filled_in() -> None:
     assert {"page", "paragraph"} <= {field["id"] for field in form["body"] if "id" in field}
 
 
+@pytest.mark.slow
 def test_each_target_has_its_own_pair(tmp_path: Path) -> None:
     """With its own folder in either frame; every link holds, also where addresses end in .html."""
     folder = tmp_path / "edition"

@@ -119,6 +119,7 @@ def test_headings_keep_the_source_slug(lagging_site: Site) -> None:
     assert lagging_site.pages[""].headings() == ["a-page", "a-new-section", "a-section"]
 
 
+@pytest.mark.slow
 def test_a_conflict_fails_a_strict_build(tmp_path: Path) -> None:
     """With the places of both texts."""
     folder = tmp_path / "edition"
@@ -136,6 +137,7 @@ def test_a_conflict_fails_a_strict_build(tmp_path: Path) -> None:
     assert "both changed" in done.stdout
 
 
+@pytest.mark.slow
 def test_breaking_settings_are_named(tmp_path: Path) -> None:
     """Extensions that break Chinese bold, a language that is not built."""
     folder = tmp_path / "edition"
@@ -150,6 +152,7 @@ def test_breaking_settings_are_named(tmp_path: Path) -> None:
         assert fact in done.stdout
 
 
+@pytest.mark.slow
 def test_an_edition_without_settings_is_told_how(tmp_path: Path) -> None:
     """No traceback."""
     folder = tmp_path / "edition"

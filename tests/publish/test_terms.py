@@ -79,6 +79,7 @@ def test_a_rejected_name_and_a_concept_not_to_be_linked_stay_text(terms_site: Si
         assert not any(key == "management" or "栅格" in text for key, text in mentions(page))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["edition_site", "terms_site"])
 def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequest) -> None:
     """In the page's language, on every page; side by side in the language of the column."""
@@ -99,6 +100,7 @@ def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequ
         assert where <= glossaries
 
 
+@pytest.mark.slow
 def test_links_hold_without_directory_addresses(tmp_path: Path) -> None:
     """And with them, which the other tests use."""
     config = LAGGING_CONFIG.replace("plugins:", "use_directory_urls: false\nplugins:", 1)
@@ -113,6 +115,7 @@ def test_links_hold_without_directory_addresses(tmp_path: Path) -> None:
         assert (its.folder / "zh" / link).is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("density", "count"), [("section", 7), ("page", 4), ("none", 1), ("all", 13)])
 def test_density_is_an_option(tmp_path: Path, density: str, count: int) -> None:
     """Explicit references are linked with any."""
@@ -122,6 +125,7 @@ def test_density_is_an_option(tmp_path: Path, density: str, count: int) -> None:
     assert ("grid-attendant", "those who watch") in mentions(its.pages[""])
 
 
+@pytest.mark.slow
 def test_an_unknown_key_fails_the_build(tmp_path: Path) -> None:
     """With its place in the page of each language that says it, and the nearest keys; otherwise it is text."""
     make_terms_edition(tmp_path / "edition", index=INDEX.replace("term:grid-attendant", "term:grid-atendant"))

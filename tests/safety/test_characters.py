@@ -27,6 +27,7 @@ def is_hidden(code: int) -> bool:
     return code in OTHERS or code in SELECTORS
 
 
+@pytest.mark.slow
 def test_the_hidden_characters_are_those_of_unicode() -> None:
     """All 1,114,112 code points, one by one."""
     wrong = [f"{code:04X}" for code in range(sys.maxunicode + 1) if bool(HIDDEN.match(chr(code))) != is_hidden(code)]

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from repetition import examples
 
 from diglot.dialect import KNOWN, Dialect
 from diglot.pages import Kind
@@ -176,7 +177,7 @@ def test_every_known_extension_can_be_loaded() -> None:
 
 
 @pytest.mark.parametrize("renderer", [USUAL, SOCIAL], ids=["usual", "social"])
-@settings(max_examples=600)
+@settings(max_examples=examples(300))
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join), st.sampled_from(KINDS))
 @example("见[名单](list.md)和`pip install x`。", Kind.PARAGRAPH)
 @example("**名单**：见 [`a`](https://x.org/y#z)！", Kind.ITEM)
@@ -207,8 +208,9 @@ UNITS = st.tuples(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("renderer", [USUAL, SOCIAL], ids=["usual", "social"])
-@settings(max_examples=300)
+@settings(max_examples=examples(150))
 @given(st.lists(UNITS, min_size=2, max_size=8))
 def test_a_page_of_plain_texts_can_do_no_more_than_its_units(
     renderer: Renderer, units: list[tuple[Kind, tuple[list[str], list[str]]]]

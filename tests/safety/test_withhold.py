@@ -165,6 +165,7 @@ print(peak())
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [1, 20])
 def test_slow_texts_are_bounded(length: int) -> None:
     """Twenty texts made to be slow, and the slowest that are let through, in ten seconds and 300 MiB together."""
@@ -196,6 +197,7 @@ print(peak())
 """
 
 
+@pytest.mark.slow
 def test_all_checks_together_are_bounded() -> None:
     """Texts made to be slow reach no check but the one that says so: ten seconds and 300 MiB for the whole run."""
     done = subprocess.run(

@@ -39,6 +39,7 @@ def test_the_edition_keeps_its_addresses(edition_site: Built) -> None:
     assert not any("en-zh" in address for address in ledger)
 
 
+@pytest.mark.slow
 @given(LEDGERS)
 def test_rendering_is_the_inverse_of_parsing(ledger: dict[str, Recorded]) -> None:
     """For every ledger."""

@@ -103,6 +103,7 @@ def test_the_policy_of_the_edition_is_short(edition_site: Site) -> None:
     assert policy.decode() in (edition_site.folder / "_headers").read_text()
 
 
+@pytest.mark.slow
 def test_a_page_that_is_served_to_its_author_has_no_policy(tmp_path: Path) -> None:
     """The server puts a script of its own in, which reloads the page; two builds of one run agree."""
     from mkdocs.commands.build import build as run
@@ -118,6 +119,7 @@ def test_a_page_that_is_served_to_its_author_has_no_policy(tmp_path: Path) -> No
     assert not (tmp_path / "site/_headers").exists()
 
 
+@pytest.mark.slow
 def test_columns_are_aligned_without_a_style(tmp_path: Path) -> None:
     """The policy forbids `style`; the theme knows the attribute."""
     make_edition(tmp_path / "edition", page="# Figures\n\n| Year | Sum |\n| :--- | ---: |\n| 2014 | 99 |\n")

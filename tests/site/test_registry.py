@@ -167,6 +167,7 @@ def test_every_check_has_a_fault_and_a_code_of_its_own() -> None:
         assert check.docs.why
 
 
+@pytest.mark.slow
 def test_faults_of_the_sources_are_caught(tmp_path: Path) -> None:
     """What a build lets through without a word, the gate does not."""
     page = "---\ntitle: a: b\n---\n\n# A page\n\nA [link](gone/), <a href='gone2/'>a link</a>, <img src='no.png'>.\n\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
 
@@ -22,16 +23,25 @@ CHROMIUM = [
 
 
 @pytest.fixture(scope="session")
-def edition_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The edition of this repository, built strictly."""
-    folder = tmp_path_factory.mktemp("site")
-    return Site(folder, build(ROOT, folder, "--strict"))
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Where the sites lie. A test that needs it is marked `slow` by that."""
+    return Shelf(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def lagging_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition_site(shelf: Shelf) -> Site:
+    """The edition of this repository, built strictly."""
+    return Site(*shelf.get("site", lambda folder: build(ROOT, folder, "--strict")))
+
+
+@pytest.fixture(scope="session")
+def lagging_edition(shelf: Shelf) -> Path:
     """An edition whose author edited two units and added three since the translation, not synced yet."""
-    folder = tmp_path_factory.mktemp("lagging")
+    return shelf.get("lagging", make_lagging_edition)[0]
+
+
+def make_lagging_edition(folder: Path) -> None:
+    """Write it."""
     make_edition(folder)
     page = folder / "docs/en/index.md"
     text = page.read_text("utf-8")
@@ -44,29 +54,24 @@ def lagging_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         text = text.replace(old, new)
     page.write_text(text, "utf-8")
-    return folder
 
 
 @pytest.fixture(scope="session")
-def lagging_site(lagging_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def lagging_site(lagging_edition: Path, shelf: Shelf) -> Site:
     """The lagging edition, built."""
-    folder = tmp_path_factory.mktemp("lagging-site")
-    return Site(folder, build(lagging_edition, folder, "--strict"))
+    return Site(*shelf.get("lagging-site", lambda folder: build(lagging_edition, folder, "--strict")))
 
 
 @pytest.fixture(scope="session")
-def terms_edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def terms_edition(shelf: Shelf) -> Path:
     """A small edition with a termbase, whose translation lags behind."""
-    folder = tmp_path_factory.mktemp("terms")
-    make_terms_edition(folder)
-    return folder
+    return shelf.get("terms", make_terms_edition)[0]
 
 
 @pytest.fixture(scope="session")
-def terms_site(terms_edition: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def terms_site(terms_edition: Path, shelf: Shelf) -> Site:
     """It, built."""
-    folder = tmp_path_factory.mktemp("terms-site")
-    return Site(folder, build(terms_edition, folder, "--strict"))
+    return Site(*shelf.get("terms-site", lambda folder: build(terms_edition, folder, "--strict")))
 
 
 @pytest.fixture(scope="session")

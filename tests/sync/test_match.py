@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,6 +81,7 @@ def test_units_with_unique_texts_survive_any_shuffle(texts: list[str], dice: ran
     assert [texts[i or 0] for i in match_units(texts, shuffled).old] == shuffled
 
 
+@pytest.mark.slow
 def test_a_page_of_thousands_of_edited_units() -> None:
     """All are found although all were moved as well; comparing all with all would be 16 million comparisons."""
     dice = random.Random(1)

@@ -3,13 +3,14 @@
 import pytest
 from edition_model import Edition
 from hypothesis import Phase, settings
+from repetition import NIGHTLY, examples
 
 # A history that fails is printed as it was found, unless by the nightly profile: to shrink one takes minutes.
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 
-TestEdition = pytest.mark.longest(Edition.TestCase)
+TestEdition = pytest.mark.slow(pytest.mark.longest(Edition.TestCase))
 TestEdition.settings = settings(
-    max_examples=3 * settings.default.max_examples,
+    max_examples=examples(150),
     stateful_step_count=30,
-    phases=UNSHRUNK if settings.default.derandomize else settings.default.phases,
+    phases=settings.default.phases if NIGHTLY else UNSHRUNK,
 )

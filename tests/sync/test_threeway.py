@@ -1,6 +1,5 @@
 """Branches that touch different units merge; those that touch the same one keep both texts."""
 
-import os
 import random
 import subprocess
 import sys
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from repetition import examples
 
 from diglot.catalog import Catalog, parse_catalog, render_catalog
 from diglot.errors import InputError
@@ -18,7 +18,7 @@ from diglot.sync.lock import Agreed, join_lock, parse_section, render_section, s
 from diglot.sync.threeway import Both, merge_files, merge_keyed
 
 ROOT = Path(__file__).resolve().parents[2]
-PAIRS = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "nightly" else 60
+PAIRS = examples(50)
 FIELDS = ("title", "description")
 PO, LOCK, PAGE = "locales/zh/LC_MESSAGES/essay.po", "locales/zh/base.lock", "docs/zh/essay.md"
 Files = dict[str, bytes]
@@ -168,6 +168,8 @@ def test_three_ways(ours: dict[str, int], theirs: dict[str, int], merged: dict[s
     assert list(result) == list(merged)
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 def test_git_calls_the_driver(essay: Essay, tmp_path: Path) -> None:
     """In a real repository: neighbours merge; the same unit stops the merge, and the edition does not build."""
     from sites import make_edition, run_build

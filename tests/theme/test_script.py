@@ -4,6 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
 from sites import ROOT
 
 ASSETS = ROOT / "scripts/diglot/theme/assets"
@@ -21,6 +22,7 @@ OPTIONS = {
 }
 
 
+@pytest.mark.slow
 def test_types_hold(tmp_path: Path) -> None:
     """The compiler finds no error in any module."""
     modules = sorted(str(path) for path in ASSETS.glob("*.mjs"))
