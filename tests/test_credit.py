@@ -119,6 +119,24 @@ def test_one_fault_leaves_the_rest() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ('author: "A\\x01"', "a control character stands in the name"),
+        ("date: 2026-W48", "“2026-W48” is no date"),
+        ("retold_from: {title: A, author: B, authors: [C]}", "author and authors are the same"),
+        ('retold_from: {title: A, url: "https://a.b/\\u202e"}', "is no web address"),
+    ],
+)
+def test_what_could_be_misread_is_refused(said: str, fact: str) -> None:
+    """It would be shown as something else, or in part."""
+    credit, problems = parse_credit(f"---\n{said}\n---\n", "a.md")
+
+    assert credit == Credit()
+    assert [problem.line for problem in problems] == [2]
+    assert fact in problems[0].fact
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.dates() | st.text(max_size=9),
     lambda inner: (

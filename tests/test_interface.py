@@ -53,6 +53,23 @@ def test_catalogs_pass_msgfmt(language: str) -> None:
     assert outcome.returncode == 0, outcome.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("zh", "zh"),
+        ("zh-Hans", "zh-Hans"),
+        ("zh-CN", "zh-CN"),
+        ("zh-Hant", "zh-Hans"),
+        ("zh_TW", "zh-Hans"),
+        ("en-GB", "en-GB"),
+        ("ja", "en"),
+    ],
+)
+def test_sentences_say_which_language_and_script_they_are_in(asked: str, said: str) -> None:
+    """Simplified characters are not taken for traditional ones, which have other voices and fonts."""
+    assert interface(asked).language == said
+
+
 def test_dates_and_numbers_follow_the_language() -> None:
     """Babel writes them."""
     assert interface("zh-Hans").date(date(2026, 11, 23)) == "2026年11月23日"

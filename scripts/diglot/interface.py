@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -38,8 +39,12 @@ class Interface:
             self.locale = Locale.parse(_OWN)
         self._written = Locale.parse(_DAY_FIRST) if str(self.locale) == _OWN else self.locale
         found = next((code for code in _codes(self.locale) if _catalog(code).exists()), _OWN)
-        self.language = language if found.split("_")[0] == language.replace("_", "-").split("-")[0] else _OWN
-        """The language its sentences are in, as a tag for `lang`."""
+        self.language = _OWN
+        """The language its sentences are in, as a tag for `lang`; zh-Hans for zh-Hant, which has no others yet."""
+        if found.split("_")[0] == language.replace("_", "-").split("-")[0]:
+            script = _script(found)
+            is_other = self.locale.script is not None and self.locale.script != script
+            self.language = f"{found.split('_')[0]}-{script}" if is_other else language
         self._translations = _read(found)
 
     def gettext(self, message: str) -> str:
@@ -87,6 +92,11 @@ def _codes(locale: Locale) -> list[str]:
     parts = [locale.language, locale.script, locale.territory]
     named = "_".join(part for part in parts if part)
     return list(dict.fromkeys([named, f"{locale.language}_{locale.territory}", locale.language]))
+
+
+def _script(code: str) -> str | None:
+    """The script that the language of a catalog is in, if its code does not say it."""
+    return Locale.parse(get_global("likely_subtags").get(code, code)).script
 
 
 def _catalog(code: str) -> Path:

@@ -53,6 +53,7 @@ def turned(text: str, language: str, used: str) -> str:
     [
         ("en", "“a”", "\"I don't,\" O'Neil's said.", "“I don’t,” O’Neil’s said."),
         ("en", "a’s", '"it"', "“it”"),
+        ("en", "“a”", '"It" is $$x\'_a \\text{"b"}$$ and \\(y\'\\).', "“It” is $$x'_a \\text{\"b\"}$$ and \\(y'\\)."),
         ("en", "«a»", '"it" isn\'t', '"it" isn’t'),
         ("de", "„a“", "\"Das ist's\", sagt Hans' Frau.", "„Das ist’s“, sagt Hans’ Frau."),
         ("de", "»a«", '"Das" ist\'s', '"Das" ist’s'),

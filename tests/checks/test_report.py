@@ -87,6 +87,15 @@ def test_sarif_keeps_to_the_standard(findings: list[Finding]) -> None:
             assert all(value >= 1 for value in physical.get("region", {"startLine": 1}).values())
 
 
+def test_a_fix_by_hand_is_called_so() -> None:
+    """One in a source text is, unless it keeps its words: `--fix` makes that."""
+    subject = Subject("a.md", "en", "p1", "it's", "", "source")
+    fixes = [Fix(Span(2, 3), "’", keeps_words) for keeps_words in (False, True)]
+    said = [render_text([Finding(CODES[0], "", subject, Severity.HINT, fix=fix)]) for fix in fixes]
+
+    assert ["by hand" in text for text in said] == [True, False]
+
+
 def test_escaping_shows_what_cannot_be_seen() -> None:
     """Chinese, accents and emoji stay as they are."""
     assert escape("信用 é 🙂") == "信用 é 🙂"

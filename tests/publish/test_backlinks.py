@@ -67,9 +67,9 @@ def test_the_editors_are_not_the_contributor() -> None:
 
 def test_a_page_is_called_by_its_title() -> None:
     """The first heading in the language, without marks; or the front matter's first value; or the page's name."""
-    with_heading = pair("a.md", "---\ntitle: T\n---\n\n# A *title*\n", u1="标题")
+    with_heading = pair("a.md", "---\ntitle: T\n---\n\n# A *title* of `x` &amp; <kbd>y</kbd>\n", u1="标题")
 
-    assert title_of(with_heading, "en") == "A title"
+    assert title_of(with_heading, "en") == "A title of x & y"
     assert title_of(with_heading, "zh") == "标题"
     assert title_of(pair("a.md", "---\ntitle: T\n---\n\nText.\n"), "en") == "T"
     assert title_of(pair("c/a.md", "Text.\n"), "en") == "c/a"

@@ -48,6 +48,44 @@ def test_markup_in_a_credit_is_text(tmp_path: Path) -> None:
         assert page.address == "404.html" or "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html
 
 
+def test_a_page_from_windows_is_a_page(tmp_path: Path) -> None:
+    """Its translation has no front matter in its text either; its title is cited without the marks of Markdown."""
+    page = "\ufeff---\r\nauthor: Ann Lee\r\n---\r\n\r\n# *Ways* & `means` of <b>all</b>\r\n\r\nText.\r\n"
+    make_edition(tmp_path / "edition", others={"windows.md": page})
+    site = Site(tmp_path / "site", build(tmp_path / "edition", tmp_path / "site", "--strict"))
+
+    for address in ("windows/", "zh/windows/", "en-zh/windows/"):
+        html = site.pages[address].html
+        assert "author: Ann" not in html
+        assert "Ann Lee, “Ways & means of all”" in html
+    assert "<title>Ways &amp; means of all - Lagging</title>" in site.pages["en-zh/windows/"].html
+
+
+def test_help_leads_to_a_page_by_its_title(tmp_path: Path) -> None:
+    """The one in front matter, or else its heading; in any folder, and in the language of the page."""
+    make_edition(tmp_path / "edition")
+    folder = tmp_path / "edition/docs/en/how"
+    folder.mkdir()
+    (folder / "read.md").write_text("---\ntitle: How & why\n---\n\n## A section\n", "utf-8")
+    settings = tmp_path / "edition/diglot.toml"
+    settings.write_text(settings.read_text("utf-8") + 'help = "how/read.md"\n', "utf-8")
+    site = Site(tmp_path / "site", build(tmp_path / "edition", tmp_path / "site", "--strict"))
+
+    for address, there in {"": "how/read/", "en-zh/": "../how/read/", "zh/how/read/": "./"}.items():
+        assert f'"guide":{{"url":"{there}","title":"How & why"}}' in site.pages[address].html
+
+
+def test_help_without_its_page_is_told(tmp_path: Path) -> None:
+    """In every build; a strict one ends with it."""
+    make_edition(tmp_path / "edition")
+    settings = tmp_path / "edition/diglot.toml"
+    settings.write_text(settings.read_text("utf-8") + 'help = "gone.md"\n', "utf-8")
+    done = run_build(tmp_path / "edition", tmp_path / "site", "--strict")
+
+    assert "help is “gone.md”, but there is no such page in docs" in done.stdout
+    assert done.returncode != 0
+
+
 @pytest.mark.browser
 def test_odd_names_are_cited_as_they_are(page: Page, tmp_path: Path) -> None:
     """Signs of Markdown are escaped in Markdown, quotation marks in JSON; nothing in them is taken for a place."""

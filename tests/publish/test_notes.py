@@ -175,6 +175,9 @@ def test_who_answers_says_who_speaks(
     said = {name: [node.text() for node in page.css(f"#{ids[name]} .diglot-answers")] for name in ("FIRST", "SECOND")}
     assert said == {"FIRST": [discussed, noted], "SECOND": [noted.removesuffix("2").rstrip(" ,、")]}
     assert len(page.css(".diglot-answers")) == 3
+    assert {node.attributes.get("lang") for node in page.css(".diglot-answers cite")} == {
+        "de" if prefix == "de/" else None  # in a sentence in English
+    }
     assert tree(site, f"{prefix}reply/").css(".diglot-answers") == []
     assert site.broken_links() == []
 

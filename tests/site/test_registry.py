@@ -82,6 +82,10 @@ FAULTS = {
     "a broken search index": ("VS104", write("search/search_index.json", '{"docs": [{"loc')),
     "a missing sitemap": ("VS105", remove("sitemap.xml")),
     "a sitemap with a page that is gone": ("VS105", put("sitemap.xml", "/about/</loc>", "/gone/</loc>")),
+    "a sitemap of a site that does not know its address": (
+        "VS105",
+        write("sitemap.xml", "<urlset><url><loc>None./</loc></url><url><loc>Noneabout/</loc></url></urlset>"),
+    ),
     "a feed with an entry that is gone": (
         "VS106",
         write("feed.xml", "<rss><channel><link>https://example.org/scores-and-grids/gone/</link></channel></rss>"),

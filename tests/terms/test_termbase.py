@@ -51,6 +51,7 @@ MALFORMED = {
     "reasons in no language": (with_reason("{}"), 6, "not a name with a reason"),
     "a reason that is a number": (with_reason("3"), 6, "“格”: the reason is not a text"),
     "one reason that is no text": (with_reason('{ en = "x", zh = [] }'), 6, "“格”: the reason is not a text"),
+    "a reason with a control character": (with_reason(r'"a\u0000b"'), 6, "“格”: the reason is not a text"),
     "a reason in another language": (with_reason('{ fr = "x" }'), 6, "“fr”, which is no language of the edition"),
     "a reading of English": (GOOD.replace('"grid"', '"grid"\nreading = "x"'), 4, "has no reading"),
 }

@@ -47,7 +47,8 @@ def _block(finding: Finding) -> str:
     if finding.fix is not None:
         text = subject.source if subject.side == "source" else subject.target
         was, becomes = escape(finding.fix.span.of(text)), escape(finding.fix.text)
-        lines.append(f"  fix:    “{was}” → “{becomes}”{'' if subject.side == 'target' else ' (by hand: source text)'}")
+        by_hand = subject.side == "source" and not finding.fix.keeps_words
+        lines.append(f"  fix:    “{was}” → “{becomes}”{' (by hand: source text)' if by_hand else ''}")
     return "\n".join(lines)
 
 

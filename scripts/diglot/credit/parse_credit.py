@@ -20,6 +20,8 @@ _ORIGINS = ("retold_from", "translated_from")
 _ORIGIN_KEYS = ("author", "authors", "title", "container", "date", "url")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NOTHING = ("", "~", "null")
 
@@ -90,7 +92,10 @@ class _Reader:
             if not isinstance(value, yaml.ScalarNode) or _is_nothing(value):
                 cure = "Write a text, or a text for each language: {en: …, de: …}."
                 raise self._wrong(value, f"{key} has something else than a name", cure)
-            spellings["" if language is None else language.value] = " ".join(value.value.split())
+            text = " ".join(value.value.split())
+            if _CONTROL.search(text):
+                raise self._wrong(value, f"{key}: a control character stands in the name {text!r}", "Remove it.")
+            spellings["" if language is None else language.value] = text
         if not spellings:
             raise self._wrong(node, f"{key} has an empty name", "Write a text, or leave it out.")
         unnamed = (interface(each).gettext("the editors") == text for each, text in spellings.items() if each)
@@ -104,6 +109,8 @@ class _Reader:
             if found := _DAY.fullmatch(said):
                 year, month, day = (int(part or 1) for part in found.groups())
                 return Day(date(year, month, day), sum(part is not None for part in found.groups()))
+            if not _TIME.match(said):
+                raise ValueError(said)
             return Day(datetime.fromisoformat(said).date())
         except ValueError:
             raise self._wrong(node, f"{_said(node)} is no date", "Write year, month and day: 2026-11-25.") from None
@@ -120,6 +127,10 @@ class _Reader:
         if _is_nothing(title := values.get("title")):
             raise self._wrong(node, f"{key} has no title", "Say what the work is called.")
         assert title is not None
+        if not _is_nothing(values.get("author")) and not _is_nothing(values.get("authors")):
+            raise self._wrong(
+                values["author"], f"{key}: author and authors are the same", "List all of them as authors."
+            )
         container = values.get("container")
         authors = values.get("author") if _is_nothing(values.get("authors")) else values.get("authors")
         return Origin(
@@ -139,7 +150,12 @@ class _Reader:
             parts = urlsplit(url)
         except ValueError:
             parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", url):
+        if (
+            parts.scheme not in ("http", "https")
+            or not parts.hostname
+            or re.search(r"\s", url)
+            or not url.isprintable()
+        ):
             raise self._wrong(node, f"{key}: {_said(node)} is no web address", "Begin it with https://.")
         return url
 

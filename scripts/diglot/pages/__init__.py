@@ -23,6 +23,7 @@ from diglot.pages.inline import (
     read_inline,
     references_in,
     term_references,
+    title_text,
     visible_text,
 )
 from diglot.pages.join import join_units, mark_units, shape
@@ -47,5 +48,6 @@ __all__ = [
     "shape",
     "split_units",
     "term_references",
+    "title_text",
     "visible_text",
 ]

@@ -71,7 +71,7 @@ class Blocks(RawBlocks):
         header = body
         number = self.at
         self.close()
-        while self.at < len(self.lines) and (row := self.lines[self.at]).strip():
+        while self.at < len(self.lines) and (row := self.lines[self.at]).strip() and not self.ends_box(row):
             if self.at != number + 1:
                 for start, end in split_row(row, header, columns):
                     self.register.add(
@@ -193,6 +193,7 @@ class Blocks(RawBlocks):
         if found[1]:
             self.add(Kind.TITLE, self.offset(body) + found.start(1), found[1])
         self.stack.append(content)
+        self.boxes.append(content)
         self.at += 1
         return True
 
@@ -211,7 +212,7 @@ class Blocks(RawBlocks):
             return False
         self.flush()
         lines, starts = [], []
-        while self.at < len(self.lines) and (line := self.lines[self.at]).strip():
+        while self.at < len(self.lines) and (line := self.lines[self.at]).strip() and not self.ends_box(line):
             cut = min(len(line) - len(line.lstrip(" ")), self.stack[-1] if self.inner else self.base)
             self.inner = False
             if mark := block_patterns.QUOTE.match(line, cut):

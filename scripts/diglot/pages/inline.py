@@ -41,6 +41,7 @@ _INLINE = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
 _ATTRIBUTES = re.compile(_BRACES)
+_TAGS = re.compile(r"<[^>]*>")
 _AT_END = re.compile(rf"[ ]{_BRACES}$|\n[ ]*{_BRACES}$")
 
 
@@ -87,6 +88,11 @@ def visible_text(text: str) -> str:
     Code and bare addresses are one U+FFFC each, so that words around them stay apart; a hard break is a line feed.
     """
     return read_inline(text).text
+
+
+def title_text(text: str) -> str:
+    """A heading as a title away from its page, such as in a citation: its visible text on one line, code included."""
+    return " ".join(_TitleScanner(text).read().text.split())
 
 
 def links(text: str) -> tuple[InlineLink, ...]:
@@ -230,3 +236,13 @@ class _Scanner:
                     del waiting[waiting.index(other) + (1 if self.parts[other] else 0) :]
             if opens and self.parts[part]:
                 waiting.append(part)
+
+
+class _TitleScanner(_Scanner):
+    """Takes code and addresses for words."""
+
+    def take(self, mark: re.Match[str], text: str) -> int:
+        end = super().take(mark, text)
+        if self.parts[-1] == APART:
+            self.parts[-1] = mark["said"] or mark["address"] or unescape(_TAGS.sub("", mark["hidden"] or APART))
+        return end

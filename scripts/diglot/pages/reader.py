@@ -84,6 +84,8 @@ class Reader(ABC):
         """Indents of the contents of the open containers, outermost first."""
         self.editors_note = 0
         """Where on the stack the content of the editors' note is that was opened here; 0 if there is none."""
+        self.boxes: list[int] = []
+        """Those of the boxes among them. A line that is indented less ends a box, also in the midst of a paragraph."""
         self.base = 0
         """The indent of the block being read."""
         self.fresh = True
@@ -113,6 +115,8 @@ class Reader(ABC):
             indent = len(line) - len(body)
             if indent and "\t" in line[:indent]:
                 indent = len(line[:indent].expandtabs(STEP))
+            if self.boxes and indent < self.boxes[-1] and not self.inner and not self.fresh:
+                indent = self.leave_boxes(indent)
             if self.fresh and self.begin(line, body, indent):
                 continue
             read = by_first.get(body[0])
@@ -164,8 +168,28 @@ class Reader(ABC):
         """Close the containers whose contents are indented more than `indent`."""
         while self.stack[-1] > indent:
             self.stack.pop()
+        while self.boxes and self.boxes[-1] > self.stack[-1]:
+            self.boxes.pop()
         if len(self.stack) <= self.editors_note:
             self.editors_note, self.register.by_editors = 0, False
+
+    def ends_box(self, line: str) -> bool:
+        """Whether a line that is not blank stands outside the innermost box, by its indent."""
+        if not self.boxes:
+            return False
+        lead = line[: len(line) - len(line.lstrip(" \t"))]
+        return len(lead.expandtabs(STEP)) < self.boxes[-1]
+
+    def leave_boxes(self, indent: int) -> int:
+        """Close the boxes that a line indented by `indent` ends, and what is in them, but no container around them.
+
+        Gives the indent to read the line with: a list that goes on around the box takes it up.
+        """
+        self.flush()
+        outermost = next(content for content in self.boxes if content > indent)
+        self.leave(outermost - 1)
+        self.fresh, self.in_list = True, False
+        return max(indent, self.stack[-1])
 
     def enter(self, body: str, marker: int, kind: Kind, indent: int) -> None:
         """Open a container; go on with what stands behind its marker, on the same line, as its first block."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diglot.pages import Kind, read_inline, visible_text
+from diglot.pages import Kind, read_inline, title_text
 from diglot.pairs import Pair
 
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:[ ]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
@@ -74,5 +74,5 @@ def title_of(pair: Pair, language: str) -> str:
     for kind in (Kind.HEADING, Kind.FIELD):
         for row, unit in zip(pair.rows, pair.source.units, strict=True):
             if unit.kind is kind and (kind is Kind.FIELD or unit.level == 1):
-                return visible_text(row.text if language == pair.language else row.source)
+                return title_text(row.text if language == pair.language else row.source)
     return pair.page.removesuffix(".md")

@@ -99,7 +99,9 @@ class Add(Step):
                 names = [element.get("class", ""), f"diglot-{unit.condition}"]
                 element.set("class", " ".join(filter(None, names)))
                 remark = make_mark(unit, rendering.words, brief=not is_prose(unit))
-            answers = [make_answers(its, rendering.words) for its in rendering.answers.get(unit.id, ())]
+            answers = [
+                make_answers(its, rendering.words, rendering.language) for its in rendering.answers.get(unit.id, ())
+            ]
             for addition in (*links, remark, *answers):
                 if addition is not None:
                     _put_behind_text(element, addition)

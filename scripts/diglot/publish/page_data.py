@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.interface import Interface
-from diglot.pages import Kind
+from diglot.pages import Kind, title_text
 from diglot.pairs import Pair
 from diglot.publish.citation import Work, cite, csl_item
 from diglot.publish.relative_links import relative
@@ -123,7 +123,7 @@ def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
     if title := meta.get("title"):
         return str(title)
     document = pair.target if target else pair.source
-    return next((unit.text for unit in document.units if unit.kind is Kind.HEADING), pair.page)
+    return next((title_text(unit.text) for unit in document.units if unit.kind is Kind.HEADING), pair.page)
 
 
 def _words(words: Interface) -> dict[str, str]:

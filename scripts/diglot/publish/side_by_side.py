@@ -118,7 +118,7 @@ def _head(text: str, leaves: Sequence[RenderedPage]) -> str:
     own, other = (escape(leaf.title, quote=False) for leaf in leaves)
 
     def title(found: re.Match[str]) -> str:
-        rest = found[1].removeprefix(own)
+        rest = found[1].removeprefix(own).removeprefix(leaves[0].title)  # themes write it escaped, or as it is
         both = own if own == other else f"{own} · {other}"
         return f"<title>{both}{rest if rest != found[1] else f' - {found[1]}'}</title>"
 

@@ -52,10 +52,10 @@ def make_link(unit: PageUnit, words: Interface) -> Element:
     return link
 
 
-def make_answers(answers: Answers, words: Interface) -> Element:
+def make_answers(answers: Answers, words: Interface, language: str) -> Element:
     """Which pages discuss a unit, or have a note of the editors on it.
 
-    The title of each leads to the first unit that does, figures to the others.
+    The title of each, which is in `language`, leads to the first unit that does, figures to the others.
     """
     mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
     mark.text = words.gettext("editors’ note in ") if answers.by_editors else words.gettext("discussed in ")
@@ -63,7 +63,7 @@ def make_answers(answers: Answers, words: Interface) -> Element:
         for number, address in enumerate(addresses, 1):
             link = SubElement(mark, "a", {"href": address})
             if number == 1:
-                SubElement(link, "cite").text = title
+                SubElement(link, "cite", {} if words.language == language else {"lang": language}).text = title
             else:
                 link.text = str(number)
                 link.set("aria-label", f"{title}, {number}")

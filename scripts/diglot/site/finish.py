@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
-from diglot.interface import interface
 from diglot.site.address_ledger import Ledger, address_of
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
@@ -50,11 +49,10 @@ def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], 
     found: dict[str, str] = {}
     left = set(pages)
     for folder, tag in sorted(_folders(pages, languages), reverse=True):  # a folder comes before the one it is in
-        words = interface(tag)
-        found |= {path: text for path, text in leading_pages(ledger, folder, words) if path not in pages}
+        found |= {path: text for path, text in leading_pages(ledger, folder, tag) if path not in pages}
         for path in {path for path in left if path.startswith(folder)}:
             left.remove(path)
-            found[path] = put_places(pages[path], ledger, address_of(path.removeprefix(folder)), words)
+            found[path] = put_places(pages[path], ledger, address_of(path.removeprefix(folder)), tag)
     return found
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from diglot.interface import Interface
+from diglot.interface import Interface, interface
 from diglot.site.address_ledger import Ledger, moved_ids, moved_pages
 
 SCRIPT = "assets/diglot-moved.mjs"
@@ -24,7 +24,7 @@ _PAGE = """\
     <noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
     <script type="module" src="{root}{script}"></script>
   </head>
-  <body class="diglot-lost">
+  <body class="diglot-lost"{own}>
     <main>
       <h1>{title}</h1>
       <p><a href="{link}">{go}</a></p>
@@ -34,13 +34,18 @@ _PAGE = """\
 """
 
 
-def leading_pages(ledger: Ledger, folder: str, words: Interface) -> Iterator[tuple[str, str]]:
-    """The pages that lead from old addresses to new ones, by path; `folder` is that of the language, or empty."""
+def leading_pages(ledger: Ledger, folder: str, language: str) -> Iterator[tuple[str, str]]:
+    """The pages that lead from old addresses to new ones, by path; `folder` is that of the language, or empty.
+
+    `language` is a tag. Sentences that are in another language say so.
+    """
+    words = interface(language)
     for old, new in moved_pages(ledger).items():
         path = f"{folder}{_file(old)}"
         root = "../" * path.count("/")
         text = _PAGE.format(
-            language=escape(words.language),
+            language=escape(language),
+            own=_said_in(words, language),
             title=escape(words.gettext("This page has moved")),
             go=escape(words.gettext("Go to its new address")),
             link=escape(f"{root}{folder}{new.removeprefix('.')}" or "./"),
@@ -50,9 +55,10 @@ def leading_pages(ledger: Ledger, folder: str, words: Interface) -> Iterator[tup
         yield path, text
 
 
-def put_places(html: str, ledger: Ledger, address: str, words: Interface) -> str:
+def put_places(html: str, ledger: Ledger, address: str, language: str) -> str:
     """A page with a place for each id that is gone from it: where another id is, or a line at the end of its text that
     leads to the page where the passage is now. Twice changes nothing."""
+    words = interface(language)
     lines = []
     for name, now in sorted(moved_ids(ledger, address).items()):
         own = f'id="{escape(name)}"'
@@ -64,9 +70,15 @@ def put_places(html: str, ledger: Ledger, address: str, words: Interface) -> str
                 html = f'{html[: goal.end()]}<span {own} class="diglot-anchor diglot-alias"></span>{html[goal.end() :]}'
         else:
             link = "../" * ("" if address == "." else address).count("/") + now.removeprefix("./").removeprefix(".")
+            said_in = _said_in(words, language)
             sentence = escape(words.gettext("This passage has moved to another page."))
-            lines.append(f'<p {own} class="diglot-moved"><a href="{escape(link)}">{sentence}</a></p>\n')
+            lines.append(f'<p {own} class="diglot-moved"{said_in}><a href="{escape(link)}">{sentence}</a></p>\n')
     return html.replace("</article>", f"{''.join(lines)}</article>", 1) if lines else html
+
+
+def _said_in(words: Interface, language: str) -> str:
+    """The attribute that sentences need on a page in `language`, if theirs is another one."""
+    return "" if words.language == language else f' lang="{escape(words.language)}"'
 
 
 def _file(address: str) -> str:

@@ -23,6 +23,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
     if entries is None:
         yield SiteFinding(RULE.code, SITEMAP, "the sitemap cannot be read")
         return
+    if entries and not any("://" in entry.address for entry in entries):
+        fact = "the addresses in the sitemap are no web addresses: write site_url into mkdocs.yml"
+        yield SiteFinding(RULE.code, SITEMAP, fact)
+        return
     listed = Counter(entry.address for entry in entries)
     for address, times in listed.items():
         path = site.place("index.html", address).path

@@ -76,7 +76,7 @@ def read_reasons(value: Any, language: str, languages: Sequence[str], report: Re
                 f"a reason is in “{code}”, which is no language of the edition", f"There are: {', '.join(languages)}."
             )
             return {}
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or not text.strip() or not "".join(text.split()).isprintable():
             report("the reason is not a text", cure)
             return {}
     return {code: said[code] for code in languages if code in said}

@@ -161,7 +161,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_read_source(self, page: Any, config: Any) -> str | None:
         """Give a translated page the text that a sync would write."""
         pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
-        return None if pair is None else pair.text
+        return None if pair is None else self.stack.as_read(pair.text)
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:

@@ -158,6 +158,11 @@ class MkDocsSite:
         """A page's path below its language's folder."""
         return str(getattr(page.file, "norm_src_uri", page.file.src_uri))
 
+    @staticmethod
+    def as_read(text: str) -> str:
+        """The text of a page as MkDocs reads it from a file; it finds front matter in no other."""
+        return re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
+
     def address_of(self, name: str, language: str) -> str:
         """The address of a page or file in the folder of a language, from the root of the site."""
         folder = "" if language == self.default_language else f"{language}/"

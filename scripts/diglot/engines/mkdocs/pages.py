@@ -114,7 +114,9 @@ class PageCollection:
         if self.guide not in self._targets:
             return None
         pair = self.pairs.get((self.guide, language)) or self.pairs[self.guide, self._targets[self.guide][0]]
-        return self.stack.address_of(self.guide, language), title_of(pair, {}, language == pair.language)
+        is_target = language == pair.language
+        title = title_of(pair, self._front_matter(pair, is_target), is_target)
+        return self.stack.address_of(self.guide, language), title
 
     def _parallels(self, name: str, language: str, targets: Sequence[str]) -> Iterator[SideBySideLink]:
         source = self.edition.layout.source
@@ -159,8 +161,7 @@ class PageCollection:
         source = self.edition.layout.source
         pair = self.pairs[name, language if language != source else self._targets[name][0]]
         if (name, language) not in self._meta:
-            text = pair.source.text if language == source else pair.text
-            self._meta[name, language] = get_data(text)[1]
+            self._meta[name, language] = self._front_matter(pair, language != source)
         meta = self._meta[name, language]
         tag = self.stack.language_tag_of(language)
         title, site = title_of(pair, meta, language != source), self.stack.site_name(language)
@@ -171,6 +172,9 @@ class PageCollection:
         return LanguageVersion(
             tag, role, self.stack.language_name(language), self.addresses[name, language], work, edit, lines
         )
+
+    def _front_matter(self, pair: Pair, is_target: bool) -> Mapping[str, Any]:
+        return dict(get_data(self.stack.as_read(pair.text if is_target else pair.source.text))[1])
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
