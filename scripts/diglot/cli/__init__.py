@@ -1,4 +1,4 @@
-"""The command `diglot`: one file per subcommand, imported only when it is called."""
+"""The command `diglot`: one file for each subcommand, imported only when it is called."""
 
 import sys
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""`diglot check`: what is wrong with the translations, where, why, and how to mend it."""
+"""`diglot check`: find faults of translations; say where and why, and how to correct them."""
 
 import gc
 from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""`diglot explain`: what a check asks for, and why."""
+"""`diglot explain`: what a check requires, and why."""
 
 import click
 

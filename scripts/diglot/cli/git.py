@@ -1,4 +1,4 @@
-"""Git, as the commands ask it. Nothing below the doors does."""
+"""Calls of Git, for the commands. No other part of Diglot calls Git."""
 
 import subprocess
 from collections.abc import Iterator, Sequence

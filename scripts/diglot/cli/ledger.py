@@ -1,4 +1,4 @@
-"""`diglot ledger`: no address that was ever published disappears."""
+"""`diglot ledger`: record the addresses of the site, and check that none is gone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`diglot merge-driver`: what Git calls to merge a catalog, a lock or a translated page."""
+"""`diglot merge-driver`: Git calls it to merge a catalog, a lock or a translated page."""
 
 import subprocess
 from pathlib import Path

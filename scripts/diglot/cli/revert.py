@@ -1,4 +1,4 @@
-"""`diglot revert`: take one contributor's translations back."""
+"""`diglot revert`: undo the translations of one contributor."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`diglot review`: say that a second person read translations, and finds them right."""
+"""`diglot review`: record that a second person read translations and found them correct."""
 
 from datetime import date
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What changed since a Git revision, unit by unit: a file that changed in one place is not looked at in all others."""
+"""Which findings are in units that changed since a Git revision: a change does not select its whole file."""
 
 from collections.abc import Callable
 from functools import cache

@@ -1,4 +1,4 @@
-"""`diglot sync`: make sources, templates, catalogs and target pages agree."""
+"""`diglot sync`: update templates, catalogs and translated pages, so that they agree with each other and the source."""
 
 import sys
 from collections import defaultdict

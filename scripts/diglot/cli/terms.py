@@ -1,4 +1,4 @@
-"""`diglot terms`: find terms and their uses, see how they are rendered, and lay out their file."""
+"""`diglot terms`: find terms and their uses, show how they are translated, and format the termbase."""
 
 import json
 import unicodedata

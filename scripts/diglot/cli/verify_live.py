@@ -1,4 +1,4 @@
-"""`diglot verify-live`: whether the published site is the one that was built."""
+"""`diglot verify-live`: compare the published site with the built files."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""`diglot verify-site`: the gate that a built site passes before it goes out."""
+"""`diglot verify-site`: check the built site before it is published."""
 
 import json
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""A server, as the commands ask it: politely, and only it. Nothing else of Diglot uses the network.
+"""HTTP requests, for `verify-live`. No other module of Diglot uses the network.
 
-Few connections, kept open; our name; no cookie; no other host, wherever the server would send us; no more bytes than
-are expected.
+There are at most four connections, which are kept open. Requests carry Diglot's name and no cookie, go to no other host
+(also if the server redirects there), and read no more bytes than are expected.
 """
 
 import zlib

@@ -1,4 +1,8 @@
-"""The gate: every check, in order, on one site."""
+"""Run every check of a built site, in order.
+
+A check is a file of this folder, named by its code and name, with a docstring that is its documentation.
+`tests/site/test_registry.py` plants at least one fault for each.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,10 @@
 """The plugin: what happens at which event of a build.
 
-A site in n languages is built n times inside one run, by static-i18n, with the same plugin objects; the edition is
-read once. Building writes nothing into the edition: what is not synced yet is shown as it will be.
+A site in n languages is built n times in one run, by static-i18n, with the same plugin objects; the edition is read
+once. A build writes nothing into the edition: texts that are not synced yet are shown as a sync would write them.
+
+Two builds of one commit give the same bytes: `scripts/build` and the workflows set `SOURCE_DATE_EPOCH` to the time of
+the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""What the plugin knows of the inner workings of MkDocs, Material and static-i18n, in one place.
+"""Everything that depends on undocumented behaviour of MkDocs, Material and static-i18n, in one place.
 
-None of this is promised by those projects. Each fact has a test in `tests/engines/test_mkdocs_internals.py`; when one
-of them fails after an update, this is the file to mend.
+Each such fact has a test in `tests/engines/test_mkdocs_internals.py`. If one of these tests fails after an update,
+change this file.
 """
 
 import json

@@ -1,11 +1,17 @@
-"""What is kept of pages from one build to the next, so that a build makes again only what changed.
+"""Keep pages from one build to the next, so that a build renders only the pages that changed.
 
 Three things are kept: the content of a page, as Markdown was converted to it; the page, as the templates made it; and
-the page side by side. Each has a key, a digest of all that it was made of, and is made again when the key differs. A
-build that finds nothing kept writes the same bytes, only later. Translations are judged in every build: the keys tell
-what the judge let through.
+the page side by side. Each has a key: a digest of everything it was made from, the code of Diglot included. It is made
+again when the key differs. A build with an empty cache writes the same bytes, but takes longer.
 
-Nothing is kept with plugins, hooks or extensions that may read more than the keys tell of.
+- The cache is in the cache folder of the user, or in `DIGLOT_CACHE_DIR`. It is not in the folder of the edition, where
+  a pull request could add a page that was never judged.
+- Translations are judged in every build, before the cache is read.
+- If you let `PageRendering` or a template read something new, add it to the key. `tests/engines/test_page_cache.py`
+  builds after edits of every kind, with and without the cache, and compares the bytes.
+- A page with a warning is not kept, so that the next build gives the warning again.
+- Nothing is kept if there are plugins, hooks or extensions that may read data that is not in the keys.
+- The workflows cache packages, by hash, but no pages: what they publish is made from the commit alone.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The pages as they are written, in every language, and the pages side by side that are made of them."""
+"""The written pages of every language, and the pages side by side that are made from them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

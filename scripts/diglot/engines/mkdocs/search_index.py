@@ -1,12 +1,13 @@
-"""Search: the index of Material's plugin, filled by us with passages, and the browser's side of Chinese.
+"""Search: Diglot fills the index of Material's search plugin with passages, and the browser splits Chinese text.
 
-Material cuts Chinese into words with jieba while it builds, and readers' queries by what it cut; a word that jieba saw
-otherwise is not found. Here the index holds the text as it is written, and the browser cuts it: a file of ours takes
-the place of the module that Material's search worker loads for Chinese, `assets/javascripts/lunr/min/lunr.zh.min.js`
-(no build step made it; the name is the one the worker asks for). Chinese has no spaces, so a token is there what stands
-between two punctuation marks. It is entered at every character, and at every Latin word, in it, each time with the
-characters that follow. The worker adds a wildcard to each word of a query, so any piece of a clause is found, wherever
-it stands, and nothing else is.
+Material splits Chinese into words with jieba during the build, and splits queries by the same words; a word that jieba
+divided in another way is not found. Diglot's index has the text as it is written, and the browser splits it. The file
+`assets/javascripts/lunr/min/lunr.zh.min.js` does this; it replaces the module that Material's search worker loads for
+Chinese, so it must have this name (no build step made it). Chinese has no spaces, so a token is the text between two
+punctuation marks. It is indexed at every character and at every Latin word, each time with the characters that follow.
+The worker adds a wildcard to each word of a query, so any part of a clause is found.
+
+This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 """
 
 from collections.abc import Collection
