@@ -9,11 +9,11 @@ from diglot.checks.reference import LABELS, render_reference
 @click.command("explain")
 @click.argument("code", required=False)
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-@click.option("--all", "whole", is_flag=True, help="Print the reference of all checks, in Markdown.")
+@click.option("--all", "whole", is_flag=True, help="Print the documentation of all checks, in Markdown.")
 def command(code: str | None, language: str, whole: bool) -> None:
-    """Say what a check asks for, and why.
+    """Explain a check: what it requires, and why.
 
-    CODE is a code (DG302) or a name (number-changed). Without it, list all checks.
+    CODE is a code (DG302) or a name (number-changed). Without CODE, all checks are listed.
     """
     if whole:
         click.echo(render_reference(language), nl=False)

@@ -14,14 +14,14 @@ from diglot.site import RULES, SiteFinding, verify_site
 @click.command("verify-site")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@click.option("--url", default="", help="The address of the opening page, if its canonical link does not say it.")
+@click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
 @click.pass_obj
 def command(root: Path, site: Path, form: str, url: str) -> None:
-    """Look for faults in the built site, before it goes out.
+    """Check the built site before it is published.
 
-    SITE is the folder a build wrote (default: site). Links, anchors, ids, files, search, sitemap, languages, hreflang,
-    canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy are looked at, offline.
-    Exit status: 0 without findings, 1 with.
+    SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
+    languages, hreflang, canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy.
+    They work offline. The exit status is 1 if there are findings.
     """
     repository = Repository(root)
     settings = repository.settings
@@ -52,7 +52,7 @@ def _count(findings: Iterable[SiteFinding]) -> str:
 
 
 def _annotation(repository: Repository, site: Path, finding: SiteFinding) -> str:
-    """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
+    """A workflow command of GitHub, at the Markdown page, if the built page was made from one."""
     title = f"{finding.code} {RULES[finding.code].name}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()
     return annotation("error", f"{finding.path}: {finding.message}", {"file": place, "title": title})
