@@ -5,8 +5,8 @@ They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in
     pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
-Then translate what is new and compile: `python scripts/compile_catalogs.py`. The package build compiles, too; a
-checkout that was never built reads the `.po` files themselves. A new language begins with `pybabel init -l`.
+Then translate the new sentences and compile: `python scripts/dev/compile_catalogs.py`. The package build compiles them,
+too. A `.po` file that is newer than its `.mo` file, or has none, is read itself. `pybabel init -l` adds a language.
 """
 
 from collections.abc import Sequence

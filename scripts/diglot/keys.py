@@ -1,7 +1,9 @@
 """Permanent unit ids and content hashes.
 
-Both are derived from text alone, so two branches that add the same paragraph give it the same id and merge without a
-conflict. Ids are read and typed by people: they use Crockford's base-32 alphabet, which has no i, l, o, u to misread.
+Both are made from text alone, so two branches that add the same paragraph give it the same id and merge without a
+conflict. The id of a unit is made from its first text and kept in the template and as `msgctxt`. It does not change
+when the unit is edited, moved (also to another page), split or merged. People read and type ids, so they use
+Crockford's base-32 alphabet, which leaves out i, l, o and u.
 """
 
 import hashlib

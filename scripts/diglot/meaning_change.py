@@ -1,4 +1,4 @@
-"""The guard on edits that are small to the eye and large in meaning."""
+"""Find edits of a source that are small but change its meaning. The old translation is then not shown."""
 
 import re
 from collections.abc import Sequence

@@ -74,7 +74,7 @@ def test_fix_mends_both_doors_and_then_nothing(root: Path) -> None:
     after = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
 
     assert result.exit_code == 0
-    assert "mended: locales/zh/LC_MESSAGES/a.po" in result.stderr
+    assert "fixed: locales/zh/LC_MESSAGES/a.po" in result.stderr
     assert (root / "docs/zh/a.md").read_text() == "# 页面a\n\n名单，是公开的。\n"
     assert "名单，是公开的。" in (root / "locales/zh/LC_MESSAGES/a.po").read_text()
     assert run(root, "check", "--fix").stderr == "0 errors, 0 warnings, 0 hints\n"

@@ -67,7 +67,7 @@ def test_a_conflict_is_shown_with_both_texts(root: Path) -> None:
 def test_an_unknown_page_is_refused(root: Path) -> None:
     """With the way to name one."""
     result = CliRunner().invoke(cli, ["--root", str(root), "sync", "nowhere.md"])
-    assert "no page of this edition is called “nowhere.md”" in str(result.exception)
+    assert "this edition has no page “nowhere.md”" in str(result.exception)
 
 
 def test_status(root: Path) -> None:

@@ -137,7 +137,7 @@ def test_a_text_that_is_not_committed_is_not_reviewed(desk: Desk) -> None:
     )
     desk.sit(BEN)
 
-    assert "1 not: nobody is known" in desk.run("review", "a.md").output
+    assert "1 not: their author is not known" in desk.run("review", "a.md").output
 
 
 def test_one_unit_can_be_reviewed(desk: Desk) -> None:
@@ -147,7 +147,7 @@ def test_one_unit_can_be_reviewed(desk: Desk) -> None:
     unit = next(e.id for e in parse_catalog(desk.catalog.read_bytes(), "").entries if e.source.startswith("First"))
 
     assert "1 reviewed" in desk.run("review", "a.md", "--unit", str(unit)).output
-    with pytest.raises(InputError, match="no unit of these pages"):
+    with pytest.raises(InputError, match="these pages have no unit"):
         desk.run("review", "a.md", "--unit", "p00000")
 
 
@@ -182,7 +182,7 @@ def test_one_contributor_is_taken_back(desk: Desk) -> None:
     before = desk.git("rev-list", "--count", "HEAD")
     result = desk.run("revert", "--author", "eve@example.org", "--commit")
 
-    assert "2 translations of eve@example.org were taken back" in result.output
+    assert "2 translations of eve@example.org were undone" in result.output
     assert desk.targets() == {"The": "名单", "First": "第一段。", "Second": "", "Third": "第三段。"}
     assert "恶意" not in (desk.root / "docs/zh/a.md").read_text("utf-8")
     assert int(desk.git("rev-list", "--count", "HEAD")) == int(before) + 1

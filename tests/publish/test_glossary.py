@@ -194,7 +194,7 @@ def test_a_page_of_the_author_s_own_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "edition/docs/zh/glossary.md").write_text("# My own\n", "utf-8")
     done = run_build(tmp_path / "edition", tmp_path / "site")
 
-    assert "en/glossary.md stands where the glossary" in done.stdout
+    assert "en/glossary.md has the path of the glossary" in done.stdout
     assert "My own" in (tmp_path / "site/glossary/index.html").read_text("utf-8")
 
 

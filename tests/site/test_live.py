@@ -175,7 +175,7 @@ def test_a_server_that_is_silent_is_left_alone() -> None:
         answers = ask_all([Wanted(f"{url}{number}", str(number), b"") for number in range(100)])
 
     assert sum(answer.trouble.startswith("no answer: ") for answer in answers) == 3 * CONNECTIONS
-    assert sum(answer.trouble.startswith("not asked") for answer in answers) == 100 - 3 * CONNECTIONS
+    assert sum(answer.trouble.startswith("not requested") for answer in answers) == 100 - 3 * CONNECTIONS
 
 
 def test_one_silence_keeps_nothing_else_from_being_asked() -> None:
@@ -282,11 +282,11 @@ def test_what_is_no_address_is_refused(built: Path, url: str) -> None:
     """Before anything is asked."""
     done = run(built, "--url", url)
 
-    assert f"“{url}” is no address of a site" in str(done.exception)
+    assert f"“{url}” is not the address of a site" in str(done.exception)
 
 
 def test_nobody_says_where_the_site_is(built: Path) -> None:
     """Neither the option nor the pages."""
     (built / "site/index.html").write_bytes(b"<h1>Opening page</h1>")
 
-    assert "nobody says where the site is" in str(run(built).exception)
+    assert "the address of the site is not known" in str(run(built).exception)

@@ -1,4 +1,4 @@
-"""Pictures of the site, for people: `scripts/gallery` runs this."""
+"""Pictures of the site, for people: `scripts/dev/gallery` runs this."""
 
 import os
 import sys

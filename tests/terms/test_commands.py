@@ -127,7 +127,7 @@ def test_format_lays_out_the_file_once(root: Path, run: Run) -> None:
         path.read_text("utf-8")
         == "# towns, too\n\n" + laid_out.replace("[city]\n", "[city]\nrelated = []\n") + "# end\n"
     )
-    assert "laid out already" in run("terms", "format").output
+    assert "already formatted" in run("terms", "format").output
 
 
 @pytest.mark.parametrize("command", [("terms", "status"), ("terms", "find", "x"), ("terms", "format")])

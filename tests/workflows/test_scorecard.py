@@ -30,7 +30,7 @@ def results(**scores: int) -> dict[str, Any]:
 def say(folder: Path, found: dict[str, Any]) -> subprocess.CompletedProcess[str]:
     """Run the script as the workflow does."""
     (folder / "scorecard.json").write_text(json.dumps(found), "utf-8")
-    command = [sys.executable, ROOT / "scripts/scorecard.py", "scorecard.json"]
+    command = [sys.executable, ROOT / "scripts/dev/scorecard.py", "scorecard.json"]
     return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
 
 

@@ -1,8 +1,11 @@
 """Read and write gettext catalogs (PO) and templates (POT) without losing a byte.
 
-    parse_catalog(bytes, path) -> Catalog     refuses what cannot be kept, with line and cure
+    parse_catalog(bytes, path) -> Catalog     refuses a damaged file, with the line and what to do
     render_catalog(Catalog)    -> bytes       the same bytes, unless an entry was edited
-    Entry.edit(target="…")     -> Entry       touches the lines of what changed, nothing else
+    Entry.edit(target="…")     -> Entry       changes the lines of the edited fields, nothing else
+
+Diglot changes as little as possible in a catalog, because it is the translators' own file: no dates, no line numbers,
+no wrapping. A damaged file is refused before any library reads it.
 
 Reading order: `entry` (one entry and its lines), `pofile` (the file), `quoting` (PO strings), `refusals` (what is not
 read, and why). Format: the GNU gettext manual, chapter “The Format of PO Files”.

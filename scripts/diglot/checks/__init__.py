@@ -1,13 +1,14 @@
-"""Checks: what a translation should be, one check a file.
+"""Checks of translations, one in each module.
 
-    run_checks(Whole, load_checks()) -> findings, sorted, each with its place in every file that holds it
+    run_checks(Whole, load_checks()) -> findings, sorted, each with its place in every file that has it
 
-A check is a module named by its code and name (`dg302_number_changed.py`): a docstring that is its documentation in
-both languages, a frozen RULE, and one generator `check` that is given one thing and yields findings. It neither
-prints nor sorts, and changes nothing. A new check is that file and one case file; nothing else is to be told.
+A check is a module named by its code and name (`dg302_number_changed.py`). It has a docstring, which is its
+documentation in both languages, a frozen RULE, and a generator `check` that is given one subject and yields findings.
+It does not print or sort, and it changes nothing. To add one, add this module and one case file; nothing else has to
+be edited.
 
-Reading order: `model` (Rule, Finding), `things` (what a check is given), `visible` (texts without their marks),
-`registry` (finds the modules), `run`, `ignores`, `places`, `report` (formats).
+Reading order: `findings` (Rule, Finding), `subjects` (what a check is given), `visible` (texts without their marks),
+`loader` (finds the modules), `run`, `ignores`, `finding_places`, `fixes`, `report` (formats).
 """
 
 from diglot.checks.findings import FilePlace, Finding, Fix, Rule

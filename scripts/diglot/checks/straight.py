@@ -1,7 +1,12 @@
-"""Which typographic mark a straight one in running text stands for.
+"""Which typographic mark a straight one in running text should be.
 
-It is certain only where its neighbours, and the other marks of its text, leave one reading. Those of feet, inches and
-minutes (5'10"), between spaces, in elements of code, formulas and attributes are no quotation marks.
+The answer is certain only if its neighbours, and the other marks of its text, leave one reading. Marks of feet, inches
+and minutes (5'10"), between spaces, in elements of code, in formulas and in attributes are not quotation marks.
+
+Quotation marks and apostrophes are typographic in the source, and the renderer does not change them, so the catalogs
+show what is published. DG605 requires one kind for each language, as the texts of the edition have it. An edition that
+has only straight marks is consistent, and there is no finding. The fixes of DG605 are the only ones in source texts:
+they change no word (see `sync/reword.py`).
 """
 
 import re

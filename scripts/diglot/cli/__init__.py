@@ -1,4 +1,4 @@
-"""The command `diglot`: one file per subcommand, imported only when it is called."""
+"""The command `diglot`: one file for each subcommand, imported only when it is called."""
 
 import sys
 from importlib import import_module
@@ -10,17 +10,17 @@ from diglot import __version__
 from diglot.errors import InputError
 
 COMMANDS = {
-    "check": "Look for what is wrong with the translations.",
-    "explain": "Say what a check asks for, and why.",
-    "ledger": "Remember every address of the built site, or see whether one is gone.",
-    "merge-driver": "Merge two versions of a file, unit by unit; for Git.",
-    "revert": "Take one contributor's translations back.",
-    "review": "Say that a second person read translations.",
-    "status": "Show how far each page is translated.",
-    "sync": "Make sources, catalogs and translated pages agree.",
-    "terms": "Find terms and their uses, see how they are rendered, and lay out their file.",
-    "verify-live": "See whether the published site is the one that was built.",
-    "verify-site": "Look for faults in the built site, before it goes out.",
+    "check": "Report faults of the translations.",
+    "explain": "Explain a check, or list all checks.",
+    "ledger": "Record the addresses of the built site; report addresses that are gone.",
+    "merge-driver": "Merge two versions of a file by unit (called by Git).",
+    "revert": "Undo the translations of one contributor.",
+    "review": "Record that you reviewed translations.",
+    "status": "Show how much of each page is translated.",
+    "sync": "Update catalogs and translated pages.",
+    "terms": "Find terms, show how they are translated, format the termbase.",
+    "verify-live": "Compare the published site with the built files.",
+    "verify-site": "Check the built site before it is published.",
 }
 
 
@@ -48,19 +48,19 @@ class _Commands(click.Group):
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=".",
-    help="The edition's folder, which holds diglot.toml.",
+    help="The folder of the edition, with diglot.toml.",
 )
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
-    """Publish Markdown in two or more languages, and keep the languages in step.
+    """Publish Markdown in two or more languages, and keep the translations up to date.
 
-    Exit status: 0 clean; 1 something is pending or in conflict; 2 misuse or input that cannot be used.
+    Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """
     context.obj = root
 
 
 def main() -> None:
-    """Run the command, turning wrong input into a message and exit status 2."""
+    """Run the command. For an InputError, print its message and exit with status 2."""
     try:
         cli()
     except InputError as error:

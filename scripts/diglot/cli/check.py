@@ -1,4 +1,4 @@
-"""`diglot check`: what is wrong with the translations, where, why, and how to mend it."""
+"""`diglot check`: find faults of translations; say where and why, and how to correct them."""
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
@@ -24,34 +24,34 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "github": render_github,
 }
 _ROUNDS = 8
-"""A fix may make room for another one; more rounds than any text has needed."""
+"""How often fixes are made again: one fix can make another one possible. No text has needed more."""
 
 
 @click.command("check")
 @click.argument("pages", metavar="[PATH]...", nargs=-1)
-@click.option("--select", metavar="CODES", default="", help="Only these checks or families: DG4,DG302.")
-@click.option("--ignore", metavar="CODES", default="", help="Not these.")
+@click.option("--select", metavar="CODES", default="", help="Run only these checks or families: DG4,DG302.")
+@click.option("--ignore", metavar="CODES", default="", help="Do not run these checks or families.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in catalogs and pages.")
-@click.option("--since", metavar="REVISION", help="Only what changed since a Git revision.")
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes to work in.", show_default=True)
+@click.option("--fix", is_flag=True, help="Correct what can be corrected safely, in catalogs and pages.")
+@click.option("--since", metavar="REVISION", help="Report only what changed since this Git revision.")
+@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.", show_default=True)
 @click.pass_obj
 def command(
     root: Path, pages: tuple[str, ...], select: str, ignore: str, form: str, fix: bool, since: str | None, jobs: int
 ) -> None:
-    """Look for what is wrong with the translations.
+    """Report faults of the translations.
 
-    PATH names pages by any of their files; all are checked if none is named. Findings go to standard output. Errors
-    and warnings make exit status 1, hints do not. `diglot explain CODE` says more about a check.
+    PATH is any file of a page; without PATH all pages are checked. Findings are written to standard output. The exit
+    status is 1 if there are errors or warnings; hints do not change it. `diglot explain CODE` explains a check.
     """
     repository = Repository(root)
     checks = choose_checks(codes_of(select), codes_of(ignore), repository.settings.checks)
 
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
-        gc.set_threshold(50_000)  # a page makes thousands of objects: looking after every few hundred takes long …
+        gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow …
         whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress))
-        gc.freeze()  # … and what is known by now stays: the collector need not go through it again and again
+        gc.freeze()  # … and what is in memory now stays there, so the collector can skip it
         found = run_checks(whole, checks, jobs)
         is_changed = changed_since(root, since, edition.layout) if since else None
         return tuple(each for each in found if is_changed is None or is_changed(each))
@@ -62,7 +62,7 @@ def command(
             findings, writes = mend(repository.read_edition(), look)
             repository.write(writes)
         for path, _ in writes:
-            click.echo(f"mended: {path}", err=True)
+            click.echo(f"fixed: {path}", err=True)
     else:
         findings = look(repository.read_edition())
     click.echo(FORMATS[form](findings), nl=False)
@@ -73,7 +73,7 @@ def command(
 
 
 def take_stock(edition: Edition, plan: Plan) -> Whole:
-    """What the checks are given of an edition and the plan of its sync."""
+    """Return what the checks need of an edition and of the plan of its sync."""
     pages = {
         (page, language): PagePair(
             pair,
@@ -90,9 +90,9 @@ def take_stock(edition: Edition, plan: Plan) -> Whole:
 def mend(
     edition: Edition, look: Callable[[Edition], tuple[Finding, ...]]
 ) -> tuple[tuple[Finding, ...], tuple[Write, ...]]:
-    """Make every safe fix, until there is none left: what is still found, and the files to write.
+    """Apply all safe fixes, repeatedly; return the remaining findings and the files to write.
 
-    Raises InputError if something keeps the edition from being synced; `diglot sync` says the same.
+    Raises InputError if the edition cannot be synced; `diglot sync` reports the same problem.
     """
     writes: dict[str, bytes | None] = {}
     findings = look(edition)

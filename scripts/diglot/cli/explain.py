@@ -1,4 +1,4 @@
-"""`diglot explain`: what a check of texts or of the built site asks for, and why."""
+"""`diglot explain`: what a check of texts or of the built site requires, and why."""
 
 import click
 
@@ -12,11 +12,11 @@ from diglot.site.registry import FAMILY as SITES
 @click.command("explain")
 @click.argument("code", required=False)
 @click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
-@click.option("--all", "whole", is_flag=True, help="Print the reference of all checks of texts, in Markdown.")
+@click.option("--all", "whole", is_flag=True, help="Print the documentation of all checks of texts, in Markdown.")
 def command(code: str | None, language: str, whole: bool) -> None:
-    """Say what a check asks for, and why.
+    """Explain a check: what it requires, and why.
 
-    CODE is a code (DG302, VS101) or a name (number-changed). Without it, list all checks.
+    CODE is a code (DG302, VS101) or a name (number-changed). Without CODE, all checks are listed.
     """
     checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
     if whole:

@@ -1,4 +1,4 @@
-"""Git, as the commands ask it. Nothing below the doors does."""
+"""Calls of Git, for the commands. No other part of Diglot calls Git."""
 
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,12 @@ from diglot.contributions import Identity, Revision
 from diglot.errors import InputError
 
 
-def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "Look at what Git says.") -> bytes:
-    """What Git prints. Raises InputError if there is no Git, or if it refuses."""
+def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "See the message of Git.") -> bytes:
+    """Run Git and return its output. Raises InputError if Git is not installed or fails."""
     try:
         done = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise InputError("this needs Git, which is not installed", "Install Git.") from None
+        raise InputError("this command needs Git, which is not installed", "Install Git.") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise InputError(f"Git says: {said[0] if said else 'nothing'}", cure)
@@ -21,8 +21,8 @@ def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "Look a
 
 
 def read_identity(root: Path) -> Identity:
-    """Who is working here. Raises InputError if Git does not know."""
-    cure = "Tell Git with `git config user.name` and `git config user.email`."
+    """Name and mail address of the user, from Git. Raises InputError if they are not set."""
+    cure = "Set them with `git config user.name` and `git config user.email`."
     name, mail = (run_git(root, "config", key, cure=cure).decode("utf-8", "replace").strip() for key in _KEYS)
     return Identity(name, mail)
 
@@ -31,7 +31,7 @@ _KEYS = ("user.name", "user.email")
 
 
 def read_revisions(root: Path, path: str) -> Iterator[Revision]:
-    """The changes of a file, oldest first, without merges: what these take over was written before."""
+    """The revisions of a file, oldest first, without merges, whose texts were written in earlier commits."""
     log = run_git(root, "log", "--no-merges", "--topo-order", "--reverse", f"--format={_FORMAT}", "--", path)
     commits = [line.split("\0") for line in log.decode("utf-8", "replace").split("\n") if line]
     wanted = [f"{commit}:./{path}" for commit, parent, *_ in commits for commit in (parent.split(" ")[0], commit)]
@@ -44,10 +44,10 @@ _FORMAT = "%H%x00%P%x00%an%x00%ae"
 
 
 def _read_blobs(root: Path, names: Sequence[str]) -> list[bytes | None]:
-    """The contents of files of commits, in one go; None where there is none."""
+    """The contents of files of commits, from one call of Git; None if there is no such file."""
     if not names:
         return []
-    # the first commit has no parent: its name is then no object's, and is reported missing
+    # the first commit has no parent: Git reports its object as missing
     data = run_git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
     found: list[bytes | None] = []
     at = 0

@@ -1,4 +1,4 @@
-"""`diglot ledger`: no address that was ever published disappears."""
+"""`diglot ledger`: record the addresses of the site, and check that none is gone."""
 
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from diglot.site.address_ledger import missing, parse_ledger, record, render_led
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if an address is gone.")
 @click.pass_obj
 def command(root: Path, site: Path, check: bool) -> None:
-    """Remember every address of the built site, or see whether one is gone.
+    """Record the addresses of the built site; report addresses that are gone.
 
-    SITE is the folder a build wrote (default: site). Run it when you publish a release: the pages and paragraph ids
-    that are new are added to locales/addresses.txt. With --check, as on every change, it names those that have
-    disappeared without saying there where they are now: write “old/ = new/” or “p2v5r3 = p9c4d1” behind them.
+    SITE is the folder of a built site (default: site). Run this for each release: it adds new pages and paragraph ids
+    to locales/addresses.txt. It reports recorded addresses that are gone and have no new place in that file. To add a
+    new place, write “old/ = new/” or “p2v5r3 = p9c4d1” there. With --check nothing is written.
     """
     repository = Repository(root)
     settings, path = repository.settings, repository.layout.ledger
@@ -28,7 +28,7 @@ def command(root: Path, site: Path, check: bool) -> None:
     for sentence in gone:
         click.echo(f"{click.style(path, bold=True)}: {sentence}")
     if gone:
-        click.echo("Say in the ledger where each of these is now, as its first lines explain.", err=True)
+        click.echo("Add the new place of each address to the ledger. Its first lines explain how.", err=True)
     if not check:
         text = render_ledger(record(ledger, built))
         if text != repository.read_ledger():

@@ -1,4 +1,4 @@
-"""`diglot merge-driver`: what Git calls to merge a catalog, a lock or a translated page."""
+"""`diglot merge-driver`: Git calls it to merge a catalog, a lock or a translated page."""
 
 import subprocess
 from pathlib import Path
@@ -17,15 +17,16 @@ from diglot.sync.threeway import merge_files
 @click.argument("path")
 @click.pass_obj
 def command(root: Path, base: Path, ours: Path, theirs: Path, path: str) -> None:
-    """Merge two versions of a file, unit by unit; for Git, not for people.
+    """Merge two versions of a file by unit. Git calls this command.
 
-    Once for a clone, tell Git of it; .gitattributes names the files:
+    Set it up once for each clone; .gitattributes names the files:
 
     \b
         git config merge.diglot.name "Diglot, unit by unit"
         git config merge.diglot.driver "diglot merge-driver %O %A %B %P"
 
-    What cannot be merged by units is merged by lines, as Git does. Exit status: 1 if both texts of a unit were kept.
+    A file that cannot be merged by unit is merged by line, as Git does it. The exit status is 1 if both branches
+    changed a unit differently; both texts are then kept.
     """
     sides = [read_side(side) for side in (base, ours, theirs)]
     merged = merge_files(sides[0], sides[1], sides[2], path, read_settings(root).fields)
@@ -34,5 +35,8 @@ def command(root: Path, base: Path, ours: Path, theirs: Path, path: str) -> None
         raise SystemExit(0 if subprocess.run(command, check=False).returncode == 0 else 1)
     write_side(ours, merged.data)
     if merged.conflicts:
-        click.echo(f"{path}: {merged.conflicts} units were changed on both sides; both texts are kept.", err=True)
+        click.echo(
+            f"{path}: {merged.conflicts} units were changed differently on both branches; both texts are kept.",
+            err=True,
+        )
         raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""`diglot revert`: take one contributor's translations back."""
+"""`diglot revert`: undo the translations of one contributor."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +18,17 @@ FUZZY = "fuzzy"
 
 
 @click.command("revert")
-@click.option("--author", required=True, metavar="NAME", help="Name or mail address, as Git knows them.")
-@click.option("--commit", is_flag=True, help="Commit the outcome as well, and nothing else.")
+@click.option(
+    "--author", required=True, metavar="NAME", help="Name or mail address of the contributor, as in `git log`."
+)
+@click.option("--commit", is_flag=True, help="Also commit the result, and nothing else.")
 @click.pass_obj
 def command(root: Path, author: str, commit: bool) -> None:
-    """Take one contributor's translations back, in all catalogs and pages.
+    """Undo the translations of one contributor, in all catalogs and pages.
 
-    Every unit whose text they wrote gets the text it had before them, by the history of the catalogs, or none. Texts
-    that others wrote since are left alone. A text whose source has changed since comes back marked as behind.
+    Each unit whose current text is by NAME gets its previous text from the history of the catalog; if there is none, it
+    becomes untranslated. Texts that others wrote later are not changed. A restored text is marked as behind if its
+    source has changed since.
     """
     repository = Repository(root)
     with repository.exclusive():
@@ -33,29 +36,31 @@ def command(root: Path, author: str, commit: bool) -> None:
         edition = repository.read_edition()
         edited, count = _edited(root, edition, author)
         if not count:
-            raise InputError(f"nothing in the catalogs is by “{escape(author)}”", "Name them as `git log` does.")
+            raise InputError(
+                f"nothing in the catalogs is by “{escape(author)}”", "Use a name or mail address from `git log`."
+            )
         plan = plan_sync(carry_out(edition, edited.items()), allow_loss=count)
         if plan.problems:
             raise plan.problems[0]
         if plan.conflicts:
             raise InputError(
-                "catalogs and pages were changed differently", "Settle that with `diglot sync`, then run this again."
+                "catalogs and pages were changed differently", "Resolve this with `diglot sync`, then run this again."
             )
         writes = in_order((edited | dict(plan.writes)).items())
         repository.write(writes)
     for path, _ in writes:
         click.echo(f"written: {escape(path)}")
-    click.echo(f"{count} translations of {escape(author)} were taken back.")
+    click.echo(f"{count} translations of {escape(author)} were undone.")
     if commit:
         paths = [path for path, _ in writes]
         given = "\0".join(paths).encode()
         run_git(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
-        message = f"Take back {count} translations of {escape(author)}"
+        message = f"Undo {count} translations of {escape(author)}"
         run_git(root, "commit", "--only", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
 
 
 def _edited(root: Path, edition: Edition, author: str) -> tuple[dict[str, bytes | None], int]:
-    """The catalogs without what the author wrote, and how many units that were."""
+    """The catalogs without the texts of the author, and the number of units that changed."""
     touched = set(_touched(root, edition, author))
     edited: dict[str, bytes | None] = {}
     count = 0
@@ -75,7 +80,7 @@ def _edited(root: Path, edition: Edition, author: str) -> tuple[dict[str, bytes 
 
 
 def _touched(root: Path, edition: Edition, author: str) -> Iterator[str]:
-    """The files below the folder of catalogs that a commit of theirs touched."""
+    """The files in the folder of catalogs that a commit of the author changed."""
     log = run_git(
         root,
         "log",
@@ -95,7 +100,7 @@ def _touched(root: Path, edition: Edition, author: str) -> Iterator[str]:
 
 
 def _without(entry: Entry, history: tuple[Contribution, ...], author: str) -> Entry:
-    """The entry with the text it had before the author came, marked as behind if that is of another source."""
+    """The entry with the text from before the author, marked as behind if that text translates another source."""
     writer = author_of(history, entry.target)
     if not entry.target or writer is None or not writer.is_called(author):
         return entry
@@ -105,5 +110,5 @@ def _without(entry: Entry, history: tuple[Contribution, ...], author: str) -> En
         return entry.edit(target="", flags=kept, previous_source=None)
     if before.entry.source == entry.source and not before.entry.fuzzy:
         return entry.edit(target=before.entry.target, flags=kept, previous_source=None)
-    said = before.entry.previous_source if before.entry.fuzzy else before.entry.source
-    return entry.edit(target=before.entry.target, flags=(*kept, FUZZY), previous_source=said)
+    previous = before.entry.previous_source if before.entry.fuzzy else before.entry.source
+    return entry.edit(target=before.entry.target, flags=(*kept, FUZZY), previous_source=previous)

@@ -1,4 +1,4 @@
-"""`diglot review`: say that a second person read translations, and finds them right."""
+"""`diglot review`: record that a second person read translations and found them correct."""
 
 from datetime import date
 from pathlib import Path
@@ -19,21 +19,21 @@ from diglot.safety.characters import escape
 
 @click.command("review")
 @click.argument("pages", nargs=-1, required=True)
-@click.option("--unit", "units", multiple=True, metavar="ID", help="Only this unit; may be given several times.")
+@click.option("--unit", "units", multiple=True, metavar="ID", help="Review only this unit. The option can be repeated.")
 @click.pass_obj
 def command(root: Path, pages: tuple[str, ...], units: tuple[str, ...]) -> None:
-    """Say that you read the translations of PAGES, and find them right.
+    """Record that you read the translations of PAGES and found them correct.
 
-    The record goes into the comments of the catalog: who translated, by the history of the catalog, and who reviewed,
-    which is you, as Git knows you. Nobody reviews their own translation. When a text changes, its review lapses. A
-    page is named by any of its files; the catalog or the translated page of one language names that language.
+    The comments of the catalog then name the translator, from the history of the catalog, and the reviewer, which is
+    the user of Git. You cannot review your own translation. When a text changes, its review is no longer valid. PAGES
+    can be named by any of their files; a catalog or translated page selects its language.
     """
     repository = Repository(root)
     reviewer = read_identity(root)
     with repository.exclusive():
         edition = repository.read_edition()
         if unknown := set(units) - _units(edition, pages):
-            raise InputError(f"no unit of these pages is called {sorted(unknown)[0]}", "Look into the catalog.")
+            raise InputError(f"these pages have no unit {sorted(unknown)[0]}", "The catalog lists the ids as msgctxt.")
         writes: list[tuple[str, bytes | None]] = []
         for page, language in _catalogs(edition, pages):
             writes += _review(root, edition, page, language, units, reviewer)
@@ -60,14 +60,14 @@ def _review(
         entries.append(entry)
     click.echo(f"{escape(path)}: {done} reviewed by {escape(str(reviewer))}")
     if own:
-        click.echo(f"  {own} not: you translated them yourself, and a second person is wanted")
+        click.echo(f"  {own} not: you translated them yourself; another person has to review them")
     if unknown:
-        click.echo(f"  {unknown} not: nobody is known to have written them; commit them first")
+        click.echo(f"  {unknown} not: their author is not known; commit them first")
     return [(path, render_catalog(catalog.replace(entries)))] if done else []
 
 
 def _catalogs(edition: Edition, pages: tuple[str, ...]) -> list[tuple[str, str]]:
-    """The catalogs that are meant: of one language, if a file of that language was named."""
+    """The selected catalogs: of all languages, or of one if a file of that language was named."""
     found = []
     for named in pages:
         page = page_name(edition, named)
@@ -75,11 +75,11 @@ def _catalogs(edition: Edition, pages: tuple[str, ...]) -> list[tuple[str, str]]
             language: {edition.layout.catalog(page, language), edition.layout.target_page(page, language)}
             for language in edition.translations
         }
-        only = [language for language, its in files.items() if Path(named).as_posix() in its]
+        only = [language for language, paths in files.items() if Path(named).as_posix() in paths]
         found += [
             (page, language)
-            for language, its in edition.translations.items()
-            if page in its.catalogs and language in (only or files)
+            for language, translation in edition.translations.items()
+            if page in translation.catalogs and language in (only or files)
         ]
     return sorted(set(found))
 

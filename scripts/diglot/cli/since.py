@@ -1,4 +1,4 @@
-"""What changed since a Git revision, unit by unit: a file that changed in one place is not looked at in all others."""
+"""Which findings are in units that changed since a Git revision: a change does not select its whole file."""
 
 from collections.abc import Callable
 from functools import cache
@@ -12,9 +12,9 @@ from diglot.errors import InputError
 
 
 def changed_since(root: Path, revision: str, layout: Layout) -> Callable[[Finding], bool]:
-    """Says of a finding whether its unit, or its page, is not as it was at `revision`.
+    """Return a function that tells whether the unit or page of a finding changed since `revision`.
 
-    Raises InputError where there is no Git, no repository or no such revision.
+    Raises InputError if Git is missing, if this is no repository, or if there is no such revision.
     """
     names = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--")
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
@@ -26,18 +26,19 @@ def changed_since(root: Path, revision: str, layout: Layout) -> Callable[[Findin
         try:
             catalog = parse_catalog(_git(root, "show", "--end-of-options", f"{revision}:./{path}"), path)
         except InputError:
-            return {}  # there was no such catalog, or none that can be read: everything in it is new
+            return {}  # no such catalog, or an unreadable one: all its units count as changed
         return {entry.id: (entry.source, entry.target) for entry in catalog.entries if not entry.obsolete}
 
     def is_changed(finding: Finding) -> bool:
-        its = finding.subject
+        subject = finding.subject
+        page, language = subject.page, subject.language
         files = {place.path for place in finding.places}
-        if its.page:
-            files |= {layout.source_page(its.page), layout.template(its.page)}
-            files |= {layout.catalog(its.page, its.language), layout.target_page(its.page, its.language)}
+        if page:
+            files |= {layout.source_page(page), layout.template(page)}
+            files |= {layout.catalog(page, language), layout.target_page(page, language)}
         if not files & changed:
             return False
-        return not its.unit or texts_before(its.page, its.language).get(its.unit) != (its.source, its.target)
+        return not subject.unit or texts_before(page, language).get(subject.unit) != (subject.source, subject.target)
 
     return is_changed
 

@@ -1,4 +1,4 @@
-"""`diglot status`: how far each page is translated."""
+"""`diglot status`: show how much of each page is translated."""
 
 import json
 import re
@@ -21,14 +21,14 @@ _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff
 
 
 @click.command("status")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def command(root: Path, as_json: bool) -> None:
-    """Show how far each page is translated.
+    """Show how much of each page is translated.
 
-    Counts units (paragraphs, headings, list items, cells …): current; of these reviewed by a second person, as `diglot
-    review` records it; behind, whose original changed since; and untranslated. “words” is the number of source words
-    in units that are not current. Unsynced edits are counted.
+    Units are paragraphs, headings, list items, table cells and so on. The columns count units that are current;
+    current and reviewed by a second person (`diglot review`); behind, because their source changed; and untranslated.
+    “words” is the number of source words in units that are not current. Edits that are not synced yet are included.
     """
     edition = Repository(root).read_edition()
     plan = plan_sync(edition)
@@ -40,13 +40,13 @@ def command(root: Path, as_json: bool) -> None:
     else:
         click.echo(_table(pages))
         if plan.writes or not plan.clear:
-            click.echo("Some files do not agree yet: run `diglot sync`.", err=True)
+            click.echo("Some files do not agree yet. Run `diglot sync`.", err=True)
     if not plan.clear:
         raise SystemExit(1)
 
 
 def _reviewed(edition: Edition, page: str, language: str) -> dict[str, str]:
-    """The translations that a second person reviewed, by unit; none where the catalog cannot be read."""
+    """The reviewed translations, by unit; empty if the catalog cannot be read."""
     data = edition.translations[language].catalogs.get(page)
     try:
         catalog = parse_catalog(data, "") if data is not None else None

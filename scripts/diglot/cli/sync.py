@@ -1,4 +1,4 @@
-"""`diglot sync`: make sources, templates, catalogs and target pages agree."""
+"""`diglot sync`: update templates, catalogs and translated pages, so that they agree with each other and the source."""
 
 import sys
 from collections import defaultdict
@@ -21,15 +21,14 @@ SHOWN = 12
 @click.command("sync")
 @click.argument("pages", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
-@click.option("--take", type=click.Choice(["catalog", "markdown"]), help="Settle conflicts for one side.")
-@click.option("--allow-loss", type=int, default=0, metavar="N", help="Let N translations vanish on purpose.")
+@click.option("--take", type=click.Choice(["catalog", "markdown"]), help="Resolve conflicts: use this side.")
+@click.option("--allow-loss", type=int, default=0, metavar="N", help="Allow that up to N translations are removed.")
 @click.pass_obj
 def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, allow_loss: int) -> None:
-    """Make sources, catalogs and translated pages agree.
+    """Update catalogs and translated pages.
 
-    Edit the source, the catalog or the translated page, whichever suits, then run this. PAGES limits the work to some
-    pages, named by any of their files. Where both the catalog and the page changed and differ, both texts are shown
-    and nothing is written.
+    Run this after you have edited the source, the catalog or the translated page. PAGES selects pages, by any of their
+    files. If catalog and page were both changed, and differ, both texts are shown and nothing is written.
     """
     repository = Repository(root)
     if check:
@@ -57,7 +56,7 @@ def _plan(repository: Repository, edition: Edition, pages: Sequence[str], take: 
 
 
 def page_name(edition: Edition, named: str) -> str:
-    """The page that a path on the command line means: its own name, or any file that belongs to it."""
+    """The page of a path on the command line: the name of the page, or any of its files. Else raises InputError."""
     layout = edition.layout
     path = Path(named).as_posix()
     names = {*edition.pages, *edition.templates}
@@ -69,11 +68,11 @@ def page_name(edition: Edition, named: str) -> str:
             files |= {layout.target_page(name, language), layout.catalog(name, language)}
         if path in files:
             return name
-    raise InputError(f"no page of this edition is called “{named}”", "Name it as in docs/, such as essay.md.")
+    raise InputError(f"this edition has no page “{named}”", "Use its path below docs/en, such as essay.md.")
 
 
 def show_progress(names: Sequence[str]) -> Iterator[str]:
-    """Go through the names of pages, with a progress bar on standard error if they are many."""
+    """Yield the names of pages, with a progress bar on standard error if there are many."""
     if len(names) < MANY_PAGES:
         yield from names
         return
@@ -82,10 +81,7 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
 
 
 def report(plan: Plan, verb: str) -> None:
-    """Print a plan for people, and leave with exit status 1 if something is pending or in the way.
-
-    After writing, a clean outcome is exit status 0; with `--check` a clean outcome is an empty plan.
-    """
+    """Print a plan. Exit with status 1 if there are conflicts or problems or, with `--check`, changes to write."""
     by_page: defaultdict[str, list[Change]] = defaultdict(list)
     for change in plan.changes:
         by_page[change.page].append(change)
@@ -106,8 +102,8 @@ def report(plan: Plan, verb: str) -> None:
         )
     if plan.conflicts:
         click.echo(
-            "Nothing was written. Make the two texts of each conflict equal, or settle all of them with "
-            "--take catalog or --take markdown (name pages to settle only theirs)."
+            "Nothing was written. Make the two texts of each conflict equal, or resolve all conflicts with "
+            "--take catalog or --take markdown (name pages to resolve only theirs)."
         )
     if not plan.clear:
         raise SystemExit(1)
@@ -118,7 +114,7 @@ def report(plan: Plan, verb: str) -> None:
 
 
 def describe(conflict: Conflict) -> str:
-    """A conflict with both of its texts."""
+    """Describe a conflict, with both texts."""
     head = click.style("conflict:", fg="red", bold=True)
     return (
         f"{head} {conflict.page}, unit {conflict.unit}: the catalog and the page were both changed\n"

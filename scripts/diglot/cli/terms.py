@@ -1,4 +1,4 @@
-"""`diglot terms`: find terms and their uses, see how they are rendered, and lay out their file."""
+"""`diglot terms`: find terms and their uses, show how they are translated, and format the termbase."""
 
 import json
 import unicodedata
@@ -18,7 +18,7 @@ FAILING = (TermRendering.REJECTED, TermRendering.MISSING)
 
 @click.group("terms")
 def command() -> None:
-    """Find terms and their uses, see how they are rendered, and lay out their file."""
+    """Find terms and their uses, show how they are translated, and format the termbase."""
 
 
 def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
@@ -32,12 +32,12 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 
 @command.command("find")
 @click.argument("word")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def find(root: Path, word: str, as_json: bool) -> None:
-    """Show the terms that have WORD in a key, a name or a reading, in any language, and every use of them.
+    """Show all terms with WORD in their key, names or readings, in any language, and every use of these terms.
 
-    Capitals, the tones of pinyin and the kind of apostrophe do not matter. Exit 1 if there is none.
+    Capitals, the tones of pinyin and the kind of apostrophe are ignored. The exit status is 1 if there is no such term.
     """
     repository, termbase, concordance = _read(root)
     wanted = _bare(word)
@@ -57,18 +57,21 @@ def find(root: Path, word: str, as_json: bool) -> None:
             place = repository.layout.target_page(use.page, use.language)
             click.echo(f"  {place}:{use.line}: {use.left}{click.style(use.text, bold=True)}{use.right}")
     if not terms:
-        click.echo(f"No term has “{word}” in a name.", err=True)
+        click.echo(f"No term has “{word}” in its key, names or readings.", err=True)
         raise SystemExit(1)
 
 
 @command.command("status")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for machines.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
 def status(root: Path, as_json: bool) -> None:
-    """Show how each term is rendered, counted by paragraph (unit) and target language.
+    """Show how each term is translated, counted by paragraph (unit) and target language.
 
-    What is untranslated or behind is “open” and not judged. Exit 1 if a rejected name is used, or no name is found and
-    nobody says why: a translator's comment in the entry, “# diglot: no-term KEY: reason”, says that it was left out.
+    Units that are untranslated or behind are “open” and not checked. The exit status is 1 if a unit uses a rejected
+    name, or no name. If a translation leaves out a term on purpose, add a comment to its catalog entry:
+
+    \b
+        # diglot: no-term KEY: reason
     """
     repository, termbase, concordance = _read(root)
     counts = Counter((each.key, each.language, each.rendering) for each in concordance.pairings)
@@ -87,8 +90,8 @@ def status(root: Path, as_json: bool) -> None:
         for each in faults:
             place = repository.layout.target_page(each.page, each.language)
             source = repository.layout.source_page(each.page)
-            said = f"{each.rendering}{f' name “{each.found}”' if each.found else ''}"
-            click.echo(f"{place}:{each.target_line}: {each.key}: {said} (source: {source}:{each.line})")
+            fault = f"{each.rendering}{f' name “{each.found}”' if each.found else ''}"
+            click.echo(f"{place}:{each.target_line}: {each.key}: {fault} (source: {source}:{each.line})")
     if faults:
         raise SystemExit(1)
 
@@ -97,7 +100,7 @@ def status(root: Path, as_json: bool) -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
 @click.pass_obj
 def format_command(root: Path, check: bool) -> None:
-    """Sort the terms, and lay out their file. Values stay as they are, comments stay with what they stand at."""
+    """Sort and format the termbase. Values do not change; comments stay beside their lines."""
     repository = Repository(root)
     if check:
         _lay_out(repository, check)
@@ -115,7 +118,7 @@ def _lay_out(repository: Repository, check: bool) -> None:
             raise problem
     text = format_termbase(edition.termbase, path)
     if text == edition.termbase:
-        click.echo(f"{path} is laid out already." if text else f"There are no terms in {path}.", err=True)
+        click.echo(f"{path} is already formatted." if text else f"There are no terms in {path}.", err=True)
         return
     if not check:
         repository.write([(path, text.encode())])

@@ -1,4 +1,4 @@
-"""`diglot verify-live`: whether the published site is the one that was built."""
+"""`diglot verify-live`: compare the published site with the built files."""
 
 import json
 import time
@@ -19,22 +19,22 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
 
 @click.command("verify-live")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
-@click.option("--url", default="", help="Where the opening page is served, if its canonical link does not say it.")
+@click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
 @click.option(
     "--wait",
     type=click.IntRange(0),
     default=600,
     metavar="SECONDS",
     show_default=True,
-    help="How long to ask again for what is not there yet.",
+    help="How long to repeat requests for files that differ.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_obj
 def command(root: Path, site: Path, url: str, wait: int, form: str) -> None:
-    """See whether the published site is the one that was built.
+    """Compare the published site with the built files.
 
-    SITE is the folder that was published (default: site). Every file of it is asked for at its address and compared
-    byte for byte, as is the page for lost readers. Exit status: 0 if all is as built, 1 if it is not after SECONDS.
+    SITE is the folder of the built site (default: site). Each of its files is requested at its address and compared,
+    byte for byte; so is the page “not found”. The exit status is 1 if a file still differs after SECONDS.
     """
     files = read_whole_site(root / site)
     named = _named(files)
@@ -53,7 +53,7 @@ def command(root: Path, site: Path, url: str, wait: int, form: str) -> None:
     result = f"{len(wrong)} not as built" if wrong else "all as built"
     click.echo(f"{len(wanted)} addresses, {result}, after {time.monotonic() - began:.0f} s.", err=True)
     if wrong:
-        click.echo("If the server keeps old copies for longer, run this again; if not, publish again.", err=True)
+        click.echo("If the server caches files for longer, run this again later; if not, publish again.", err=True)
         raise SystemExit(1)
 
 
@@ -61,22 +61,22 @@ _TITLE = f"{RULE.code} {RULE.name}"
 
 
 def _named(files: Mapping[str, bytes]) -> str:
-    """The address that the opening page says it has; empty if it says none."""
+    """The address in the canonical link of the home page; empty if there is none."""
     opening = Site({path: data for path, data in files.items() if path == "index.html"}, ("",))
     page = opening.pages.get("index.html")
     return opening.url if page and page.canonical else ""
 
 
 def _address(url: str) -> str:
-    """The address with a slash at its end. Raises InputError if nothing can be asked there."""
+    """The address with a slash at its end. Raises InputError if it is not the address of a site."""
     try:
         parts = urlsplit(url)
         is_usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         is_usable = False
     if not is_usable or "@" in url or "?" in url or "#" in url:
-        fact = f"“{url}” is no address of a site" if url else "nobody says where the site is"
-        raise InputError(fact, "Name it: --url https://example.org/edition/, or set site_url in mkdocs.yml.")
+        fact = f"“{url}” is not the address of a site" if url else "the address of the site is not known"
+        raise InputError(fact, "Use --url https://example.org/edition/, or set site_url in mkdocs.yml.")
     return url.rstrip("/") + "/"
 
 

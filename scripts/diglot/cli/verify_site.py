@@ -1,4 +1,4 @@
-"""`diglot verify-site`: the gate that a built site passes before it goes out."""
+"""`diglot verify-site`: check the built site before it is published."""
 
 import json
 from collections.abc import Iterable
@@ -18,16 +18,16 @@ from diglot.site.registry import FAMILY
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
-@click.option("--ignore", metavar="CODES", default="", help="Not these.")
-@click.option("--url", default="", help="The address of the opening page, if its canonical link does not say it.")
+@click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
+@click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
 @click.pass_obj
 def command(root: Path, site: Path, form: str, select: str, ignore: str, url: str) -> None:
-    """Look for faults in the built site, before it goes out.
+    """Check the built site before it is published.
 
-    SITE is the folder a build wrote (default: site). Links, anchors, ids, files, search, sitemap, languages, hreflang,
-    canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy are looked at, offline.
-    Errors and warnings make exit status 1, hints do not; `[checks]` in diglot.toml says how much a check weighs.
-    `diglot explain CODE` says more about a check.
+    SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
+    languages, hreflang, canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy.
+    They work offline. The exit status is 1 if there is an error or a warning; `[checks]` in diglot.toml sets the
+    severity of a check. `diglot explain CODE` explains a check.
     """
     repository = Repository(root)
     settings = repository.settings
@@ -70,7 +70,7 @@ def _count(findings: Iterable[SiteFinding]) -> str:
 
 
 def _annotation(repository: Repository, site: Path, finding: SiteFinding) -> str:
-    """A workflow command of GitHub, at the page that was written, if there is one for the page that was built."""
+    """A workflow command of GitHub, at the Markdown page, if the built page was made from one."""
     title = f"{finding.code} {_name_of(finding.code)}"
     place = _written(repository, finding.path) or (site / finding.path).as_posix()
     return annotation(LEVELS[finding.severity], f"{finding.path}: {finding.message}", {"file": place, "title": title})

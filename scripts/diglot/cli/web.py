@@ -1,7 +1,7 @@
-"""A server, as the commands ask it: politely, and only it. Nothing else of Diglot uses the network.
+"""HTTP requests, for `verify-live`. No other module of Diglot uses the network.
 
-Few connections, kept open; our name; no cookie; no other host, wherever the server would send us; no more bytes than
-are expected.
+There are at most four connections, which are kept open. Requests carry Diglot's name and no cookie, go to no other host
+(also if the server redirects there), and read no more bytes than are expected.
 """
 
 import zlib
@@ -15,7 +15,7 @@ from diglot.site.live import Answer, Wanted
 
 CONNECTIONS = 4
 SECONDS = 20.0
-"""How long a server may keep silent."""
+"""How long to wait for an answer of the server."""
 _HEADERS = {"Accept": "*/*", "User-Agent": f"diglot/{__version__} (compares a site with what was built)"}
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES = 5
@@ -25,7 +25,7 @@ _GZIP = 31
 
 
 def ask_all(wanted: Sequence[Wanted]) -> list[Answer]:
-    """What the addresses give, in their order. Raises nothing: whatever goes wrong is an answer, too."""
+    """The answers of the addresses, in their order. Raises nothing: a failure is an answer, too."""
     answers = [Answer()] * len(wanted)
     with ThreadPoolExecutor(CONNECTIONS) as pool:
         shares = pool.map(_ask_in_turn, [wanted[first::CONNECTIONS] for first in range(CONNECTIONS)])
@@ -35,12 +35,12 @@ def ask_all(wanted: Sequence[Wanted]) -> list[Answer]:
 
 
 def _ask_in_turn(wanted: Sequence[Wanted]) -> list[Answer]:
-    """One after the other over one connection; a server that keeps silent again and again is left alone for now."""
+    """Request addresses over one connection. After several failures in a row, the rest is not requested."""
     answers: list[Answer] = []
     client, silences = _Client(), 0
     for each in wanted:
         if silences == _MOST_SILENCES:
-            answers.append(Answer(trouble="not asked, since those before were not answered"))
+            answers.append(Answer(trouble="not requested, since the requests before were not answered"))
             continue
         try:
             answers.append(client.ask(each.address, len(each.data)))
@@ -65,9 +65,9 @@ class _Client:
             self._connection.close()
 
     def ask(self, address: str, most: int) -> Answer:
-        """What an address gives, of which no more than `most` bytes and one are of interest.
+        """The answer of an address; of the data at most `most` bytes and one more are read.
 
-        Raises OSError or HTTPException if there is no answer, ValueError if it leads to what is no address.
+        Raises OSError or HTTPException if there is no answer, ValueError if a redirect has no valid address.
         """
         at = address
         for _ in range(_MOST_MOVES):
@@ -80,16 +80,16 @@ class _Client:
         return Answer(trouble=f"more than {_MOST_MOVES - 1} redirects, the last to {at}")
 
     def _exchange(self, address: str, most: int) -> tuple[Answer, str]:
-        """One question: the answer, and where it leads instead, if it does."""
+        """One request: its answer, and the address of a redirect, or an empty text."""
         connection = self._connect(address)
         path = urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        is_packed = path.endswith(".gz")  # a server may say that it packed such a file on its way, and mean the file
+        is_packed = path.endswith(".gz")  # a server may set Content-Encoding because the file itself is gzip
         headers = {**_HEADERS, "Accept-Encoding": "identity" if is_packed else "gzip"}
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
-        data = response.read(2 * most + 1024)  # what cannot be packed grows a little by packing
+        data = response.read(2 * most + 1024)  # data that cannot be compressed grows a little
         if not response.isclosed():
-            connection.close()  # there is more, which nobody needs
+            connection.close()  # there is more data, which is not needed
         coding = response.getheader("Content-Encoding", "identity").lower()
         leads_to = urljoin(address, response.getheader("Location", "")) if response.status in _MOVED else ""
         answer = Answer(response.status, response.reason, data)
@@ -107,7 +107,7 @@ class _Client:
 
 
 def _unpack(answer: Answer, coding: str, most: int) -> Answer:
-    """The same answer with its bytes unpacked, as far as they are of interest."""
+    """The same answer with its data decompressed, at most `most` bytes and one more."""
     if coding not in ("gzip", "x-gzip"):
         return Answer(trouble=f"bytes packed as “{coding}”, which was not asked for")
     unpacker = zlib.decompressobj(_GZIP)

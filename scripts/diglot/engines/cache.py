@@ -1,7 +1,7 @@
-"""Texts that are kept from one build to the next, each with a digest of all that it was made of.
+"""A cache of texts between builds: each text has a key, a digest of everything it was made from.
 
-They lie in the cache of the user, never in the folder of the edition: there a stranger's pull request could put a page
-that nobody has judged.
+The cache is in the cache folder of the user, not in the folder of the edition: a pull request could put a page there
+that was never judged.
 """
 
 import hashlib

@@ -1,14 +1,19 @@
-"""Cut Markdown pages into units, and put them together again.
+"""Split Markdown pages into units, and join them again.
 
-    split_units(text)                -> Document     a unit is a span of the author's own bytes
-    join_units(Document, texts)      -> text         splices translations into those spans; copies everything else
+    split_units(text)                -> Document     a unit is a span of the original text
+    join_units(Document, texts)      -> text         puts translations into those spans; copies everything else
 
-The dialect is what authors of Material for MkDocs write: Python-Markdown with the usual extensions. Nothing is rendered
-here; the tests render with the real extensions and check that every visible letter lies in exactly one unit.
+So a page without translations is written byte for byte as it was read. Soft line breaks inside a unit are folded:
+re-wrapping a paragraph changes nothing. Display math is copied; its letters are in no unit.
 
-Reading order: `model` (Document, Unit), `blocks` (the grammar), `openers` (what blocks begin with), `raw`, `html`,
-`tables` and `fields` (the places with rules of their own), `reader` (the state of reading), `folding` (line breaks),
-`join` (the way back).
+The dialect is that of authors of Material for MkDocs: Python-Markdown with the usual extensions. Nothing is rendered
+here. The tests render with the real extensions (`tests/support/completeness.py`): every visible letter outside code
+must be in exactly one unit, none inside code, and the marks must change nothing else. `python tests/support/corpora.py
+FOLDER` runs this test on any folder of pages.
+
+Reading order: `document` (Document, Unit), `blocks` (the grammar), `block_patterns` (what blocks begin with),
+`raw_blocks`, `raw_html`, `tables` and `fields` (places with rules of their own), `reader` (the state of reading),
+`inline` and `folding` (inside a unit), `split`, `join`.
 """
 
 from diglot.pages.document import Document, Kind, Unit

@@ -1,6 +1,10 @@
-"""Who answers a paragraph: the links of other pages that lead to it, so that it can lead back to them.
+"""Backlinks: which passages of other pages link to a paragraph, so that it can link back to them.
 
-A link in an editors' note is told from one in the text around it: the editors are not the contributor."""
+A link in an editors' note is kept apart from a link in the text around it, because the editors are not the
+contributor. The links are shown below the paragraph at every width. There is no room for them in the margin: from 1220
+to 2560 pixels, Material leaves only 66 to 120 pixels between the text and the table of contents, since the page grows
+with its type.
+"""
 
 import posixpath
 import re

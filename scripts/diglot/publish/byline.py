@@ -1,4 +1,8 @@
-"""The line under the title: who made the page, from what, whether its translation was reviewed, and when."""
+"""The line under the title: who made the page, from which work, whether its translation was reviewed, and the date.
+
+`credit/` has the roles; this module has the wording. The catalogs record whether a second person reviewed the
+translation (`reviews.py`).
+"""
 
 import re
 from collections.abc import Mapping, Sequence

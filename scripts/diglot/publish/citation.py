@@ -1,7 +1,11 @@
-"""How a page or a paragraph is cited, in the page's language.
+"""How a page or a paragraph is cited, in the language of the page.
 
-Whose sentences it has comes first; whose work they retell, or translate, is named as that. This is also what other
-metadata of a page is to be made of: `who` gives the names, `Work.credit` the roles.
+A citation first names those who wrote the sentences (`Credit.writers`): the editors for a retelling, the author for a
+translation. The work that was retold or translated is named after them. Other metadata of a page should use the same:
+`who` gives the names, `Work.credit` the roles.
+
+A title has the quotation marks of its own language. Dates are the long ones of Babel; in English the day comes first
+(`Interface.date`).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,10 +1,12 @@
-"""Names in the order of a dictionary, and the letters they stand under.
+"""The order of names in the glossary, and the letters above them.
 
-A name with a reading is Chinese and stands where its pinyin puts it, character by character: letters first, then the
-tone, as in the Xiandai Hanyu Cidian (ü follows u). The reading decides polyphones: 重 is chóng in 重建 and zhòng in
-重点. Latin letters in such a name count as they are written. Any other name stands where its letters put it, without
-case, accents and punctuation, word by word (“nothing before something”, ISO 999), as in English and, for names,
-in German, French and Spanish; languages that sort an accented letter as one of its own would need rules of their own.
+A name with a reading is Chinese and is sorted by its pinyin, character by character: letters first, then the tone, as
+in the Xiandai Hanyu Cidian (ü follows u). The reading decides between the readings of a character: 重 is chóng in 重建
+and zhòng in 重点. Latin letters in such a name are sorted as they are written.
+
+Any other name is sorted by its letters, without case, accents and punctuation, word by word (“nothing before
+something”, ISO 999), as in English and, for names, in German, French and Spanish. A language that sorts an accented
+letter as a letter of its own needs a rule here.
 """
 
 import re

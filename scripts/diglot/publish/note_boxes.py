@@ -1,7 +1,11 @@
-"""Editors' notes on a page: each is called so, in the language of the page, for eye and ear.
+"""Editors' notes on a page: each gets a label in the language of the page, for sight and for screen readers.
 
-An author writes an admonition of the type `editors-note`, with a title of its own or without. Python-Markdown would
-call one without a title "Editors-note".
+An author writes an admonition of the type `editors-note`, with a title or without. Python-Markdown would use the title
+"Editors-note" if there is none. Units know that they are in a note by `Unit.by_editors`; pages use `.editors-note`.
+
+On a page side by side the label is written once, in the language of the frame. Where a note is in a list item or in
+another cell, each column has its own label. The paragraphs of a note are numbered and have tools, like all others.
+`<details>` has a role of its own, so `role="note"` is on an element around it.
 """
 
 from collections.abc import Collection

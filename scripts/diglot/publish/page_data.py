@@ -1,6 +1,6 @@
-"""What a page carries for its reader besides the text: the switch of modes, and facts for the script.
+"""Data of a page besides its text: the switch between views, and facts for the script.
 
-The facts are JSON in a data block, from which the script builds the tools, so the HTML of each paragraph stays small.
+The facts are JSON in a data block. The script builds the tools of all paragraphs from it, so their HTML stays small.
 """
 
 import json
@@ -21,7 +21,7 @@ _NUMBER, _ADDRESS = "\x01", "\x02"
 
 @dataclass(frozen=True, slots=True)
 class LanguageVersion:
-    """A page in one language: where it is, and what is said about it."""
+    """A page in one language: its address and its metadata."""
 
     tag: str
     role: str
@@ -31,14 +31,14 @@ class LanguageVersion:
     address: str
     work: Work
     edit: str = ""
-    """Where its text is edited: an address to which `#L` and a line is added; empty where there is none."""
+    """The address to edit its text, to which `#L` and a line number are added; empty if there is none."""
     lines: Mapping[str, int] = field(default_factory=dict)
-    """The line of each unit there."""
+    """The line number of each unit at that address."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySideLink:
-    """A page in rows, seen from the page that carries its link."""
+    """A link from a page to the same page side by side."""
 
     address: str
     target: str
@@ -52,14 +52,17 @@ def make_view_switch(
     parallels: Sequence[SideBySideLink],
     words: Interface,
 ) -> str:
-    """The switch on the page at `address`; `current` is the address of the mode that is on."""
-    modes = [View(relative(each.address, address), each.name, each.tag, each.address == current) for each in versions]
-    for each in parallels:
+    """The switch on the page at `address`; `current` is the address of the current view."""
+    views = [
+        View(relative(version.address, address), version.name, version.tag, version.address == current)
+        for version in versions
+    ]
+    for parallel in parallels:
         name = words.gettext("Side by side")
         if len(parallels) > 1:
-            name = f"{name}{words.gettext(': ')}{each.target}"
-        modes.append(View(relative(each.address, address), name, words.language, each.address == current))
-    return render_view_switch(modes, words)
+            name = f"{name}{words.gettext(': ')}{parallel.target}"
+        views.append(View(relative(parallel.address, address), name, words.language, parallel.address == current))
+    return render_view_switch(views, words)
 
 
 def render_page_data(
@@ -107,7 +110,7 @@ def _facts_of(version: LanguageVersion, address: str, words: Interface) -> dict[
 
 
 def _csl(work: Work, paragraph: str = "") -> str:
-    """CSL-JSON, in whose texts number and address are put, which need no escapes there."""
+    """CSL-JSON with placeholders for number and address, which need no escapes there."""
     place = {"id": _ADDRESS, "URL": _ADDRESS} | ({"locator": paragraph} if paragraph else {})
     text = json.dumps([{**csl_item(work), **place}], ensure_ascii=False, indent=2)
     return text.replace("\\u0001", _NUMBER).replace("\\u0002", _ADDRESS)
@@ -119,7 +122,7 @@ def called(tag: str, words: Interface) -> str:
 
 
 def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
-    """The title of a page: what its front matter says, or its first heading."""
+    """The title of a page: that of its front matter, or its first heading."""
     if title := meta.get("title"):
         return str(title)
     document = pair.target if target else pair.source

@@ -1,12 +1,12 @@
-"""Two articles as one, side by side: every pair of blocks is a row, with one cell for each language.
+"""Join two articles in rows, side by side: every pair of blocks is a row with one cell for each language.
 
-The cells of a row stand next to each other in the HTML, so that a screen reader hears a paragraph and then its
-counterpart, a phone shows them one below the other, and no script is needed to keep the columns level. A list is cut
-into its items; a quotation, a remark or the footnotes are one box with rows inside; what is the same in both languages
-(code, images, rules) is there once.
+The cells of a row are next to each other in the HTML. So a screen reader reads a paragraph and then its translation, a
+phone shows them one below the other, and no script is needed to keep the columns level. A list is split into its items;
+a quotation, a remark or the footnotes are one box with rows inside. What is the same in both languages (code, images,
+rules) is there once.
 
-The row has the unit's id. Ids inside the source cell are as on the source page; those inside the target cell have a
-prefix.
+The row has the id of the unit. Ids inside the source cell are those of the source page; ids inside the target cell have
+the language as a prefix.
 """
 
 import re

@@ -1,7 +1,19 @@
-"""Pages side by side, made from pages that are already written: the article is replaced, the frame is kept.
+"""Pages side by side. They are made from pages that are already written: rows replace the article, the rest is kept.
 
-No page goes through the templates a second time, so that a site with them costs little more than one without. What
-this module knows of Material's pages has tests in `tests/engines/test_mkdocs_internals.py`.
+*Cost.* No page goes through the templates a second time, so a site with these pages takes little more time to build.
+The facts about Material's pages that this module uses have tests in `tests/engines/test_mkdocs_internals.py`.
+
+*Addresses.* The pages are in a folder named by the pair of languages: `/en-zh/essay/` in the frame of the source
+language, `/zh/en-zh/essay/` in that of the target. With several targets there is a pair for each. Links between pages
+stay side by side; the switch leads to the pages in one language.
+
+*Language.* Diglot's own notices, such as that a passage is not translated yet, or which pages discuss it, are shown
+once, in the language of the frame. The language of the frame comes first in the HTML. When readers choose the other
+order, the HTML changes, so that reading order, keyboard order and visible order are the same.
+
+*Search engines* get the pages in one language. A page side by side has `noindex,follow`, is not in the sitemap, and
+has no canonical link: `noindex` and a canonical address contradict each other, and an engine might drop the page that
+is named. The search of the site also leads to pages in one language.
 """
 
 import re

@@ -1,4 +1,10 @@
-"""The cards of terms: what a reader gets to see in place, and what both cards and glossary say of a concept."""
+"""The cards of terms, which readers see in place, and the texts that cards and the glossary share.
+
+A card opens when the mouse rests on its term for half a second, on focus, and at the first tap. The second tap, a
+click and Enter follow the link. A card stays open until the reader leaves both term and card, presses Esc, or touches
+something else (WCAG 1.4.13). In the document it follows its term, so Tab leads into it. Without script there is only
+the link. `theme/assets/diglot-terms.mjs` does this.
+"""
 
 import re
 from collections.abc import Mapping, Sequence

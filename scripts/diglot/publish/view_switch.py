@@ -1,4 +1,4 @@
-"""The switch between one language, the other, and both side by side: three plain links."""
+"""The switch between the views of a page: each language, and side by side. The views are plain links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ class View:
     current: bool = False
 
 
-def render_view_switch(modes: Sequence[View], words: Interface) -> str:
+def render_view_switch(views: Sequence[View], words: Interface) -> str:
     """The switch, as HTML."""
-    links = "".join(_link(mode) for mode in modes)
+    links = "".join(_link(view) for view in views)
     label = escape(words.gettext("Ways to read this page"))
     return f'<div class="diglot-bar"><nav class="diglot-modes" aria-label="{label}">{links}</nav></div>'
 
 
-def _link(mode: View) -> str:
-    current = ' aria-current="page"' if mode.current else ""
-    return f'<a href="{escape(mode.link)}" lang="{escape(mode.lang)}"{current}>{escape(mode.name)}</a>'
+def _link(view: View) -> str:
+    current = ' aria-current="page"' if view.current else ""
+    return f'<a href="{escape(view.link)}" lang="{escape(view.lang)}"{current}>{escape(view.name)}</a>'

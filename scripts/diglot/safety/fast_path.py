@@ -1,8 +1,8 @@
-"""The short way: what a text can do, read off without rendering it, where its Markdown is so plain that it is sure.
+"""The fast path: find out what a plain text can do without rendering it.
 
-Most units are words, with some code spans and links. The grammar below is that of texts on which none of the extensions
-in `renderer.KNOWN` can do anything but emphasis, quotation marks and the like. Law: where `read_plain` has an answer,
-rendering gives the same one (`tests/safety/test_fast_path.py`).
+Most units are words, with some code spans and links. The grammar below accepts only texts in which the extensions in
+`dialect.KNOWN` change nothing but emphasis, quotation marks and the like. With other extensions everything is rendered.
+Law: where `read_plain` returns a result, rendering gives the same one (`tests/safety/test_fast_path.py`).
 """
 
 import re

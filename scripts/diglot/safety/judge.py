@@ -1,8 +1,12 @@
 """The judge: a translation may change words, never capabilities.
 
-A unit and its translation are rendered beside each other, by the Markdown of the site, and built into trees as a
-browser would; what the translation can do that its source cannot is a breach. Sizes come first, so that a text made to
-be slow is never rendered.
+A unit and its translation are rendered with the Markdown of the site and parsed into trees as a browser does it.
+Anything that the translation can do and its source cannot is a breach. Sizes are checked first, so that a text that
+was made to be slow is never rendered.
+
+A unit that is behind is compared with its source as it is now: a link that was removed from the source is a breach
+until the translation is updated. On a page where plain texts are translated by plain texts, only the units are judged,
+not the page as a whole.
 """
 
 import re

@@ -6,10 +6,14 @@
       p7wq0n = commentary/answers/#p7wq0n
     old-essay/ = essay/
 
-A page, and under it its ids. Behind “=” stands where a thing is now that is no longer there: an id of the same page, a
-place on another page, or for a page another page. Only the source language is written down: the others, and the pages
-side by side, have the same addresses below their folders. Nothing is ever removed; each id has a line of its own, so
+Below each page are its ids. For a page or an id that is gone, “=” names its new place: an id of the same page, a place
+on another page, or for a page another page. Only the source language is recorded: the other languages, and the pages
+side by side, have the same addresses below their folders. Nothing is ever removed. Each id has a line of its own, so
 that branches merge.
+
+`locales/addresses.txt` is committed before the first release, because every commit on `main` is published and may be
+cited. Whoever removes a recorded heading or paragraph writes its new place there; tests and workflows check this. New
+addresses need not be recorded at once: a release does it, and its workflow checks that it was done.
 """
 
 import re

@@ -1,7 +1,11 @@
-"""The Content-Security-Policy of a site: one for all pages, strict, made of what the pages hold (CSP Level 3).
+"""The Content-Security-Policy of a site: strict, and the same on all pages (CSP Level 3).
 
-One policy for all, since a page may fetch another one and run its scripts under its own policy. A page says it in a
-`<meta>`; for hosts that let a site set headers there is a file in the form that Netlify and Cloudflare read.
+It is the same on all pages, because a page may fetch another one and run its scripts under its own policy. It holds the
+hash of every inline script, so a page must not have an inline script that varies by page, a `style` attribute or an
+`on…` attribute. This holds for templates and for Diglot's own texts.
+
+Each page has the policy in a `<meta>`. For hosts that let a site set headers, there is also a file in the format that
+Netlify and Cloudflare read.
 """
 
 import base64

@@ -1,4 +1,7 @@
-"""What is put on a built site last: old addresses, the policy on every page, the default versions in the sitemap."""
+"""The last changes to a built site: old addresses, the policy on every page, the default versions in the sitemap.
+
+`mkdocs serve` leaves the policy out, since its server adds a script of its own to every page.
+"""
 
 import gzip
 import re

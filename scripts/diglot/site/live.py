@@ -1,12 +1,15 @@
 """Every address of the published site should give what was built, byte for byte.
 
-Why: a server keeps old copies for a while, may lose a file, or answers something of its own; readers then see what
-nobody has checked, or not what the sitemap promises to search engines.
+Why: a server keeps old copies for a while, may lose a file, or may answer with a page of its own. Readers then see text
+that was never checked, and search engines do not find what the sitemap lists.
 Bad:  `/essay/` gives last week's page
 Good: `/essay/` gives the bytes of `essay/index.html`
 
-What is asked, and how answers are judged; who asks is somebody else. All files of the site are compared, and so all
-pages of its sitemap (VS105 sees that it lists no others), and the page for lost readers, under an address that is none.
+This module decides what is requested and judges the answers; `cli/web.py` makes the requests. All files of the site
+are compared, and so all pages of its sitemap (VS105 checks that it lists no others), and the page “not found”, at an
+address that does not exist. Answers are taken as readers get them: compressed, and through caches. Wrong ones are
+requested again for ten minutes at most, because caches of GitHub Pages may keep a page for that long. The requests
+come from one place; caches elsewhere may be older.
 """
 
 import hashlib

@@ -1,10 +1,11 @@
 """Keep source pages, templates, catalogs and target pages in agreement, unit by unit.
 
-    plan_sync(edition) -> Plan      what would have to be written, and what stands in the way; writes nothing
+    plan_sync(edition) -> Plan      what has to be written, and the conflicts and problems; writes nothing
 
-Reading order: `plan` (the whole edition), `page` (one page in one language), `match` (old units to new ones), `merge`
-(three-way, unit by unit), `align` (a target page to its units), `lock` (the record of agreement), `loss` (the brake),
-`rewrite` (translations replaced by a program).
+Reading order: `plan` (the whole edition), `source` and `match` (old units to new ones), `language_plan` (one
+language), `reconcile` (a page on disk), `merge` (one unit, three ways), `align` (a target page to its units), `page`
+(one page in one language), `lock` (the last agreed texts), `loss_limit`, `term_hints`, `writes` and `outcome` (the
+result), `rewrite` and `reword` (texts replaced by program), `threeway` (for Git).
 """
 
 from diglot.sync.outcome import Change, Conflict, Plan, Take

@@ -1,12 +1,14 @@
-"""`base.lock`: what catalogs and pages of one language last agreed on.
+"""`base.lock`: the texts on which the catalogs and pages of one language last agreed.
 
     [commentary/security-state.md]
     p4k2j
       3fa29c01b7de 88e1c0aa41d2
 
-Under each unit's id stand the hash of its source and of the text its target page shows. The id has a line of its own
-so that two branches which edit neighbouring units never touch neighbouring lines: git merges them without a conflict.
-The file is a record, not a source: delete it, and the next sync rebuilds it from catalogs and pages that agree.
+Below the id of each unit are two hashes: of its source, and of the text that the target page shows. The id has a line
+of its own, so that two branches that edit neighbouring units never change neighbouring lines; Git then merges them
+without a conflict.
+
+The lock is derived data. If it is deleted, the next sync makes it again from the catalogs and pages that agree.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""The brake: a sync that would make many translations vanish stops, because a file was probably damaged.
+"""The loss limit: a sync that would remove many translations stops, because a file was probably damaged.
 
-A page cut short, a catalog emptied by an editor that crashed, the English file saved over the Chinese one, two pages
-swapped: each looks like a great deal of editing, and none is.
+Examples are a page that was cut short, a catalog that was emptied by an editor that crashed, the English file saved
+over the Chinese one, or two pages swapped. The limit is one in twenty translations, but at least 3 and at most 20. The
+option `--allow-loss N` of `diglot sync` raises it for one run.
 """
 
 import unicodedata

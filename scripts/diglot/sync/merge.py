@@ -1,4 +1,8 @@
-"""One unit, three ways: what its catalog entry shows, what its target page shows, what they last agreed on."""
+"""Merge one unit three ways: the text of its catalog entry, the text on its target page, and the last agreed text.
+
+If only one of the two changed, its text is used. If both changed in the same way, they agree. If both changed
+differently, that is a conflict, and nothing is written. This happens before the changes of the source are applied.
+"""
 
 from typing import Literal
 

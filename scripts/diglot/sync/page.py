@@ -1,4 +1,8 @@
-"""One page in one language: from its units and the merged doors to the catalog, the target page and the lock."""
+"""One page in one language: from its units and their merged translations to the catalog, the target page and the lock.
+
+A unit without a word in it, such as a figure or a code span, needs no translator: its translation is its source, and
+follows it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,8 @@
-"""The plan for a whole edition: what to write, in which order, and what stands in the way."""
+"""The plan for a whole edition: what to write, in which order, and what prevents it.
+
+A page that was found in agreement is remembered by a digest of everything that determines the result
+(`.diglot/settled`). The next sync skips pages with the same digest.
+"""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

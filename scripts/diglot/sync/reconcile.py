@@ -1,4 +1,8 @@
-"""One page in one language as it is on disk: the catalog and the target page, merged unit by unit."""
+"""One page in one language as it is on disk: its catalog and its target page, merged unit by unit.
+
+A text that would change the structure of its page (a blank line, a list marker at its start, a bare | in a cell) is
+refused, with the line of its entry. The built site shows the source there.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field

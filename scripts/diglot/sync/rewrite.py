@@ -1,5 +1,7 @@
-"""Replace texts by a program's hand: translations through the catalogs, as a translator would, source texts where no
-word changes. Both doors agree afterwards."""
+"""Replace texts by program. Translations are replaced in the catalogs; source texts only where no word changes.
+
+Afterwards the catalog and the target page have the same text.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

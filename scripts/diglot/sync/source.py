@@ -1,4 +1,8 @@
-"""What became of the source pages: which were renamed, which units stayed, moved, were edited, split or merged."""
+"""What happened to the source pages: which were renamed, which units stayed, moved, were edited, split or merged.
+
+A unit that moves to another page takes its catalog entry with it. An obsolete copy stays in the old catalog, so that
+the entry is not lost if the sync is killed before both catalogs are written. It is not removed later.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Mapping, Sequence

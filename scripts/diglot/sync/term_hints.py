@@ -1,4 +1,7 @@
-"""What a catalog entry tells its translator about the terms in its source: one line each, with the names to use."""
+"""The comments of a catalog entry about the terms in its source: one line for each, with the names to use.
+
+Every sync writes these lines (`#. term: …`) again. Templates have none, since a template is the same for all languages.
+"""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,16 +1,16 @@
 """Terms: concepts with a name in each language, where texts mention them, and where they are used.
 
-A term is a concept, not a string: one key, and in each language a preferred name, admitted ones, rejected ones and a
-definition.
+A term is a concept, not a string: it has one key, and in each language a preferred name, admitted names, rejected names
+and a definition.
 
     parse_termbase(text, path, languages) -> Termbase       values, with everything that is wrong among its problems
     Matcher(termbase, language).find(text) -> [Mention]     in plain text
     make_concordance(pairs, termbase, source) -> Concordance
     format_termbase(text) -> text                           sorted and laid out, comments kept
 
-Reading order: `model` (Term, Termbase), `termbase` (from the file), `grounds` (its sources and reasons), `lines`
-(where it says what), `plain` (the quick way), `layout`, `forms` (what a name looks like in a text), `mentions` (finding
-names), `concordance` (uses and renderings), `reading` (pinyin).
+Reading order: `term` (Term), `termbase` (from the file), `grounds` (sources and reasons), `lines` (line numbers),
+`quick_reader` (a fast parser for simple files), `layout`, `forms` (the forms of a name in a text), `mentions` (finding
+names), `concordance` (uses and renderings), `pinyin`.
 """
 
 from diglot.terms.concordance import Concordance, Pairing, TermRendering, Use, find_places, make_concordance

@@ -1,7 +1,10 @@
 """Where an edition uses its concepts, in every language, and how each use is rendered.
 
-A use is a mention of a preferred or admitted name, or an explicit reference (`[these grids](term:grid-management)`), in
-any unit; code is in no unit. Renderings are counted by unit: a paragraph that names a concept twice is one pairing.
+A use is a mention of a preferred or admitted name, or an explicit reference (`[these grids](term:grid-management)`),
+in any unit; code is in no unit. Renderings are counted by unit: a paragraph that names a concept twice is one pairing.
+They are judged only where the translation is current. A translator's comment in the entry, `# diglot: no-term KEY:
+reason`, says that a term was left out on purpose. The setting `terms` in `diglot.toml` decides which mentions become
+links, not which are counted.
 """
 
 import re

@@ -1,4 +1,13 @@
-"""What a termbase says for its names: the sources they were found in, and the reasons against the rejected ones."""
+"""The sources of the names in a termbase, and the reasons against the rejected ones.
+
+How well a rendering is supported is not written in the termbase; it follows from the `sources` of the concept. A
+rendering is sourced if one source has both names, and partly sourced if a source has one of them. If there is no
+source, nothing is shown at the entry or on its card; the glossary says once, at the top, that such names are the
+editors' choice.
+
+A reason is shown in the language of the page, or else in the first language it is written in, with its `lang`. A reason
+without a language is in the language of its table.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any

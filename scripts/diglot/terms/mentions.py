@@ -1,8 +1,13 @@
-"""Where a text mentions concepts: the longest names, from the left.
+"""Find where a text mentions concepts: leftmost first, and of those the longest.
 
-All names of a language are looked for at once (Aho and Corasick 1975, by `ahocorasick-rs`), in a form of the text that
-knows no capitals and one kind of blank. In scripts with spaces a name is whole words; in the others, such as Chinese,
-it may stand anywhere, and the longest wins.
+The text is what readers see (`visible_text`; `tests/pages/test_inline.py` compares it with the renderer). All names of
+a language are searched at once (Aho and Corasick 1975, by `ahocorasick-rs`). In scripts with spaces a name matches
+whole words; in others, such as Chinese, it matches anywhere. Of names that overlap, the one that begins first counts,
+and of these the longest. Capitals, hyphens and plurals do not matter, unless the name has capitals itself (`exact`,
+`plural`). `tests/terms/cases/` has examples.
+
+A region between `<!-- diglot: no-terms -->` and `<!-- diglot: end -->` has no mentions, but explicit references in it
+count.
 """
 
 from abc import ABC, abstractmethod

@@ -1,4 +1,4 @@
-"""The last step of a build, on the written files: old addresses, and the policy of the site."""
+"""The last step of a build, on the written files: pages for old addresses, and the Content-Security-Policy."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,10 @@
 """The plugin: what happens at which event of a build.
 
-A site in n languages is built n times inside one run, by static-i18n, with the same plugin objects; the edition is
-read once. Building writes nothing into the edition: what is not synced yet is shown as it will be.
+A site in n languages is built n times in one run, by static-i18n, with the same plugin objects; the edition is read
+once. A build writes nothing into the edition: texts that are not synced yet are shown as a sync would write them.
+
+Two builds of one commit give the same bytes: `scripts/build` and the workflows set `SOURCE_DATE_EPOCH` to the time of
+the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
 from collections.abc import Mapping
@@ -42,11 +45,11 @@ from diglot.sync import Plan, plan_sync
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """None: what an edition is stands in diglot.toml."""
+    """The plugin has no options: the settings of an edition are in diglot.toml."""
 
 
 class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Shows an edition."""
+    """Publishes an edition with MkDocs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,16 +58,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.slugs: dict[str, dict[str, str]] = {}
         self.is_serving = False
         self.listener = LogCounter()
-        self.slot: CacheEntry | None = None
+        self.cache_entry: CacheEntry | None = None
 
     # Once per build
 
     def on_startup(self, command: Any, dirty: bool) -> None:
-        """Know whether pages go out, or only to their author, with a script of the server's in them."""
+        """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
 
     def on_config(self, config: Any) -> Any:
-        """Read the edition before the first language; set up theme and Markdown."""
+        """Read the edition before the first language is built; set up theme and Markdown."""
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
         self.stack.align_tables()
@@ -86,8 +89,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
             _report(plan)
-            self.wall = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
-            plan = replace(plan, pairs=self.wall.withhold(plan.pairs))
+            self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
             self.pairs, self.slugs = plan.pairs, {}
             self.terms = EditionTerms(
                 plan.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
@@ -95,31 +98,32 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.credits = Credits(edition, plan.pairs, plan.catalogs)
             for problem in self.credits.problems:
                 log.warning(str(problem))
-            self.leaves = PageCollection(self.stack, edition, plan.pairs, self.credits, self.settings.help)
+            self.page_collection = PageCollection(self.stack, edition, plan.pairs, self.credits, self.settings.help)
             if self.settings.help and self.settings.help not in edition.pages:
                 log.warning(
-                    f"diglot.toml: help is “{self.settings.help}”, but there is no such page in {edition.layout.docs}."
+                    f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
+                    "Correct its path, or remove the setting."
                 )
-            self.kept = PageCache(self.stack.root, (edition.layout, edition.termbase), self.listener)
-            self.stack.skip_links(self.wall.folders(self.stack.root))
-            for fact in self.wall.facts:
+            self.page_cache = PageCache(self.stack.root, (edition.layout, edition.termbase), self.listener)
+            self.stack.skip_links(self.withheld.folders(self.stack.root))
+            for fact in self.withheld.facts:
                 log.warning(fact)
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
-        """Keep templates compiled; fill the search index ourselves, once the search plugin has made it."""
+        """Cache compiled templates, and let Diglot fill the search index that the search plugin made."""
         share_templates(env)
         if (search := find_search(config)) is not None:
             take_over(search)
 
     @event_priority(-200)
     def on_post_build(self, config: Any) -> None:
-        """Make the pages side by side, when those of all languages are written; then put the policy into every page."""
+        """After the pages of all languages, write the pages side by side; then add the policy to every page."""
         if self.stack.is_first_build:
-            self.leaves.write(Path(config.site_dir), self.kept)
+            self.page_collection.write(Path(config.site_dir), self.page_cache)
             if not self.is_serving:
                 self._finish(Path(config.site_dir))
-            self.kept.sweep()
+            self.page_cache.sweep()
 
     def _finish(self, folder: Path) -> None:
         codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
@@ -130,23 +134,23 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
-        """Build again when a catalog or the settings change; MkDocs watches the pages itself."""
+        """Watch catalogs and settings, so that a change builds again; MkDocs watches the pages itself."""
         for path in self.repository.watched():
             if path.exists():
                 server.watch(str(path))
         return server
 
     @event_priority(100)
-    def _keep_out(self, files: Any, config: Any) -> Any:
-        """Leave out what translators may not publish, before any other plugin looks at it."""
+    def _remove_unsafe_files(self, files: Any, config: Any) -> Any:
+        """Remove files that translators may not publish, before any other plugin reads them."""
         for file in list(files):
-            if not self.stack.is_made(file) and not self.wall.lets_through(file.src_uri):
+            if not self.stack.is_made(file) and not self.withheld.lets_through(file.src_uri):
                 files.remove(file)
         return files
 
     @event_priority(-150)
     def _add_glossary(self, files: Any, config: Any) -> Any:
-        """Add the glossary's page, behind static-i18n, which cannot read a page that is on no disk."""
+        """Add the page of the glossary, which is no file on disk. This is after static-i18n, which cannot read it."""
         if self.terms.terms:
             self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
             if self.stack.is_first_build:
@@ -154,18 +158,18 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     self.stack.generate_file(files, path, content)
         return files
 
-    on_files = CombinedEvent(_keep_out, _add_glossary)
+    on_files = CombinedEvent(_remove_unsafe_files, _add_glossary)
 
     # Page by page
 
     def on_page_read_source(self, page: Any, config: Any) -> str | None:
-        """Give a translated page the text that a sync would write."""
+        """Return the text of a translated page as a sync would write it."""
         pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
         return None if pair is None else self.stack.as_read(pair.text)
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
-        """Mark where the units are, behind every plugin that changes the Markdown."""
+        """Mark the units, after every plugin that changes the Markdown."""
         name, language = self.stack.page_name(page), self.stack.language
         self.extension.rendering = None
         units = page_units(self.pairs, name, language)
@@ -189,21 +193,23 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             reviewed=self.credits.reviewed(name, language),
             terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
             answers=self._answers(page),
-            others=[self.stack.language_tag_of(each) for each in self.stack.languages if each != language],
+            others=[self.stack.language_tag_of(other) for other in self.stack.languages if other != language],
             counterparts=self._counterparts(page, language),
         )
-        if self.kept.give_content(page, name, language, self.extension.rendering, config, files):
+        if self.page_cache.give_content(page, name, language, self.extension.rendering, config, files):
             return None
         marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
         if found < len(units):
-            log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
+            log.info(
+                f"{page.file.src_uri}: another plugin changed {len(units) - found} units; they have no permanent link."
+            )
         return marked
 
     @event_priority(-150)
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
-        """Tell MkDocs of anchors in raw HTML, and give other plugins the Markdown without our marks.
+        """Add the cards of the page's terms, fill the page of the glossary, and fill the search index.
 
-        Add the cards of the page's terms; fill the page of the glossary; fill the search index.
+        Also tell MkDocs about anchors in raw HTML, and give other plugins the Markdown without marks.
         """
         if self.stack.is_generated(page, PAGE):
             content = self._glossary(page)
@@ -213,7 +219,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         rendering, self.extension.rendering = self.extension.rendering, None
         if rendering is None:
             return None
-        self.kept.keep_content(page, self.stack.page_name(page), self.stack.language, rendering, html)
+        self.page_cache.keep_content(page, self.stack.page_name(page), self.stack.language, rendering, html)
         page.markdown = rendering.markdown
         page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
         if (terms := rendering.terms) is None:
@@ -237,16 +243,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return render_glossary(glossary)
 
     def _answers(self, page: Any) -> dict[str, list[Answers]]:
-        """What leads from the units of a page to those that answer them, by unit id: contributors, then editors."""
+        """Links from the units of a page to the passages that discuss them, by unit id: contributors, then editors."""
         titles = self.terms.titles(self.stack.language)
         found = {}
         for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
             links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
-            for each in answers:
-                address = f"{self._seen_from(page, each.page)}#{each.unit}"
-                links[each.by_editors].setdefault(each.page, []).append(address)
-            ways = [(by, [(titles[name], its) for name, its in pages.items()]) for by, pages in links.items()]
-            found[unit] = [Answers(by_editors, pages) for by_editors, pages in ways if pages]
+            for answer in answers:
+                address = f"{self._seen_from(page, answer.page)}#{answer.unit}"
+                links[answer.by_editors].setdefault(answer.page, []).append(address)
+            found[unit] = [
+                Answers(by_editors, [(titles[name], addresses) for name, addresses in pages.items()])
+                for by_editors, pages in links.items()
+                if pages
+            ]
         return found
 
     def _tags(self) -> dict[str, str]:
@@ -260,26 +269,28 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
-        """Give the page its switches and tools, behind static-i18n and behind whoever changes the content."""
+        """Add the switches and tools of the page, after static-i18n and after plugins that change the content."""
         self.stack.point_selector(page)
-        around = self.leaves.add(page, self.stack.language)
-        self.slot = self.kept.page(page, self.stack.page_name(page), self.stack.language, around, nav, config)
-        context["diglot"] = {**around, "kept": self.slot and self.slot.text}
+        around = self.page_collection.add(page, self.stack.language)
+        self.cache_entry = self.page_cache.page(
+            page, self.stack.page_name(page), self.stack.language, around, nav, config
+        )
+        context["diglot"] = {**around, "kept": self.cache_entry and self.cache_entry.text}
         return context
 
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Drop the head links that make Material's script capture clicks, mend the rest, and say the page's address."""
-        if self.slot and self.slot.text:
-            return self.slot.text
+        """Correct Material's HTML, remove head links that make its script capture clicks, add the page's address."""
+        if self.cache_entry and self.cache_entry.text:
+            return self.cache_entry.text
         words = interface(self.stack.language_tag_of(self.stack.language))
         output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
         output = self.stack.with_address(output, page.canonical_url or "")
-        if self.slot:
-            self.slot.keep(output)
+        if self.cache_entry:
+            self.cache_entry.keep(output)
         return output
 
     def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
-        """Give the page for lost readers its sentences, in every language of the site."""
+        """Add the sentences of the page “not found”, in every language of the site."""
         if template_name == "404.html":
             context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
         return context
@@ -308,7 +319,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _report(plan: Plan) -> None:
-    """Tell the author what stands between the edition and its site."""
+    """Log the problems, conflicts and unsynced changes of the edition."""
     for problem in plan.problems:
         log.warning(str(problem))
     for conflict in plan.conflicts:
@@ -317,4 +328,4 @@ def _report(plan: Plan) -> None:
             "Run `diglot sync` to see both texts."
         )
     if plan.writes:
-        log.info(f"{len(plan.writes)} files are not in step; the site shows them as they will be. Run `diglot sync`.")
+        log.info(f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`.")

@@ -1,7 +1,7 @@
-"""What the plugin knows of the inner workings of MkDocs, Material and static-i18n, in one place.
+"""Everything that depends on undocumented behaviour of MkDocs, Material and static-i18n, in one place.
 
-None of this is promised by those projects. Each fact has a test in `tests/engines/test_mkdocs_internals.py`; when one
-of them fails after an update, this is the file to mend.
+Each such fact has a test in `tests/engines/test_mkdocs_internals.py`. If one of these tests fails after an update,
+change this file.
 """
 
 import json
@@ -32,7 +32,7 @@ _MENDED = (
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
     ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
-    # The theme is noted once its reader has done something, not at the first look, when nobody has chosen anything.
+    # The theme is stored only after the reader has done something, not when the first page is opened.
     (
         '{try{t.setItem(a.pathname+"."+e,',
         '{try{"__palette"==e&&!t.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||'
@@ -40,7 +40,7 @@ _MENDED = (
     ),
 )
 _ASKS_GITHUB = ' data-md-component="source"'
-"""By this, Material's script has the browser ask GitHub how many stars a repository has: a request to a third party."""
+"""With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
@@ -48,7 +48,7 @@ _BREAKING = {
     "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
     "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
 }
-_CURE = "Take it out of markdown_extensions in mkdocs.yml; Python-Markdown's own emphasis works."
+_CURE = "Remove it from `markdown_extensions` in mkdocs.yml. Emphasis works without it."
 
 log = get_plugin_logger("diglot")
 
@@ -74,7 +74,7 @@ class MkDocsSite:
         self.config = config
         i18n = config.plugins.get("i18n")
         if i18n is None:
-            raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to plugins in mkdocs.yml.")
+            raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to `plugins` in mkdocs.yml.")
         self.i18n: Any = i18n
         self._site_name = str(config.site_name)
 
@@ -142,12 +142,12 @@ class MkDocsSite:
         if not repository:
             return ""
         if "gitlab" in repository:
-            issue, title, said = "/-/issues/new?", "issue[title]", {"issue[description]": "{url}"}
+            issue, title, texts = "/-/issues/new?", "issue[title]", {"issue[description]": "{url}"}
         elif "github" in repository and (self.root / ".github/ISSUE_TEMPLATE" / FORM).is_file():
-            issue, title, said = f"/issues/new?template={FORM}&", "title", {"page": "{url}", "paragraph": "{id}"}
+            issue, title, texts = f"/issues/new?template={FORM}&", "title", {"page": "{url}", "paragraph": "{id}"}
         else:
-            issue, title, said = "/issues/new?", "title", {"body": "{url}"}
-        fields = {title: f"{quote(page)}%20{{id}}"} | said
+            issue, title, texts = "/issues/new?", "title", {"body": "{url}"}
+        fields = {title: f"{quote(page)}%20{{id}}"} | texts
         return repository + issue + "&".join(f"{quote(name)}={value}" for name, value in fields.items())
 
     def home(self, language: str) -> str:
@@ -179,7 +179,7 @@ class MkDocsSite:
             file.alternates = made
         file = made[self.language]
         if file.src_uri in files.src_uris:
-            log.warning(f"{file.src_uri} stands where the glossary of the termbase goes. Rename the page.")
+            log.warning(f"{file.src_uri} has the path of the glossary, so the glossary is left out. Rename the page.")
             return
         files.append(file)
         self.i18n.i18n_files_per_language[self.language].append(file)  # for the sitemap
@@ -211,7 +211,7 @@ class MkDocsSite:
         return page.file.generated_by is not None and getattr(page.file, "norm_src_uri", "") == name
 
     def check_languages(self, source: str, targets: tuple[str, ...], docs: str) -> None:
-        """Warn when mkdocs.yml and diglot.toml tell different stories."""
+        """Warn if mkdocs.yml and diglot.toml contradict each other."""
         if self.default_language != source:
             log.warning(
                 f"The source language is “{source}” in diglot.toml, but the default of i18n is "
@@ -266,7 +266,7 @@ class MkDocsSite:
                 options[option] = _Title(title)
 
     def mend(self, html: str, search: str) -> str:
-        """Mend what is wrong in the HTML of Material; `search` is what a search is called in the page's language."""
+        """Correct faults in the HTML of Material; `search` is the word for a search in the page's language."""
         for wrong, right in _MENDED:
             html = html.replace(wrong, right, 1)
         html = html.replace(_ASKS_GITHUB, "")
@@ -277,15 +277,15 @@ class MkDocsSite:
 
     @staticmethod
     def with_address(html: str, address: str) -> str:
-        """Say the address of a page, if it is known, on its root: the margins of printed sheets read nothing else."""
-        said = f' data-diglot-address="{escape(address)}"' if address else ""
-        return _ROOT.sub(lambda root: root[0] + said, html, count=1)
+        """Add the address of a page, if it is known, to its root element: printed margins can read no other."""
+        attribute = f' data-diglot-address="{escape(address)}"' if address else ""
+        return _ROOT.sub(lambda root: root[0] + attribute, html, count=1)
 
     @staticmethod
     def without_head_alternates(html: str) -> str:
-        """Drop `<link rel="alternate" hreflang>`: Material's script would capture every click on a link below them.
+        """Remove `<link rel="alternate" hreflang>`: with them, Material's script captures clicks on links below them.
 
-        The sitemap says the same to search engines.
+        The sitemap has the same links for search engines.
         """
         head, end, rest = html.partition("</head>")
         return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
@@ -313,8 +313,8 @@ class MkDocsSite:
 
     def renderer(self) -> Renderer:
         """The Markdown of the site, for the judge of translations; without extensions that are no names."""
-        names = [each for each in self.config.markdown_extensions if isinstance(each, str)]
-        return Renderer(names, {name: its or {} for name, its in self.config.mdx_configs.items()})
+        names = [name for name in self.config.markdown_extensions if isinstance(name, str)]
+        return Renderer(names, {name: options or {} for name, options in self.config.mdx_configs.items()})
 
     def keep_search_entries(self) -> None:
         """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.

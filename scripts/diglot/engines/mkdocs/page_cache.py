@@ -1,11 +1,17 @@
-"""What is kept of pages from one build to the next, so that a build makes again only what changed.
+"""Keep pages from one build to the next, so that a build renders only the pages that changed.
 
 Three things are kept: the content of a page, as Markdown was converted to it; the page, as the templates made it; and
-the page side by side. Each has a key, a digest of all that it was made of, and is made again when the key differs. A
-build that finds nothing kept writes the same bytes, only later. Translations are judged in every build: the keys tell
-what the judge let through.
+the page side by side. Each has a key: a digest of everything it was made from, the code of Diglot included. It is made
+again when the key differs. A build with an empty cache writes the same bytes, but takes longer.
 
-Nothing is kept with plugins, hooks or extensions that may read more than the keys tell of.
+- The cache is in the cache folder of the user, or in `DIGLOT_CACHE_DIR`. It is not in the folder of the edition, where
+  a pull request could add a page that was never judged.
+- Translations are judged in every build, before the cache is read.
+- If you let `PageRendering` or a template read something new, add it to the key. `tests/engines/test_page_cache.py`
+  builds after edits of every kind, with and without the cache, and compares the bytes.
+- A page with a warning is not kept, so that the next build gives the warning again.
+- Nothing is kept if there are plugins, hooks or extensions that may read data that is not in the keys.
+- The workflows cache packages, by hash, but no pages: what they publish is made from the commit alone.
 """
 
 import json
@@ -28,7 +34,7 @@ from diglot.publish.side_by_side import SideBySidePage
 from diglot.publish.unmark import PageRendering
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
-"""Those of which the keys tell everything."""
+"""Plugins that read nothing that is not in the keys."""
 _EXTENSIONS = ("markdown.extensions.", "pymdownx.")
 _READERS = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Extensions that read files."""
@@ -41,26 +47,26 @@ _OBJECTS = frozenset({"plugins", "theme", "hooks", "markdown_extensions"})
 _APART = frozenset({"site_dir", "strict"})
 """Settings that leave pages as they are."""
 _TIME = b"build_date"
-"""What is in a template that tells the time of the build."""
+"""Occurs in templates that show the time of the build."""
 
 
 class PageCache:
-    """What is kept of the pages of one edition, in one build of all its languages."""
+    """The cache of the pages of one edition, in one build of all its languages."""
 
     def __init__(self, root: Path, edition: object, listener: "LogCounter") -> None:
-        """`edition` stands for what bears on all pages and is in no setting of MkDocs."""
+        """`edition` is everything that affects all pages and is not a setting of MkDocs."""
         self._shelf = Cache(root)
         self._edition = edition
         self._settings: dict[str, str] = {}
         self._navigations: dict[str, str] = {}
         self._contents: dict[tuple[str, str], CacheEntry] = {}
         self._listener = listener
-        self._said = 0
+        self._messages_before = 0
 
     def give_content(
         self, page: Any, name: str, language: str, rendering: PageRendering, config: Any, files: Any
     ) -> bool:
-        """If the content of a page is kept, let MkDocs take it in place of converting the page, and say so."""
+        """If the content of a page is in the cache, let MkDocs use it and not convert the page, and return True."""
         if not (settings := self._settings_of(language, config, files)):
             return False
         terms = rendering.terms
@@ -76,23 +82,23 @@ class PageCache:
         slot = self._shelf.slot(f"contents/{language}/{name}.json", key)
         values = _read(slot.text)
         self._contents[name, language] = slot if values is not None else replace(slot, text=None)
-        self._said = self._listener.count
+        self._messages_before = self._listener.count
         if values is not None:
             page.render = lambda config, files: _give(page, rendering, values, files)
         return values is not None
 
     def keep_content(self, page: Any, name: str, language: str, rendering: PageRendering, html: str) -> None:
-        """Keep the content of a page, unless there was something to say of it, which the next build must say too."""
+        """Keep the content of a page, unless a message was logged, which the next build must log again."""
         slot = self._contents.get((name, language))
-        has_spoken = self._listener.count > self._said or not self._listener.hears
-        if slot is None or slot.text is not None or has_spoken or page.links_to_anchors is None:
+        has_logged = self._listener.count > self._messages_before or not self._listener.hears
+        if slot is None or slot.text is not None or has_logged or page.links_to_anchors is None:
             return
         values = {
             "html": html,
             "title": page._title_from_render,
-            "toc": [_heading(each) for each in page.toc],
+            "toc": [_heading(heading) for heading in page.toc],
             "anchors": sorted(page.present_anchor_ids),
-            "links": {file.src_uri: its for file, its in page.links_to_anchors.items()},
+            "links": {file.src_uri: anchors for file, anchors in page.links_to_anchors.items()},
             "ids": sorted(rendering.ids),
             "slugs": dict(rendering.slugs) if rendering.is_source else {},
             "terms": [] if rendering.terms is None else list(rendering.terms.used),
@@ -119,18 +125,18 @@ class PageCache:
         return self._shelf.slot(f"spreads/{spread.address}.html", digest(_programs(), frame, links, leaves, around))
 
     def sweep(self) -> None:
-        """Forget what is kept of pages that are gone."""
+        """Remove pages that are gone from the cache."""
         if self._contents:
             self._shelf.sweep()
 
     def _settings_of(self, language: str, config: Any, files: Any) -> str:
-        """A digest of what bears on all pages of a language; empty if it cannot be told."""
+        """A digest of everything that affects all pages of a language; empty if that is not known."""
         if language not in self._settings and not _is_told(config):
             self._settings[language] = ""
         elif language not in self._settings:
             values = {name: value for name, value in config.items() if name not in _OBJECTS | _APART}
-            given = [{name: each[name] for name in each if name not in _APART} for each in config.user_configs]
-            names = [each for each in config.markdown_extensions if isinstance(each, str)]
+            given = [{key: user[key] for key in user if key not in _APART} for user in config.user_configs]
+            names = [name for name in config.markdown_extensions if isinstance(name, str)]
             theme = config.theme.name, dict(config.theme)
             addresses = sorted((file.src_uri, file.url) for file in files)
             self._settings[language] = digest(_programs(), self._edition, values, given, names, theme, addresses)
@@ -138,7 +144,7 @@ class PageCache:
 
 
 def share_templates(env: Any) -> None:
-    """Keep templates compiled, for the other languages of the build and for the next one."""
+    """Keep compiled templates, for the other languages of the build and for the next build."""
     folder = cache_folder() / "templates"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -146,7 +152,7 @@ def share_templates(env: Any) -> None:
 
 
 class LogCounter(logging.Handler):
-    """Counts what MkDocs and its plugins say."""
+    """Counts the messages of MkDocs and its plugins."""
 
     def __init__(self) -> None:
         super().__init__(logging.INFO)
@@ -156,24 +162,25 @@ class LogCounter(logging.Handler):
 
     @property
     def hears(self) -> bool:
-        """Whether MkDocs says everything: with -q it does not."""
+        """Whether MkDocs logs all messages: with -q it does not."""
         return self.logger.isEnabledFor(logging.INFO)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Count one."""
+        """Count a message."""
         self.count += 1
 
 
 def _is_told(config: Any) -> bool:
-    """Whether the keys tell of all that pages are made of: no plugin, hook or extension reads anything else."""
+    """Whether the keys have everything that pages are made from: no plugin, hook or extension reads anything else."""
     if config.hooks or not set(config.plugins) <= _PLUGINS:
         return False
-    names = [each for each in config.markdown_extensions if isinstance(each, str)]
+    names = [name for name in config.markdown_extensions if isinstance(name, str)]
     if len(names) + 1 < len(config.markdown_extensions):  # another object than ours
         return False
-    if any(each in _READERS or ("." in each and not each.startswith(_EXTENSIONS)) for each in names):
+    if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False
-    return all(each.__module__.startswith(("material.", "pymdownx.")) for each in _functions(config.mdx_configs))
+    modules = (function.__module__ for function in _functions(config.mdx_configs))
+    return all(module.startswith(("material.", "pymdownx.")) for module in modules)
 
 
 def _functions(value: Any) -> Iterator[Any]:
@@ -181,15 +188,15 @@ def _functions(value: Any) -> Iterator[Any]:
     if isinstance(value, Mapping):
         value = list(value.values())
     if isinstance(value, (list, tuple)):
-        for each in value:
-            yield from _functions(each)
+        for item in value:
+            yield from _functions(item)
     elif callable(value):
         yield value
 
 
 @cache
 def _programs() -> str:
-    """A digest of the programs that make pages: ours by its files, the others by their versions."""
+    """A digest of the programs that make pages: Diglot by its files, the others by their versions."""
     own = Path(__file__).parents[2]
     versions = {}
     for name in _PACKAGES:
@@ -199,7 +206,7 @@ def _programs() -> str:
 
 
 def _templates(config: Any) -> object:
-    """The site's own templates; with the time, if one of them tells it."""
+    """The site's own templates; with the time, if one of them shows it."""
     if not config.theme.custom_dir:
         return None
     files = _files(Path(config.theme.custom_dir))
@@ -218,24 +225,24 @@ def _items(items: Sequence[Any]) -> list[object]:
 
 def _heading(heading: Any) -> dict[str, Any]:
     """A heading of the table of contents, as MkDocs reads it."""
-    children = [_heading(each) for each in heading.children]
+    children = [_heading(child) for child in heading.children]
     return {"name": heading.title, "id": heading.id, "level": heading.level, "children": children}
 
 
 def _read(text: str | None) -> Any:
-    """What was kept; None if nothing was, or something damaged it."""
+    """The kept values; None if there are none, or if they are damaged."""
     with suppress(ValueError):
         return None if text is None else json.loads(text)
     return None
 
 
 def _give(page: Any, rendering: PageRendering, values: Mapping[str, Any], files: Any) -> None:
-    """Do what MkDocs' conversion of the page would do. The key told that there are the files of its links."""
+    """Set what MkDocs' conversion of the page would set. By its key, the files of its links exist."""
     page.content = values["html"]
     page.toc = get_toc(values["toc"])
     page._title_from_render = values["title"]
     page.present_anchor_ids = set(values["anchors"])
-    page.links_to_anchors = {files.get_file_from_path(path): its for path, its in values["links"].items()}
+    page.links_to_anchors = {files.get_file_from_path(path): anchors for path, anchors in values["links"].items()}
     rendering.ids.update(values["ids"])
     if rendering.is_source:
         rendering.slugs.update(values["slugs"])

@@ -1,4 +1,4 @@
-"""The pages as they are written, in every language, and the pages side by side that are made of them."""
+"""The written pages of every language, and the pages side by side that are made from them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ from diglot.publish.unit_notes import say_of_units
 
 
 class PageCollection:
-    """Collects the pages of one run of the builder, and writes what is made of two of them."""
+    """Collects the pages of one build, and writes the pages side by side."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class PageCollection:
         self.pairs = pairs
         self.guide = guide
         self.credits = credits
-        self.leaves: dict[tuple[str, str], RenderedPage] = {}
+        self.rendered: dict[tuple[str, str], RenderedPage] = {}
         self.addresses: dict[tuple[str, str], str] = {}
         self._targets: dict[str, list[str]] = defaultdict(list)
         for name, target in pairs:
@@ -48,7 +48,7 @@ class PageCollection:
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
 
     def add(self, page: Any, language: str) -> dict[str, str]:
-        """Note a page that is about to be written, and give what its template puts around the article."""
+        """Note a page before it is written; return what its template puts around the article."""
         name = self.stack.page_name(page)
         if name not in self._targets:
             return {}
@@ -59,7 +59,7 @@ class PageCollection:
         address = self.addresses[name, language] = self.stack.address(page.file)
         parallels = list(self._parallels(name, language, targets))
         modes, facts = self._around(name, language, address, "one", [language, *self._others(language, targets)])
-        self.leaves[name, language] = RenderedPage(
+        self.rendered[name, language] = RenderedPage(
             language,
             self.stack.language_tag_of(language),
             address,
@@ -72,17 +72,17 @@ class PageCollection:
         return {"modes": modes, "facts": facts} if parallels else {}
 
     def write(self, site: Path, kept: PageCache) -> int:
-        """Write the pages side by side, and say how many."""
+        """Write the pages side by side, and return their number."""
         spreads = list(self._spreads(site))
         moved: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         framed: dict[str, dict[str, str]] = defaultdict(dict)
         for spread in spreads:
             target, frame = spread.target.language, spread.frame
             framed[target][frame.address] = spread.address
-            for leaf in (spread.source, spread.target):
-                moved[target, frame.language][leaf.address] = spread.address
-        links = {pair: (its, framed[pair[0]]) for pair, its in moved.items()}
-        keys = {pair: digest(its) for pair, its in links.items()}
+            for page in (spread.source, spread.target):
+                moved[target, frame.language][page.address] = spread.address
+        links = {pair: (addresses, framed[pair[0]]) for pair, addresses in moved.items()}
+        keys = {pair: digest(pair_links) for pair, pair_links in links.items()}
         for spread in spreads:
             pair = spread.target.language, spread.frame.language
             written = spread.frame.file.read_text("utf-8")
@@ -102,15 +102,15 @@ class PageCollection:
         words = interface(self.stack.language_tag_of(language))
         targets = self._targets[name]
         languages = [self.edition.layout.source, *targets]
-        known = {each: self._version(name, each) for each in languages if (name, each) in self.addresses}
+        known = {code: self._version(name, code) for code in languages if (name, code) in self.addresses}
         parallels = list(self._parallels(name, language, targets))
         modes = make_view_switch(address, address, list(known.values()), parallels, words)
-        own = [known[each] for each in shown if each in known]
+        own = [known[code] for code in shown if code in known]
         facts = render_page_data(address, mode, own, words, self._report(name), self._guide(language))
         return modes, facts
 
     def _guide(self, language: str) -> tuple[str, str] | None:
-        """Where a page of the language leads who asks how to read it, and what that page is called."""
+        """Address and title of the page that explains how to read the site, in a language; None if there is none."""
         if self.guide not in self._targets:
             return None
         pair = self.pairs.get((self.guide, language)) or self.pairs[self.guide, self._targets[self.guide][0]]
@@ -131,7 +131,7 @@ class PageCollection:
     def _spreads(self, site: Path) -> Iterator[SideBySidePage]:
         source = self.edition.layout.source
         for name, target in self.pairs:
-            both = [self.leaves.get((name, language)) for language in (source, target)]
+            both = [self.rendered.get((name, language)) for language in (source, target)]
             if both[0] is None or both[1] is None:
                 continue
             for frame in both:
@@ -144,13 +144,13 @@ class PageCollection:
                 yield SideBySidePage(both[0], both[1], frame, address, file, modes, facts, remarks)
 
     def _remarks(self, name: str, target: str, tag: str) -> dict[str, str]:
-        """What the page in `target` says of its units, and how that is said in the language `tag`."""
+        """The remarks about units on the page in `target`, each with its text in the language `tag`."""
         units = page_units(self.pairs, name, target) or ()
-        own, framed = (interface(each) for each in (self.stack.language_tag_of(target), tag))
-        said = dict(zip(say_of_units(units, own), say_of_units(units, framed), strict=True))
+        own, framed = interface(self.stack.language_tag_of(target)), interface(tag)
+        remarks = dict(zip(say_of_units(units, own), say_of_units(units, framed), strict=True))
         if reviewed := self.credits.reviewed(name, target):
-            said[say_reviewed(reviewed, own)] = say_reviewed(reviewed, framed)
-        return said
+            remarks[say_reviewed(reviewed, own)] = say_reviewed(reviewed, framed)
+        return remarks
 
     def _version(self, name: str, language: str) -> LanguageVersion:
         if (known := self._versions.get((name, language))) is None:

@@ -1,12 +1,13 @@
-"""Search: the index of Material's plugin, filled by us with passages, and the browser's side of Chinese.
+"""Search: Diglot fills the index of Material's search plugin with passages, and the browser splits Chinese text.
 
-Material cuts Chinese into words with jieba while it builds, and readers' queries by what it cut; a word that jieba saw
-otherwise is not found. Here the index holds the text as it is written, and the browser cuts it: a file of ours takes
-the place of the module that Material's search worker loads for Chinese, `assets/javascripts/lunr/min/lunr.zh.min.js`
-(no build step made it; the name is the one the worker asks for). Chinese has no spaces, so a token is there what stands
-between two punctuation marks. It is entered at every character, and at every Latin word, in it, each time with the
-characters that follow. The worker adds a wildcard to each word of a query, so any piece of a clause is found, wherever
-it stands, and nothing else is.
+Material splits Chinese into words with jieba during the build, and splits queries by the same words; a word that jieba
+divided in another way is not found. Diglot's index has the text as it is written, and the browser splits it. The file
+`assets/javascripts/lunr/min/lunr.zh.min.js` does this; it replaces the module that Material's search worker loads for
+Chinese, so it must have this name (no build step made it). Chinese has no spaces, so a token is the text between two
+punctuation marks. It is indexed at every character and at every Latin word, each time with the characters that follow.
+The worker adds a wildcard to each word of a query, so any part of a clause is found.
+
+This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 """
 
 from collections.abc import Collection
@@ -16,21 +17,21 @@ from diglot.publish.passages import find_passages
 
 _SEARCH = ("search", "material/search")
 SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
-"""What lies between words, apostrophes of any kind included, so that dang'an finds dang’an. Chinese is cut at its
-punctuation only; lunr.zh does the rest."""
+"""The characters between words, with apostrophes of any kind, so that dang'an finds dang’an. Chinese is split only at
+its punctuation; lunr.zh does the rest."""
 PIPELINE = ("stopWordFilter",)
 
 
 def find_search(config: Any) -> Any:
-    """The search plugin of a site; None where it has none."""
+    """The search plugin of a site; None if it has none."""
     return next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
 
 
 def take_over(plugin: Any) -> None:
-    """Keep the plugin from cutting pages itself, and set what mkdocs.yml leaves open, once its index is there."""
-    index, said = plugin.search_index, {key for given in plugin.config.user_configs for key in given}
+    """Stop the plugin from splitting pages itself, and set the options that mkdocs.yml does not set."""
+    index, set_by_user = plugin.search_index, {key for user in plugin.config.user_configs for key in user}
     index.add_entry_from_context = lambda page: None
-    if "separator" not in said:
+    if "separator" not in set_by_user:
         index.config["separator"] = SEPARATOR
     index.config["pipeline"] = [*PIPELINE]
 
@@ -46,6 +47,6 @@ def add_page(plugin: Any, page: Any, html: str, units: Collection[str]) -> None:
     if "boost" in about:
         more["boost"] = about["boost"]
     title = str(page.meta.get("title") or page.title)
-    for fragment, said, text in find_passages(html, title, units):
+    for fragment, heading, text in find_passages(html, title, units):
         location = f"{page.url}#{fragment}" if fragment else page.url
-        plugin.search_index.entries.append({"location": location, "title": said, "text": text} | more)
+        plugin.search_index.entries.append({"location": location, "title": heading, "text": text} | more)

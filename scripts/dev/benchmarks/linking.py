@@ -59,7 +59,7 @@ def build(root: Path) -> float:
     """Build the site, in a process of its own; the seconds that a processor worked on it, which a busy machine leaves
     alone."""
     before = os.times()
-    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "NO_MKDOCS_2_WARNING": "1"}
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
     subprocess.run(command, cwd=root, check=True, capture_output=True, env=environ)
     after = os.times()

@@ -171,5 +171,5 @@ def measure_help() -> Iterator[Measure]:
 
 def run_diglot(*arguments: str) -> None:
     """Run the command in a process of its own."""
-    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     subprocess.run([sys.executable, "-m", "diglot", *arguments], check=True, capture_output=True, env=environ)

@@ -1,14 +1,14 @@
-"""Measure cutting, syncing and starting against their floors and against other tools, in one run.
+"""Measure Diglot against its floors and against other tools, in one run.
 
-    scripts/bench                    a made corpus of 200 pages, the same every time
-    scripts/bench FOLDER             every page (.md) of any folder, which is only read
-    scripts/bench FOLDER --translations FOLDER    the same pages in Chinese, for the checks (default: made ones)
-    scripts/bench --json             for machines
-    scripts/bench --peers PYTHON     an interpreter that has translate-toolkit, mdpo, or jieba with Material; po4a is
-                                     looked for on the PATH
+    scripts/bench                    generate a corpus of 200 pages, the same every time
+    scripts/bench FOLDER             use every page (.md) of FOLDER, which is only read
+    scripts/bench FOLDER --translations FOLDER    the same pages in Chinese, for the checks (default: generated)
+    scripts/bench --json             print JSON
+    scripts/bench --peers PYTHON     compare with the tools of this interpreter: translate-toolkit, mdpo, or jieba with
+                                     Material; po4a is looked for on the PATH
 
-Absolute figures do not travel between machines, ratios do: a peer does its work on the same pages in the same run. Each
-figure is the best of three runs, those of slow peers of one. Figures are read, not asserted: the exit status is 0.
+Compare ratios between machines, not absolute figures: the other tools do the same work on the same pages in the same
+run. Each figure is the best of three runs; slow tools run once. No figure is asserted: the exit status is always 0.
 """
 
 import argparse

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Say in Markdown what OpenSSF Scorecard found: scripts/scorecard.py RESULTS, the JSON that it wrote.
+"""Print the results of OpenSSF Scorecard in Markdown: scripts/dev/scorecard.py RESULTS.
 
-The exit status is 1 if a check that the files of the repository alone decide, and that should never lose a point, has
-lost one. The other checks depend on settings, people and time as well: they are reported, and in nobody's way.
+RESULTS is the JSON file that Scorecard wrote. The exit status is 1 if a check in `NEVER_LESS` lost a point: these
+checks depend on the files of the repository alone. The other checks also depend on settings, people and time; they are
+reported and do not change the exit status.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def translate(text: str) -> str:
 
 def run_check(root: Path, jobs: int) -> tuple[float, float, float]:
     """What `diglot check` takes: seconds on the clock, seconds of processors, MiB of memory of its first process."""
-    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-m", "diglot", "--root", str(root), "check", "--format", "json", "--jobs", str(jobs)]
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Follow the links of a built site to other sites, and say which do not answer: scripts/outside_links.py SITE.
+"""List the links to other sites that do not answer: scripts/dev/outside_links.py SITE.
 
-It asks each address once, a second apart per host, and reports; the exit status is 0 unless there is no site.
+SITE is a built site. Each address is requested once, with a pause of a second between requests to the same host. The
+exit status is 0 unless there is no site.
 """
 
 from __future__ import annotations
