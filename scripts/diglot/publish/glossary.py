@@ -83,6 +83,12 @@ class Glossary:
         """The letters that have entries, with their keys, in order."""
         return list(by_letter({key: self.naming(term) for key, term in self.terms.items()}))
 
+    @property
+    def own_tag(self) -> str | None:
+        """The language of the page, where its sentences are in another one."""
+        tag = self.tags[self.language]
+        return None if self.words.language == tag else tag
+
     def naming(self, term: Term) -> Naming:
         """A concept in this language, or at least its key."""
         return term.namings.get(self.language, Naming(term.key))
@@ -118,6 +124,10 @@ def render_glossary(glossary: Glossary) -> str:
         anchor = element("span", id=letter_id(letter), class_="diglot-anchor")
         parts.append(element("h2", anchor, letter, class_="diglot-letter", data_search_exclude="true"))
         parts += [_entry(glossary, glossary.terms[key]) for key in keys]
+    if glossary.own_tag is not None:
+        for part in parts:
+            if part.tag != "h2":  # a letter
+                part.set("lang", words.language)
     return render(*parts)
 
 
@@ -167,7 +177,10 @@ def _facts(glossary: Glossary, term: Term) -> Iterator[Element]:
         (
             words.gettext("See also"),
             [
-                element("dd", element("a", glossary.naming(glossary.terms[key]).name, href=f"#t-{key}"))
+                element(
+                    "dd",
+                    element("a", glossary.naming(glossary.terms[key]).name, href=f"#t-{key}", lang=glossary.own_tag),
+                )
                 for key in term.related
                 if key in glossary.terms
             ],
@@ -237,7 +250,13 @@ def _uses(glossary: Glossary, term: Term) -> Element:
     details = element("details", element("summary", summary), class_="diglot-uses", data_search_exclude="true")
     for page, its in groupby(passages, key=lambda passage: passage.page):
         items = [element("li", *_sides(glossary, passage)) for passage in its]
-        add(details, [element("p", element("cite", glossary.titles.get(page, page))), element("ul", *items)])
+        add(
+            details,
+            [
+                element("p", element("cite", glossary.titles.get(page, page), lang=glossary.own_tag)),
+                element("ul", *items),
+            ],
+        )
     return details
 
 
