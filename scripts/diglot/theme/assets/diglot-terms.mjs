@@ -1,5 +1,5 @@
 // A card for each term: its names, what it is, and the way to its entry. Without this script a term is a plain link.
-// publish/term_cards.py describes what opens and closes it (WCAG 1.4.13).
+// publish/term_cards.py says what opens and closes it.
 
 const REST = 500; // how long the mouse must rest on a term, in milliseconds
 const GRACE = 300; // how long it may be outside on its way into the card
