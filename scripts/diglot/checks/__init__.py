@@ -6,8 +6,8 @@ A check is a module named by its code and name (`dg302_number_changed.py`): a do
 both languages, a frozen RULE, and one generator `check` that is given one thing and yields findings. It neither
 prints nor sorts, and changes nothing. A new check is that file and one case file; nothing else is to be told.
 
-Reading order: `model` (Rule, Finding), `things` (what a check is given), `visible` (texts without their marks),
-`registry` (finds the modules), `run`, `ignores`, `places`, `report` (formats).
+Reading order: `findings` (Rule, Finding), `subjects` (what a check is given), `loader` (finds the modules), `run`,
+`ignores`, `finding_places`, `report` (formats).
 """
 
 from diglot.checks.findings import FilePlace, Finding, Fix, Rule, Severity
