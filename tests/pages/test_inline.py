@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -207,3 +208,12 @@ def test_an_entity_is_one_place() -> None:
     assert inline.span(2, 3).of("a &quot;b&quot;") == "&quot;"
     assert inline.whole(0, 3)
     assert not inline.whole(2, 4)
+
+
+@pytest.mark.parametrize("piece", ["{{", "{{ a ", "{% a ", "$a ", "*a{.b} ", " {a="])
+def test_marks_without_an_end_are_read_at_once(piece: str) -> None:
+    """However many there are."""
+    start = process_time()
+    read_inline(piece * 5000)
+
+    assert process_time() - start < 2

@@ -36,7 +36,7 @@ _MARK = re.compile(
     rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>.*?</(?P=element)\s*>)"
     rf"|(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
-    r"|(?P<template>\{\{.*?\}\}|\{%.*?%\})"
+    r"|(?P<template>\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\})"
     rf"|(?P<braces>(?<=[*_~^=]){_BRACES})"
     r"|(?P<math>(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?![A-Za-z0-9$]))"
     r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
