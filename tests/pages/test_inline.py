@@ -1,15 +1,17 @@
 """The renderer is the judge of what a reader sees of a unit."""
 
 import re
+from html import unescape
 from pathlib import Path
 from time import process_time
 
+import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from visible import EDITION, EXTENSIONS, paragraphs, plain, rendered
 
-from diglot.pages import APART, links, read_inline, term_references, visible_text
+from diglot.pages import APART, links, plain_text, read_inline, term_references, visible_text
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
@@ -143,6 +145,15 @@ LESS = ["a **“quoted”**word", "与**“档案”**上"]
 def test_texts_are_read_as_they_are_rendered(text: str, extensions: list[str]) -> None:
     """In the usual dialect and in that of the edition, and every character leads to where it is written."""
     assert plain(visible_text(text)) == rendered(text, extensions)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_plain_texts_are_all_that_is_rendered(text: str) -> None:
+    """Code and addresses included, on one line."""
+    html = re.sub(r"<!--.*?-->", "", markdown.markdown(text, extensions=EDITION))
+    html = re.sub(r"<br ?/?>", " ", re.sub(r'<img alt="([^"]*)"[^>]*>', r"\1", html))
+
+    assert plain_text(text) == plain(unescape(re.sub(r"<[^>]*>", "", html)))
 
 
 @pytest.mark.parametrize("text", MORE)

@@ -55,6 +55,8 @@ _TAG = re.compile(rf"</?[A-Za-z][\w:-]*{ATTRIBUTES}>")
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'“”‘’（）《》，。；：、！？）】\ufffc]+", re.IGNORECASE)
 _IN_PLACE = frozenset(("code", "math", "template", "autolink", "element", "entity", "tag"))
 """The kinds of marks that may be a visible character."""
+_APARTS = frozenset(("autolink", "code", "element", "math", "template"))
+"""The kinds of marks for which U+FFFC stands."""
 
 
 class InlineLink(NamedTuple):
@@ -157,6 +159,20 @@ def visible_text(text: str) -> str:
     Code and bare addresses are one U+FFFC each, so that words around them stay apart; a hard break is a line feed.
     """
     return read_inline(text).text
+
+
+def plain_text(text: str) -> str:
+    """The words of a unit on one line, where nothing but words can stand: code and addresses as they are shown."""
+    inline = read_inline(text)
+    shown = {mark.span.start: _shown(mark) for mark in inline.marks if mark.kind in _APARTS}
+    if shown:
+        both = zip(inline.text, inline.at, strict=True)
+        return " ".join("".join(shown.get(at, char) if char == APART else char for char, at in both).split())
+    return " ".join(inline.text.split())
+
+
+def _shown(mark: Mark) -> str:
+    return unescape(_TAG.sub("", mark.value)) if mark.kind == "element" else mark.value.strip()
 
 
 def links(text: str) -> tuple[InlineLink, ...]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.interface import Interface
-from diglot.pages import Kind
-from diglot.pairs import Pair
 from diglot.publish.citation import Work, cite, csl_item
 from diglot.publish.relative_links import relative
 from diglot.publish.view_switch import View, render_view_switch
@@ -116,14 +114,6 @@ def _csl(work: Work, paragraph: str = "") -> str:
 def called(tag: str, words: Interface) -> str:
     """The name of a language in the page's language."""
     return words.language_name(tag.split("-")[0])
-
-
-def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
-    """The title of a page: what its front matter says, or its first heading."""
-    if title := meta.get("title"):
-        return str(title)
-    document = pair.target if target else pair.source
-    return next((unit.text for unit in document.units if unit.kind is Kind.HEADING), pair.page)
 
 
 def _words(words: Interface) -> dict[str, str]:

@@ -4,7 +4,6 @@ A site in n languages is built n times inside one run, by static-i18n, with the 
 read once. Building writes nothing into the edition: what is not synced yet is shown as it will be.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
+from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.mkdocs.finishing import finish
 from diglot.engines.mkdocs.internals import MkDocsSite, log
@@ -22,7 +22,6 @@ from diglot.engines.mkdocs.pages import PageCollection
 from diglot.engines.mkdocs.search_index import add_page, find_search, take_over
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.pairs import Pair
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms
 from diglot.publish.glossary import letter_id, render_glossary
@@ -30,7 +29,7 @@ from diglot.publish.markdown_extension import UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.page_credits import Credits, name_writers
 from diglot.publish.page_data import called
-from diglot.publish.page_units import page_document, page_units
+from diglot.publish.page_units import page_units
 from diglot.publish.relative_links import relative
 from diglot.publish.unit_notes import Answers, Counterpart
 from diglot.publish.unmark import PageRendering
@@ -51,7 +50,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.extension = UnitExtension()
-        self.pairs: Mapping[tuple[str, str], Pair] = {}
+        self.pairs = EditionPairs({})
         self.slugs: dict[str, dict[str, str]] = {}
         self.is_serving = False
         self.listener = LogCounter()
@@ -88,14 +87,14 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _report(plan)
             self.wall = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
             plan = replace(plan, pairs=self.wall.withhold(plan.pairs))
-            self.pairs, self.slugs = plan.pairs, {}
+            self.pairs, self.slugs = EditionPairs(plan.pairs), {}
             self.terms = EditionTerms(
-                plan.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
+                self.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
             )
             self.credits = Credits(edition, plan.pairs, plan.catalogs)
             for problem in self.credits.problems:
                 log.warning(str(problem))
-            self.leaves = PageCollection(self.stack, edition, plan.pairs, self.credits, self.settings.help)
+            self.leaves = PageCollection(self.stack, edition, self.pairs, self.credits, self.settings.help)
             if self.settings.help and self.settings.help not in edition.pages:
                 log.warning(
                     f"diglot.toml: help is “{self.settings.help}”, but there is no such page in {edition.layout.docs}."
@@ -160,8 +159,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, page: Any, config: Any) -> str | None:
         """Give a translated page the text that a sync would write."""
-        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
-        return None if pair is None else pair.text
+        name, language = self.stack.page_name(page), self.stack.language
+        return self.pairs.pair(name, language).text if self.pairs.has_target(name, language) else None
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
@@ -194,7 +193,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         if self.kept.give_content(page, name, language, self.extension.rendering, config, files):
             return None
-        marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
+        marked, found = mark_markdown(markdown, units, self.pairs.document(name, language))
         if found < len(units):
             log.info(f"{page.file.src_uri}: another plugin changed {len(units) - found} units, which have no link now.")
         return marked
@@ -238,14 +237,18 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _answers(self, page: Any) -> dict[str, list[Answers]]:
         """What leads from the units of a page to those that answer them, by unit id: contributors, then editors."""
-        titles = self.terms.titles(self.stack.language)
         found = {}
+        language = self.stack.language
+
+        def title(name: str) -> str:
+            return self.pairs.title(name, language)
+
         for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
             links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
             for each in answers:
                 address = f"{self._seen_from(page, each.page)}#{each.unit}"
                 links[each.by_editors].setdefault(each.page, []).append(address)
-            ways = [(by, [(titles[name], its) for name, its in pages.items()]) for by, pages in links.items()]
+            ways = [(by, [(title(name), its) for name, its in pages.items()]) for by, pages in links.items()]
             found[unit] = [Answers(by_editors, pages) for by_editors, pages in ways if pages]
         return found
 
