@@ -24,6 +24,7 @@ FLOORS = {
     "reviews": 2,
     "safety": 2,
     "edition": 2,
+    "edition_pairs": 2,
     "interface": 2,
     "pairs": 2,
     "terms": 2,

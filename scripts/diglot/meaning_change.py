@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from diglot.pages import read_inline
+
 # The words whose coming or going turns a sentence round. Small lists on purpose: a false alarm shows the reader the
 # source for a while, a missing word shows a translation that says the opposite.
 _GUARDED = {
@@ -24,7 +26,8 @@ _GUARDED = {
     r"poc[oa]s?|más|menos|ambos|sol[oa]|sólo|solamente|siempre|casi|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|"
     r"cien\w*|mil|millon\w*|millón)",
 }
-_DESTINATION = re.compile(r"\]\([^)]*\)|<[^>]*>|\bhttps?://\S+")
+_SHOWN = ("code", "element", "math", "template")
+"""Marks that readers see the inside of."""
 _NUMBER = r"\d+(?:[.,:]\d+)*\s?[%‰]?"
 
 
@@ -40,12 +43,21 @@ def _guard(language: str) -> re.Pattern[str]:
 def turns_meaning(before: str, after: str, language: str) -> bool:
     """Whether an edit adds, drops or changes a negation, a number or a quantifier.
 
-    Such an edit is never small: “do open” keeps eight tenths of “do not open” and says the opposite. Addresses of
-    links are not looked at. For a language without a word list only figures count.
+    Such an edit is never small: “do open” keeps eight tenths of “do not open” and says the opposite. What readers see
+    counts, code included: addresses do not. For a language without a word list only figures count.
     """
     pattern = _guard(language)
     return _guarded(pattern, before) != _guarded(pattern, after)
 
 
 def _guarded(pattern: re.Pattern[str], text: str) -> Sequence[str]:
-    return sorted(found.lower().replace(" ", "") for found in pattern.findall(_DESTINATION.sub("]", text)))
+    return sorted(found.lower().replace(" ", "") for found in pattern.findall(_seen(text)))
+
+
+def _seen(text: str) -> str:
+    """The visible words of a unit, then what it shows as it is; without addresses."""
+    inline = read_inline(text)
+    words = inline.text
+    for url in inline.of("url"):
+        words = words.replace(url.value, "")
+    return "\n".join([words, *(mark.value for mark in inline.marks if mark.kind in _SHOWN)])

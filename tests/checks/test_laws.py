@@ -18,7 +18,6 @@ from repetition import examples
 from diglot.checks import Finding, choose_checks, load_checks, run_checks
 from diglot.checks.findings import Fix
 from diglot.checks.fixes import apply_fixes, fixed_texts
-from diglot.checks.visible import read_visible
 from diglot.cli.check import mend, take_stock
 from diglot.edition import Edition
 from diglot.spans import Span
@@ -33,7 +32,6 @@ PIECES = [
     *("![图](c.png)", "[^1]", "{x}"),
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join)
-MARKDOWN = st.text(alphabet="汉a1 `*_[](){}<>!&;:/\\\"'$^#.-\n", max_size=40)
 
 
 def look(files: Edition, ignore: tuple[str, ...] = ()) -> tuple[Finding, ...]:
@@ -88,17 +86,6 @@ def test_everything_fixable_is_fixed() -> None:
                 fixed |= {each.code for each in found if each.fix and each.subject.side == "target"}
                 assert fixed_texts(mend(files, look)[0]) == {}, case.name
     assert len(fixed) >= 15
-
-
-@given(MARKDOWN)
-def test_what_is_visible_is_in_the_text(text: str) -> None:
-    """Offsets rise, and lead to the characters they stand for, or to the mark that an object stands for."""
-    visible = read_visible(text)
-
-    assert len(visible.at) == len(visible.text)
-    assert list(visible.at) == sorted(set(visible.at))
-    assert all(char == text[at] or char in "\ufffc\u00a0" for char, at in zip(visible.text, visible.at, strict=True))
-    assert all(mark.span.end <= len(text) for mark in visible.marks)
 
 
 @given(

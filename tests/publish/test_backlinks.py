@@ -2,15 +2,14 @@
 
 from diglot.pages import split_units
 from diglot.pairs import Pair, PairRow, State
-from diglot.publish.backlinks import Answer, UnitAddress, find_backlinks, title_of
+from diglot.publish.backlinks import Answer, UnitAddress, find_backlinks
 
 
-def pair(page: str, text: str, **translations: str) -> Pair:
-    """A page whose units are named u0, u1 … after the page."""
+def pair(page: str, text: str) -> Pair:
+    """A page whose units are named c0, c1 … after the page."""
     document = split_units(text)
     rows = [
-        PairRow(f"{page[0]}{i}", unit.text, translations.get(f"u{i}", unit.text), State.CURRENT, False)
-        for i, unit in enumerate(document.units)
+        PairRow(f"{page[0]}{i}", unit.text, unit.text, State.CURRENT, False) for i, unit in enumerate(document.units)
     ]
     return Pair(page, "zh", document, text, tuple(rows))
 
@@ -63,13 +62,3 @@ def test_the_editors_are_not_the_contributor() -> None:
         ),
         UnitAddress("c/first.md", "c2"): (Answer("d.md", "d0", by_editors=True), Answer("d.md", "d1")),
     }
-
-
-def test_a_page_is_called_by_its_title() -> None:
-    """The first heading in the language, without marks; or the front matter's first value; or the page's name."""
-    with_heading = pair("a.md", "---\ntitle: T\n---\n\n# A *title* of `x` &amp; <kbd>y</kbd>\n", u1="标题")
-
-    assert title_of(with_heading, "en") == "A title of x & y"
-    assert title_of(with_heading, "zh") == "标题"
-    assert title_of(pair("a.md", "---\ntitle: T\n---\n\nText.\n"), "en") == "T"
-    assert title_of(pair("c/a.md", "Text.\n"), "en") == "c/a"

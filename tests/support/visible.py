@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,13 +11,15 @@ import markdown
 from diglot.pages import APART, Kind, split_units, visible_text
 
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.betterem", "pymdownx.caret", "pymdownx.mark", "pymdownx.tilde"]
+EDITION = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
+"""Those of `mkdocs.yml` that bear on the inside of a paragraph."""
 APARTS = {"code", "pre", "script", "style", "svg", "math", "textarea", "kbd"}
 
 
-def rendered(text: str) -> str:
+def rendered(text: str, extensions: Sequence[str] = EXTENSIONS) -> str:
     """The words of a paragraph of Markdown, as it is rendered."""
     reader = _Words()
-    reader.feed(markdown.markdown(text, extensions=EXTENSIONS))
+    reader.feed(markdown.markdown(text, extensions=extensions))
     reader.close()
     return plain("".join(reader.words))
 

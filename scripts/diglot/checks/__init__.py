@@ -7,8 +7,8 @@ documentation in both languages, a frozen RULE, and a generator `check` that is 
 It does not print or sort, and it changes nothing. To add one, add this module and one case file; nothing else has to
 be edited.
 
-Reading order: `findings` (Rule, Finding), `subjects` (what a check is given), `visible` (texts without their marks),
-`loader` (finds the modules), `run`, `ignores`, `finding_places`, `fixes`, `report` (formats).
+Reading order: `findings` (Rule, Finding), `subjects` (what a check is given), `loader` (finds the modules), `run`,
+`ignores`, `finding_places`, `report` (formats).
 """
 
 from diglot.checks.findings import FilePlace, Finding, Fix, Rule

@@ -18,8 +18,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.quotation import STRAIGHT, find_turned, marks_of, may_be_apostrophe, may_turn
 from diglot.checks.straight import read_straight
 from diglot.checks.subjects import UnitText, Whole
-from diglot.checks.visible import read_visible
-from diglot.pages import split_units
+from diglot.pages import split_units, visible_text
 from diglot.rules import Severity
 
 RULE = Rule("DG605", "mixed-quotes", "edition", Severity.WARNING)
@@ -74,5 +73,5 @@ def _used_elsewhere(whole: Whole, language: str) -> set[str]:
             source = edition.pages.get(name, "")
             its = set() if is_source else {unit.text for unit in split_units(source, edition.fields).units}
             for unit in split_units(text, edition.fields).units if find_turned(text) else ():
-                used |= find_turned(read_visible(unit.text).text) if unit.text not in its else set()
+                used |= find_turned(visible_text(unit.text)) if unit.text not in its else set()
     return used

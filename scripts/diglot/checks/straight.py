@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot.checks.quotation import APOSTROPHE, STRAIGHT, TURNED, Marks
-from diglot.checks.visible import OBJECT, Visible
+from diglot.pages import APART, Inline
 
 _ELISIONS = {
     "en": r"tis|twas|twere|twill|em|til|till|cause|bout|round|cos|cuz|neath|gainst|n",
@@ -36,7 +36,7 @@ _YEAR = re.compile(r"\d\d(?!\w)")
 _OPENING, _CLOSING, _BETWEEN = "([{¿¡", ")]}.,;:!?…%", "—–-/"
 
 
-def read_straight(markdown: str, visible: Visible, marks: Marks, language: str) -> dict[int, str]:
+def read_straight(markdown: str, visible: Inline, marks: Marks, language: str) -> dict[int, str]:
     """The straight marks of a text by their place among its visible characters: the mark each of them stands for,
     or nothing where that is not certain."""
     return _Reading(visible.text, marks, language).read(_skipped(markdown, visible))
@@ -117,7 +117,7 @@ class _Reading:
     def _is_apostrophe(self, at: int, before: str, after: str) -> bool:
         """In dang'an, the code's, 1990's, rock 'n' roll and the '90s, whatever else the text has."""
         text = self.text
-        if _is_western(after) and (_is_western(before) or before == OBJECT):
+        if _is_western(after) and (_is_western(before) or before == APART):
             return True
         if after == "s" and not text[at + 2 : at + 3].isalpha() and (before.isalnum() or before in '"”)'):
             return True
@@ -151,7 +151,7 @@ def _is_western(char: str) -> bool:
     return _WESTERN.match(char) is not None and (char < "\u0590" or "\u1e00" <= char <= "\u1fff")
 
 
-def _skipped(markdown: str, visible: Visible) -> set[int]:
+def _skipped(markdown: str, visible: Inline) -> set[int]:
     """The visible characters that are not running text."""
     text = visible.text
     skipped = {at for found in _ATTRIBUTE.finditer(text) for at in range(*found.span())}
@@ -159,12 +159,13 @@ def _skipped(markdown: str, visible: Visible) -> set[int]:
         at for at, char in enumerate(text) if char == "'" and _ADDRESS.search(text, max(0, at - 300), at) is not None
     }
     pieces = [*(found.span() for found in _FORMULA.finditer(markdown)), *_elements(visible, len(markdown))]
+    pieces += [mark.span for mark in visible.of("image")]
     for start, end in (*pieces, (_broken(markdown, visible), len(markdown))):
         skipped |= set(range(visible.index(start), visible.index(end)))
     return skipped
 
 
-def _broken(markdown: str, visible: Visible) -> int:
+def _broken(markdown: str, visible: Inline) -> int:
     """Where a link or tag begins that is none to us, but may be one to the renderer: nothing behind is touched."""
     for found in _BROKEN.finditer(markdown):
         if not any(mark.span.start <= found.start() and found.end() <= mark.span.end for mark in visible.marks):
@@ -172,7 +173,7 @@ def _broken(markdown: str, visible: Visible) -> int:
     return len(markdown)
 
 
-def _elements(visible: Visible, end: int) -> Iterator[tuple[int, int]]:
+def _elements(visible: Inline, end: int) -> Iterator[tuple[int, int]]:
     """From the start of an element of code to its end."""
     start, depth = 0, 0
     for mark in visible.of("tag"):

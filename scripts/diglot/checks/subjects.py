@@ -8,10 +8,9 @@ from functools import cached_property
 
 from diglot.catalog import Catalog, Entry
 from diglot.checks.findings import FilePlace, Side, Subject
-from diglot.checks.visible import Visible, read_visible
 from diglot.edition import Edition, Layout
 from diglot.errors import InputError
-from diglot.pages import Document, Kind
+from diglot.pages import Document, Inline, Kind, read_inline
 from diglot.pages import Unit as PageUnit
 from diglot.pairs import Conflict, Pair, PairRow, State
 from diglot.safety import Allowances, Breach, JudgedText, judge_of, page_definitions
@@ -189,9 +188,9 @@ class UnitText:
         return self.unit.subject if self.side == "target" else self.unit.subject._replace(side=self.side)
 
     @cached_property
-    def visible(self) -> Visible:
+    def visible(self) -> Inline:
         """What readers see of it."""
-        return read_visible(self.text)
+        return read_inline(self.text)
 
     @cached_property
     def letters(self) -> frozenset[str]:

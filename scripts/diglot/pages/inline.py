@@ -1,10 +1,15 @@
-"""The inside of a unit: the words a reader sees, and the links, as Python-Markdown's inline patterns read them.
+"""The inside of a unit: the words a reader sees, the marks and the links, as Python-Markdown reads them.
 
 One pass over the marks; what is no mark is text. Emphasis is paired as Python-Markdown does it, which asks less of the
-neighbours of a mark than CommonMark: `**“档案”**上` is bold.
+neighbours of a mark than CommonMark: `**“档案”**上` is bold. Formulas in dollar signs and expressions of templates
+are read in every dialect.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
@@ -16,8 +21,8 @@ APART = "\ufffc"
 TERM = "term:"
 """What the destination of a reference to a term begins with."""
 
-_SPECIAL = re.compile(r"[\\`\[\]<&*_~^={\n]|https?:")
-_START = re.compile(r"[\\`\[\]<&*_~^=\n]")
+_SPECIAL = re.compile(r"[\\`\[\]<&*_~^={$\n]|://")
+_START = re.compile(r"[\\`\[\]<&*_~^={$\n]")
 """What a mark begins with; blanks before a line break, and the `!` of a picture, are taken back from the text."""
 _BRACES = r"\{:?[ ]*[^}\n ][^}\n]*\}"
 _MARK = re.compile(
@@ -31,6 +36,9 @@ _MARK = re.compile(
     rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>.*?</(?P=element)\s*>)"
     rf"|(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
+    r"|(?P<template>\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\})"
+    rf"|(?P<braces>(?<=[*_~^=]){_BRACES})"
+    r"|(?P<math>(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?![A-Za-z0-9$]))"
     r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
     r"|\\?(?P<line>\n)",
     re.DOTALL,
@@ -41,8 +49,14 @@ _INLINE = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
 _ATTRIBUTES = re.compile(_BRACES)
-_TAGS = re.compile(r"<[^>]*>")
-_AT_END = re.compile(rf"[ ]{_BRACES}$|\n[ ]*{_BRACES}$")
+_AT_END = re.compile(rf"[ ](?=\{{:|\{{[ ]*[.#]|\{{[^}}\n]*=){_BRACES}$|\n[ ]*{_BRACES}$")
+"""Attributes of the block; `{name}` may be the placeholder of a program."""
+_TAG = re.compile(rf"</?[A-Za-z][\w:-]*{ATTRIBUTES}>")
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'“”‘’（）《》，。；：、！？）】\ufffc]+", re.IGNORECASE)
+_IN_PLACE = frozenset(("code", "math", "template", "autolink", "element", "entity", "tag"))
+"""The kinds of marks that may be a visible character."""
+_APARTS = frozenset(("autolink", "code", "element", "math", "template"))
+"""The kinds of marks for which U+FFFC stands."""
 
 
 class InlineLink(NamedTuple):
@@ -57,12 +71,67 @@ class InlineLink(NamedTuple):
     image: bool = False
 
 
-class Inline(NamedTuple):
+class Mark(NamedTuple):
+    """A piece of markup in a unit."""
+
+    kind: str
+    """`attributes`, `autolink`, `close` and `open` (the brackets of a link), `code`, `comment`, `element` (shown as it
+    is, such as `<kbd>`), `emphasis`, `entity`, `image`, `math`, `note` (a reference to a footnote), `tag`, `template`
+    or `url` (an address in the text)."""
+    span: Span
+    """Where it stands in the unit."""
+    value: str
+    """Of code its content, of the end of a link and a picture the destination, of a footnote's reference the label, of
+    others what is written."""
+
+
+@dataclass(frozen=True)
+class Inline:
     """A unit as a reader sees it."""
 
     text: str
+    """What is visible."""
     links: tuple[InlineLink, ...]
     """In the order in which they end."""
+    marks: tuple[Mark, ...]
+    """In the order in which they begin."""
+    pieces: tuple[Span, ...]
+    """Where the characters of the text stand in the unit, one after the other."""
+    length: int
+    """Of the unit, in characters."""
+
+    @cached_property
+    def at(self) -> list[int]:
+        """The offsets of the visible characters in the unit; they rise."""
+        return [offset for piece in self.pieces for offset in range(*piece)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the unit from visible character `start` to before `end`, marks between included."""
+        if start >= len(self.at):
+            return Span(self.length, self.length)
+        first = self.at[start]
+        return Span(first, self._end_of(self.at[end - 1]) if end > start else first)
+
+    def _end_of(self, offset: int) -> int:
+        """Where what is one visible character, such as `&nbsp;`, ends in the unit."""
+        its = (mark.span for mark in self.marks if mark.kind in _IN_PLACE)
+        return max((span.end for span in its if span.start <= offset < span.end), default=offset + 1)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether no mark lies between the visible characters `start` to before `end`; the last may be one."""
+        return end <= start or self.at[end - 1] - self.at[start] == end - 1 - start
+
+    def index(self, offset: int) -> int:
+        """The first visible character at or behind an offset of the unit."""
+        return bisect_left(self.at, offset)
+
+    def of(self, kind: str) -> Iterator[Mark]:
+        """The marks of a kind."""
+        return (mark for mark in self.marks if mark.kind == kind)
+
+    def values(self, kind: str) -> list[str]:
+        """What the marks of a kind hold."""
+        return [mark.value for mark in self.marks if mark.kind == kind]
 
 
 class Reference(NamedTuple):
@@ -78,8 +147,10 @@ class Reference(NamedTuple):
 
 
 def read_inline(text: str) -> Inline:
-    """The visible text of a unit, and its links."""
-    return _Scanner(text).read() if _SPECIAL.search(text) else Inline(text, ())
+    """The visible text of a unit, its marks and its links."""
+    if _SPECIAL.search(text):
+        return _Scanner(text).read()
+    return Inline(text, (), (), (Span(0, len(text)),), len(text))
 
 
 def visible_text(text: str) -> str:
@@ -90,9 +161,18 @@ def visible_text(text: str) -> str:
     return read_inline(text).text
 
 
-def title_text(text: str) -> str:
-    """A heading as a title away from its page, such as in a citation: its visible text on one line, code included."""
-    return " ".join(_TitleScanner(text).read().text.split())
+def plain_text(text: str) -> str:
+    """The words of a unit on one line, where nothing but words can stand: code and addresses as they are shown."""
+    inline = read_inline(text)
+    shown = {mark.span.start: _shown(mark) for mark in inline.marks if mark.kind in _APARTS}
+    if shown:
+        both = zip(inline.text, inline.at, strict=True)
+        return " ".join("".join(shown.get(at, char) if char == APART else char for char, at in both).split())
+    return " ".join(inline.text.split())
+
+
+def _shown(mark: Mark) -> str:
+    return unescape(_TAG.sub("", mark.value)) if mark.kind == "element" else mark.value.strip()
 
 
 def links(text: str) -> tuple[InlineLink, ...]:
@@ -128,61 +208,97 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.parts: list[str] = []
+        self.starts: list[int] = []
+        """Where the parts stand in the unit."""
         self.brackets: list[_Open] = []
         self.delimiters: list[tuple[int, str, bool, bool]] = []
+        self.braces: dict[int, int] = {}
+        """The parts that are attributes if an element ends where they begin."""
         self.found: list[tuple[str, Span, int, int, bool]] = []
+        self.marks: list[Mark] = []
 
     def read(self) -> Inline:
         text = self.text
         if text.endswith("}") and (attributes := _AT_END.search(text)):
+            self.mark("attributes", Span(*attributes.span()), attributes[0].strip())
             text = text[: attributes.start()]
         at = look = 0
         while start := _START.search(text, look):
             if mark := _MARK.match(text, start.start()):
-                self.parts.append(text[at : mark.start()])
+                self.add(text[at : mark.start()], at)
                 at = look = self.take(mark, text)
             else:
                 look = start.end()
-        self.parts.append(text[at:])
+        self.add(text[at:], at)
         self.pair(0)
         ends = [0]
         for part in self.parts:
             ends.append(ends[-1] + len(part))
         links = [InlineLink(where, span, Span(ends[a], ends[b]), image) for where, span, a, b, image in self.found]
-        return Inline("".join(self.parts), tuple(links))
+        pieces = (Span(start, start + len(part)) for start, part in zip(self.starts, self.parts, strict=True) if part)
+        visible = "".join(self.parts)
+        inline = Inline(visible, tuple(links), tuple(sorted(self.marks, key=_begin)), tuple(pieces), len(self.text))
+        return _with_addresses(inline) if "://" in visible else inline
+
+    def add(self, part: str, start: int) -> None:
+        self.parts.append(part)
+        self.starts.append(start)
+
+    def mark(self, kind: str, span: Span, value: str) -> None:
+        self.marks.append(Mark(kind, span, value))
 
     def take(self, mark: re.Match[str], text: str) -> int:
         """Take up a mark; where to go on."""
-        kind, end = mark.lastgroup, mark.end()
-        if kind in ("code", "hidden"):
-            self.parts.append(APART)
+        kind, (start, end) = mark.lastgroup, mark.span()
+        span = Span(start, end)
+        if kind == "code":
+            self.add(APART, start)
+            self.mark("code", span, mark["said"])
             end = self.past_attributes(text, end)
+        elif kind == "hidden":
+            self.add(APART, start)
+            self.mark("element", span, mark[0])
+            for tag in _TAG.finditer(text, start, end):
+                self.mark("tag", Span(*tag.span()), tag[0])
+        elif kind in ("math", "template"):
+            self.add(APART, start)
+            self.mark(kind, span, mark[0])
         elif kind == "open":
-            start = mark.start()
             image = self.parts[-1].endswith("!")
             if image:
                 self.parts[-1] = self.parts[-1][:-1]
             self.brackets.append(_Open(len(self.parts), start - image, image))
-            self.parts.append(text[start - image : end])
+            self.add(text[start - image : end], start - image)
         elif kind == "close":
-            end = self.close(text, mark.start())
+            end = self.close(text, start)
         elif kind in ("stars", "pairs"):
-            end = self.delimit(text, mark)
+            self.delimit(text, mark)
         elif kind == "line":
             self.parts[-1] = self.parts[-1].rstrip(" ")
-            self.parts.append("\n")
+            self.add("\n", end - 1)
         elif kind == "escaped":
-            self.parts.append(mark["escaped"])
+            self.add(mark["escaped"], start + 1)
         elif kind == "address":
-            self.found.append((mark["address"], Span(*mark.span()), len(self.parts), len(self.parts) + 1, False))
-            self.parts.append(APART)
+            self.found.append((mark["address"], span, len(self.parts), len(self.parts) + 1, False))
+            self.add(APART, start)
+            self.mark("autolink", span, mark["address"])
+            end = self.past_attributes(text, end)
+        elif kind == "footnote":
+            self.mark("note", span, mark[0][2:-1])
+            end = self.past_attributes(text, end)
         elif kind == "tag":
-            self.parts.append("\n" if mark["name"].lower() == "br" else "")
+            self.add("\n" if mark["name"].lower() == "br" else "", start)
+            self.mark("tag", span, mark[0])
         elif kind == "entity":
-            self.parts.append(unescape(mark[0]))
-        elif kind == "ticks_only":
-            self.parts.append(mark[0])
-        return end  # a footnote's mark and a comment are nothing
+            self.add(unescape(mark[0]), start)
+            self.mark("entity", span, mark[0])
+        elif kind == "comment":
+            self.mark("comment", span, mark[0])
+        elif kind in ("ticks_only", "braces"):
+            if kind == "braces":
+                self.braces[start] = len(self.parts)
+            self.add(mark[0], start)
+        return end
 
     def close(self, text: str, start: int) -> int:
         """A closing bracket: the end of a link, of a picture, or of nothing."""
@@ -190,24 +306,33 @@ class _Scanner:
         bracket = self.brackets.pop() if self.brackets else None
         target = bracket and (_INLINE.match(text, end) or _REFERENCE.match(text, end))
         if bracket is None or not target:
-            self.parts.append("]")
+            self.add("]", start)
             return end
         groups = target.groupdict()
         where = f"[{groups['label']}]" if "label" in groups else (groups["angled"] or groups["bare"] or "")
         if where == "[]":
             where = f"[{text[bracket.start + 1 + bracket.image : start]}]"
         self.parts[bracket.part] = ""
+        if bracket.image:  # its text is not read for emphasis
+            self.delimiters = [each for each in self.delimiters if each[0] < bracket.part]
         self.pair(bracket.part)  # marks in a link have no partner outside it
-        self.found.append((where, Span(bracket.start, target.end()), bracket.part + 1, len(self.parts), bracket.image))
+        span = Span(bracket.start, target.end())
+        self.found.append((where, span, bracket.part + 1, len(self.parts), bracket.image))
+        if bracket.image:
+            self.mark("image", span, where)
+        else:
+            self.mark("open", Span(bracket.start, bracket.start + 1), "[")
+            self.mark("close", Span(start, target.end()), where)
         return self.past_attributes(text, target.end())
 
-    @staticmethod
-    def past_attributes(text: str, end: int) -> int:
+    def past_attributes(self, text: str, end: int) -> int:
         """Behind the attributes that follow at once, if any do."""
-        found = _ATTRIBUTES.match(text, end)
-        return found.end() if found else end
+        if (found := _ATTRIBUTES.match(text, end)) is None:
+            return end
+        self.mark("attributes", Span(*found.span()), found[0])
+        return found.end()
 
-    def delimit(self, text: str, mark: re.Match[str]) -> int:
+    def delimit(self, text: str, mark: re.Match[str]) -> None:
         """A run of stars or the like: whether it may open and close depends on its neighbours."""
         before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
         blank_before, blank_after = not before or before.isspace(), not after or after.isspace()
@@ -216,8 +341,7 @@ class _Scanner:
             opens = opens and not (before.isalnum() or before == "_")
             closes = closes and not (after.isalnum() or after == "_")
         self.delimiters.append((len(self.parts), mark[0], opens, closes))
-        self.parts.append(mark[0])
-        return mark.end()
+        self.add(mark[0], mark.start())
 
     def pair(self, start: int) -> None:
         """Take away the marks from part `start` on that have a partner; the others are text."""
@@ -230,19 +354,33 @@ class _Scanner:
                     break
                 alike = self.parts[other] == self.parts[part]  # a mark that might open closes its like only
                 if alike or (not opens and mark[0] in "*_" and self.parts[other][:1] == mark[0]):
-                    size = min(len(self.parts[part]), len(self.parts[other]))
-                    self.parts[part] = self.parts[part][size:]
-                    self.parts[other] = self.parts[other][size:]
+                    self.unite(other, part, min(len(self.parts[part]), len(self.parts[other])))
                     del waiting[waiting.index(other) + (1 if self.parts[other] else 0) :]
             if opens and self.parts[part]:
                 waiting.append(part)
 
+    def unite(self, opening: int, closing: int, size: int) -> None:
+        """Take away the last `size` characters of one mark and the first of another, and attributes behind these."""
+        self.parts[opening], left = self.parts[opening][:-size], self.parts[opening][-size:]
+        self.parts[closing] = self.parts[closing][size:]
+        at = self.starts[opening] + len(self.parts[opening])
+        self.mark("emphasis", Span(at, at + size), left)
+        at = self.starts[closing]
+        self.mark("emphasis", Span(at, at + size), left)
+        self.starts[closing] = end = at + size
+        if (braces := self.braces.pop(end, None)) is not None:
+            self.mark("attributes", Span(end, end + len(self.parts[braces])), self.parts[braces])
+            self.parts[braces] = ""
 
-class _TitleScanner(_Scanner):
-    """Takes code and addresses for words."""
 
-    def take(self, mark: re.Match[str], text: str) -> int:
-        end = super().take(mark, text)
-        if self.parts[-1] == APART:
-            self.parts[-1] = mark["said"] or mark["address"] or unescape(_TAGS.sub("", mark["hidden"] or APART))
-        return end
+def _with_addresses(inline: Inline) -> Inline:
+    """With the addresses that stand in the text, if they are not the words of a link."""
+    spans = [Span(*found.span()) for found in _URL.finditer(inline.text)]
+    spans = [span for span in spans if not any(it.said.start <= span.start < it.said.end for it in inline.links)]
+    urls = [Mark("url", inline.span(*span), span.of(inline.text)) for span in spans]
+    return replace(inline, marks=tuple(sorted([*inline.marks, *urls], key=_begin))) if urls else inline
+
+
+def _begin(mark: Mark) -> tuple[int, int]:
+    """Of two that begin at one place the longer comes first."""
+    return mark.span.start, -mark.span.end

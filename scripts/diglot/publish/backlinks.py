@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diglot.pages import Kind, read_inline, title_text
+from diglot.pages import read_inline
 from diglot.pairs import Pair
 
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:[ ]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
@@ -71,12 +71,3 @@ def _targets(text: str, page: str, labels: Mapping[str, str]) -> Iterator[UnitAd
 
 def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
-
-
-def title_of(pair: Pair, language: str) -> str:
-    """What a page is called: its first heading, or else the first value of its front matter, or its name."""
-    for kind in (Kind.HEADING, Kind.FIELD):
-        for row, unit in zip(pair.rows, pair.source.units, strict=True):
-            if unit.kind is kind and (kind is Kind.FIELD or unit.level == 1):
-                return title_text(row.text if language == pair.language else row.source)
-    return pair.page.removesuffix(".md")

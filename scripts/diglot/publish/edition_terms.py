@@ -7,10 +7,10 @@ from functools import cache, cached_property
 from typing import Literal
 
 from diglot.edition import Layout
+from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface
-from diglot.pairs import Pair
-from diglot.publish.backlinks import Answer, find_backlinks, title_of
+from diglot.publish.backlinks import Answer, find_backlinks
 from diglot.publish.concordance_files import render_csv, render_json, visible_uses
 from diglot.publish.glossary import Glossary, GlossaryPassage, find_glossary_passages
 from diglot.publish.page_units import PageUnit
@@ -55,7 +55,7 @@ class EditionTerms:
 
     def __init__(
         self,
-        pairs: Mapping[tuple[str, str], Pair],
+        pairs: EditionPairs,
         termbase: Termbase,
         source: str,
         density: Density,
@@ -67,7 +67,6 @@ class EditionTerms:
         self.density = density
         self.layout = layout
         self.matcher = cache(lambda language: Matcher(termbase, language))
-        self.titles = cache(self._titles)
         self._termbase = termbase
         self._cards: dict[tuple[str, str, str], str] = {}
         """By concept, language and the glossary's address, for many pages show the same."""
@@ -75,26 +74,21 @@ class EditionTerms:
     @cached_property
     def concordance(self) -> Sequence[Use]:
         """Every use of every concept that readers see."""
-        its = make_concordance(self.pairs.values(), self._termbase, self.source, self.matcher)
+        its = make_concordance(self.pairs, self._termbase, self.source, self.matcher)
         return tuple(visible_uses(its.uses))
 
     @cached_property
     def answers(self) -> Mapping[str, Mapping[str, Sequence[Answer]]]:
         """Which units answer a unit, by the unit's page and id."""
         found: dict[str, dict[str, Sequence[Answer]]] = {}
-        for target, places in find_backlinks(self.pairs.values()).items():
+        for target, places in find_backlinks(self.pairs).items():
             found.setdefault(target.page, {})[target.unit] = places
         return found
 
     @cached_property
     def passages(self) -> Mapping[str, Sequence[GlossaryPassage]]:
         """The units that use each concept."""
-        return find_glossary_passages(self.concordance, self.pairs.values())
-
-    def _titles(self, language: str) -> Mapping[str, str]:
-        """What the pages are called in a language."""
-        its = {page: pair for (page, target), pair in self.pairs.items() if language in (target, self.source)}
-        return {page: title_of(pair, language) for page, pair in its.items()}
+        return find_glossary_passages(self.concordance, self.pairs)
 
     def on_page(self, language: str, glossary: str) -> PageTerms:
         """What a page in `language` must know; `glossary` is the glossary's address, seen from it."""
@@ -118,7 +112,7 @@ class EditionTerms:
             language,
             tags,
             words,
-            self.titles(language),
+            {page: self.pairs.title(page, language) for page in self.pairs.pages},
             lambda page, code, unit: f"{address(page, code)}#{unit}",
             {name: address(path, self.source) for name, (path, _) in DOWNLOADS.items()},
         )
@@ -132,9 +126,8 @@ class EditionTerms:
         """What to tell the author of references to concepts that there are not. Untranslated text was told already."""
         if not page.unknown:
             return
-        pair = self.pairs.get((name, language)) or next(its for (page, _), its in self.pairs.items() if page == name)
+        pair, document = self.pairs.pair(name, language), self.pairs.document(name, language)
         is_source = language == self.source
-        document = pair.source if is_source else pair.target
         path = self.layout.source_page(name) if is_source else self.layout.target_page(name, language)
         for key, unit in page.unknown:
             if unit is not None and unit.shows_source:

@@ -3,9 +3,9 @@
 The facts are JSON in a data block. The script builds the tools of all paragraphs from it, so their HTML stays small.
 
 The scripts, in `theme/assets`, are ES modules without a build step. Their types are in JSDoc, and a test checks them
-with `tsc`. They store the reader's settings, once something was chosen, and from a click on a switch to the next page the
-height of the paragraph in the window. An address can set settings (`?size=4&order=target&numbers=on`) and the theme
-(`?theme=dark`); it takes precedence over what is stored.
+with `tsc`. They store the reader's settings, once something was chosen, and from a click on a switch to the next page
+the height of the paragraph in the window. An address can set settings (`?size=4&order=target&numbers=on`) and the
+theme (`?theme=dark`); it takes precedence over what is stored.
 """
 
 import json
@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.interface import Interface
-from diglot.pages import Kind, title_text
-from diglot.pairs import Pair
 from diglot.publish.citation import Work, cite, csl_item
 from diglot.publish.relative_links import relative
 from diglot.publish.view_switch import View, render_view_switch
@@ -124,14 +122,6 @@ def _csl(work: Work, paragraph: str = "") -> str:
 def called(tag: str, words: Interface) -> str:
     """The name of a language in the page's language."""
     return words.language_name(tag.split("-")[0])
-
-
-def title_of(pair: Pair, meta: Mapping[str, Any], target: bool) -> str:
-    """The title of a page: that of its front matter, or its first heading."""
-    if title := meta.get("title"):
-        return str(title)
-    document = pair.target if target else pair.source
-    return next((title_text(unit.text) for unit in document.units if unit.kind is Kind.HEADING), pair.page)
 
 
 def _words(words: Interface) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """What the plugin must know of each unit to mark it on a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from diglot.pages import Document, Kind
+from diglot.edition_pairs import EditionPairs
+from diglot.pages import Kind
 from diglot.pairs import Pair, State, is_verbatim
 
 
@@ -32,24 +33,15 @@ class PageUnit:
         return "withheld" if self.withheld else self.state.value
 
 
-def page_units(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Sequence[PageUnit] | None:
+def page_units(pairs: EditionPairs, page: str, language: str) -> Sequence[PageUnit] | None:
     """The units of `page` in `language`, in page order, without the front matter; None for a page not in the edition.
 
     The source language is in no pair as a target: its page takes the ids from any pair, as they are the same in all.
     """
-    if (pair := pairs.get((page, language))) is not None:
-        return _target_units(pair)
-    for (name, _), pair in pairs.items():
-        if name == page:
-            return _source_units(pair)
-    return None
-
-
-def page_document(pairs: Mapping[tuple[str, str], Pair], page: str, language: str) -> Document | None:
-    """The page in `language`, cut, with its front matter; None for a page not in the edition."""
-    if (pair := pairs.get((page, language))) is not None:
-        return pair.target
-    return next((pair.source for (name, _), pair in pairs.items() if name == page), None)
+    if page not in pairs:
+        return None
+    pair = pairs.pair(page, language)
+    return _target_units(pair) if pairs.has_target(page, language) else _source_units(pair)
 
 
 def is_prose(unit: PageUnit) -> bool:

@@ -7,7 +7,6 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
+from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.mkdocs.finishing import finish
 from diglot.engines.mkdocs.internals import MkDocsSite, log
@@ -25,7 +25,6 @@ from diglot.engines.mkdocs.pages import PageCollection
 from diglot.engines.mkdocs.search_index import add_page, find_search, take_over
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.pairs import Pair
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms
 from diglot.publish.glossary import letter_id, render_glossary
@@ -33,7 +32,7 @@ from diglot.publish.markdown_extension import UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.page_credits import Credits, name_writers
 from diglot.publish.page_data import called
-from diglot.publish.page_units import page_document, page_units
+from diglot.publish.page_units import page_units
 from diglot.publish.relative_links import relative
 from diglot.publish.unit_notes import Answers, Counterpart
 from diglot.publish.unmark import PageRendering
@@ -54,7 +53,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.extension = UnitExtension()
-        self.pairs: Mapping[tuple[str, str], Pair] = {}
+        self.pairs = EditionPairs({})
         self.slugs: dict[str, dict[str, str]] = {}
         self.is_serving = False
         self.listener = LogCounter()
@@ -91,14 +90,14 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             _report(plan)
             self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
             plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
-            self.pairs, self.slugs = plan.pairs, {}
+            self.pairs, self.slugs = EditionPairs(plan.pairs), {}
             self.terms = EditionTerms(
-                plan.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
+                self.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
             )
             self.credits = Credits(edition, plan.pairs, plan.catalogs)
             for problem in self.credits.problems:
                 log.warning(str(problem))
-            self.page_collection = PageCollection(self.stack, edition, plan.pairs, self.credits, self.settings.help)
+            self.page_collection = PageCollection(self.stack, edition, self.pairs, self.credits, self.settings.help)
             if self.settings.help and self.settings.help not in edition.pages:
                 log.warning(
                     f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
@@ -164,8 +163,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_read_source(self, page: Any, config: Any) -> str | None:
         """Return the text of a translated page as a sync would write it."""
-        pair = self.pairs.get((self.stack.page_name(page), self.stack.language))
-        return None if pair is None else self.stack.as_read(pair.text)
+        name, language = self.stack.page_name(page), self.stack.language
+        if not self.pairs.has_target(name, language):
+            return None
+        return self.stack.as_read(self.pairs.pair(name, language).text)
 
     @event_priority(-150)
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
@@ -198,7 +199,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         if self.page_cache.give_content(page, name, language, self.extension.rendering, config, files):
             return None
-        marked, found = mark_markdown(markdown, units, page_document(self.pairs, name, language))
+        marked, found = mark_markdown(markdown, units, self.pairs.document(name, language))
         if found < len(units):
             log.info(
                 f"{page.file.src_uri}: another plugin changed {len(units) - found} units; they have no permanent link."
@@ -244,15 +245,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _answers(self, page: Any) -> dict[str, list[Answers]]:
         """Links from the units of a page to the passages that discuss them, by unit id: contributors, then editors."""
-        titles = self.terms.titles(self.stack.language)
         found = {}
+        language = self.stack.language
+
+        def title(name: str) -> str:
+            return self.pairs.title(name, language)
+
         for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
             links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
             for answer in answers:
                 address = f"{self._seen_from(page, answer.page)}#{answer.unit}"
                 links[answer.by_editors].setdefault(answer.page, []).append(address)
             found[unit] = [
-                Answers(by_editors, [(titles[name], addresses) for name, addresses in pages.items()])
+                Answers(by_editors, [(title(name), addresses) for name, addresses in pages.items()])
                 for by_editors, pages in links.items()
                 if pages
             ]

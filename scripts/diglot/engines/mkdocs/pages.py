@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from mkdocs.utils.meta import get_data
-
 from diglot.edition import Edition
+from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import digest
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.page_cache import PageCache
@@ -17,7 +16,7 @@ from diglot.pairs import Pair
 from diglot.publish.byline import say_reviewed
 from diglot.publish.citation import Work
 from diglot.publish.page_credits import Credits
-from diglot.publish.page_data import LanguageVersion, SideBySideLink, make_view_switch, render_page_data, title_of
+from diglot.publish.page_data import LanguageVersion, SideBySideLink, make_view_switch, render_page_data
 from diglot.publish.page_units import page_units
 from diglot.publish.side_by_side import RenderedPage, SideBySidePage, make_side_by_side, side_by_side_address
 from diglot.publish.unit_notes import say_of_units
@@ -30,7 +29,7 @@ class PageCollection:
         self,
         stack: MkDocsSite,
         edition: Edition,
-        pairs: Mapping[tuple[str, str], Pair],
+        pairs: EditionPairs,
         credits: Credits,
         guide: str = "",
     ) -> None:
@@ -41,19 +40,14 @@ class PageCollection:
         self.credits = credits
         self.rendered: dict[tuple[str, str], RenderedPage] = {}
         self.addresses: dict[tuple[str, str], str] = {}
-        self._targets: dict[str, list[str]] = defaultdict(list)
-        for name, target in pairs:
-            self._targets[name].append(target)
-        self._meta: dict[tuple[str, str], Mapping[str, Any]] = {}
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
 
     def add(self, page: Any, language: str) -> dict[str, str]:
         """Note a page before it is written; return what its template puts around the article."""
         name = self.stack.page_name(page)
-        if name not in self._targets:
+        if name not in self.pairs:
             return {}
-        targets = self._targets[name]
-        self._meta[name, language] = page.meta
+        targets = self.pairs.targets(name)
         for other, file in page.file.alternates.items():
             self.addresses[name, other] = self.stack.address(file)
         address = self.addresses[name, language] = self.stack.address(page.file)
@@ -100,7 +94,7 @@ class PageCollection:
 
     def _around(self, name: str, language: str, address: str, mode: str, shown: Sequence[str]) -> tuple[str, str]:
         words = interface(self.stack.language_tag_of(language))
-        targets = self._targets[name]
+        targets = self.pairs.targets(name)
         languages = [self.edition.layout.source, *targets]
         known = {code: self._version(name, code) for code in languages if (name, code) in self.addresses}
         parallels = list(self._parallels(name, language, targets))
@@ -111,12 +105,9 @@ class PageCollection:
 
     def _guide(self, language: str) -> tuple[str, str] | None:
         """Address and title of the page that explains how to read the site, in a language; None if there is none."""
-        if self.guide not in self._targets:
+        if self.guide not in self.pairs:
             return None
-        pair = self.pairs.get((self.guide, language)) or self.pairs[self.guide, self._targets[self.guide][0]]
-        is_target = language == pair.language
-        title = title_of(pair, self._front_matter(pair, is_target), is_target)
-        return self.stack.address_of(self.guide, language), title
+        return self.stack.address_of(self.guide, language), self.pairs.title(self.guide, language)
 
     def _parallels(self, name: str, language: str, targets: Sequence[str]) -> Iterator[SideBySideLink]:
         source = self.edition.layout.source
@@ -130,7 +121,8 @@ class PageCollection:
 
     def _spreads(self, site: Path) -> Iterator[SideBySidePage]:
         source = self.edition.layout.source
-        for name, target in self.pairs:
+        for pair in self.pairs:
+            name, target = pair.page, pair.language
             both = [self.rendered.get((name, language)) for language in (source, target)]
             if both[0] is None or both[1] is None:
                 continue
@@ -159,12 +151,9 @@ class PageCollection:
 
     def _make_version(self, name: str, language: str) -> LanguageVersion:
         source = self.edition.layout.source
-        pair = self.pairs[name, language if language != source else self._targets[name][0]]
-        if (name, language) not in self._meta:
-            self._meta[name, language] = self._front_matter(pair, language != source)
-        meta = self._meta[name, language]
+        pair = self.pairs.pair(name, language)
         tag = self.stack.language_tag_of(language)
-        title, site = title_of(pair, meta, language != source), self.stack.site_name(language)
+        title, site = self.pairs.title(name, language), self.stack.site_name(language)
         source_tag = "" if language == source else self.stack.language_tag_of(source)
         work = Work(title, site, tag, self.credits.of(name), source_tag)
         edit, lines = self._edit(pair, language)
@@ -172,9 +161,6 @@ class PageCollection:
         return LanguageVersion(
             tag, role, self.stack.language_name(language), self.addresses[name, language], work, edit, lines
         )
-
-    def _front_matter(self, pair: Pair, is_target: bool) -> Mapping[str, Any]:
-        return dict(get_data(self.stack.as_read(pair.text if is_target else pair.source.text))[1])
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
