@@ -82,7 +82,7 @@ def test_help_without_its_page_is_told(tmp_path: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + 'help = "gone.md"\n', "utf-8")
     done = run_build(tmp_path / "edition", tmp_path / "site", "--strict")
 
-    assert "help is “gone.md”, but there is no such page in docs" in done.stdout
+    assert "the page “gone.md” of `help` does not exist in docs" in done.stdout
     assert done.returncode != 0
 
 
