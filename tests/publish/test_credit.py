@@ -48,6 +48,7 @@ def test_markup_in_a_credit_is_text(tmp_path: Path) -> None:
         assert page.address == "404.html" or "&lt;script&gt;alert(1)&lt;/script&gt;" in page.html
 
 
+@pytest.mark.slow
 def test_a_page_from_windows_is_a_page(tmp_path: Path) -> None:
     """Its translation has no front matter in its text either; its title is cited without the marks of Markdown."""
     page = "\ufeff---\r\nauthor: Ann Lee\r\n---\r\n\r\n# *Ways* & `means` of <b>all</b>\r\n\r\nText.\r\n"
@@ -61,6 +62,7 @@ def test_a_page_from_windows_is_a_page(tmp_path: Path) -> None:
     assert "<title>Ways &amp; means of all - Lagging</title>" in site.pages["en-zh/windows/"].html
 
 
+@pytest.mark.slow
 def test_help_leads_to_a_page_by_its_title(tmp_path: Path) -> None:
     """The one in front matter, or else its heading; in any folder, and in the language of the page."""
     make_edition(tmp_path / "edition")
@@ -75,6 +77,7 @@ def test_help_leads_to_a_page_by_its_title(tmp_path: Path) -> None:
         assert f'"guide":{{"url":"{there}","title":"How & why"}}' in site.pages[address].html
 
 
+@pytest.mark.slow
 def test_help_without_its_page_is_told(tmp_path: Path) -> None:
     """In every build; a strict one ends with it."""
     make_edition(tmp_path / "edition")
