@@ -1,4 +1,4 @@
-"""The wall between what translators write and what readers get, for one build."""
+"""Which translations and files of translators a build leaves out, since they are not safe."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The wall: an unsafe translation is withheld, and its unit shows the source. The rest of the page is published."""
+"""Withholds unsafe translations: the unit shows its source, and the rest of the page is published."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
