@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape, unescape
 
+from diglot.publish.article import Article
 from diglot.publish.row_blocks import RowBlock, RowSide, read_article
 
 _BOXES = frozenset({"blockquote", "details", "section", "aside", "div"})
@@ -24,8 +25,8 @@ _HREF = re.compile(r'(\shref=")([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
 
 
-def pair_articles(source: tuple[str, RowSide], target: tuple[str, RowSide], target_first: bool = False) -> str:
-    """The HTML of two articles in rows; the target's cells come first if `target_first`."""
+def pair_articles(source: tuple[Article, RowSide], target: tuple[Article, RowSide], target_first: bool = False) -> str:
+    """The HTML of two articles in rows; the target's cells come first if `target_first`. The articles are used up."""
     html = _Rows(target_first).write(read_article(*source), read_article(*target))
     return _mend_links(html, target[1].prefix)
 
