@@ -14,6 +14,7 @@ from diglot.interface import interface
 from diglot.pages import Kind
 from diglot.pairs import State
 from diglot.publish.markers import MARKER, begin, mark_markdown, without_markers
+from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_units import PageUnit
 from diglot.publish.unit_notes import add_unit_notes
 from diglot.repository import Repository
@@ -150,3 +151,19 @@ def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:
     plugin.on_serve(Server(), None, None)
 
     assert watched == ["diglot.toml", "locales"]
+
+
+def test_an_old_id_is_where_its_passage_is_now() -> None:
+    """Once; one that is on the page again needs no place; one that went to another page gets a line."""
+    markdown = "One.\n\nTwo.\n"
+    article = make_article(markdown, units_of(markdown))
+    moved = {"old": "u1", "u0": "u1", "gone": "b/#x", "p1": "nothing"}
+    put_old_ids(article, moved)
+    put_old_ids(article, moved)
+    lines = render_moved(article, moved, "a/", "ja", interface("ja"))
+
+    html = article.html()
+    assert '<p id="u1"><span id="old" class="diglot-anchor diglot-alias"></span>Two.</p>' in html
+    assert html.count("diglot-alias") == 1
+    sentence = '<a href="../b/#x">This passage has moved to another page.</a>'
+    assert lines == f'<p id="gone" class="diglot-moved" lang="en">{sentence}</p>\n'

@@ -15,7 +15,8 @@ from diglot.publish.note_boxes import is_note, is_title, name_notes
 from diglot.publish.page_units import PageUnit
 from diglot.publish.unmark import UNIT, UNSEARCHED
 
-ANCHOR = "diglot-anchor"
+ANCHOR, ALIAS = "diglot-anchor", "diglot-alias"
+"""The classes of empty places with an id, and of those with an id that is gone."""
 
 
 class PlacedUnit(NamedTuple):

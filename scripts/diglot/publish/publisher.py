@@ -26,6 +26,7 @@ from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
 from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
 from diglot.publish.node_edits import make_node, put_first
+from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
 from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
 from diglot.publish.page_units import PageUnit, page_units
@@ -66,6 +67,8 @@ class SiteFacts:
     """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
     report_address: Callable[[str], str] = field(default=lambda page: "")
     """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
+    moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
+    """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
     theme: ThemeAddresses = field(default_factory=ThemeAddresses)
 
     def address(self, page: str, language: str) -> str:
@@ -157,6 +160,7 @@ class Publisher:
         terms = self.terms.on_page(language, relative(self.site.address(PAGE, language), address))
         article = parse_article(written.content, {unit.id: unit for unit in units}, words)
         link_terms(article, terms)
+        put_old_ids(article, self.site.moved_ids(address.removeprefix(facts.folder)))
         tag_languages(article, facts.tag, self.site.languages[self.source].tag)
         tag_script_runs(article.tree, article.body, facts.tag, self._other_tags(language))
         return _Version(page, facts, address, name_once(written, facts.site_name), article, units, words, terms)
@@ -272,8 +276,9 @@ class Publisher:
             self.site.report_address(name),
             self._guide(frame.language.code),
         )
-        if beside:
-            page = put_around(page, switch, data)
+        own = frame.address.removeprefix(frame.language.folder)
+        moved = render_moved(frame.article, self.site.moved_ids(own), own, frame.language.tag, frame.words)
+        page = put_around(page, switch, data + moved) if beside else put_around(page, "", moved)
         return page.before + content + page.after
 
     def _views(self, frame: _Version) -> Iterator[tuple[str, str]]:

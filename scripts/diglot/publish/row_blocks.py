@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
-from diglot.publish.article import Article
+from diglot.publish.article import ALIAS, Article
 from diglot.publish.node_edits import class_names
 
 _ADDRESSES = frozenset({"href", "src", "poster", "data", "cite", "action"})
@@ -144,6 +144,9 @@ class RowBlock:
 def read_article(article: Article, side: RowSide) -> list[RowBlock]:
     """The blocks of an article, its links and ids made ready for a page in rows. The article is used up."""
     article.clean()
+    if not side.links:
+        for place in article.tree.css(f".{ALIAS}"):  # it is a row's, like the link
+            place.decompose()
     elements = [node for node in article.body.traverse() if node.is_element_node]
     nodes = [(node, attributes) for node in elements if (attributes := node.attributes)]
     ids = {attributes["id"] or "" for _, attributes in nodes if "id" in attributes} if side.prefix else set()
@@ -177,6 +180,8 @@ def _key(node: LexborNode, prefix: str) -> str:
 
 def _prefix_ids(node: LexborNode, attributes: Mapping[str, str | None], prefix: str, ids: Collection[str]) -> None:
     """Put the prefix before the id of an element, and before the `ids` of the article that it refers to."""
+    if ALIAS in class_names(node):
+        return
     for name, value in attributes.items():
         if name == "id" or (name == "name" and node.tag == "input"):
             node.attrs[name] = prefix + (value or "")

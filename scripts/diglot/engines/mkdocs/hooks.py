@@ -31,6 +31,7 @@ from diglot.publish.edition_terms import PAGE, EditionTerms
 from diglot.publish.glossary import letter_id, render_glossary
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
+from diglot.publish.old_ids import put_old_ids
 from diglot.publish.page_credits import Credits, name_writers
 from diglot.publish.page_units import page_units
 from diglot.publish.passages import find_passages
@@ -39,7 +40,7 @@ from diglot.publish.withheld_units import WithheldUnits
 from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
 from diglot.safety import Judge
-from diglot.site.address_ledger import parse_ledger
+from diglot.site.address_ledger import Ledger, moved_ids, parse_ledger
 from diglot.sync import Plan, plan_sync
 
 
@@ -120,7 +121,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """When the pages of all languages are written, publish them, and finish the site."""
         if not self.stack.is_first_build:
             return
-        texts, indexed = self._publish()
+        try:
+            ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
+        texts, indexed = self._publish(ledger)
         folder = Path(config.site_dir)
         for address, text in texts.items():
             file = folder / self.stack.file_of(address)
@@ -129,10 +134,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if (search := find_search(config)) is not None:
             write_index(search, config, indexed)
         if not self.is_serving:
-            self._finish(folder)
+            codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+            finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
         self.page_cache.sweep()
 
-    def _publish(self) -> tuple[dict[str, str], list[IndexedPage]]:
+    def _publish(self, ledger: Ledger) -> tuple[dict[str, str], list[IndexedPage]]:
         """The pages of the site by address, and what the search index has, in the order of the pages."""
         texts, passages = {}, {}
         pages: dict[str, dict[str, str]] = defaultdict(dict)
@@ -142,8 +148,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             elif (parts := split_page(file.html)) is not None:
                 article = parse_article(parts.content, {}, self.words)
                 passages[file.address] = find_passages(article, file.title, file.ids)
+                put_old_ids(article, moved_ids(ledger, file.address.removeprefix(self.stack.folder(file.language))))
                 texts[file.address] = parts.before + article.html() + parts.after
-        publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, self._facts(), self.settings.help)
+        site = self._facts(ledger)
+        publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, site, self.settings.help)
         for name, written in pages.items():
             published = publisher.publish(name, written)
             texts |= published.html
@@ -154,23 +162,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         files = [file for file in self.written if not file.is_fallback and file.address in passages]
         return texts, [(file.url, file.meta, passages[file.address]) for file in files]
 
-    def _facts(self) -> SiteFacts:
+    def _facts(self, ledger: Ledger) -> SiteFacts:
         return SiteFacts(
             self.stack.site_languages(),
             {(file.name, file.language): file.address for file in self.written if file.name in self.pairs},
             self.stack.address_of,
             self.stack.edit_base(self.edition.layout.docs),
             self.stack.report_address,
+            lambda address: moved_ids(ledger, address),
             THEME_ADDRESSES,
         )
-
-    def _finish(self, folder: Path) -> None:
-        codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
-        try:
-            ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
-        except InputError as error:
-            raise PluginError(f"diglot: {error}") from None
-        finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch catalogs and settings, so that a change builds again; MkDocs watches the pages itself."""
