@@ -4,7 +4,7 @@ Everything Diglot does to a page it does on this tree, which is parsed once and 
 by lexbor. Pages in one language and pages side by side are made from copies of the tree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,33 +33,18 @@ class PlacedUnit(NamedTuple):
 class Article:
     """The tree of a page's content."""
 
-    def __init__(self, tree: LexborHTMLParser, units: Mapping[str, PageUnit]) -> None:
-        self.tree = tree
-        self.units = units
+    def __init__(self, tree: LexborHTMLParser, placed: Sequence[PlacedUnit]) -> None:
         assert tree.body is not None, "the parser always makes a body"
+        self.tree = tree
         self.body = tree.body
-        self.placed: list[PlacedUnit] = []
-        section = 0
-        seen = set()
-        for node in self.body.traverse():
-            if not node.is_element_node:
-                continue
-            name = node.attrs.get(UNIT)
-            if node.tag in HEADINGS or (node.tag == "div" and node.attrs.get("class") == "footnote"):
-                section += 1
-            if name is None:
-                continue
-            if name in units and name not in seen:
-                seen.add(name)
-                self.placed.append(PlacedUnit(node, units[name], section, _is_passage(node)))
-            else:
-                del node.attrs[UNIT]
+        self.placed = placed
 
     def copy(self) -> "Article":
         """The same article again, to be changed on its own."""
-        html = self.body.inner_html or ""
-        has_template = "<template" in html  # a copy of the tree would lose what is in it
-        return Article(LexborHTMLParser(f"<body>{html}") if has_template else self.tree.clone(), self.units)
+        html = self.body.inner_html or "" if self.tree.css_first("template") else ""
+        tree = LexborHTMLParser(f"<body>{html}") if html else self.tree.clone()  # which empties templates
+        nodes = tree.css(f"[{UNIT}]")
+        return Article(tree, [old._replace(node=node) for old, node in zip(self.placed, nodes, strict=True)])
 
     def clean(self) -> None:
         """Remove the attributes that only this package reads."""
@@ -81,7 +66,7 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
     """
     tree = LexborHTMLParser(f"<body>{html}")
     name_notes(tree, words)
-    article = Article(tree, units)
+    article = Article(tree, _place(tree, units))
     for placed in article.placed:
         node, unit = placed.node, placed.unit
         if node.tag in HEADINGS or node.attrs.get("id"):
@@ -92,6 +77,20 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
         else:
             node.attrs["id"] = unit.id
     return article
+
+
+def _place(tree: LexborHTMLParser, units: Mapping[str, PageUnit]) -> Sequence[PlacedUnit]:
+    """The units of a tree in its order; an attribute that names no unit, or one again, is removed."""
+    placed: dict[str, PlacedUnit] = {}
+    section = 0
+    for node in tree.css(f":is({', '.join(sorted(HEADINGS))}, div.footnote, [{UNIT}])"):
+        section += node.tag in HEADINGS or (node.tag == "div" and node.attrs.get("class") == "footnote")
+        name = node.attrs.get(UNIT)
+        if name is not None and name in units and name not in placed:
+            placed[name] = PlacedUnit(node, units[name], section, _is_passage(node))
+        elif UNIT in node.attrs:
+            del node.attrs[UNIT]
+    return list(placed.values())
 
 
 def tag_languages(article: Article, language: str, source: str) -> None:

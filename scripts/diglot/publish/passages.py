@@ -17,6 +17,7 @@ from diglot.publish.unmark import UNIT, UNSEARCHED
 _HOLDERS = frozenset({"div", "section", "aside", "article", "blockquote", "details", "ul", "ol", "dl", "figure"})
 _SILENT = frozenset({"template", "script", "style"})
 _SILENT_CLASSES = frozenset({"headerlink", "footnote-backref", "linenodiv", "diglot-label"})
+_SILENT_SELECTOR = f":is({', '.join([*_SILENT, *(f'.{name}' for name in _SILENT_CLASSES), f'[{UNSEARCHED}]'])})"
 
 
 class SearchPassage(NamedTuple):
@@ -37,7 +38,7 @@ def find_passages(article: Article, title: str, ids: Collection[str] = ()) -> li
     found = [["", title, ""]]
     section = found[0]
     for node, note in _blocks(article.body):
-        text = " ".join("".join(_texts(node)).split())
+        text = " ".join(_text(node).split())
         if not text:
             continue
         if node.tag in HEADINGS and (name := node.attrs.get("id")):
@@ -64,12 +65,14 @@ def _blocks(parent: LexborNode, note: str = "") -> Iterator[tuple[LexborNode, st
                 yield node, note
 
 
-def _texts(node: LexborNode) -> Iterator[str]:
+def _text(node: LexborNode) -> str:
     if node.is_text_node:
-        yield node.text_content or ""
-    elif node.is_element_node and not _is_silent(node):
-        for child in node.iter(include_text=True):
-            yield from _texts(child)
+        return node.text_content or ""
+    if not node.is_element_node or _is_silent(node):
+        return ""
+    if node.css_first(_SILENT_SELECTOR) is None:
+        return node.text()
+    return "".join(_text(child) for child in node.iter(include_text=True))
 
 
 def _is_silent(node: LexborNode) -> bool:

@@ -16,6 +16,8 @@ _REFERENCES = frozenset(
     | {f"aria-{name}" for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")}
     | {"aria-activedescendant"}
 )
+_ADDRESSED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES))})"
+_CHANGED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES | _REFERENCES | {'id', 'name'}))})"
 _LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
 _ANSWERS = ".diglot-answers"
@@ -99,8 +101,15 @@ class RowBlock:
 
     def drop_apparatus(self) -> None:
         """Take out what the other side has for both, if it does."""
+        self.drop_old_ids()
         if not self.side.links and self.node.is_element_node:
             for node in self.node.css(f"{_LINKS}, {_ANSWERS}"):
+                node.decompose()
+
+    def drop_old_ids(self) -> None:
+        """Take out the places of old ids, if the other side has them: such an id has no prefix."""
+        if not self.side.links and self.node.is_element_node:
+            for node in self.node.css(f".{ALIAS}"):
                 node.decompose()
 
     def adopt_links(self, other: "RowBlock") -> None:
@@ -144,11 +153,7 @@ class RowBlock:
 def read_article(article: Article, side: RowSide) -> list[RowBlock]:
     """The blocks of an article, its links and ids made ready for a page in rows. The article is used up."""
     article.clean()
-    if not side.links:
-        for place in article.tree.css(f".{ALIAS}"):  # it is a row's, like the link
-            place.decompose()
-    elements = [node for node in article.body.traverse() if node.is_element_node]
-    nodes = [(node, attributes) for node in elements if (attributes := node.attributes)]
+    nodes = [(node, node.attributes) for node in article.tree.css(_CHANGED if side.prefix else _ADDRESSED)]
     ids = {attributes["id"] or "" for _, attributes in nodes if "id" in attributes} if side.prefix else set()
     for node, attributes in nodes:
         for name, value in attributes.items():

@@ -110,6 +110,8 @@ class _Rows:
 
     def _definitions(self, one: RowBlock, other: RowBlock) -> str:
         """A row for each term with its definitions."""
+        for block in (one, other):
+            block.drop_old_ids()
         ours, theirs = list(_definition_groups(one)), list(_definition_groups(other))
         if len(ours) != len(theirs):
             return ""
@@ -124,6 +126,8 @@ class _Rows:
 
         What the edition calls the box is said once, in the language of the frame.
         """
+        for block in (one, other):
+            block.drop_old_ids()
         labels = {block.side.role: block.take_label() for block in (one, other)}
         label, name = labels[_framed(one, other).side.role], one.take_id()
         kinds, cells = ["diglot-row", "diglot-row--title"], ""

@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
-from diglot.engines.mkdocs.finishing import finish
+from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
 from diglot.engines.mkdocs.search_index import IndexedPage, find_search, take_over, write_index
@@ -126,16 +126,14 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         texts, indexed = self._publish(ledger)
-        folder = Path(config.site_dir)
-        for address, text in texts.items():
-            file = folder / self.stack.file_of(address)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="\n")
+        pages = {self.stack.file_of(address): text for address, text in texts.items()}
+        if self.is_serving:
+            write_pages(Path(config.site_dir), pages)
+        else:
+            codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+            finish(Path(config.site_dir), pages, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
         if (search := find_search(config)) is not None:
             write_index(search, config, indexed)
-        if not self.is_serving:
-            codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
-            finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
         self.page_cache.sweep()
 
     def _publish(self, ledger: Ledger) -> tuple[dict[str, str], list[IndexedPage]]:
@@ -223,6 +221,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["author"] = name_writers(Work("", self.stack.site_name(language), tag, self.credits.of(name), source))
         headings = self.headings.setdefault(name, {})
         self.extension.rendering = PageRendering(name, [unit.id for unit in units], is_source, headings)
+        self.unmarked = markdown
         if self.page_cache.give_content(page, self.extension.rendering, language, markdown, units, config, files):
             return None
         marked, found = mark_markdown(markdown, units, self.pairs.document(name, language))
@@ -230,7 +229,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info(
                 f"{page.file.src_uri}: another plugin changed {len(units) - found} units; they have no permanent link."
             )
-        self.unmarked = markdown
         return marked
 
     @event_priority(-150)
