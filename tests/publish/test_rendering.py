@@ -167,3 +167,11 @@ def test_an_old_id_is_where_its_passage_is_now() -> None:
     assert html.count("diglot-alias") == 1
     sentence = '<a href="../b/#x">This passage has moved to another page.</a>'
     assert lines == f'<p id="gone" class="diglot-moved" lang="en">{sentence}</p>\n'
+
+
+def test_nothing_that_only_we_read_is_left() -> None:
+    """Also where no tree is: in a template."""
+    markdown = "<template><p>One.</p></template>\n\nTwo.\n{: data-search-exclude }\n"
+    html = render(markdown, units_of(markdown))
+    assert "data-" not in html
+    assert "One." in html

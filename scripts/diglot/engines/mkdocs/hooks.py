@@ -163,7 +163,12 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _facts(self, ledger: Ledger) -> SiteFacts:
         return SiteFacts(
             self.stack.site_languages(),
-            {(file.name, file.language): file.address for file in self.written if file.name in self.pairs},
+            {
+                (file.name, language): address
+                for file in self.written
+                if file.name in self.pairs
+                for language, address in {**file.alternates, file.language: file.address}.items()
+            },
             self.stack.address_of,
             self.stack.edit_base(self.edition.layout.docs),
             self.stack.report_address,

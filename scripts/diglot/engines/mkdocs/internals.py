@@ -71,6 +71,8 @@ class WrittenFile:
     html: str
     is_fallback: bool
     """Whether it only repeats the page of another language."""
+    alternates: Mapping[str, str]
+    """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
 
     @property
     def address(self) -> str:
@@ -161,7 +163,10 @@ class MkDocsSite:
         is_fallback = page.file.locale != self.language
         title = str(page.meta.get("title") or page.title)
         ids = page.present_anchor_ids or ()
-        return WrittenFile(self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback)
+        alternates = {code: file.url.removeprefix("./") for code, file in page.file.alternates.items()}
+        return WrittenFile(
+            self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
+        )
 
     @staticmethod
     def file_of(address: str) -> str:
