@@ -2,8 +2,9 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "scripts" / "diglot"
@@ -11,6 +12,7 @@ FLOORS = {
     "spans": 0,
     "keys": 0,
     "errors": 0,
+    "edition_files": 0,
     "rules": 0,
     "numbers": 0,
     "pages": 1,
@@ -82,6 +84,16 @@ def imports_of(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def modules_of(path: Path, known: Collection[str]) -> Iterator[str]:
+    """Which of the modules in `known` a file imports; of `from package import module` the module."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom):
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in known else node.module or "" for name in names)
+
+
 def test_parts_import_only_what_is_below_them() -> None:
     """Neighbours of floors 3 and 5 do not know each other; work (floor 3) never reads files (floor 4)."""
     found = []
@@ -96,6 +108,30 @@ def test_parts_import_only_what_is_below_them() -> None:
                 found.append(f"{path.relative_to(PACKAGE)} imports {other}")
 
     assert found == []
+
+
+def circle_in(graph: Mapping[str, set[str]]) -> list[str]:
+    """One circle of a graph of imports; empty if there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    """Neither between parts nor between modules: each can be read, and tested, after what it needs."""
+    names = {".".join(("diglot", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in MODULES}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+    parts: dict[str, set[str]] = {part: set() for part in FLOORS}
+    modules = {}
+    for name, path in names.items():
+        modules[name] = {each for each in modules_of(path, names) if each in names}
+        parts[part_of(path)] |= {each.split(".")[1] for each in modules[name]} - {part_of(path)}
+
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}}) != []
+    assert circle_in(parts) == []
+    assert circle_in(modules) == []
 
 
 def test_libraries_stay_behind_their_fences() -> None:

@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import Path
 
 from diglot.dialect import Dialect, read_dialect
-from diglot.edition import Edition, Layout, Translation
+from diglot.edition import Edition, Translation
+from diglot.edition_files import Layout
 from diglot.errors import InputError
 from diglot.listing import list_files
 from diglot.safety import Allowances, LinkPair, Waiver
