@@ -21,7 +21,7 @@ _SEVERITY = {Severity.ERROR: ("error", "错误"), Severity.WARNING: ("warning", 
 _INTRODUCTION = (
     """# Checks
 
-<!-- Made by `diglot explain --all` from the docstrings beside this file: edit those. -->
+<!-- Made by `diglot explain --all` from the docstrings in the folders beside this file: edit those. -->
 
 `diglot check` looks for what is wrong with translations. An error or a warning fails the run, a hint never does. Each
 check can be given another weight, or be switched off, in `diglot.toml`:
@@ -37,7 +37,7 @@ To silence one at one unit, name it and say why: in the source page, before the 
 """,
     """# 检查项
 
-<!-- 由 `diglot explain --all --language zh` 根据同目录各文件的文档字符串生成，请改那里。 -->
+<!-- 由 `diglot explain --all --language zh` 根据同目录各文件夹里的文档字符串生成，请改那里。 -->
 
 `diglot check`检查译文里的问题。错误和警告会使检查不通过，提示不会。各项的轻重可在`diglot.toml`里调整，也可关掉：
 
