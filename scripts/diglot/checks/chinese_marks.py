@@ -2,18 +2,17 @@
 
 from diglot.checks.findings import Fix
 from diglot.checks.subjects import UnitText
+from diglot.language import parse_language
 
-HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 STOPS = "，。、；：？！"
 OPENING = "（《〈“‘【「『"
 CLOSING = "）》〉”’】」』"
 EMOJI = "\U0001f300-\U0001faff\u2600-\u27bf"
-TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 
 def is_traditional(language: str) -> bool:
-    """Whether a language code means Chinese in traditional characters."""
-    return any(part in TRADITIONAL for part in language.lower().replace("_", "-").split("-")[1:])
+    """Whether a language is written in traditional Chinese characters."""
+    return parse_language(language).script == "Hant"
 
 
 def mend(text: UnitText, start: int, end: int, by: str) -> Fix | None:

@@ -11,10 +11,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from diglot.language import parse_language
+
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 """The schemes a link may have at all; the empty one is that of a relative address."""
 _SLASHED = frozenset({"http", "https", "ftp", "ws", "wss", "file"})
 _EDGES = "".join(map(chr, range(33)))
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}")
 _BLANKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LANGUAGE_KEYS = re.compile(r"(?<![^?&])(?:hl|lang|language|locale|l)=([A-Za-z_-]+)(?=&|$)")
@@ -126,13 +129,9 @@ def _with_language(url: Url, languages: tuple[str, str]) -> tuple[str, ...]:
 def _names(part: str, languages: tuple[str, str]) -> bool:
     """Whether a part of an address is one of the languages: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
     said = part.lower().replace("_", "-")
-    return any(said == code or said.startswith(f"{code}-") for code in (_primary(each) for each in languages)) and (
-        re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", said) is not None
-    )
-
-
-def _primary(code: str) -> str:
-    return code.lower().replace("_", "-").split("-")[0]
+    if not _TAG.fullmatch(said) or said != parse_language(said).tag.lower():  # `in` may be India
+        return False
+    return parse_language(said).primary in {parse_language(each).primary for each in languages}
 
 
 def _by_pair(source: str, target: str, pairs: Sequence[LinkPair]) -> bool:

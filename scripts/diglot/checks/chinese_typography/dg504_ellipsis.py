@@ -12,9 +12,10 @@ Good: 等等。他说……
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, HAN, mend
+from diglot.checks.chinese_marks import CLOSING, mend
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",), signs=frozenset(".…。・·"))

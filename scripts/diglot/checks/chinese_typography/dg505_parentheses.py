@@ -12,9 +12,9 @@ Good: 网格（社会管理）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import HAN
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 from diglot.spans import Span
 

@@ -13,9 +13,10 @@ Good: 米歇尔·福柯; J.斯科特
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import HAN, mend
+from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",), signs=frozenset("·•‧・∙⋅●･"))

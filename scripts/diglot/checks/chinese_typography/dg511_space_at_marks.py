@@ -12,9 +12,10 @@ Good: 你好，世界（网格）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, HAN, OPENING, STOPS, mend
+from diglot.checks.chinese_marks import CLOSING, OPENING, STOPS, mend
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))

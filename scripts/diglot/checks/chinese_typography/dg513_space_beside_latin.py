@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diglot.checks.chinese_marks import HAN
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 from diglot.spans import Span
 

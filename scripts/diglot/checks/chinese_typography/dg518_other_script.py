@@ -14,9 +14,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diglot.checks.chinese_marks import HAN, is_traditional
+from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG518", "other-script", "text", Severity.WARNING, languages=("zh",))

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.spans import Span
 
 RULE = Rule("DG304", "emphasis-unrendered", "text")
 _UNDERSCORED = re.compile(r"(?<!_)(__?)(?=[^\s_])([^_]+)(?<=[^\s_])\1(?!_)")
 _ASTERISKS = re.compile(r"(?<![*\\])\*\*(?!\*)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 
 
 def check(text: UnitText) -> Iterator[Finding]:

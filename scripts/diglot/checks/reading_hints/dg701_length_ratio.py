@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.reading_hints.frequency import count_han, count_words
 from diglot.checks.subjects import UnitPair
+from diglot.language import parse_language
 from diglot.rules import Severity
 
 RULE = Rule("DG701", "length-ratio", "unit", Severity.HINT, languages=("zh",))
@@ -26,7 +27,7 @@ _SHORT, _LONG = 0.85, 2.6
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Paragraphs of twenty English words and more."""
-    if not unit.translated or unit.page.layout.source[:2] != "en":
+    if not unit.translated or parse_language(unit.page.layout.source).primary != "en":
         return
     ours, its = unit.source_text.visible.text, unit.target_text.visible.text
     words = count_words(ours)

@@ -13,10 +13,10 @@ Good: 多个部门各按需要，在不同时期制定名单，彼此从未协�
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import HAN
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.reading_hints.frequency import count_han
 from diglot.checks.subjects import UnitText
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG711", "long-sentence", "text", Severity.HINT, languages=("zh",))

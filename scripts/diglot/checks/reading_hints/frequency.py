@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diglot.checks.chinese_marks import HAN
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.language import HAN
 
 LEAST = 600
 """Characters below which a page says nothing about habits."""

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
 _RUN = re.compile(r"(?:[A-Za-z][a-z’'-]*[ ,]+){6,}[A-Za-z][a-z’'-]*[.!?]?")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(rf"[{HAN}]")
 _BETWEEN = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
 
 

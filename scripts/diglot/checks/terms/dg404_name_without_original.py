@@ -12,9 +12,9 @@ Good: 米歇尔·福柯（Michel Foucault）认为
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import HAN
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG404", "name-without-original", "page", Severity.HINT, languages=("zh",))

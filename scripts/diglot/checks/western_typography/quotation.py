@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from diglot.language import parse_language
+
 STRAIGHT = "\"'"
 APOSTROPHE = "’"
 TURNED = "“”„‟«»‹›‘’‚"
@@ -45,19 +47,19 @@ _OF = {
     for (opening, closing, inner, end), codes in _MARKS.items()
     for code in codes.split()
 }
-_OTHER_USE = ("ar", "arc", "ckb", "dv", "fa", "he", "ja", "ks", "ps", "sd", "syr", "ug", "ur", "yi", "yue", "zh")
-"""Languages in which straight marks are written for other things, or are the business of other checks: Chinese and
-Japanese fonts have ’ as wide as a character, and Hebrew marks abbreviations."""
 _OTHER_APOSTROPHE = ("gn", "haw", "lkt", "mi", "nv", "quc", "sm", "to", "ty", "uz")
 """Languages in which an apostrophe may be a letter of its own, such as ʻ."""
 _EVIDENCE = re.compile(rf"[{TURNED}ʻʼ]\s?")
 
 
 def marks_of(language: str) -> Marks | None:
-    """The marks of a language (`de`, `pt-PT`, `pt_PT`); None for one whose straight marks are not looked at."""
-    code = language.replace("_", "-")
-    stem = code.partition("-")[0]
-    return None if stem in _OTHER_USE else _OF.get(code, _OF.get(stem, Marks()))
+    """The marks of a language (`de`, `pt-PT`, `pt_PT`).
+
+    None where straight marks are written for other things, or are the business of other checks: Chinese and Japanese
+    fonts have ’ as wide as a character, and Hebrew marks abbreviations.
+    """
+    its = parse_language(language)
+    return None if its.is_rtl or its.is_han or its.script == "Jpan" else its.find(_OF) or Marks()
 
 
 def find_turned(visible: str) -> set[str]:
@@ -79,5 +81,4 @@ def may_turn(straight: str, marks: Marks, used: set[str]) -> bool:
 
 def may_be_apostrophe(language: str, used: set[str]) -> bool:
     """Whether the apostrophe of a language is ’, in an edition that has `used`."""
-    stem = language.replace("_", "-").partition("-")[0]
-    return stem not in _OTHER_APOSTROPHE and not {mark[0] for mark in used} & set("ʻʼ")
+    return parse_language(language).primary not in _OTHER_APOSTROPHE and not {mark[0] for mark in used} & set("ʻʼ")

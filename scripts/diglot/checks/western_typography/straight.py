@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot.checks.western_typography.quotation import APOSTROPHE, STRAIGHT, TURNED, Marks
+from diglot.language import parse_language
 from diglot.pages import APART, Inline
 
 _ELISIONS = {
@@ -142,7 +143,7 @@ class _Reading:
 
 @lru_cache
 def _elision(language: str) -> re.Pattern[str]:
-    words = _ELISIONS.get(re.split("[-_]", language)[0])
+    words = _ELISIONS.get(parse_language(language).primary)
     return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE) if words else re.compile(r"(?!)")
 
 

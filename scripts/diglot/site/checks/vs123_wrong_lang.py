@@ -7,6 +7,7 @@ Good: `<html lang="zh-Hans">` … `<p lang="en">A paragraph that is not translat
 
 from collections.abc import Iterator
 
+from diglot.language import parse_language
 from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
 from diglot.site.script_shares import share_of
 
@@ -23,7 +24,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
         code = site.language_of(page.path)
         if not page.language:
             yield SiteFinding(RULE.code, page.path, "<html> has no lang")
-        elif page.path != LOST and page.language.split("-")[0] != code.replace("_", "-").split("-")[0]:
+        elif page.path != LOST and parse_language(page.language).primary != parse_language(code).primary:
             yield SiteFinding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
         for passage in page.passages:
             letters, share = share_of(passage.text, passage.language)

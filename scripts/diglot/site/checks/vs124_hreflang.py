@@ -7,6 +7,7 @@ Good: both entries name `en`, `zh` and `x-default`
 
 from collections.abc import Iterator
 
+from diglot.language import parse_language
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_sitemap
 
@@ -53,7 +54,7 @@ def _look(
         page = site.pages.get(there)
         if page is None:
             yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which is no page of the site")
-        elif tag != DEFAULT and tag.split("-")[0].lower() != page.language.split("-")[0].lower():
+        elif tag != DEFAULT and parse_language(tag).primary != parse_language(page.language).primary:
             yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, whose lang is “{page.language}”")
         elif sets.get(there) != versions:
             yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which does not name the same versions")
