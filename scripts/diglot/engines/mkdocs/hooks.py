@@ -38,7 +38,7 @@ from diglot.publish.unit_notes import Answers, Counterpart
 from diglot.publish.unmark import PageRendering
 from diglot.publish.withheld_units import WithheldUnits
 from diglot.repository import Repository
-from diglot.safety import Judge
+from diglot.safety import judge_of
 from diglot.site.address_ledger import parse_ledger
 from diglot.sync import Plan, plan_sync
 
@@ -78,7 +78,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         if self.stack.is_first_build:
             try:
-                self.repository = Repository(self.stack.root)
+                self.repository = Repository(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
             self.settings = self.repository.settings
@@ -88,7 +88,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
             _report(plan)
-            self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            self.withheld = WithheldUnits(edition, judge_of(edition.rules))
             plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
             self.pairs, self.slugs = EditionPairs(plan.pairs), {}
             self.terms = EditionTerms(

@@ -19,8 +19,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
-from diglot.renderer import Renderer
-
 THEME = Path(__file__).parents[2] / "theme"
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
@@ -310,11 +308,6 @@ class MkDocsSite:
         return getattr(file, "generated_by", None) is not None
 
     # Search and Markdown
-
-    def renderer(self) -> Renderer:
-        """The Markdown of the site, for the judge of translations; without extensions that are no names."""
-        names = [name for name in self.config.markdown_extensions if isinstance(name, str)]
-        return Renderer(names, {name: options or {} for name, options in self.config.mdx_configs.items()})
 
     def keep_search_entries(self) -> None:
         """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.
