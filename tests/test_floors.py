@@ -57,6 +57,7 @@ FENCED = {
     "pypinyin": {"terms", "publish"},
     "tomlkit": {"terms"},
     "babel": {"language", "settings", "catalog", "interface", "engines", "publish"},
+    "ada_url": {"safety", "site"},
     "selectolax": {"publish", "safety", "site"},
 }
 ON_FLOOR_0 = {"language": {"babel"}}
