@@ -3,7 +3,7 @@
 This is the one reading of it: checks and builds judge translations by the same dialect. It follows `mkdocs.utils.yaml`
 of MkDocs 1.6: `INHERIT` merges tables and replaces lists, `!ENV` takes variables of the environment. A name of Python's
 (`!!python/name:`) stays a name here, for the renderer to look up. Other tags would run something, or mean a folder; an
-option that has one is left out.
+option that has one is left out. What plugins and hooks add while a site is built is not known here.
 """
 
 import json
