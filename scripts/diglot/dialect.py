@@ -72,7 +72,7 @@ def parse_dialect(text: str, path: str = "", inherit: Callable[[str], str | None
         short = short_name(name)
         places[short] = (name.path, name.line) if isinstance(name, _Placed) else (path, 0)
         if isinstance(its, Mapping) and its:
-            options[short] = {key: value for key, value in its.items() if _is_plain(value)}
+            options[short] = {key: value for key, value in its.items() if _is_plain([key, value])}
     return Dialect(tuple(places), json.dumps(options), tuple(places.values()))
 
 
@@ -91,12 +91,11 @@ class _Placed(str):
 def _each(listed: list[Any] | dict[Any, Any]) -> Iterator[tuple[str, Any]]:
     """Names and options of extensions: a table, or a list of names and of tables with one name."""
     for each in listed:
-        if isinstance(listed, dict):
-            yield each, listed[each]
-        elif isinstance(each, dict) and each:
-            yield next(iter(each.items()))
-        elif isinstance(each, str):
-            yield each, None
+        name, its = each, listed[each] if isinstance(listed, dict) else None
+        if isinstance(each, dict):
+            name, its = next(iter(each.items()), (None, None))
+        if isinstance(name, str):
+            yield name, its
 
 
 def _parse(text: str, path: str, inherit: Callable[[str], str | None], heirs: tuple[str, ...]) -> Any:
@@ -161,5 +160,5 @@ def _is_plain(value: object) -> bool:
     if isinstance(value, list):
         return all(map(_is_plain, value))
     if isinstance(value, dict):
-        return all(map(_is_plain, value.values()))
+        return all(map(_is_plain, (*value, *value.values())))
     return value is None or isinstance(value, str | int | float | bool)

@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 from diglot.dialect import KNOWN, PYTHON_NAME, Dialect, short_name
 from diglot.errors import InputError
 
+FAILED = "<failed-extension></failed-extension>"
+"""What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
+not is unsafe: nobody knows what the extension makes of it on a page."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
 
 
@@ -50,13 +53,15 @@ class Renderer:
         )
 
     def render(self, text: str) -> Rendered:
-        """The HTML of a text. An extension of others that fails on it, as one may that expects a page, is left out."""
+        """The HTML of a text. Where an extension of others fails, as one may that expects a page, the known ones render
+        it alone, and `FAILED` stands before it."""
         try:
             return _convert(self._markdown, text)
         except Exception:
             if self.is_known:
                 raise
-            return _convert(self._known_only, text)
+            rendered = _convert(self._known_only, text)
+            return rendered._replace(html=FAILED + rendered.html)
 
 
 def _convert(markdown: Any, text: str) -> Rendered:

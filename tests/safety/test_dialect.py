@@ -10,8 +10,10 @@ from mkdocs.config import load_config
 
 from diglot.dialect import PYTHON_NAME, Dialect, parse_dialect, short_name
 from diglot.errors import InputError
-from diglot.renderer import renderer_of
+from diglot.pages import Kind
+from diglot.renderer import FAILED, renderer_of
 from diglot.repository import Repository
+from diglot.safety import Allowances, Danger, JudgedText, judge_of
 
 ROOT = Path(__file__).parent.parent.parent
 TWEMOJI = "material.extensions.emoji.twemoji"
@@ -122,7 +124,35 @@ def test_an_installed_extension_of_others_is_used(name: str, tmp_path: Path, mon
 
     assert not renderer.is_known
     assert renderer.render("%%a%% *b*").html == "<p><ins>a</ins> <em>b</em></p>"
-    assert renderer.render("@@ *b*").html == "<p>@@ <em>b</em></p>"
+    assert renderer.render("@@ *b*").html == f"{FAILED}<p>@@ <em>b</em></p>"
+
+
+def test_a_translation_on_which_an_extension_fails_is_unsafe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless it fails on the source as well: then the other extensions tell."""
+    (tmp_path / "own_dialect.py").write_text(EXTENSION)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    judge = judge_of(Allowances(dialect=parse_dialect("markdown_extensions: [own_dialect]")))
+
+    assert judge.judge(JudgedText(Kind.PARAGRAPH, "a @@", "b @@", "zh")) == ()
+    assert [each.danger for each in judge.judge(JudgedText(Kind.PARAGRAPH, "a", "b @@", "zh"))] == [Danger.ELEMENT]
+    assert [each.danger for each in judge.judge(JudgedText(Kind.PARAGRAPH, "a", "%%b%%", "zh"))] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "markdown_extensions: [3, [attr_list], null, {}, {4: {a: 1}}]",
+        "markdown_extensions: {3: {}, null: }",
+        "markdown_extensions: [toc: [a]]",
+        "markdown_extensions: [toc: {2026-11-26: 1, title: 2026-11-26, permalink: .inf, slugify: !other x}]",
+    ],
+)
+def test_odd_values_do_not_stop_the_reading(text: str) -> None:
+    """MkDocs refuses them; until it does, the extensions that MkDocs enables by itself are read."""
+    dialect = parse_dialect(text)
+
+    assert dialect.extensions == ("toc", "tables", "fenced_code")
+    assert renderer_of(dialect).render("a").html == "<p>a</p>"
 
 
 SITES = {
