@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from diglot.checks.loader import TextCheck, load_checks
+from diglot.checks.loader import FAMILY, TextCheck, load_checks
 from diglot.rules import Severity
 
 FAMILIES = {
@@ -61,16 +61,21 @@ def render_reference(language: str) -> str:
 
 
 def _sections(which: int) -> Iterator[str]:
+    files = {
+        check.rule.code: f"{module.removeprefix(f'{FAMILY.package}.').replace('.', '/')}.py"
+        for module, checks in FAMILY.by_module.items()
+        for check in checks
+    }
     for family, checks in groupby(load_checks(), key=lambda check: check.rule.code[:3]):
         yield f"\n## {FAMILIES[family][which]}\n"
         for check in checks:
-            yield _section(check, which)
+            yield _section(check, files[check.rule.code], which)
 
 
-def _section(check: TextCheck, which: int) -> str:
+def _section(check: TextCheck, file: str, which: int) -> str:
     docs, rule = check.docs, check.rule
     title, why, bad, good = docs.said_in("zh" if which else "en")
     labels = LABELS[which]
     weight = _AFTER_TITLE[which].format(_SEVERITY[rule.severity][which])
     examples = f"```text\n{labels[0]}{bad}\n{labels[1]}{good}\n```\n"
-    return f"\n### {rule.code} {rule.name}\n\n{title}{weight}\n\n{why}\n\n{examples}"
+    return f"\n### {rule.code} {rule.name}\n\n[{file}]({file})\n\n{title}{weight}\n\n{why}\n\n{examples}"
