@@ -25,7 +25,7 @@ def _breach(danger: Danger, name: str, docstring: str) -> TextCheck:
 
 
 CHECKS = (
-    # Elements that the rendered source does not have; those that only shape text are free.
+    # DG801: elements that the rendered source does not have; those that only shape text are free.
     _breach(
         Danger.ELEMENT,
         "active-content",
@@ -42,7 +42,7 @@ Good: Read on. / 请<em>继续</em>阅读。
 原因：译文里的脚本、框架或表单会在每位读者那里运行；译者受托的是文字，不是程序。
 """,
     ),
-    # All but texts for readers: alt, title, aria-label, and the language.
+    # DG802: all but texts for readers: alt, title, aria-label, and the language.
     _breach(
         Danger.ATTRIBUTE,
         "attribute-added",
@@ -59,7 +59,7 @@ Good: [here](a.md) / [这里](a.md "页面")
 原因：属性可以运行程序（onclick）、加载图片、把文字盖在别的文字上；写 {: onclick=… } 连尖括号都不用。
 """,
     ),
-    # Schemes other than http, https, mailto and tel, after entities and controls are read as a browser reads them.
+    # DG803: schemes other than http, https, mailto and tel, read as a browser reads them.
     _breach(
         Danger.SCHEME,
         "unsafe-scheme",
@@ -76,7 +76,7 @@ Good: [mail](mailto:a@example.org) / [邮件](mailto:a@example.org)
 原因：javascript: 会运行，data: 自带一整页内容；两者都能写成搜不出来的样子。
 """,
     ),
-    # Addresses that the source does not have. Its language in them, and https, may differ.
+    # DG804: addresses that the source does not have. Its language in them, and https, may differ.
     _breach(
         Danger.TARGET,
         "link-target-changed",
@@ -92,7 +92,7 @@ Good: [the law](/en/law/) / [这部法律](/zh/law/)
 原因：读者信任这一页，才会点开链接，不管它被改去了哪里。
 """,
     ),
-    # Hosts are compared in the form in which they are looked up (punycode).
+    # DG805: hosts are compared in the form in which they are looked up (punycode).
     _breach(
         Danger.HOST,
         "new-host",
@@ -111,7 +111,7 @@ Good: [Python](https://python.org) / [Python](https://python.org)
 正例：[Python](https://python.org) / [Python](https://python.org)
 """,
     ),
-    # Reference definitions inside a unit.
+    # DG806: reference definitions inside a unit.
     _breach(
         Danger.DEFINITION,
         "link-definition",
@@ -129,7 +129,7 @@ Good: See [below][law]. / 见[下文][law]。
 正例：See [below][law]. / 见[下文][law]。
 """,
     ),
-    # Code that its source has neither as code nor in words. Words in a blank such as <folder> may be translated.
+    # DG807: code that its source has neither as code nor in words. Words in a blank such as <folder> may be translated.
     _breach(
         Danger.CODE,
         "code-changed",
@@ -147,7 +147,7 @@ Good: Run `pip install x`. / 运行`pip install x`。
 正例：Run `pip install x`. / 运行`pip install x`。
 """,
     ),
-    # Controls, directions, zero width, tags, private use, where their script has no need of them.
+    # DG808: controls, directions, zero width, tags, private use, where their script has no need of them.
     _breach(
         Danger.HIDDEN,
         "hidden-character",
@@ -165,7 +165,7 @@ Good: a list / 名单
 正例：a list / 名单
 """,
     ),
-    # After Unicode Technical Standard 39.
+    # DG810: after Unicode Technical Standard 39.
     _breach(
         Danger.LOOKALIKE,
         "lookalike-letters",
@@ -183,7 +183,7 @@ Good: Python / Python
 正例：Python / Python
 """,
     ),
-    # Angle brackets, quotation marks, entities and Markdown, as far as the source's field has none.
+    # DG811: angle brackets, quotation marks, entities and Markdown, as far as the source's field has none.
     _breach(
         Danger.FIELD,
         "field-not-plain",
@@ -199,7 +199,7 @@ Good: title: Lists / title: 名单
 原因：标题和简介会原样放进页面头部：里面的标签就成了页面上的标签。
 """,
     ),
-    # Template delimiters and snippets that the source does not have.
+    # DG812: template delimiters and snippets that the source does not have.
     _breach(
         Danger.DELIMITER,
         "generator-command",
@@ -216,7 +216,7 @@ Good: {{ year }} / {{ year }}
 原因：模板表达式和片段引用在建站时执行，能读出不该外传的文件。
 """,
     ),
-    # Four times its source and 200 characters, 64 of one sign in a row, twice its source's Markdown signs and 64.
+    # DG813: four times its source and 200 characters, 64 of one sign in a row, twice its Markdown signs and 64.
     _breach(
         Danger.SIZE,
         "oversize",
@@ -234,7 +234,7 @@ Good: short / 简短
 正例：short / 简短
 """,
     ),
-    # Tags that a browser has to mend, and beginnings of tags that the next unit could finish.
+    # DG814: tags that a browser has to mend, and beginnings of tags that the next unit could finish.
     _breach(
         Danger.BREAKOUT,
         "tags-unbalanced",
@@ -250,7 +250,7 @@ Good: the end / <em>完</em>
 原因：没有关闭的标签会吞掉后文，多余的关闭标签会让文字脱离原位。
 """,
     ),
-    # HTML comments that the source does not have. In a translation, directives have no power.
+    # DG815: HTML comments that the source does not have. In a translation, directives have no power.
     _breach(
         Danger.COMMENT,
         "comment-added",
@@ -266,7 +266,7 @@ Good: the list / 名单
 原因：读者看不到注释，程序却看得到；给本程序的指令只能由原文作者来写。
 """,
     ),
-    # The attributes id and name.
+    # DG816: the attributes id and name.
     _breach(
         Danger.IDENTITY,
         "identity-given",
