@@ -12,8 +12,9 @@ Good: 体系——一种想象
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, OPENING, mend
+from diglot.checks.chinese_marks import CLOSING, OPENING
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
 from diglot.rules import Severity

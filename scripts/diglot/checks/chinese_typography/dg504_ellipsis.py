@@ -12,8 +12,9 @@ Good: 等等。他说……
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, mend
+from diglot.checks.chinese_marks import CLOSING
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
 from diglot.rules import Severity
@@ -33,5 +34,4 @@ def check(text: UnitText) -> Iterator[Finding]:
             continue
         fix = mend(text, *found.span(), "……")
         yield RULE.at(text, f"“{found[0]}” should be “……”", span=text.visible.span(*found.span()), fix=fix)
-    for found in _AFTER_DENG.finditer(visible):
-        yield RULE.at(text, "after 等 no ellipsis is needed", span=text.visible.span(*found.span()))
+    yield from find_pattern(text, RULE, _AFTER_DENG, "after 等 no ellipsis is needed")

@@ -12,8 +12,8 @@ Good: 《读〈国家的视角〉》
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 

@@ -13,8 +13,8 @@ Good: 米歇尔·福柯; J.斯科特
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
 from diglot.rules import Severity
@@ -26,9 +26,7 @@ _INITIAL = re.compile(rf"(?<![A-Za-z])([A-Z])[·•‧・](?=[{HAN}])")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Other dots between Chinese characters, blanks round the right one, and · behind an initial."""
-    for found in _DOT.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, f"“{found[0]}” should be “·”", span=span, fix=mend(text, *found.span(), "·"))
+    yield from find_pattern(text, RULE, _DOT, "“{}” should be “·”", "·")
     for found in _INITIAL.finditer(text.visible.text):
         span = text.visible.span(found.start() + 1, found.end())
         fix = mend(text, found.start() + 1, found.end(), ".")

@@ -13,8 +13,8 @@ Good: 2014—2020年; 10～20人
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
 from diglot.rules import Severity

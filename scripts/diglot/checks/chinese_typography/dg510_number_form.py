@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Fix, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -25,7 +26,6 @@ _ER = re.compile(
 
 def check(text: UnitText) -> Iterator[Finding]:
     """3百, 5千; 二 before a measure word. (万 and 亿 behind figures are the rule.)"""
-    for found in _MIXED.finditer(text.visible.text):
-        yield RULE.at(text, f"“{found[0]}” is half figure, half word", span=text.visible.span(*found.span()))
+    yield from find_pattern(text, RULE, _MIXED, "“{}” is half figure, half word")
     for found in _ER.finditer(text.visible.text):
         yield RULE.at(text, "before a measure word stands 两", fix=Fix(text.visible.span(*found.span()), "两"))

@@ -12,8 +12,9 @@ Good: 你好，世界（网格）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, OPENING, STOPS, mend
+from diglot.checks.chinese_marks import CLOSING, OPENING, STOPS
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
 from diglot.rules import Severity
@@ -28,6 +29,4 @@ _SPACE = re.compile(
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Spaces on either side of stops, brackets and quotation marks in Chinese."""
-    for found in _SPACE.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "no space beside full-width marks", span=span, fix=mend(text, *found.span(), ""))
+    yield from find_pattern(text, RULE, _SPACE, "no space beside full-width marks", "")

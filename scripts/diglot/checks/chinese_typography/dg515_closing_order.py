@@ -13,8 +13,8 @@ Good: “信用”，他说。; 他说：“是。”
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 

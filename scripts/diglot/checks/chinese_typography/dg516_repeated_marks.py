@@ -12,8 +12,8 @@ Good: 好，吗？！
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -33,6 +33,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     for found in _SHOUT.finditer(visible):
         span = text.visible.span(*found.span())
         yield RULE.at(text, "three are enough", span=span, fix=mend(text, *found.span(), found[1] * 3))
-    for found in _MIXED.finditer(visible):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "both together are “？！”", span=span, fix=mend(text, *found.span(), "？！"))
+    yield from find_pattern(text, RULE, _MIXED, "both together are “？！”", "？！")

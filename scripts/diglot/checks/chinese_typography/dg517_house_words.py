@@ -13,8 +13,9 @@ Good: 账户、其他、作为、部署
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import is_traditional, mend
+from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -24,6 +25,4 @@ _WITHIN = re.compile(r"(?<![A-Za-z])((?:[A-Za-z’'-]+ ){2,}[A-Za-z’'-]+)([，
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Full-width stops between runs of three English words and more."""
-    for found in _WITHIN.finditer(text.visible.text):
-        message = f"“{found[2]}” stands inside an English passage"
-        yield RULE.at(text, message, span=text.visible.span(*found.span(2)))
+    yield from find_pattern(text, RULE, _WITHIN, "“{}” stands inside an English passage", group=2)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -26,5 +27,4 @@ _THINGS = re.compile(r"(?:名单|档案|数据|网格|城市|国家|政府|机�
 def check(text: UnitText) -> Iterator[Finding]:
     """们 behind a counted noun, and behind names of things."""
     for pattern in (_COUNTED, _THINGS):
-        for found in pattern.finditer(text.visible.text):
-            yield RULE.at(text, f"no 们 is needed: “{found[0]}”", span=text.visible.span(*found.span()))
+        yield from find_pattern(text, RULE, pattern, "no 们 is needed: “{}”")

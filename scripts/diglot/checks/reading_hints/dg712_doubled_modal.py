@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -22,5 +23,4 @@ _TWICE = re.compile(r"将会(?![议见谈同合员面计场商晤])|(?:应该|�
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Two auxiliaries for one; not 将 and 会议, 必须 and 要求."""
-    for found in _TWICE.finditer(text.visible.text):
-        yield RULE.at(text, f"“{found[0]}” says it twice", span=text.visible.span(*found.span()))
+    yield from find_pattern(text, RULE, _TWICE, "“{}” says it twice")

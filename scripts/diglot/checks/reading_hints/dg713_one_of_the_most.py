@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -22,6 +23,4 @@ _ONE_OF = re.compile(r"最[^，。；：？！]{1,16}之一")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """“One of the most”, word for word."""
-    for found in _ONE_OF.finditer(text.visible.text):
-        message = f"“{found[0]}” is “one of the most” word for word: is there a plainer way?"
-        yield RULE.at(text, message, span=text.visible.span(*found.span()))
+    yield from find_pattern(text, RULE, _ONE_OF, "“{}” is “one of the most” word for word: is there a plainer way?")

@@ -12,8 +12,8 @@ Good: the list, which
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -23,6 +23,4 @@ _SPACE = re.compile(r"(?<=[A-Za-z0-9)”’])[ ]+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Spaces before , ; : ! ? and a full stop."""
-    for found in _SPACE.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "no space before a mark", span=span, fix=mend(text, *found.span(), ""))
+    yield from find_pattern(text, RULE, _SPACE, "no space before a mark", "")

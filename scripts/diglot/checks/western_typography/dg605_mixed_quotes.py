@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText, Whole
 from diglot.checks.western_typography.quotation import STRAIGHT, find_turned, marks_of, may_be_apostrophe, may_turn
 from diglot.checks.western_typography.straight import read_straight

@@ -12,8 +12,8 @@ Good: the ’90s
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import mend
 from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.rules import Severity
 
@@ -23,6 +23,4 @@ _WRONG = re.compile(r"‘(?=\d0s\b|(?:tis|twas|em|til|cause)\b)")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """‘ before a decade, and before 'tis, 'twas, 'em."""
-    for found in _WRONG.finditer(text.visible.text):
-        fix = mend(text, *found.span(), "’")
-        yield RULE.at(text, "an apostrophe, not a quotation mark", span=text.visible.span(*found.span()), fix=fix)
+    yield from find_pattern(text, RULE, _WRONG, "an apostrophe, not a quotation mark", "’")
