@@ -221,8 +221,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         page.meta["author"] = name_writers(Work("", self.stack.site_name(language), tag, self.credits.of(name), source))
         headings = self.headings.setdefault(name, {})
         self.extension.rendering = PageRendering(name, [unit.id for unit in units], is_source, headings)
-        self.unmarked = markdown
-        if self.page_cache.give_content(page, self.extension.rendering, language, markdown, units, config, files):
+        self.unmarked, text = markdown, self.pairs.document(name, language).text
+        if self.page_cache.give_content(page, self.extension.rendering, language, markdown, text, config, files):
             return None
         marked, found = mark_markdown(markdown, units, self.pairs.document(name, language))
         if found < len(units):

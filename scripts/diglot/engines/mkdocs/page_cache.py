@@ -32,7 +32,6 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest
 from diglot.publish.markdown_extension import PageRendering
-from diglot.publish.page_units import PageUnit
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
 """Plugins that read nothing that is not in the keys."""
@@ -70,18 +69,22 @@ class PageCache:
         rendering: PageRendering,
         language: str,
         markdown: str,
-        units: Sequence[PageUnit],
+        text: str,
         config: Any,
         files: Any,
     ) -> bool:
-        """If the content of a page is in the cache, let MkDocs use it and not convert the page, and return True."""
+        """If the content of a page is in the cache, let MkDocs use it and not convert the page, and return True.
+
+        `text` is the page as the edition has it, which `markdown` comes from.
+        """
         if not (settings := self._settings_of(language, config, files)):
             return False
         key = digest(
             settings,
             page.file.url,
             markdown,
-            [(unit.id, unit.kind, unit.text) for unit in units],
+            text,
+            " ".join(rendering.ids),
             page.meta,
             None if rendering.is_source else rendering.headings,
         )
