@@ -6,6 +6,7 @@ from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
+from diglot.language import parse_language
 from diglot.sync.lock import Agreed, parse_section, split_lock
 from diglot.sync.loss_limit import refuse_loss
 from diglot.sync.outcome import Change, Conflict
@@ -64,7 +65,7 @@ class LanguagePlan:
 
     def _check_language(self, catalog: Catalog, path: str) -> None:
         says = catalog.language
-        if says and says.replace("_", "-").lower() != self.code.replace("_", "-").lower():
+        if says and parse_language(says) != parse_language(self.code):
             raise InputError(
                 f"the catalog is in “{says}”, where “{self.code}” is expected",
                 "Put the right file back, or mend its Language header.",
