@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
-from diglot.sync.language_plan import LanguagePlan
+from diglot.sync.language import MadeLanguage
 from diglot.sync.lock import join_lock
 from diglot.sync.page import retire_page
 from diglot.sync.source import Record, SourcePage
@@ -30,7 +30,7 @@ def list_writes(
     edition: Edition,
     sources: Mapping[str, SourcePage],
     records: Mapping[str, Sequence[Record]],
-    languages: Sequence[LanguagePlan],
+    languages: Sequence[MadeLanguage],
 ) -> tuple[Write, ...]:
     """Every file whose bytes would change."""
     gone = [name for name in records if name not in sources]
@@ -42,21 +42,22 @@ def list_writes(
     locks: list[Write] = []
     layout = edition.layout
     for language in languages:
-        code, on_disk = language.code, language.on_disk
-        for name, made in language.made.items():
+        merged, read = language.merged, language.merged.read
+        code, on_disk = read.code, read.on_disk
+        for name, made in language.pages.items():
             if made.catalog != on_disk.catalogs.get(name):
                 catalogs.append((layout.catalog(name, code), made.catalog))
             if made.pair.text != on_disk.pages.get(name):
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
             if name in on_disk.catalogs:
-                kept = None if name in renamed else retire_page(language.doors[name], language.agreed[name])
+                kept = None if name in renamed else retire_page(merged.doors[name], merged.files[name].agreed)
                 if kept != on_disk.catalogs[name]:
                     (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
             if name in on_disk.pages:
                 removals.append((layout.target_page(name, code), None))
-        sections = {name: body for name, body in language.sections.items() if name not in gone}
-        sections |= {name: made.section for name, made in language.made.items()}
+        sections = {name: body for name, body in read.sections.items() if name not in gone}
+        sections |= {name: made.section for name, made in language.pages.items()}
         lock = join_lock(sections.items())
         if lock != on_disk.lock:
             locks.append((layout.lock(code), _encoded(lock)))
