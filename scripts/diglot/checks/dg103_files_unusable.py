@@ -1,12 +1,12 @@
 """Catalogs, templates and locks should be readable, and say what they should.
 
-Why: a damaged file is never guessed at: nothing is written until it is whole.
+Why: a damaged file is never guessed at: its page is left as it is until the file is whole.
 Bad: a catalog with the marks of an unsettled merge
 Good: the catalog with the merge settled
 
 消息目录、模板和锁文件都应能够读取，内容无误。
 
-原因：程序不会去猜坏文件的意思；修好之前，什么都不会写入。
+原因：程序不会去猜坏文件的意思；修好之前，它所属的页面保持原样。
 反例：消息目录里留着合并冲突的标记（<<<<<<<）
 正例：冲突已经解决，标记已经删去
 """

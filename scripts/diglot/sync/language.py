@@ -13,8 +13,9 @@ from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.edition import Edition, Translation
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.sync.lock import parse_section
-from diglot.sync.loss_limit import refuse_loss
+from diglot.sync.held import Obstacle
+from diglot.sync.lock import parse_section, translated_units
+from diglot.sync.loss_limit import LEAST, refuse_loss
 from diglot.sync.page import TargetPage, make_target
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
 from diglot.sync.source import Record, SourcePage, history_of
@@ -29,7 +30,7 @@ class ReadLanguage:
     on_disk: Translation
     sections: Mapping[str, str]
     catalogs: Mapping[str, Catalog]
-    problems: tuple[InputError, ...]
+    obstacles: tuple[Obstacle, ...]
 
     def records(self, page: str, obsolete: bool = False) -> list[Record]:
         """The units of a page as its catalog knows them: those in use, or those that left it and were translated."""
@@ -48,7 +49,7 @@ class MergedLanguage:
     read: ReadLanguage
     files: Mapping[str, PageFiles]
     doors: Mapping[str, Reconciled]
-    problems: tuple[InputError, ...]
+    obstacles: tuple[Obstacle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class MadeLanguage:
 def read_language(edition: Edition, code: str, sections: Mapping[str, str], names: Collection[str]) -> ReadLanguage:
     """Parse the catalogs of some pages, and of those that hold nothing but obsolete entries."""
     on_disk = edition.translations[code]
-    catalogs, problems = {}, []
+    catalogs, obstacles = {}, []
     for name in names:
         if name in on_disk.catalogs:
             path = edition.layout.catalog(name, code)
@@ -72,8 +73,8 @@ def read_language(edition: Edition, code: str, sections: Mapping[str, str], name
                 _check_ids(catalog, path)
                 catalogs[name] = catalog
             except InputError as error:
-                problems.append(error)
-    return ReadLanguage(code, on_disk, sections, catalogs, tuple(problems))
+                obstacles.append(Obstacle(error, name, code))
+    return ReadLanguage(code, on_disk, sections, catalogs, tuple(obstacles))
 
 
 def merge_language(
@@ -94,16 +95,20 @@ def merge_language(
         doors = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
         if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
             doors.obsolete += _unknown(read.catalogs[page], doors)
-    problems = [
-        InputError(
-            "the page has no source page",
-            f"Add {edition.layout.source_page(name)}, or remove this file.",
-            edition.layout.target_page(name, read.code),
+    obstacles = [
+        Obstacle(
+            InputError(
+                "the page has no source page",
+                f"Add {edition.layout.source_page(name)}, or remove this file.",
+                edition.layout.target_page(name, read.code),
+            ),
+            name,
+            read.code,
         )
         for name in names
         if name in read.on_disk.pages and name not in merged and name not in sources
     ]
-    return MergedLanguage(read, files, merged, tuple(problems))
+    return MergedLanguage(read, files, merged, tuple(obstacles))
 
 
 def make_language(
@@ -122,38 +127,22 @@ def make_language(
     return MadeLanguage(merged, pages)
 
 
-def find_problems(
-    made: MadeLanguage, edition: Edition, sources: Mapping[str, SourcePage], allow_loss: int
-) -> Iterator[InputError]:
-    """What stands in the way of writing, the brake included."""
-    merged = made.merged
-    yield from merged.read.problems
-    yield from merged.problems
-    yield from (problem for doors in merged.doors.values() for problem in doors.problems)
-    yield from (problem for page in made.pages.values() for problem in page.problems)
-    if brake := _weigh(made, edition, sources, allow_loss):
-        yield brake
-
-
-def _weigh(
-    made: MadeLanguage, edition: Edition, sources: Mapping[str, SourcePage], allow_loss: int
-) -> InputError | None:
+def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Iterator[Obstacle]:
+    """What stands in the way of writing pages of this language."""
     merged, code = made.merged, made.merged.read.code
-    moved = {unit for page in made.pages.values() for unit in page.moved}
-    alive = {
-        source.was: {row.id for row in made.pages[name].pair.rows if row.state != "untranslated"}
-        for name, source in sources.items()
-    }
-    translated, lost = 0, []
-    for name, files in merged.files.items():
-        for unit, agreed in files.agreed.items():
-            if agreed.text == agreed.source:
-                continue
-            translated += 1
-            gone = unit not in alive.get(name, ()) and (name, unit) not in moved
-            if gone or unit in merged.doors[name].lost:
-                lost.append(f"{edition.layout.target_page(name, code)}, unit {unit}")
-    return refuse_loss(code, len(lost), translated, allow_loss, lost[0]) if lost else None
+    yield from merged.read.obstacles
+    yield from merged.obstacles
+    for name, doors in merged.doors.items():
+        yield from (Obstacle(problem, name, code) for problem in doors.problems)
+    for name, page in made.pages.items():
+        yield from (Obstacle(problem, name, code) for problem in page.problems)
+    lost = [
+        (name, f"{merged.files[name].page_path}, {its}") for name, doors in merged.doors.items() for its in doors.lost
+    ]
+    if len(lost) > LEAST:
+        translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
+        if brake := refuse_loss(code, len(lost), translated, allow_loss, lost[0][1]):
+            yield from (Obstacle(brake, name, code) for name in dict.fromkeys(name for name, _ in lost))
 
 
 def _files(
@@ -183,8 +172,8 @@ def _owners(sections: Mapping[str, str]) -> dict[str, str]:
     """The page whose translation holds a unit with a text, by the hash of the text; empty if there are several."""
     owners: dict[str, str] = {}
     for page, section in sections.items():
-        for agreed in parse_section(section).values():
-            if agreed.text != agreed.source and owners.setdefault(agreed.text, page) != page:
+        for agreed in translated_units(parse_section(section)).values():
+            if owners.setdefault(agreed.text, page) != page:
                 owners[agreed.text] = ""
     return owners
 

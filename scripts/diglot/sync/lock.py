@@ -49,6 +49,11 @@ def parse_section(body: str) -> dict[str, Agreed]:
     return {unit: Agreed(source, text) for unit, source, text in _UNIT.findall(body)}
 
 
+def translated_units(section: Mapping[str, Agreed]) -> dict[str, Agreed]:
+    """Those that showed something else than their source."""
+    return {unit: agreed for unit, agreed in section.items() if agreed.text != agreed.source}
+
+
 def render_section(units: Mapping[str, Agreed]) -> str:
     """The inverse of `parse_section`."""
     return "\n" + "".join(f"{unit}\n  {agreed.source} {agreed.text}\n" for unit, agreed in units.items()) + "\n"

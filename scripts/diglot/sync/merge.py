@@ -1,7 +1,7 @@
 """Merge one unit three ways: the text of its catalog entry, the text on its target page, and the last agreed text.
 
 If only one of the two changed, its text is used. If both changed in the same way, they agree. If both changed
-differently, that is a conflict, and nothing is written. This happens before the changes of the source are applied.
+differently, that is a conflict, and their page is left as it is. This happens before the changes of the source are applied.
 """
 
 from typing import Literal

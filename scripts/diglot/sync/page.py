@@ -65,13 +65,13 @@ def make_target(
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 
-def retire_page(doors: Reconciled, agreed: Mapping[str, Agreed]) -> bytes | None:
+def retire_page(doors: Reconciled, files: PageFiles, project: str) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
-    if doors.catalog is None:
-        return None
+    agreed = files.agreed
     kept = _retired(doors.obsolete, doors.entries.values(), agreed)
     worth_it = any(entry.target or entry.comments for entry in kept)
-    return render_catalog(doors.catalog.replace(kept)) if worth_it else None
+    catalog = doors.catalog or new_catalog(files.language, project)
+    return render_catalog(catalog.replace(kept)) if worth_it else None
 
 
 def _retired(obsolete: Iterable[Entry], left: Iterable[Entry], agreed: Mapping[str, Agreed]) -> list[Entry]:

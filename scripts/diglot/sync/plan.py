@@ -12,7 +12,16 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, split_units
-from diglot.sync.language import MadeLanguage, ReadLanguage, find_problems, make_language, merge_language, read_language
+from diglot.sync.damage import find_damage
+from diglot.sync.held import Obstacle, find_held, place_of
+from diglot.sync.language import (
+    MadeLanguage,
+    ReadLanguage,
+    find_obstacles,
+    make_language,
+    merge_language,
+    read_language,
+)
 from diglot.sync.lock import split_lock
 from diglot.sync.outcome import Change, Plan, Take
 from diglot.sync.reconcile import MergePolicy
@@ -40,20 +49,23 @@ def plan_sync(
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
-    problems = list(edition.unreadable)
+    obstacles = [place_of(problem, edition) for problem in edition.unreadable]
     policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take)
-    locks = _read_locks(edition, problems)
+    locks = _read_locks(edition, obstacles)
     program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
-    digests = {name: _digest(name, edition, locks, program) for name in _names(edition, locks, only)}
+    unread = {each.page for each in obstacles if each.page and not each.language}
+    digests = {
+        name: _digest(name, edition, locks, program) for name in _names(edition, locks, only) if name not in unread
+    }
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
-    problems += termbase.problems
+    obstacles += map(Obstacle, termbase.problems)
     if digests and not names:
-        return Plan((), (), (), tuple(problems), {}, passed_over, termbase)
+        return Plan((), (), (), tuple(each.problem for each in obstacles), {}, passed_over, termbase)
 
     read = [read_language(edition, code, its, names) for code, its in locks.items()]
-    records, documents = _read_sources(edition, names, read, problems, progress)
+    records, documents = _read_sources(edition, names, read, obstacles, progress)
     renames = find_renames(records, documents)
     retired, unregistered = (
         {name: its for name in records | documents if (its := _only_in_catalogs(name, read, records, obsolete))}
@@ -66,27 +78,36 @@ def plan_sync(
         merged = merge_language(each, edition, policy, names, sources, records)
         hints = TermHints(termbase, edition.layout.source, each.code)
         made.append(make_language(merged, edition, policy, sources, terms, hints))
-        problems += find_problems(made[-1], edition, sources, allow_loss)
+        obstacles += find_obstacles(made[-1], edition, allow_loss)
+    obstacles += find_damage(made, edition, sources, records, allow_loss)
     doors = [doors for language in made for doors in language.merged.doors.values()]
     changes = [*_changes(sources, records, renames), *(change for each in doors for change in each.changes)]
     conflicts = tuple(conflict for each in doors for conflict in each.conflicts)
-    clear = not problems and not conflicts
-    writes = list_writes(edition, sources, records, made) if clear else ()
+    stops = [*((each.page, each.language) for each in obstacles), *((each.page, each.language) for each in conflicts)]
+    held = find_held(stops, sources, {*names, *records, *sources}, locks)
+    writes = list_writes(edition, sources, records, made, held)
     after = {each.merged.read.code: {page: its.section for page, its in each.pages.items()} for each in made}
-    agreed = {_digest(name, edition, after, program, dict(writes)) for name in sources} if clear else set()
+    agreed = {
+        _digest(name, edition, after, program, dict(writes))
+        for name in sources
+        if not any(held.holds(name, code) for code in locks)
+    }
     pairs = {(page, each.merged.read.code): its.pair for each in made for page, its in each.pages.items()}
     catalogs = {(page, each.code): catalog for each in read for page, catalog in each.catalogs.items()}
-    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase, catalogs)
+    problems = tuple({id(each.problem): each.problem for each in obstacles}.values())
+    return Plan(
+        writes, tuple(changes), conflicts, problems, pairs, passed_over | agreed, termbase, catalogs, held.pairs
+    )
 
 
-def _read_locks(edition: Edition, problems: list[InputError]) -> dict[str, Mapping[str, str]]:
+def _read_locks(edition: Edition, obstacles: list[Obstacle]) -> dict[str, Mapping[str, str]]:
     """The sections of each language's lock, by page."""
     locks: dict[str, Mapping[str, str]] = {}
     for code, translation in edition.translations.items():
         try:
             locks[code] = split_lock(translation.lock, edition.layout.lock(code))
         except InputError as error:
-            problems.append(error)
+            obstacles.append(Obstacle(error, "", code))
             locks[code] = {}
     return locks
 
@@ -130,7 +151,7 @@ def _read_sources(
     edition: Edition,
     names: Sequence[str],
     languages: Sequence[ReadLanguage],
-    problems: list[InputError],
+    obstacles: list[Obstacle],
     progress: Progress,
 ) -> tuple[dict[str, Sequence[Record]], dict[str, Document]]:
     records: dict[str, Sequence[Record]] = {}
@@ -144,7 +165,7 @@ def _read_sources(
             elif known := [its.records(name) for its in languages if name in its.sections]:
                 records[name] = max(known, key=len)  # the template was lost: the fullest catalog knows the units
         except InputError as error:
-            problems.append(error)
+            obstacles.append(Obstacle(error, name))
     return records, documents
 
 

@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
+from diglot.sync.held import Held
 from diglot.sync.language import MadeLanguage
 from diglot.sync.lock import join_lock
 from diglot.sync.page import retire_page
@@ -31,8 +32,9 @@ def list_writes(
     sources: Mapping[str, SourcePage],
     records: Mapping[str, Sequence[Record]],
     languages: Sequence[MadeLanguage],
+    held: Held,
 ) -> tuple[Write, ...]:
-    """Every file whose bytes would change."""
+    """Every file whose bytes would change, apart from what is held back."""
     gone = [name for name in records if name not in sources]
     renamed = {source.was for source in sources.values() if source.was != source.page}
     catalogs: list[Write] = []
@@ -45,28 +47,33 @@ def list_writes(
         merged, read = language.merged, language.merged.read
         code, on_disk = read.code, read.on_disk
         for name, made in language.pages.items():
+            if held.holds(name, code):
+                continue
             if made.catalog != on_disk.catalogs.get(name):
                 catalogs.append((layout.catalog(name, code), made.catalog))
             if made.pair.text != on_disk.pages.get(name):
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
-            if name in on_disk.catalogs:
-                kept = None if name in renamed else retire_page(merged.doors[name], merged.files[name].agreed)
-                if kept != on_disk.catalogs[name]:
-                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
+            if held.holds(name, code):
+                continue
             if name in on_disk.pages:
-                removals.append((layout.target_page(name, code), None))
-        sections = {name: body for name, body in read.sections.items() if name not in gone}
-        sections |= {name: made.section for name, made in language.pages.items()}
+                removals.append((layout.target_page(name, code), None))  # first: without a catalog it would be adopted
+            if name in on_disk.catalogs or name in on_disk.pages:
+                doors, files = merged.doors[name], merged.files[name]
+                kept = None if name in renamed else retire_page(doors, files, edition.project)
+                if kept != on_disk.catalogs.get(name):
+                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
+        sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
+        sections |= {name: made.section for name, made in language.pages.items() if not held.holds(name, code)}
         lock = join_lock(sections.items())
         if lock != on_disk.lock:
             locks.append((layout.lock(code), _encoded(lock)))
     for name, source in sources.items():
         template = render_template(source, edition.project)
-        if template != edition.templates.get(name):
+        if template != edition.templates.get(name) and name not in held.pages:
             templates.append((layout.template(name), template))
     for name in gone:
-        if name in edition.templates:
+        if name in edition.templates and name not in held.pages:
             locks.insert(0, (layout.template(name), None))
     return (*catalogs, *pages, *removals, *templates, *locks)
 
