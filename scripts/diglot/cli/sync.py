@@ -22,7 +22,11 @@ SHOWN = 12
 @click.command("sync")
 @click.argument("pages", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
-@click.option("--take", type=click.Choice(["catalog", "markdown"]), help="Resolve conflicts: use this side.")
+@click.option(
+    "--take",
+    type=click.Choice(["catalog", "markdown", "source"]),
+    help="Resolve conflicts: use this side; `source` writes over what a page has between its units.",
+)
 @click.option("--allow-loss", type=int, default=0, metavar="N", help="Allow that up to N translations are lost.")
 @click.pass_obj
 def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, allow_loss: int) -> None:

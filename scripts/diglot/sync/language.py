@@ -14,7 +14,7 @@ from diglot.edition import Edition, Translation
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.sync.held import Obstacle
-from diglot.sync.lock import parse_section, translated_units
+from diglot.sync.lock import BETWEEN, parse_section, translated_units
 from diglot.sync.loss_limit import LEAST, refuse_loss
 from diglot.sync.page import TargetPage, make_target
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
@@ -157,13 +157,16 @@ def _files(
     catalog_at = name if name in read.on_disk.catalogs else now
     page_at = name if name in read.on_disk.pages else now
     section_at = name if name in read.sections else now
+    agreed = parse_section(read.sections.get(section_at, ""))
+    between = agreed.pop(BETWEEN, None)
     return PageFiles(
         read.code,
         read.catalogs.get(catalog_at),
         edition.layout.catalog(catalog_at, read.code),
         read.on_disk.pages.get(page_at),
         edition.layout.target_page(page_at, read.code),
-        parse_section(read.sections.get(section_at, "")),
+        agreed,
+        between.text if between else "",
         lambda text: owners().get(content_hash(text), "") not in ("", section_at),
     )
 

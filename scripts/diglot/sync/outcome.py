@@ -11,8 +11,8 @@ from diglot.terms import Termbase
 
 __all__ = ["Change", "Conflict", "Plan", "Take"]
 
-Take = Literal["catalog", "markdown"]
-"""Which side a conflict is settled for."""
+Take = Literal["catalog", "markdown", "source"]
+"""Which side a conflict is settled for; the source has what stands between the units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.pages import fold, join_units
 from diglot.pairs import Pair, PairRow, shown, state_of
-from diglot.sync.lock import Agreed, render_section
+from diglot.sync.frame import frame_hash
+from diglot.sync.lock import BETWEEN, Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
 from diglot.sync.source import Origin, SourcePage
@@ -61,7 +62,9 @@ def make_target(
             entries.append(follow_source(entry, text, extracted, unit))
     kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used], files.agreed)
     pair, problems = _join(page, files, entries, own, policy)
-    section = render_section({row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows})
+    between = frame_hash(page.document)
+    units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows}
+    section = render_section({BETWEEN: Agreed(between, between), **units})
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 

@@ -66,7 +66,7 @@ def list_writes(
         sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
         sections |= {name: made.section for name, made in language.pages.items() if not held.holds(name, code)}
         lock = join_lock(sections.items())
-        if lock != on_disk.lock:
+        if lock != on_disk.lock and (on_disk.lock or any(body.strip() for body in sections.values())):
             locks.append((layout.lock(code), _encoded(lock)))
     for name, source in sources.items():
         template = render_template(source, edition.project)
