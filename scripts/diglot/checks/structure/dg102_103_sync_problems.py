@@ -32,14 +32,14 @@ CHECKS = (
         """
 A translated page should have the units of its source, in their order.
 
-Why: a paragraph that was lost, added or moved pairs every text behind it with the wrong original, so nothing is
-written until it is mended.
+Why: a paragraph that was lost, added or moved pairs every text behind it with the wrong original, so the page is
+left as it is until it is mended.
 Bad: four paragraphs in docs/en, three in docs/zh
 Good: as many units in both, in the same order
 
 译文页面的单元应与原文一一对应，顺序相同。
 
-原因：少一段、多一段或调换一段，后面每段都会对错原文；改好之前，什么都不会写入。
+原因：少一段、多一段或调换一段，后面每段都会对错原文；改好之前，这个页面保持原样。
 反例：docs/en里有四段，docs/zh里只有三段
 正例：两边的单元一样多，顺序也相同
 """,
@@ -52,13 +52,13 @@ Good: as many units in both, in the same order
         """
 Catalogs, templates and locks should be readable, and say what they should.
 
-Why: a damaged file is never guessed at: nothing is written until it is whole.
+Why: a damaged file is never guessed at: its page is left as it is until the file is whole.
 Bad: a catalog with the marks of an unsettled merge
 Good: the catalog with the merge settled
 
 消息目录、模板和锁文件都应能够读取，内容无误。
 
-原因：程序不会去猜坏文件的意思；修好之前，什么都不会写入。
+原因：程序不会去猜坏文件的意思；修好之前，它所属的页面保持原样。
 反例：消息目录里留着合并冲突的标记（<<<<<<<）
 正例：冲突已经解决，标记已经删去
 """,
