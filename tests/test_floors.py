@@ -27,6 +27,7 @@ FLOORS = {
     "edition_pairs": 2,
     "interface": 2,
     "interface_catalogs": 2,
+    "language_tags": 2,
     "pairs": 2,
     "terms": 2,
     "checks": 3,
@@ -54,7 +55,7 @@ FENCED = {
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
     "tomlkit": {"terms"},
-    "babel": {"settings", "catalog", "interface", "interface_catalogs", "engines", "publish", "site"},
+    "babel": {"catalog", "interface", "interface_catalogs", "language_tags", "engines", "publish", "site"},
     "selectolax": {"publish", "safety", "site"},
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}

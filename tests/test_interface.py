@@ -20,8 +20,8 @@ from diglot.interface_catalogs import (
     find_lost_places,
     find_missing_sentences,
     find_parents,
-    parse_locale,
 )
+from diglot.language_tags import parse_locale
 
 LANGUAGES = sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/diglot.po"))
 SHIPPED = """
@@ -225,6 +225,14 @@ def test_an_edition_may_override_single_sentences(brought: Any) -> None:
     assert interface("pt-PT").gettext("Search") == "Procurar"
     assert interface("pt-PT").gettext("Glossary") == "Glossário"
     assert find_missing_sentences("zh-CN")[0] == 0
+
+
+def test_a_catalog_is_named_by_its_tag(brought: Any) -> None:
+    """The message has the right name."""
+    [underscore, unknown] = brought(pt_PT=FINNISH, xx=FINNISH)
+
+    assert "pt-PT.po" in underscore.cure
+    assert unknown.path == "locales/interface/xx.po"
 
 
 @pytest.mark.parametrize("data", ["Search = Haku", 'msgid "Search', "\x00"])

@@ -21,7 +21,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
 
-from diglot.interface_catalogs import OWN, parse_locale, read_translations
+from diglot.interface_catalogs import OWN, read_translations
+from diglot.language_tags import parse_locale
 
 _DAY_FIRST = "en_GB"
 """How English without a country writes dates and lists: 25 November 2026. With one, as that country does."""

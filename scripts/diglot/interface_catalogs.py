@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -24,6 +24,7 @@ from babel.messages.pofile import PoFileError, read_po
 from babel.support import NullTranslations, Translations
 
 from diglot.errors import InputError
+from diglot.language_tags import canonical_tag, parse_locale
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "diglot"
@@ -55,8 +56,9 @@ def bring_catalogs(files: Mapping[str, bytes], folder: str) -> list[InputError]:
     catalogs = {}
     for code, data in files.items():
         path = f"{folder}/{code}.po"
-        if parse_locale(code) is None:
-            problems.append(InputError(f"“{code}” is not a language that Babel knows", "Rename the file.", path))
+        if (tag := canonical_tag(code)) != code:
+            cure = f"Rename it to {tag}.po." if tag else "Name the file as the language, such as fi.po or pt-BR.po."
+            problems.append(InputError(f"“{code}” is not a language tag", cure, path))
             continue
         try:
             catalog = read_po(BytesIO(data), locale=str(parse_locale(code)), abort_invalid=True)
@@ -120,14 +122,6 @@ def read_translations(language: str) -> NullTranslations | None:
                 layer.add_fallback(found)
             found = layer
     return found
-
-
-def parse_locale(tag: str) -> Locale | None:
-    """The locale of a tag, such as `pt-BR`; None if Babel knows none."""
-    try:
-        return Locale.parse(tag.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 def find_parents(locale: Locale) -> Iterator[str]:
