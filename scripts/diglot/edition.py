@@ -42,6 +42,11 @@ class Layout:
         return f"{self.locales}/termbase.toml"
 
     @property
+    def interface(self) -> str:
+        """The folder of the edition's own catalogs of the interface, one for each language: `fi.po`."""
+        return f"{self.locales}/interface"
+
+    @property
     def ledger(self) -> str:
         """The file of every address the site has published."""
         return f"{self.locales}/addresses.txt"
@@ -89,5 +94,7 @@ class Edition:
     """What is in the folders of pages and catalogs, for those who ask whether it belongs there."""
     rules: Allowances = field(default_factory=Allowances)
     """By what translations are judged safe."""
+    interface: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's own catalogs of the interface, by language."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
