@@ -4,12 +4,21 @@ Scripts of languages are data of Unicode's (CLDR, likely subtags), which Babel h
 is asked only where a script matters and the tag does not name it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 T = TypeVar("T")
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<territory>[a-z]{2}|\d{3}))?"
+    r"(?P<variants>(?:[-_](?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)",
+    re.IGNORECASE,
+)
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a pattern."""
 _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
@@ -104,3 +113,32 @@ def _canonical(parts: list[str]) -> Iterator[str]:
             yield part.title()
         else:
             yield part.upper() if free and len(part) == 2 else part
+
+
+def parse_locale(tag: str) -> "Locale | None":
+    """The locale of a tag, such as `pt-BR`; None if Babel knows none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def canonical_tag(code: str) -> str | None:
+    """The tag that is meant by `code`, in its usual capitals, with hyphens and without codes that were replaced.
+
+    `pt_br` is `pt-BR`, `iw` is `he`. None for what is not a tag of a language that Babel knows.
+    """
+    from babel.core import get_global
+
+    found = _TAG.fullmatch(code)
+    if found is None:
+        return None
+    language, territory = found["language"].lower(), (found["territory"] or "").upper()
+    language, _, script = str(get_global("language_aliases").get(language, language)).partition("_")
+    territory = str(next(iter(get_global("territory_aliases").get(territory, ())), territory))
+    parts = [language, (found["script"] or script).title(), territory]
+    if parse_locale("-".join(part for part in parts if part)) is None:
+        return None
+    return "-".join(part for part in parts if part) + found["variants"].replace("_", "-").lower()

@@ -74,10 +74,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack.align_tables()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
-        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
-        self.stack.title_links(
-            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
-        )
         if self.stack.is_first_build:
             try:
                 self.repository = Repository(self.stack.root, Path(config.config_file_path).name)
@@ -104,10 +100,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
                     "Correct its path, or remove the setting."
                 )
-            self.page_cache = PageCache(self.stack.root, (edition.layout, edition.termbase), self.listener)
+            self.page_cache = PageCache(
+                self.stack.root, (edition.layout, edition.termbase, edition.interface), self.listener
+            )
             self.stack.skip_links(self.withheld.folders(self.stack.root))
             for fact in self.withheld.facts:
                 log.warning(fact)
+        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
+        self.stack.title_links(
+            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
+        )
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
