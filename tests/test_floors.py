@@ -57,7 +57,7 @@ FENCED = {
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
     "tomlkit": {"terms"},
-    "babel": {"language", "catalog", "numbers", "interface", "interface_catalogs", "engines", "publish", "site"},
+    "babel": {"language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
     "selectolax": {"publish", "safety", "site"},
 }
