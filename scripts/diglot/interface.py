@@ -93,7 +93,8 @@ class Interface:
 
 @cache
 def _called(code: str, locale: str) -> str:
-    return Locale.parse(code.replace("-", "_")).get_display_name(locale) or code
+    named = parse_locale(code)
+    return (named and named.get_display_name(locale)) or code
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a language tag says: which language, in which script, in which direction, with blanks between words or without.
 
-Scripts of languages are data of Unicode's (CLDR, likely subtags), which Babel has; a copy of them would grow old. Babel
-is asked only where a script matters and the tag does not name it.
+Which codes were replaced, and the scripts of languages (likely subtags), are data of Unicode's (CLDR), which Babel has;
+a copy of them would grow old.
 """
 
 import re
@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TAG = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:[-_](?P<script>[a-z]{4}))?(?:[-_](?P<territory>[a-z]{2}|\d{3}))?"
-    r"(?P<variants>(?:[-_](?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)",
-    re.IGNORECASE,
+    r"[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?(?:[-_](?:[a-z\d]{5,8}|\d[a-z\d]{3}))*", re.IGNORECASE
 )
+"""A language, with script, region and variants; without extensions."""
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a pattern."""
 _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
@@ -30,8 +29,6 @@ _RIGHT_TO_LEFT_NAMES = """
 """
 _RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT_NAMES.split())
 """Scripts by ISO 15924 whose letters Unicode gives the direction R or AL."""
-_RENAMED = {"cmn": "zh", "in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
-"""Languages that have another subtag now (IANA Language Subtag Registry), and Mandarin, which is `zh` in CLDR."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,7 @@ class Language:
         """The script (ISO 15924) that the tag names, or the likely one: `Hans` for `zh`; empty if it is not known."""
         if named := next((part for part in self.subtags[1:] if len(part) == 4 and part.isalpha()), ""):
             return named
-        from babel.core import get_global  # late: most of what needs a language needs no script
+        from babel.core import get_global
 
         likely = get_global("likely_subtags")
         regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
@@ -102,17 +99,25 @@ def parse_language(code: str) -> Language:
 
 
 def _canonical(parts: list[str]) -> Iterator[str]:
-    """The case and order of RFC 5646, 2.1.1 and 4.5."""
+    """The case and order of RFC 5646, 2.1.1 and 4.5; codes that were replaced by what CLDR has in their place."""
+    from babel.core import get_global
+
     if len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha() and len(parts[0]) in (2, 3):
         parts = parts[1:]  # an extended language: `zh-yue` is `yue`
-    yield _RENAMED.get(parts[0], parts[0])
+    primary, *implied = str(get_global("language_aliases").get(parts[0], parts[0])).lower().split("_")
+    said = {len(part) for part in parts[1:]}
+    script = 1 if len(parts) > 1 and len(parts[1]) == 4 else 0
+    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in said), *parts[1 + script :]]
+    yield primary
     free = True
-    for part in parts[1:]:
+    for part in rest:
         free = free and len(part) > 1  # behind a single letter stand extensions, all in small letters
         if free and len(part) == 4 and part.isalpha():
             yield part.title()
+        elif free and len(part) in (2, 3):
+            yield str(next(iter(get_global("territory_aliases").get(part.upper(), ())), part.upper()))
         else:
-            yield part.upper() if free and len(part) == 2 else part
+            yield part
 
 
 def parse_locale(tag: str) -> "Locale | None":
@@ -120,7 +125,7 @@ def parse_locale(tag: str) -> "Locale | None":
     from babel import Locale, UnknownLocaleError
 
     try:
-        return Locale.parse(tag.replace("_", "-"), sep="-")
+        return Locale.parse(parse_language(tag).tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return None
 
@@ -130,15 +135,6 @@ def canonical_tag(code: str) -> str | None:
 
     `pt_br` is `pt-BR`, `iw` is `he`. None for what is not a tag of a language that Babel knows.
     """
-    from babel.core import get_global
-
-    found = _TAG.fullmatch(code)
-    if found is None:
-        return None
-    language, territory = found["language"].lower(), (found["territory"] or "").upper()
-    language, _, script = str(get_global("language_aliases").get(language, language)).partition("_")
-    territory = str(next(iter(get_global("territory_aliases").get(territory, ())), territory))
-    parts = [language, (found["script"] or script).title(), territory]
-    if parse_locale("-".join(part for part in parts if part)) is None:
-        return None
-    return "-".join(part for part in parts if part) + found["variants"].replace("_", "-").lower()
+    language = parse_language(code)
+    known = [part for part in language.subtags if len(part) < 4 or (len(part) == 4 and part.isalpha())]
+    return language.tag if _TAG.fullmatch(code) and parse_locale("-".join(known)) else None
