@@ -16,11 +16,12 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+
+from diglot.language import parse_language
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "diglot"
@@ -34,17 +35,17 @@ class Interface:
 
     def __init__(self, language: str) -> None:
         try:
-            self.locale = Locale.parse(language.replace("-", "_"))
+            self.locale = Locale.parse(parse_language(language).tag, sep="-")
         except (UnknownLocaleError, ValueError):
             self.locale = Locale.parse(_OWN)
         self._written = Locale.parse(_DAY_FIRST) if str(self.locale) == _OWN else self.locale
         found = next((code for code in _codes(self.locale) if _catalog(code).exists()), _OWN)
         self.language = _OWN
         """The language its sentences are in, as a tag for `lang`; zh-Hans for zh-Hant, which has no others yet."""
-        if found.split("_")[0] == language.replace("_", "-").split("-")[0]:
-            script = _script(found)
+        if parse_language(found).primary == parse_language(language).primary:
+            script = parse_language(found).script
             is_other = self.locale.script is not None and self.locale.script != script
-            self.language = f"{found.split('_')[0]}-{script}" if is_other else language
+            self.language = f"{parse_language(found).primary}-{script}" if is_other else language
         self._translations = _read(found)
 
     def gettext(self, message: str) -> str:
@@ -79,7 +80,7 @@ class Interface:
 
 @cache
 def _called(code: str, locale: Locale) -> str:
-    return Locale.parse(code.replace("-", "_")).get_display_name(locale) or code
+    return Locale.parse(parse_language(code).tag, sep="-").get_display_name(locale) or code
 
 
 @cache
@@ -92,11 +93,6 @@ def _codes(locale: Locale) -> list[str]:
     parts = [locale.language, locale.script, locale.territory]
     named = "_".join(part for part in parts if part)
     return list(dict.fromkeys([named, f"{locale.language}_{locale.territory}", locale.language]))
-
-
-def _script(code: str) -> str | None:
-    """The script that the language of a catalog is in, if its code does not say it."""
-    return Locale.parse(get_global("likely_subtags").get(code, code)).script
 
 
 def _catalog(code: str) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from diglot.errors import InputError
+from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
 
 FILE = "diglot.toml"
@@ -88,11 +89,12 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         if (value := getattr(settings, key)) not in choices:
             said = " or ".join(f"“{choice}”" for choice in choices)
             raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
-    if settings.source in settings.targets or len(set(settings.targets)) != len(settings.targets):
+    languages = (settings.source, *settings.targets)
+    if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(
             "a language is named twice", "Name the source once, and each target once, without the source.", FILE
         )
-    for language in (settings.source, *settings.targets):
+    for language in languages:
         _check_language(language)
     return settings
 
@@ -109,7 +111,7 @@ def _check_language(code: str) -> None:
     from babel.core import UnknownLocaleError
 
     try:
-        Locale.parse(code, sep="-" if "-" in code else "_")
+        Locale.parse(parse_language(code).tag, sep="-")
     except (UnknownLocaleError, ValueError):
         raise InputError(
             f"“{code}” is not a language Babel knows", "Use a code such as en, zh, pt-BR or zh-Hant.", FILE

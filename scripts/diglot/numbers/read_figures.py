@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
+from diglot.language import parse_language
 from diglot.numbers.chinese_figures import read_chinese
 from diglot.numbers.english_figures import read_english
 from diglot.numbers.figures import Figure
@@ -26,14 +27,14 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
 
 def may_differ(text: str, language: str) -> bool:
     """Whether a text may have a figure that a translation must have: a quick look before reading it."""
-    sign = _SIGNS.get(re.split("[-_]", language)[0])
+    sign = _SIGNS.get(parse_language(language).primary)
     return sign is None or sign.search(text) is not None
 
 
 @lru_cache(4096)
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text without markup; `language` is a code such as `en` or `zh-Hant`."""
-    reader = _READERS.get(re.split("[-_]", language)[0], _read_other)
+    reader = _READERS.get(parse_language(language).primary, _read_other)
     return tuple(reader(text))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diglot.edition import Edition
 from diglot.sync.held import Obstacle
-from diglot.sync.language import MadeLanguage
+from diglot.sync.language_steps import MadeLanguage
 from diglot.sync.lock import translated_units
 from diglot.sync.loss_limit import Toll, is_cut, lost_folders, refuse_folder, refuse_page
 from diglot.sync.source import Record, SourcePage

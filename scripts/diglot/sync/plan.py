@@ -14,7 +14,7 @@ from diglot.keys import content_hash
 from diglot.pages import Document, split_units
 from diglot.sync.damage import find_damage
 from diglot.sync.held import Obstacle, find_held, place_of
-from diglot.sync.language import (
+from diglot.sync.language_steps import (
     MadeLanguage,
     ReadLanguage,
     find_obstacles,

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
 from diglot.sync.held import Held
-from diglot.sync.language import MadeLanguage
+from diglot.sync.language_steps import MadeLanguage
 from diglot.sync.lock import join_lock
 from diglot.sync.page import retire_page
 from diglot.sync.source import Record, SourcePage
