@@ -198,13 +198,6 @@ def test_the_search_index_is_filled_by_us(config: Any) -> None:
     assert search.search_index.config["pipeline"] == ["stopWordFilter"]
 
 
-def test_static_i18n_compares_entries_of_the_index(config: Any) -> None:
-    """Every one with every other; which is why we keep it from doing so."""
-    assert callable(config.plugins["i18n"].reconfigure_search_duplicates)
-    MkDocsSite(config).keep_search_entries()
-    assert config.plugins["i18n"].reconfigure_search_duplicates([1]) is None
-
-
 def test_the_search_worker_loads_our_chinese(edition_site: Site) -> None:
     """By the name of the lunr module, and calls the lunr functions that ours replaces."""
     worker = next((TEMPLATES / "assets/javascripts/workers").glob("search.*.min.js")).read_text("utf-8")

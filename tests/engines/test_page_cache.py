@@ -57,7 +57,7 @@ def build_here(edition: Path, site: Path) -> dict[str, bytes]:
     return files(site)
 
 
-@pytest.mark.parametrize("kind", ["contents", "pages", "spreads"])
+@pytest.mark.parametrize("kind", ["contents", "pages"])
 def test_what_is_kept_is_used(tmp_path: Path, cache: Path, kind: str) -> None:
     """Of each kind, where nothing changed."""
     make_edition(tmp_path / "edition")
@@ -69,8 +69,7 @@ def test_what_is_kept_is_used(tmp_path: Path, cache: Path, kind: str) -> None:
 
     build_here(tmp_path / "edition", tmp_path / "site")
 
-    page = "en-zh/index.html" if kind == "spreads" else "index.html"
-    assert FALSE in (tmp_path / "site" / page).read_text("utf-8")
+    assert FALSE in (tmp_path / "site/index.html").read_text("utf-8")
 
 
 def replace(place: str, old: str, new: str) -> Callable[[Path], None]:
@@ -204,26 +203,26 @@ def test_damage_is_no_harm(tmp_path: Path, cache: Path) -> None:
     assert files(tmp_path / "site") == whole
 
 
-def test_a_shelf_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> None:
+def test_a_cache_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> None:
     """Texts of pages that are gone, and what is kept of editions that nobody has built for a month."""
     old = Cache(tmp_path / "old")
-    old.slot("page", "key").keep("text")
+    old.entry("page", "key").keep("text")
     os.utime(old.folder, (0, 0))
     others = [cache / "somebodys_folder", cache / "editions/somebodys_folder"]
     for folder in others:
         folder.mkdir(exist_ok=True)
         os.utime(folder, (0, 0))
-    shelf = Cache(tmp_path / "edition")
-    shelf.slot("page", "key").keep("text")
-    shelf.slot("gone", "key").keep("text")
+    kept = Cache(tmp_path / "edition")
+    kept.entry("page", "key").keep("text")
+    kept.entry("gone", "key").keep("text")
 
-    shelf = Cache(tmp_path / "edition")
-    assert shelf.slot("page", "key").text == "text"
-    assert shelf.slot("page", "another key").text is None
-    shelf.sweep()
+    kept = Cache(tmp_path / "edition")
+    assert kept.entry("page", "key").text == "text"
+    assert kept.entry("page", "another key").text is None
+    kept.sweep()
 
-    assert Cache(tmp_path / "edition").slot("gone", "key").text is None
-    assert Cache(tmp_path / "edition").slot("page", "key").text == "text"
+    assert Cache(tmp_path / "edition").entry("gone", "key").text is None
+    assert Cache(tmp_path / "edition").entry("page", "key").text == "text"
     assert not old.folder.exists()
     assert all(folder.exists() for folder in others)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
+from articles import render_article
 from note_sites import make_notes_edition
 from page_units_of import units_of
 from playwright.sync_api import Page
@@ -14,11 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sharing import Shelf
 from sites import LAGGING_CONFIG, LAGGING_PAGE, Site, build, make_edition, served
 
-from diglot.interface import interface
 from diglot.pages import split_units
-from diglot.publish.markdown_extension import UnitExtension
-from diglot.publish.markers import mark_markdown
-from diglot.publish.unmark import PageRendering
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
@@ -58,10 +54,8 @@ def titles(page: LexborHTMLParser) -> list[str]:
 
 def render(markdown: str, language: str = "en") -> LexborHTMLParser:
     """A page as a build renders it."""
-    extension, found = UnitExtension(), units_of(markdown)
-    extension.rendering = PageRendering(markdown, found, interface(language), language, "en", {})
-    extensions = ["admonition", "attr_list", "footnotes", "tables", "toc", "pymdownx.details", extension]
-    return LexborHTMLParser(Markdown(extensions=extensions).convert(mark_markdown(markdown, found)[0]))
+    extensions = ["admonition", "attr_list", "footnotes", "tables", "toc", "pymdownx.details"]
+    return LexborHTMLParser(render_article(markdown, units_of(markdown), language, extensions))
 
 
 CASES = (Path(__file__).parents[1] / "pages/cases/blocks.md").read_text("utf-8").split("```` markdown\n")[1:]

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
+from articles import make_article
+from articles import render_article as render
 from page_units_of import units_of
 from sites import make_edition
 
@@ -12,21 +13,13 @@ from diglot.engines.mkdocs.hooks import DiglotPlugin
 from diglot.interface import interface
 from diglot.pages import Kind
 from diglot.pairs import State
-from diglot.publish.markdown_extension import UnitExtension
 from diglot.publish.markers import MARKER, begin, mark_markdown, without_markers
+from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_units import PageUnit
-from diglot.publish.unmark import PageRendering
+from diglot.publish.unit_notes import add_unit_notes
 from diglot.repository import Repository
 
 _LINK = re.compile(r'<a [^>]*class="diglot-link".*?</a>')
-EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables", "toc"]
-
-
-def render(markdown: str, units: list[PageUnit], language: str = "en") -> str:
-    """Render a page as a build does."""
-    extension = UnitExtension()
-    extension.rendering = PageRendering(markdown, units, interface(language), language, "en", {})
-    return str(Markdown(extensions=[*EXTENSIONS, extension]).convert(mark_markdown(markdown, units)[0]))
 
 
 def test_marking_can_be_undone() -> None:
@@ -66,14 +59,14 @@ def test_a_page_that_begins_with_a_rule_has_no_front_matter() -> None:
     [
         ("Text.", '<p id="u0">Text.'),
         ("- a\n    - b\n", '<li id="u0">a<ul>\n<li id="u1">b</li>'),
-        ("a\n{: #x }\n", '<p id="x"><span class="diglot-anchor" id="u0"></span>a'),
-        ("# A *b*", '<h1 id="a-b"><span class="diglot-anchor" id="u0"></span>A <em>b</em></h1>'),
-        ("# A {: #c }", '<h1 id="c"><span class="diglot-anchor" id="u0"></span>A</h1>'),
+        ("a\n{: #x }\n", '<p id="x"><span id="u0" class="diglot-anchor"></span>a'),
+        ("# A *b*", '<h1 id="a-b"><span id="u0" class="diglot-anchor"></span>A <em>b</em></h1>'),
+        ("# A {: #c }", '<h1 id="c"><span id="u0" class="diglot-anchor"></span>A</h1>'),
         (
             "# A { data-search-exclude }",
-            '<span class="diglot-anchor" id="u0"></span>A</h1>',
+            '<span id="u0" class="diglot-anchor"></span>A</h1>',
         ),  # an attribute without value
-        ("<div>raw <b>text</b></div>", '<span id="u0" class="diglot-unit">raw <b>text</b></span>'),
+        ("<div>raw <b>text</b></div>", '<span class="diglot-unit" id="u0">raw <b>text</b></span>'),
         ("| a |\n| --- |\n| b |\n", '<td id="u1">b</td>'),
     ],
 )
@@ -113,7 +106,7 @@ def test_no_mark_is_left_in_titles() -> None:
 def test_paragraphs_and_items_have_a_link_each(markdown: str, count: int) -> None:
     """Their own, behind their own text; boxes and tables have none."""
     html = render(markdown, units_of(markdown))
-    found = re.findall(r'<(?:p|li) id="(u\d)">[^<]*<a [^>]*href="#(u\d)">¶</a>', html)
+    found = re.findall(r'<(?:p|li) id="(u\d)">[^<]*<a [^>]*href="#(u\d)"[^>]*>¶</a>', html)
 
     assert [one for one, _ in found] == [other for _, other in found]
     assert len(found) == count == len(_LINK.findall(html))
@@ -126,10 +119,23 @@ def test_a_remark_stands_before_a_nested_list() -> None:
     first = PageUnit("u0", Kind.ITEM, first.text, State.UNTRANSLATED, True)
     html = render(markdown, [first, second], "zh-Hans")
 
-    assert '<li class="diglot-untranslated" id="u0" lang="en">a<a ' in html
+    assert '<li id="u0" lang="en" class="diglot-untranslated">a<a ' in html
     assert '</a><small class="diglot-mark"' in html
     assert "</small><ul>" in html
     assert '<li id="u1" lang="zh-Hans">b<a ' in html
+
+
+def test_remarks_are_in_the_language_that_is_asked_for() -> None:
+    """On a page side by side that of the frame, in every column."""
+    markdown = "一。\n\n## 二\n"
+    units = units_of(markdown, state=State.UNTRANSLATED)
+    article = make_article(markdown, units, "zh-Hans")
+    add_unit_notes(article, interface("en"), "zh-Hans", {})
+    html = article.html()
+
+    assert '<small class="diglot-mark" lang="en">This passage is not translated yet.</small>' in html
+    assert 'title="This passage is not translated yet.">not translated</small></h2>' in html
+    assert 'aria-label="Permanent link to this paragraph"' in html
 
 
 def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:
@@ -145,3 +151,19 @@ def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:
     plugin.on_serve(Server(), None, None)
 
     assert watched == ["diglot.toml", "locales"]
+
+
+def test_an_old_id_is_where_its_passage_is_now() -> None:
+    """Once; one that is on the page again needs no place; one that went to another page gets a line."""
+    markdown = "One.\n\nTwo.\n"
+    article = make_article(markdown, units_of(markdown))
+    moved = {"old": "u1", "u0": "u1", "gone": "b/#x", "p1": "nothing"}
+    put_old_ids(article, moved)
+    put_old_ids(article, moved)
+    lines = render_moved(article, moved, "a/", "ja", interface("ja"))
+
+    html = article.html()
+    assert '<p id="u1"><span id="old" class="diglot-anchor diglot-alias"></span>Two.</p>' in html
+    assert html.count("diglot-alias") == 1
+    sentence = '<a href="../b/#x">This passage has moved to another page.</a>'
+    assert lines == f'<p id="gone" class="diglot-moved" lang="en">{sentence}</p>\n'

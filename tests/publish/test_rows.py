@@ -4,18 +4,25 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from diglot.publish.row_blocks import Remarks, RowSide
+from diglot.publish.article import Article
+from diglot.publish.row_blocks import RowSide
 from diglot.publish.rows import pair_articles
 
 
 def rows(source: str, target: str, *, target_first: bool = False) -> str:
     """The rows of two articles whose links need no change."""
     return pair_articles(
-        (source, RowSide("source", "en", str, "", not target_first)),
-        (target, RowSide("target", "zh-Hans", str, "zh-", target_first)),
+        (parsed(source), RowSide("source", "en", str, "", not target_first)),
+        (parsed(target), RowSide("target", "zh-Hans", str, "zh-", target_first)),
         target_first,
     )
+
+
+def parsed(html: str) -> Article:
+    """An article without units."""
+    return Article(LexborHTMLParser(f"<body>{html}"), {})
 
 
 class Shape(HTMLParser):
@@ -127,23 +134,6 @@ def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
     assert mark in item
 
 
-def test_remarks_are_put_into_the_language_of_the_frame() -> None:
-    """Sentence, title and label of each; what a theme of somebody's own says stays as it is."""
-    remarks = Remarks("en", {"未译": "not <translated>", "此处未译": "Not translated here.", "状态": "State"})
-    html = pair_articles(
-        ("<p>One.</p>", RowSide("source", "en", str)),
-        (
-            '<aside class="diglot-notice" lang="zh" aria-label="状态"><p>未译</p></aside>'
-            '<p>一。<small class="diglot-mark" lang="zh" title="此处未译">未译</small> 未译'
-            ' <b class="diglot-mark">别</b></p>',
-            RowSide("target", "zh", str, "zh-", False, remarks),
-        ),
-    )
-    assert '<aside class="diglot-notice" lang="en" aria-label="State"><p>not &lt;translated&gt;</p></aside>' in html
-    assert 'lang="en" title="Not translated here.">not &lt;translated&gt;</small> 未译' in html
-    assert '<b class="diglot-mark">别</b>' in html
-
-
 LINK = '<a class="diglot-link" href="#{}" aria-label="{}">¶</a>'
 
 
@@ -202,9 +192,13 @@ def test_an_article_may_begin_with_anything() -> None:
 
 def test_links_in_templates_are_moved() -> None:
     """They are in no tree, and a script will put them on the page."""
+
+    def up(link: str) -> str:
+        return f"../{link}"
+
     html = pair_articles(
-        ('<template><a href="../a/">a</a></template>', RowSide("source", "en", lambda link: f"../{link}")),
-        ('<template><a href="../b/">b</a></template>', RowSide("target", "zh", lambda link: f"../{link}", "zh-")),
+        (parsed('<template><a href="../a/">a</a></template>'), RowSide("source", "en", up)),
+        (parsed('<template><a href="../b/">b</a></template>'), RowSide("target", "zh", up, "zh-")),
     )
     assert html == '<template><a href="../../a/">a</a></template><template><a href="../../b/">b</a></template>'
 

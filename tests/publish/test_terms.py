@@ -139,7 +139,7 @@ def test_an_unknown_key_fails_the_build(tmp_path: Path) -> None:
     done = run_build(tmp_path / "edition", tmp_path / "site")
     page = Page(tmp_path / "site/index.html", tmp_path / "site")
     assert done.returncode == 0
-    assert "<span>those who watch</span>" in page.html
+    assert "<a>those who watch</a>" in page.html
     assert not any("term:" in link for link in page.links)
 
 

@@ -1,6 +1,8 @@
 """Switches of language, passages for the search."""
 
 import pytest
+from articles import make_article
+from page_units_of import units_of
 
 from diglot.publish.passages import find_passages
 from diglot.publish.script_runs import find_script_runs
@@ -29,22 +31,30 @@ def test_scripts_tell_languages(text: str, language: str, found: list[str]) -> N
 
 def test_passages_lead_to_units() -> None:
     """The page, its sections, its paragraphs and items; what is excluded is not there."""
-    html = (
-        '<h1 id="t">T<a class="headerlink" href="#t">¶</a></h1><p data-search-exclude="true">by</p>'
-        '<p id="p1">One &amp; two.<a class="diglot-link" data-search-exclude="true" href="#p1">¶</a></p>'
-        '<h2 id="s"><span id="p2"></span>S</h2><p>loose</p><ul><li id="p3">item</li></ul>'
-        '<table><tr><td id="p4">a</td><td id="p5">b</td></tr></table>'
+    markdown = (
+        "# T\n\nby\n{: data-search-exclude }\n\nOne &amp; two. `code`\n\n## S {: #s }\n\nloose\n\n- item\n\n"
+        "| a | b |\n| - | - |\n\n<div>raw</div>\n"
     )
-    assert find_passages(html, "Title", {"p1", "p2", "p3", "p4", "p5"}) == [
+    units = units_of(markdown)
+    article = make_article(markdown, [unit for unit in units if unit.text != "loose"])
+
+    assert find_passages(article, "Title") == [
         ("", "Title", ""),
-        ("p1", "¶ 1", "One &amp; two."),
+        ("u2", "¶ 2", "One &amp; two. code"),
         ("s", "S", "loose"),
-        ("p3", "¶", "item"),
-        ("p4", "¶", "ab"),
+        ("u5", "¶ 3", "item"),
+        ("u6", "¶", "a b"),
+        ("u8", "¶", "raw"),
     ]
 
 
 def test_a_page_without_units_has_sections() -> None:
     """As the theme's own index has."""
-    html = "<h2 id='a'>A</h2><p>one</p><blockquote><p>two</p></blockquote>"
-    assert find_passages(html, "T", ()) == [("", "T", ""), ("a", "A", "one two")]
+    article = make_article("## A\n\none\n\n> two\n", [])
+    assert find_passages(article, "T") == [("", "T", ""), ("a", "A", "one two")]
+
+
+def test_ids_that_are_no_units_are_found_where_they_are_named() -> None:
+    """The entries of the glossary."""
+    article = make_article('<p id="a">one</p><p id="b">two</p><p>three</p>', [])
+    assert find_passages(article, "T", {"a", "b"}) == [("", "T", "three"), ("a", "¶", "one"), ("b", "¶", "two")]

@@ -57,14 +57,14 @@ class Cache:
         self.folder = cache_folder() / _EDITIONS / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
         self._asked: set[Path] = set()
 
-    def slot(self, name: str, key: str) -> CacheEntry:
+    def entry(self, name: str, key: str) -> CacheEntry:
         """The place of the text of this name."""
-        slot = CacheEntry(self.folder / name, key)
-        self._asked.add(slot.place)
+        entry = CacheEntry(self.folder / name, key)
+        self._asked.add(entry.place)
         with suppress(OSError, UnicodeDecodeError):
-            made_of, _, text = slot.place.read_bytes().decode("utf-8").partition("\n")
-            return replace(slot, text=text) if made_of == key else slot
-        return slot
+            made_of, _, text = entry.place.read_bytes().decode("utf-8").partition("\n")
+            return replace(entry, text=text) if made_of == key else entry
+        return entry
 
     def sweep(self) -> None:
         """Remove the texts that nobody asked for, and what is kept for editions that nobody builds any more."""

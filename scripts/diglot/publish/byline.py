@@ -17,20 +17,23 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 SEPARATOR = " · "
 
 
-def make_byline(credit: Credit, language: str, source: str, reviewed: Reviewed | None = None) -> Element | None:
+def make_byline(
+    credit: Credit, language: str, source: str, reviewed: Reviewed | None = None, words: Interface | None = None
+) -> Element | None:
     """The line in `language`, a tag; None if there is nothing to say. `source` is the tag of the source language.
 
-    `reviewed` is given for a translated page.
+    `reviewed` is given for a translated page; it is told in the language of `words`, if that is given.
     """
     line = _Line(credit, language, source)
+    words = words or line.words
     parts = [*line.makers(reviewed is not None)]
-    if reviewed and (said := say_reviewed(reviewed, line.words)):
-        parts.append([element("span", said, class_="diglot-reviewed", lang=line.words.language)])
+    if reviewed and (said := say_reviewed(reviewed, words)):
+        parts.append([element("span", said, class_="diglot-reviewed", lang=words.language)])
     if credit.day:
         parts.append([element("time", credit.day.written(line.words), datetime=credit.day.iso)])
     if not parts:
         return None
-    made = element("p", class_="diglot-byline", data_search_exclude="true")
+    made = element("p", class_="diglot-byline")
     if line.words.language != language:
         made.set("lang", line.words.language)
     for number, part in enumerate(parts):

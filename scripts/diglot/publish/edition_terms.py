@@ -1,6 +1,6 @@
 """What the plugin must know of terms: for the build as a whole, and for the page that is being rendered."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, cached_property
@@ -94,13 +94,15 @@ class EditionTerms:
         """What a page in `language` must know; `glossary` is the glossary's address, seen from it."""
         return PageTerms(self.terms, self.matcher(language), self.matcher(self.source), glossary, self.density)
 
-    def cards(self, page: PageTerms, language: str, tags: Mapping[str, str], words: Interface) -> str:
-        """The cards of the concepts that a page links."""
+    def cards(
+        self, keys: Iterable[str], language: str, tags: Mapping[str, str], words: Interface, glossary: str
+    ) -> str:
+        """The cards of the concepts that a page links; `glossary` is the glossary's address, seen from it."""
         cards = []
-        for key in page.used:
-            place = key, language, page.glossary
+        for key in keys:
+            place = key, language, glossary
             if place not in self._cards:
-                self._cards[place] = render_cards([page.terms[key]], language, tags, words, page.glossary)
+                self._cards[place] = render_cards([self.terms[key]], language, tags, words, glossary)
             cards.append(self._cards[place])
         return "\n".join(cards)
 

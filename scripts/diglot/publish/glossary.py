@@ -12,6 +12,7 @@ from diglot.pairs import Pair
 from diglot.publish.collation import REST, by_letter
 from diglot.publish.html_builder import add, element, render
 from diglot.publish.term_cards import names
+from diglot.publish.unmark import UNSEARCHED
 from diglot.spans import Span
 from diglot.terms import Naming, Rejection, Source, Standing, Term, Use
 from diglot.terms.concordance import in_context
@@ -122,7 +123,7 @@ def render_glossary(glossary: Glossary) -> str:
     for letter, keys in letters:
         # The id is on an anchor: the language switch looks for entries, which all languages have.
         anchor = element("span", id=letter_id(letter), class_="diglot-anchor")
-        parts.append(element("h2", anchor, letter, class_="diglot-letter", data_search_exclude="true"))
+        parts.append(element("h2", anchor, letter, class_="diglot-letter", **{UNSEARCHED: "true"}))
         parts += [_entry(glossary, glossary.terms[key]) for key in keys]
     if glossary.own_tag is not None:
         for part in parts:
@@ -135,7 +136,7 @@ def _entry(glossary: Glossary, term: Term) -> Element:
     words, tags = glossary.words, glossary.tags
     own = glossary.naming(term)
     label = words.gettext("Permanent link to this entry")
-    link = element("a", "¶", class_="headerlink", href=f"#t-{term.key}", title=label, data_search_exclude="true")
+    link = element("a", "¶", class_="headerlink", href=f"#t-{term.key}", title=label, **{UNSEARCHED: "true"})
     article = element(
         "article",
         element("h3", element("span", own.name, lang=tags[glossary.language]), link, id=f"t-{term.key}"),
@@ -235,7 +236,7 @@ def _other(glossary: Glossary, term: Term, code: str) -> Element | None:
         return None
     summary = glossary.words.gettext("Definition in %(language)s") % {"language": glossary.words.language_name(code)}
     texts = [element("p", text, lang=tag) for text in (naming.definition, naming.note) if text]
-    return element("details", element("summary", summary), *texts, data_search_exclude="true")
+    return element("details", element("summary", summary), *texts, **{UNSEARCHED: "true"})
 
 
 def _uses(glossary: Glossary, term: Term) -> Element:
@@ -247,7 +248,7 @@ def _uses(glossary: Glossary, term: Term) -> Element:
     summary = words.ngettext(
         "Where it occurs: %(count)s paragraph", "Where it occurs: %(count)s paragraphs", len(passages)
     )
-    details = element("details", element("summary", summary), class_="diglot-uses", data_search_exclude="true")
+    details = element("details", element("summary", summary), class_="diglot-uses", **{UNSEARCHED: "true"})
     for page, its in groupby(passages, key=lambda passage: passage.page):
         items = [element("li", *_sides(glossary, passage)) for passage in its]
         add(

@@ -8,66 +8,57 @@ another cell, each column has its own label. The paragraphs of a note are number
 `<details>` has a role of its own, so `role="note"` is on an element around it.
 """
 
-from collections.abc import Collection
-from xml.etree.ElementTree import Element
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from diglot.interface import Interface
+from diglot.publish.html_builder import element
+from diglot.publish.node_edits import class_names, make_node, put_first, wrap
+from diglot.publish.unmark import UNIT
 
 NOTE = "editors-note"
 _TITLE = "admonition-title"
 
 
-def is_note(element: Element) -> bool:
+def is_note(node: LexborNode) -> bool:
     """Whether an element is an editors' note."""
-    names = _names(element)
-    return NOTE in names and (element.tag == "details" or "admonition" in names)
+    names = class_names(node)
+    return NOTE in names and (node.tag == "details" or "admonition" in names)
 
 
-def is_title(element: Element) -> bool:
+def is_title(node: LexborNode) -> bool:
     """Whether an element is the title of an admonition."""
-    return _TITLE in _names(element)
+    return _TITLE in class_names(node)
 
 
-def name_notes(root: Element, units: Collection[int], words: Interface) -> None:
+def name_notes(tree: LexborHTMLParser, words: Interface) -> None:
     """Put what they are into the titles of the editors' notes, and tell screen readers.
 
-    `units` are the Python ids of the elements that are units: a title that is none was not written by the author.
-    A `<details>` has a role of its own, so the note is an element around it.
+    A title that is no unit was not written by the author. A `<details>` has a role of its own, so the note is an
+    element around it.
     """
-    for parent in list(root.iter()):
-        for position, element in enumerate(list(parent)):
-            if not is_note(element):
-                continue
-            _name(element, units, words)
-            note = element
-            if element.tag == "details":
-                note = Element("div")
-                note.tail, element.tail = element.tail, None
-                note.append(element)
-                parent[position] = note
-            note.set("role", "note")
-            note.set("aria-label", words.gettext("Editors’ note"))
+    for note in tree.css(f".{NOTE}"):
+        if is_note(note):
+            _name(tree, note, words)
+            named = wrap(tree, note, "div") if note.tag == "details" else note
+            named.attrs["role"] = "note"
+            named.attrs["aria-label"] = words.gettext("Editors’ note")
 
 
-def _name(note: Element, units: Collection[int], words: Interface) -> None:
+def _name(tree: LexborHTMLParser, note: LexborNode, words: Interface) -> None:
     tag = "summary" if note.tag == "details" else "p"
-    title = next((each for each in note if each.tag == tag and (tag == "summary" or is_title(each))), None)
+    title = next((each for each in note.iter() if each.tag == tag and (tag == "summary" or is_title(each))), None)
     if title is None:
-        title = Element("p", {"class": _TITLE})
-        note.insert(0, title)
-    elif "".join(title.itertext()) == _made_up(note) and not any(id(each) in units for each in title.iter()):
-        title.text = None
-        title[:] = []
-    label = Element("span", {"class": "diglot-label", "lang": words.language, "data-search-exclude": "true"})
-    label.text = words.gettext("Editors’ note")
-    label.tail, title.text = f" {title.text or ''}" if title.text or len(title) else None, None
-    title.insert(0, label)
+        put_first(note, make_node(tree, element("p", class_=_TITLE)))
+        title = note.first_child
+        assert title is not None, "it was put there"
+    elif title.text() == _made_up(note) and UNIT not in title.attrs and not title.css(f"[{UNIT}]"):
+        title.inner_html = ""
+    if title.first_child is not None:
+        title.first_child.insert_before(" ")
+    label = element("span", words.gettext("Editors’ note"), class_="diglot-label", lang=words.language)
+    put_first(title, make_node(tree, label))
 
 
-def _made_up(note: Element) -> str:
+def _made_up(note: LexborNode) -> str:
     """The title that Python-Markdown gives a box without one: its type, with a capital."""
-    return next(name for name in _names(note) if name != "admonition").capitalize()
-
-
-def _names(element: Element) -> list[str]:
-    return (element.get("class") or "").split()
+    return next(name for name in class_names(note) if name != "admonition").capitalize()

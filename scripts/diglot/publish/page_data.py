@@ -11,6 +11,7 @@ theme (`?theme=dark`); it takes precedence over what is stored.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
 from diglot.interface import Interface
@@ -22,7 +23,7 @@ _NUMBER, _ADDRESS = "\x01", "\x02"
 """Where the script puts the number of a paragraph, and the address: characters that no text has."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageVersion:
     """A page in one language: its address and its metadata."""
 
@@ -37,6 +38,23 @@ class LanguageVersion:
     """The address to edit its text, to which `#L` and a line number are added; empty if there is none."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line number of each unit at that address."""
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """What the script reads of it on every page."""
+        work = self.work
+        facts: dict[str, Any] = {
+            "lang": self.tag,
+            "role": self.role,
+            "name": self.name,
+            "cite": {
+                "page": cite(work, _ADDRESS),
+                "passage": cite(work, _ADDRESS, _NUMBER),
+                "note": cite(work.own, _ADDRESS, _NUMBER),
+            },
+            "csl": {"page": _csl(work), "passage": _csl(work, _NUMBER), "note": _csl(work.own, _NUMBER)},
+        }
+        return facts | ({"edit": self.edit, "lines": self.lines} if self.edit else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,10 @@ def render_page_data(
     """
     facts = {
         "mode": mode,
-        "pages": [_facts_of(version, address, words) for version in versions],
+        "pages": [
+            {**version.facts, "called": called(version.tag, words), "url": relative(version.address, address)}
+            for version in versions
+        ],
         "report": report,
         "words": _words(words),
     }
@@ -90,26 +111,6 @@ def render_page_data(
         facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="__diglot">{text}</script>'
-
-
-def _facts_of(version: LanguageVersion, address: str, words: Interface) -> dict[str, Any]:
-    work = version.work
-    facts: dict[str, Any] = {
-        "lang": version.tag,
-        "role": version.role,
-        "name": version.name,
-        "called": called(version.tag, words),
-        "url": relative(version.address, address),
-        "cite": {
-            "page": cite(work, _ADDRESS),
-            "passage": cite(work, _ADDRESS, _NUMBER),
-            "note": cite(work.own, _ADDRESS, _NUMBER),
-        },
-        "csl": {"page": _csl(work), "passage": _csl(work, _NUMBER), "note": _csl(work.own, _NUMBER)},
-    }
-    if version.edit:
-        facts |= {"edit": version.edit, "lines": version.lines}
-    return facts
 
 
 def _csl(work: Work, paragraph: str = "") -> str:
@@ -124,6 +125,7 @@ def called(tag: str, words: Interface) -> str:
     return words.language_name(tag.split("-")[0])
 
 
+@cache
 def _words(words: Interface) -> dict[str, str]:
     """The sentences of the script, in the page's language."""
     return {

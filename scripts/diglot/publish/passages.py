@@ -4,70 +4,87 @@ A passage begins where a unit does, so a result leads to the paragraph, not only
 is written: the reader's browser cuts it (`theme/assets/javascripts/lunr/min/lunr.zh.min.js`).
 """
 
-import re
 from collections.abc import Collection, Iterator
 from html import escape
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+from diglot.publish.article import Article
+from diglot.publish.node_edits import HEADINGS, class_names
+from diglot.publish.unmark import UNIT, UNSEARCHED
+
 _HOLDERS = frozenset({"div", "section", "aside", "article", "blockquote", "details", "ul", "ol", "dl", "figure"})
-_SILENT = "[data-search-exclude], a.headerlink, a.footnote-backref, template, script, style, .linenodiv"
+_SILENT = frozenset({"template", "script", "style"})
+_SILENT_CLASSES = frozenset({"headerlink", "footnote-backref", "linenodiv", "diglot-label"})
+_SILENT_SELECTOR = f":is({', '.join([*_SILENT, *(f'.{name}' for name in _SILENT_CLASSES), f'[{UNSEARCHED}]'])})"
 
-_LINK = re.compile(r'class="diglot-link"[^>]*\bhref="#([^"]+)"')
+
+class SearchPassage(NamedTuple):
+    """What search finds and where it leads. Title and text are escaped, as they will be written into HTML."""
+
+    fragment: str
+    """The id of its unit or heading; empty for the page itself."""
+    title: str
+    text: str
 
 
-def find_passages(html: str, title: str, units: Collection[str]) -> list[tuple[str, str, str]]:
-    """The passages of a page: fragment, title and text of each, in page order; the first is the page itself.
-
-    `units` are the ids of the page's units. Text outside every unit belongs to its section. A passage of an editors'
-    note says so in its title. Titles and texts are escaped, as they will be written into HTML.
+def find_passages(article: Article, title: str, ids: Collection[str] = ()) -> list[SearchPassage]:
+    """The passages of an article, in its order; the first is the page itself. Text outside every unit belongs to its
+    section. A passage of an editors' note says so in its title. `ids` are those of passages that are no units.
     """
-    tree = LexborHTMLParser(f"<body>{html}")
-    for node in tree.css(_SILENT):
-        node.decompose()
-    numbers = _numbers(html)
+    passages = [placed for placed in article.placed if placed.is_passage]
+    numbers = {placed.unit.id: f"¶ {number}" for number, placed in enumerate(passages, 1)}
     found = [["", title, ""]]
     section = found[0]
-    for node, note in _blocks(tree.body):
-        text = " ".join(((node.text_content if node.is_text_node else node.text()) or "").split())
+    for node, note in _blocks(article.body):
+        text = " ".join(_text(node).split())
         if not text:
             continue
-        if node.tag in _HEADINGS and (name := node.attributes.get("id")):
+        if node.tag in HEADINGS and (name := node.attrs.get("id")):
             if node.tag != "h1" or len(found) > 1:
                 section = [name, text, ""]
                 found.append(section)
-        elif (name := _unit_of(node, units)) is not None:
+        elif (name := _passage_of(node, ids)) is not None:
             found.append([name, " · ".join(filter(None, (numbers.get(name, "¶"), note))), text])
         else:
             section[2] = f"{section[2]} {text}".strip()
-    return [(name, escape(said, quote=False), escape(text, quote=False)) for name, said, text in found]
+    return [SearchPassage(name, escape(said, quote=False), escape(text, quote=False)) for name, said, text in found]
 
 
-def _numbers(html: str) -> dict[str, str]:
-    """The paragraphs' numbers: the places of their permanent links."""
-    return {name: f"¶ {number}" for number, name in enumerate(_LINK.findall(html), 1)}
-
-
-def _blocks(parent: LexborNode | None, note: str = "") -> Iterator[tuple[LexborNode, str]]:
+def _blocks(parent: LexborNode, note: str = "") -> Iterator[tuple[LexborNode, str]]:
     """The blocks, each with what the note is called that it stands in."""
-    if parent is None:
-        return
     for node in parent.iter(include_text=True):
-        if node.tag in _HOLDERS:
-            is_note = node.attributes.get("role") == "note"
-            yield from _blocks(node, (node.attributes.get("aria-label") or "") if is_note else note)
-        elif not node.is_comment_node:
+        if node.is_text_node:
             yield node, note
+        elif node.is_element_node and not _is_silent(node):
+            if node.tag in _HOLDERS:
+                is_note = node.attrs.get("role") == "note"
+                yield from _blocks(node, (node.attrs.get("aria-label") or "") if is_note else note)
+            else:
+                yield node, note
 
 
-def _unit_of(node: LexborNode, units: Collection[str]) -> str | None:
+def _text(node: LexborNode) -> str:
+    if node.is_text_node:
+        return node.text_content or ""
+    if not node.is_element_node or _is_silent(node):
+        return ""
+    if node.css_first(_SILENT_SELECTOR) is None:
+        return node.text()
+    return "".join(_text(child) for child in node.iter(include_text=True))
+
+
+def _is_silent(node: LexborNode) -> bool:
+    return node.tag in _SILENT or UNSEARCHED in node.attrs or not _SILENT_CLASSES.isdisjoint(class_names(node))
+
+
+def _passage_of(node: LexborNode, ids: Collection[str]) -> str | None:
+    """The id of the first unit in a block, or one of `ids`."""
     if not node.is_element_node:
         return None
-    name = node.attributes.get("id")
-    if name in units:
-        return name
-    for inner in node.css("[id]"):
-        if (name := inner.attributes.get("id")) in units:
+    for inner in (node, *node.css(f"[{UNIT}], [id]" if ids else f"[{UNIT}]")):
+        name = inner.attrs.get(UNIT) or inner.attrs.get("id")
+        if name and (UNIT in inner.attrs or name in ids):
             return name
     return None

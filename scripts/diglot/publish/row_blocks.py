@@ -1,31 +1,27 @@
 """One article as a tree: its links, its ids and its top-level blocks. HTML is read and written by lexbor."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-_ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
-_REFERENCES = ("for", "list", "form", "headers", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby")
-_REFERENCES_MORE = ("aria-controls", "aria-owns", "aria-details", "aria-flowto", "aria-activedescendant")
+from diglot.publish.article import ALIAS, Article
+from diglot.publish.node_edits import class_names
+
+_ADDRESSES = frozenset({"href", "src", "poster", "data", "cite", "action"})
+_REFERENCES = frozenset(
+    {"for", "list", "form", "headers", "popovertarget", "commandfor"}
+    | {f"aria-{name}" for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")}
+    | {"aria-activedescendant"}
+)
+_ADDRESSED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES))})"
+_CHANGED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES | _REFERENCES | {'id', 'name'}))})"
+_LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
-_REMARKS = ".diglot-mark, .diglot-reviewed, .diglot-notice, .diglot-notice > p"
 _ANSWERS = ".diglot-answers"
 _LABEL = ".diglot-label"
-_HAVING_ADDRESSES = ", ".join(f"[{name}]" for name in _ADDRESSES)
-_HAVING_REFERENCES = ", ".join(f"[{name}]" for name in (*_REFERENCES, *_REFERENCES_MORE, "name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Remarks:
-    """What our remarks on the states of units become on a page in rows."""
-
-    lang: str = ""
-    """Their language there, as a tag: that of the frame."""
-    by: Mapping[str, str] = field(default_factory=dict)
-    """What each is, by what it is on the page in one language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +38,6 @@ class RowSide:
     """Put before every id, so that none is on the page twice."""
     links: bool = True
     """Whether this side keeps its permanent links, and who answers a unit. They are the row's, so one side has them."""
-    remarks: Remarks = Remarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +101,15 @@ class RowBlock:
 
     def drop_apparatus(self) -> None:
         """Take out what the other side has for both, if it does."""
+        self.drop_old_ids()
         if not self.side.links and self.node.is_element_node:
             for node in self.node.css(f"{_LINKS}, {_ANSWERS}"):
+                node.decompose()
+
+    def drop_old_ids(self) -> None:
+        """Take out the places of old ids, if the other side has them: such an id has no prefix."""
+        if not self.side.links and self.node.is_element_node:
+            for node in self.node.css(f".{ALIAS}"):
                 node.decompose()
 
     def adopt_links(self, other: "RowBlock") -> None:
@@ -148,37 +150,18 @@ class RowBlock:
         return list(_blocks(self.node, self.side))
 
 
-def read_article(html: str, side: RowSide) -> list[RowBlock]:
-    """The blocks of an article, its links and ids made ready for a page in rows."""
-    tree = LexborHTMLParser(f"<body>{html}")
-    for node in tree.css("a.diglot-peek"):
-        node.decompose()
-    for node in _each(tree, _REMARKS):
-        _say(node, side.remarks)
-    for node in _each(tree, _HAVING_ADDRESSES):
-        for name, value in node.attributes.items():
-            if name in _ADDRESSES and value:
+def read_article(article: Article, side: RowSide) -> list[RowBlock]:
+    """The blocks of an article, its links and ids made ready for a page in rows. The article is used up."""
+    article.clean()
+    nodes = [(node, node.attributes) for node in article.tree.css(_CHANGED if side.prefix else _ADDRESSED)]
+    ids = {attributes["id"] or "" for _, attributes in nodes if "id" in attributes} if side.prefix else set()
+    for node, attributes in nodes:
+        for name, value in attributes.items():
+            if value and name in _ADDRESSES:
                 node.attrs[name] = side.rebase(value)
-    blocks = [] if tree.body is None else list(_blocks(tree.body, side))
-    if side.prefix:
-        _prefix_ids(tree, side.prefix)
-    return blocks
-
-
-def _each(tree: LexborHTMLParser, selectors: str) -> Iterable[LexborNode]:
-    """What any of the selectors finds, once: lexbor finds an element once for each of them."""
-    return {node.mem_id: node for node in tree.css(selectors)}.values()
-
-
-def _say(node: LexborNode, remarks: Remarks) -> None:
-    """Put a remark into the language of the frame."""
-    if node.tag != "aside" and (said := remarks.by.get(node.text())):
-        node.inner_html = escape(said, quote=False)
-    for name, value in node.attributes.items():
-        if name == "lang" and remarks.lang:
-            node.attrs[name] = remarks.lang
-        elif value and value in remarks.by:
-            node.attrs[name] = remarks.by[value]
+        if side.prefix:
+            _prefix_ids(node, attributes, side.prefix, ids)
+    return list(_blocks(article.body, side))
 
 
 def _blocks(parent: LexborNode, side: RowSide) -> Iterator[RowBlock]:
@@ -200,19 +183,16 @@ def _key(node: LexborNode, prefix: str) -> str:
     return f"{node.tag}.{node.attributes.get('class') or ''}"
 
 
-def _prefix_ids(tree: LexborHTMLParser, prefix: str) -> None:
-    known = set()
-    for node in tree.css("[id]"):
-        known.add(name := node.attributes["id"] or "")
-        node.attrs["id"] = prefix + name
-    for node in _each(tree, _HAVING_REFERENCES):
-        for attribute, value in node.attributes.items():
-            if attribute in _REFERENCES or attribute in _REFERENCES_MORE:
-                names = (value or "").split()
-                node.attrs[attribute] = " ".join(prefix + name if name in known else name for name in names)
-            elif attribute == "name" and node.tag == "input":
-                node.attrs["name"] = prefix + (value or "")
-    for node in tree.css('[href^="#"]'):
-        name = unquote((node.attributes["href"] or "")[1:])
-        if name in known and not node.css_matches(_LINKS):
-            node.attrs["href"] = f"#{prefix}{name}"
+def _prefix_ids(node: LexborNode, attributes: Mapping[str, str | None], prefix: str, ids: Collection[str]) -> None:
+    """Put the prefix before the id of an element, and before the `ids` of the article that it refers to."""
+    if ALIAS in class_names(node):
+        return
+    for name, value in attributes.items():
+        if name == "id" or (name == "name" and node.tag == "input"):
+            node.attrs[name] = prefix + (value or "")
+        elif name in _REFERENCES:
+            node.attrs[name] = " ".join(prefix + each if each in ids else each for each in (value or "").split())
+        elif name == "href" and value and value.startswith("#"):
+            fragment = unquote(value[1:])
+            if fragment in ids and _LINK_CLASSES.isdisjoint(class_names(node)):
+                node.attrs[name] = f"#{prefix}{fragment}"

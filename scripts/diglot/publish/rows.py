@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape, unescape
 
+from diglot.publish.article import Article
 from diglot.publish.row_blocks import RowBlock, RowSide, read_article
 
 _BOXES = frozenset({"blockquote", "details", "section", "aside", "div"})
@@ -24,8 +25,8 @@ _HREF = re.compile(r'(\shref=")([^"]*)"')
 _ID = re.compile(r' id="([^"]+)"')
 
 
-def pair_articles(source: tuple[str, RowSide], target: tuple[str, RowSide], target_first: bool = False) -> str:
-    """The HTML of two articles in rows; the target's cells come first if `target_first`."""
+def pair_articles(source: tuple[Article, RowSide], target: tuple[Article, RowSide], target_first: bool = False) -> str:
+    """The HTML of two articles in rows; the target's cells come first if `target_first`. The articles are used up."""
     html = _Rows(target_first).write(read_article(*source), read_article(*target))
     return _mend_links(html, target[1].prefix)
 
@@ -109,6 +110,8 @@ class _Rows:
 
     def _definitions(self, one: RowBlock, other: RowBlock) -> str:
         """A row for each term with its definitions."""
+        for block in (one, other):
+            block.drop_old_ids()
         ours, theirs = list(_definition_groups(one)), list(_definition_groups(other))
         if len(ours) != len(theirs):
             return ""
@@ -123,6 +126,8 @@ class _Rows:
 
         What the edition calls the box is said once, in the language of the frame.
         """
+        for block in (one, other):
+            block.drop_old_ids()
         labels = {block.side.role: block.take_label() for block in (one, other)}
         label, name = labels[_framed(one, other).side.role], one.take_id()
         kinds, cells = ["diglot-row", "diglot-row--title"], ""

@@ -41,7 +41,6 @@ def render_cards(terms: Sequence[Term], language: str, tags: Mapping[str, str], 
                 class_="diglot-card",
                 data_term=term.key,
                 lang=tags[language],
-                data_search_exclude="true",
             )
         )
     return render(*cards)

@@ -1,12 +1,14 @@
 """What the plugin adds to a page for its reader: marks, links and the notice. Search passes them over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from diglot.interface import Interface
 from diglot.pairs import State
-from diglot.publish.page_units import PageUnit
+from diglot.publish.article import Article
+from diglot.publish.node_edits import add_class, make_node, put_behind_text
+from diglot.publish.page_units import PageUnit, is_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,35 @@ class Answers:
     pages: Sequence[tuple[str, Sequence[str]]]
 
 
-_UNSEARCHED = {"data-search-exclude": "true"}
+def add_unit_notes(
+    article: Article,
+    words: Interface,
+    language: str,
+    answers: Mapping[str, Sequence[Answers]],
+    counterparts: Sequence[Counterpart] = (),
+) -> None:
+    """Add to each unit of an article what its reader is told, in the language of `words`.
+
+    `language` is the article's, as a tag; `answers` are by unit id.
+    """
+    for placed in article.placed:
+        unit = placed.unit
+        notes: list[Element] = []
+        if placed.is_passage:
+            notes += [make_peek(unit, counterpart, words) for counterpart in counterparts]
+            notes.append(make_link(unit, words))
+        if unit.is_marked:
+            add_class(placed.node, f"diglot-{unit.condition}")
+            notes.append(make_mark(unit, words, brief=not is_prose(unit)))
+        notes += [make_answers(links, words, language) for links in answers.get(unit.id, ())]
+        if notes:
+            put_behind_text(placed.node, [make_node(article.tree, note) for note in notes])
 
 
 def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
     """The remark on a unit that is not current: a sentence, or a few words with the sentence as a title."""
     sentence, label = _remarks(unit, words)
-    mark = Element("small", {"class": "diglot-mark", "lang": words.language, **_UNSEARCHED})
+    mark = Element("small", {"class": "diglot-mark", "lang": words.language})
     mark.text = sentence
     if brief:
         mark.set("class", "diglot-mark diglot-mark--brief")
@@ -45,7 +69,7 @@ def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
 def make_link(unit: PageUnit, words: Interface) -> Element:
     """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools."""
     label = words.gettext("Permanent link to this paragraph")
-    link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label, **_UNSEARCHED})
+    link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label})
     if unit.shows_source:
         link.set("lang", words.language)
     link.text = "¶"
@@ -57,7 +81,7 @@ def make_answers(answers: Answers, words: Interface, language: str) -> Element:
 
     The title of each, which is in `language`, leads to the first unit that does, figures to the others.
     """
-    mark = Element("small", {"class": "diglot-answers", "lang": words.language, **_UNSEARCHED})
+    mark = Element("small", {"class": "diglot-answers", "lang": words.language})
     mark.text = words.gettext("editors’ note in ") if answers.by_editors else words.gettext("discussed in ")
     for index, (title, addresses) in enumerate(answers.pages):
         for number, address in enumerate(addresses, 1):
@@ -76,7 +100,7 @@ def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Ele
     """The link to the same paragraph in another language, which a script opens in place."""
     name = words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
     address = {"href": f"{counterpart.link}#{unit.id}", "hreflang": counterpart.tag, "aria-label": name}
-    link = Element("a", {"class": "diglot-peek", **address, **_UNSEARCHED})
+    link = Element("a", {"class": "diglot-peek", **address})
     if unit.shows_source:
         link.set("lang", words.language)
     link.text = counterpart.called
@@ -88,16 +112,10 @@ def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
     label, *sentences = _notice(units, words)
     if not sentences:
         return None
-    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label, **_UNSEARCHED})
+    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label})
     for sentence in sentences:
         SubElement(notice, "p").text = sentence
     return notice
-
-
-def say_of_units(units: Sequence[PageUnit], words: Interface) -> list[str]:
-    """All that marks and notice say of units, in an order that is the same in every language."""
-    remarks = [text for unit in units if unit.is_marked for text in _remarks(unit, words)]
-    return [*remarks, *_notice(units, words)]
 
 
 def _notice(units: Sequence[PageUnit], words: Interface) -> list[str]:

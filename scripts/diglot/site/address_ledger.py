@@ -122,10 +122,13 @@ def moved_pages(ledger: Ledger) -> Mapping[str, str]:
 
 
 def moved_ids(ledger: Ledger, address: str) -> dict[str, str]:
-    """Where ids that are gone from a page are now, those of pages that it took the place of included."""
+    """Where ids that are gone from a page are now, those of pages that it took the place of included.
+
+    `address` is from the folder of a language; it may be empty for the page there.
+    """
     found: dict[str, str] = {}
     for name, page in ledger.items():
-        if (page.moved or name) == address:
+        if (page.moved or name) == (address or "."):
             found |= {each: now for each, now in page.ids.items() if now}
     return found
 

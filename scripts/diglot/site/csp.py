@@ -84,7 +84,10 @@ def put_policy(html: str, policy: str) -> str:
         f'{space}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
         f'{space}<meta name="referrer" content="{REFERRER}">'
     )
-    return html[: head.end()] + first + meta + _BLANK.sub(_without_opener, inside + rest)
+    rest = inside + rest
+    if "_blank" in rest:
+        rest = _BLANK.sub(_without_opener, rest)
+    return html[: head.end()] + first + meta + rest
 
 
 def _without_opener(match: re.Match[str]) -> str:

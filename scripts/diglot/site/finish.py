@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
-from diglot.site.address_ledger import Ledger, address_of
+from diglot.site.address_ledger import Ledger
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
-from diglot.site.redirects import leading_pages, put_places
+from diglot.site.redirects import leading_pages
 from diglot.site.sitemap import SITEMAP
 
 _URL = re.compile(r"<url>.*?</url>", re.S)
@@ -26,8 +26,7 @@ def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: 
     first, which is also shown to readers of all other languages.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
-    if ledger:
-        pages |= _with_old_addresses(pages, languages, ledger)
+    pages |= _leading_pages(pages, languages, ledger)
     code = [read_code(text) for text in pages.values()]
     styles = (each for _, styles in code for each in styles)
     policy = render_policy((each for scripts, _ in code for each in scripts), styles)
@@ -48,15 +47,9 @@ def _compress(data: bytes) -> bytes:
     return packed.getvalue()
 
 
-def _with_old_addresses(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
-    found: dict[str, str] = {}
-    left = set(pages)
-    for folder, tag in sorted(_folders(pages, languages), reverse=True):  # a folder comes before the one it is in
-        found |= {path: text for path, text in leading_pages(ledger, folder, tag) if path not in pages}
-        for path in {path for path in left if path.startswith(folder)}:
-            left.remove(path)
-            found[path] = put_places(pages[path], ledger, address_of(path.removeprefix(folder)), tag)
-    return found
+def _leading_pages(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
+    found = (leading_pages(ledger, folder, tag) for folder, tag in _folders(pages, languages))
+    return {path: text for each in found for path, text in each if path not in pages}
 
 
 def _folders(pages: Iterable[str], languages: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,13 @@
-"""Old addresses keep working: pages that lead on, and places on pages for ids that are gone."""
+"""Old addresses keep working: a page at each leads on to the new one."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 
 from diglot.interface import Interface, interface
-from diglot.site.address_ledger import Ledger, moved_ids, moved_pages
+from diglot.site.address_ledger import Ledger, moved_pages
 
 SCRIPT = "assets/diglot-moved.mjs"
 """Leads on with the fragment, which a `<meta>` would drop; the theme has the file."""
-_CELL = r'<(?:div|span) class="diglot-(?:source|target)"[^>]*>'
-"""The first cell of a row: a place in the row itself would be a cell of its own."""
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -53,27 +50,6 @@ def leading_pages(ledger: Ledger, folder: str, language: str) -> Iterator[tuple[
             script=SCRIPT,
         )
         yield path, text
-
-
-def put_places(html: str, ledger: Ledger, address: str, language: str) -> str:
-    """A page with a place for each id that is gone from it: where another id is, or a line at the end of its text that
-    leads to the page where the passage is now. Twice changes nothing."""
-    words = interface(language)
-    lines = []
-    for name, now in sorted(moved_ids(ledger, address).items()):
-        own = f'id="{escape(name)}"'
-        if own in html:
-            continue
-        if "#" not in now:
-            goal = re.search(rf'<[a-z][^>]*\sid="{re.escape(escape(now))}"[^>]*>(?:{_CELL})?', html)
-            if goal is not None:
-                html = f'{html[: goal.end()]}<span {own} class="diglot-anchor diglot-alias"></span>{html[goal.end() :]}'
-        else:
-            link = "../" * ("" if address == "." else address).count("/") + now.removeprefix("./").removeprefix(".")
-            said_in = _said_in(words, language)
-            sentence = escape(words.gettext("This passage has moved to another page."))
-            lines.append(f'<p {own} class="diglot-moved"{said_in}><a href="{escape(link)}">{sentence}</a></p>\n')
-    return html.replace("</article>", f"{''.join(lines)}</article>", 1) if lines else html
 
 
 def _said_in(words: Interface, language: str) -> str:

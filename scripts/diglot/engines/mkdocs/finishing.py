@@ -1,4 +1,4 @@
-"""The last step of a build, on the written files: pages for old addresses, and the Content-Security-Policy."""
+"""The last step of a build: write the published pages, pages for old addresses, and the Content-Security-Policy."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,13 +7,26 @@ from diglot.site import finish_site
 from diglot.site.address_ledger import Ledger
 
 
-def finish(folder: Path, languages: Mapping[str, str], ledger: Ledger) -> None:
-    """Finish the site in `folder`; `languages` are tags by code, the one at the root first."""
-    texts = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    """Write pages, by path, into the folder of a site."""
+    for path, text in pages.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8", newline="\n")
+
+
+def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> None:
+    """Write the pages of a site, and finish it; `languages` are tags by code, the one at the root first.
+
+    `pages` are those that differ from what is in the folder; the other HTML files are read.
+    """
+    others = {
+        name: path.read_text("utf-8")
         for path in sorted(folder.rglob("*"))
-        if path.suffix == ".html" or path.name == "sitemap.xml"
+        if (path.suffix == ".html" or path.name == "sitemap.xml")
+        and (name := path.relative_to(folder).as_posix()) not in pages
     }
-    for path, data in finish_site(texts, languages, ledger).items():
+    finished = finish_site({**others, **pages}, languages, ledger)
+    write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
+    for path, data in finished.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)

@@ -7,6 +7,7 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,28 +19,28 @@ from mkdocs.utils import get_relative_url
 
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
-from diglot.engines.mkdocs.finishing import finish
-from diglot.engines.mkdocs.internals import MkDocsSite, log
+from diglot.engines.mkdocs.finishing import finish, write_pages
+from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
-from diglot.engines.mkdocs.pages import PageCollection
-from diglot.engines.mkdocs.search_index import add_page, find_search, take_over
+from diglot.engines.mkdocs.search_index import IndexedPage, find_search, take_over, write_index
 from diglot.errors import InputError
 from diglot.interface import interface
+from diglot.publish.article import parse_article
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms
 from diglot.publish.glossary import letter_id, render_glossary
-from diglot.publish.markdown_extension import UnitExtension
+from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
+from diglot.publish.old_ids import put_old_ids
 from diglot.publish.page_credits import Credits, name_writers
-from diglot.publish.page_data import called
 from diglot.publish.page_units import page_units
-from diglot.publish.relative_links import relative
-from diglot.publish.unit_notes import Answers, Counterpart
-from diglot.publish.unmark import PageRendering
+from diglot.publish.passages import find_passages
+from diglot.publish.publisher import Publisher, SiteFacts
 from diglot.publish.withheld_units import WithheldUnits
+from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
 from diglot.safety import Judge
-from diglot.site.address_ledger import parse_ledger
+from diglot.site.address_ledger import Ledger, moved_ids, parse_ledger
 from diglot.sync import Plan, plan_sync
 
 
@@ -54,7 +55,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.extension = UnitExtension()
         self.pairs = EditionPairs({})
-        self.slugs: dict[str, dict[str, str]] = {}
+        self.headings: dict[str, dict[str, str]] = {}
+        self.written: list[WrittenFile] = []
         self.is_serving = False
         self.listener = LogCounter()
         self.cache_entry: CacheEntry | None = None
@@ -80,20 +82,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.settings = self.repository.settings
             self.stack.check_languages(self.settings.source, self.settings.targets, self.settings.docs)
             self.stack.check_extensions()
-            self.stack.keep_search_entries()
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
             _report(plan)
             self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
             plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
-            self.pairs, self.slugs = EditionPairs(plan.pairs), {}
+            self.pairs, self.headings, self.written = EditionPairs(plan.pairs), {}, []
             self.terms = EditionTerms(
                 self.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
             )
             self.credits = Credits(edition, plan.pairs, plan.catalogs)
             for problem in self.credits.problems:
                 log.warning(str(problem))
-            self.page_collection = PageCollection(self.stack, edition, self.pairs, self.credits, self.settings.help)
+            self.edition = edition
             if self.settings.help and self.settings.help not in edition.pages:
                 log.warning(
                     f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
@@ -112,27 +113,65 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
-        """Cache compiled templates, and let Diglot fill the search index that the search plugin made."""
+        """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
         share_templates(env)
         if (search := find_search(config)) is not None:
             take_over(search)
 
     @event_priority(-200)
     def on_post_build(self, config: Any) -> None:
-        """After the pages of all languages, write the pages side by side; then add the policy to every page."""
-        if self.stack.is_first_build:
-            self.page_collection.write(Path(config.site_dir), self.page_cache)
-            if not self.is_serving:
-                self._finish(Path(config.site_dir))
-            self.page_cache.sweep()
-
-    def _finish(self, folder: Path) -> None:
-        codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+        """When the pages of all languages are written, publish them, and finish the site."""
+        if not self.stack.is_first_build:
+            return
         try:
             ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
-        finish(folder, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+        texts, indexed = self._publish(ledger)
+        pages = {self.stack.file_of(address): text for address, text in texts.items()}
+        if self.is_serving:
+            write_pages(Path(config.site_dir), pages)
+        else:
+            codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
+            finish(Path(config.site_dir), pages, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+        if (search := find_search(config)) is not None:
+            write_index(search, config, indexed)
+        self.page_cache.sweep()
+
+    def _publish(self, ledger: Ledger) -> tuple[dict[str, str], list[IndexedPage]]:
+        """The pages of the site by address, and what the search index has, in the order of the pages."""
+        texts, passages = {}, {}
+        pages: dict[str, dict[str, str]] = defaultdict(dict)
+        for file in self.written:
+            if file.name in self.pairs:
+                pages[file.name][file.language] = file.html
+            elif (parts := split_page(file.html)) is not None:
+                article = parse_article(parts.content, {}, self.words)
+                passages[file.address] = find_passages(article, file.title, file.ids)
+                put_old_ids(article, moved_ids(ledger, file.address.removeprefix(self.stack.folder(file.language))))
+                texts[file.address] = parts.before + article.html() + parts.after
+        site = self._facts(ledger)
+        publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, site, self.settings.help)
+        for name, written in pages.items():
+            published = publisher.publish(name, written)
+            texts |= published.html
+            for language, found in published.passages.items():
+                passages[publisher.site.addresses[name, language]] = found
+            for problem in published.problems:
+                log.warning(str(problem))
+        files = [file for file in self.written if not file.is_fallback and file.address in passages]
+        return texts, [(file.url, file.meta, passages[file.address]) for file in files]
+
+    def _facts(self, ledger: Ledger) -> SiteFacts:
+        return SiteFacts(
+            self.stack.site_languages(),
+            {(file.name, file.language): file.address for file in self.written if file.name in self.pairs},
+            self.stack.address_of,
+            self.stack.edit_base(self.edition.layout.docs),
+            self.stack.report_address,
+            lambda address: moved_ids(ledger, address),
+            THEME_ADDRESSES,
+        )
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch catalogs and settings, so that a change builds again; MkDocs watches the pages itself."""
@@ -174,32 +213,18 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, page: Any, config: Any, files: Any) -> str | None:
         """Mark the units, after every plugin that changes the Markdown."""
         name, language = self.stack.page_name(page), self.stack.language
-        self.extension.rendering = None
+        self.extension.rendering = PageRendering(name)
         units = page_units(self.pairs, name, language)
         if units is None:
             return None
         is_source = language not in self.settings.targets
         tag = self.stack.language_tag_of(language)
-        source = tag if is_source else self.stack.language_tag_of(self.settings.source)
-        credit = self.credits.of(name)
-        work = Work("", self.stack.site_name(language), tag, credit, "" if is_source else source)
-        page.meta["author"] = name_writers(work)
-        self.extension.rendering = PageRendering(
-            markdown=markdown,
-            units=units,
-            words=interface(tag),
-            language=tag,
-            source=source,
-            slugs=self.slugs.setdefault(name, {}),
-            meta=page.meta,
-            credit=credit,
-            reviewed=self.credits.reviewed(name, language),
-            terms=self.terms.on_page(language, self._seen_from(page, PAGE)),
-            answers=self._answers(page),
-            others=[self.stack.language_tag_of(other) for other in self.stack.languages if other != language],
-            counterparts=self._counterparts(page, language),
-        )
-        if self.page_cache.give_content(page, name, language, self.extension.rendering, config, files):
+        source = "" if is_source else self.stack.language_tag_of(self.settings.source)
+        page.meta["author"] = name_writers(Work("", self.stack.site_name(language), tag, self.credits.of(name), source))
+        headings = self.headings.setdefault(name, {})
+        self.extension.rendering = PageRendering(name, [unit.id for unit in units], is_source, headings)
+        self.unmarked, text = markdown, self.pairs.document(name, language).text
+        if self.page_cache.give_content(page, self.extension.rendering, language, markdown, text, config, files):
             return None
         marked, found = mark_markdown(markdown, units, self.pairs.document(name, language))
         if found < len(units):
@@ -210,32 +235,19 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-150)
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
-        """Add the cards of the page's terms, fill the page of the glossary, and fill the search index.
-
-        Also tell MkDocs about anchors in raw HTML, and give other plugins the Markdown without marks.
+        """Fill the page of the glossary. Tell MkDocs about the ids of units, and give other plugins the Markdown
+        without markers.
         """
-        if self.stack.is_generated(page, PAGE):
-            content = self._glossary(page)
-            self._index(page, content, page.present_anchor_ids)
-            return content
-        self._index(page, html, set() if self.extension.rendering is None else self.extension.rendering.ids)
         rendering, self.extension.rendering = self.extension.rendering, None
+        if self.stack.is_generated(page, PAGE):
+            return bracket(self._glossary(page), PAGE)
         if rendering is None:
             return None
-        self.page_cache.keep_content(page, self.stack.page_name(page), self.stack.language, rendering, html)
-        page.markdown = rendering.markdown
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.ids
-        if (terms := rendering.terms) is None:
-            return None
-        name, language = self.stack.page_name(page), self.stack.language
-        for problem in self.terms.unknown(terms, name, language):
-            log.warning(str(problem))
-        return "\n".join([html, self.terms.cards(terms, language, self._tags(), self.words)])
-
-    def _index(self, page: Any, html: str, units: set[str]) -> None:
-        """Put a page into the search index, unless it only repeats the page of another language."""
-        if (search := find_search(self.stack.config)) is not None and page.file.locale == self.stack.language:
-            add_page(search, page, html, units)
+        self.page_cache.keep_content(page, rendering, self.stack.language, html)
+        if rendering.ids:
+            page.markdown = self.unmarked
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.found
+        return None
 
     def _glossary(self, page: Any) -> str:
         glossary = self.terms.glossary(
@@ -244,26 +256,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
         page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
         return render_glossary(glossary)
-
-    def _answers(self, page: Any) -> dict[str, list[Answers]]:
-        """Links from the units of a page to the passages that discuss them, by unit id: contributors, then editors."""
-        found = {}
-        language = self.stack.language
-
-        def title(name: str) -> str:
-            return self.pairs.title(name, language)
-
-        for unit, answers in self.terms.answers.get(self.stack.page_name(page), {}).items():
-            links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
-            for answer in answers:
-                address = f"{self._seen_from(page, answer.page)}#{answer.unit}"
-                links[answer.by_editors].setdefault(answer.page, []).append(address)
-            found[unit] = [
-                Answers(by_editors, [(title(name), addresses) for name, addresses in pages.items()])
-                for by_editors, pages in links.items()
-                if pages
-            ]
-        return found
 
     def _tags(self) -> dict[str, str]:
         """The languages of the edition, the source first, as tags."""
@@ -276,24 +268,27 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-50)
     def on_page_context(self, context: Any, page: Any, config: Any, nav: Any) -> Any:
-        """Add the switches and tools of the page, after static-i18n and after plugins that change the content."""
+        """Point the language selector to this page, and look for the page in the cache."""
         self.stack.point_selector(page)
-        around = self.page_collection.add(page, self.stack.language)
-        self.cache_entry = self.page_cache.page(
-            page, self.stack.page_name(page), self.stack.language, around, nav, config
-        )
-        context["diglot"] = {**around, "kept": self.cache_entry and self.cache_entry.text}
+        self.cache_entry = self.page_cache.page(page, self.stack.page_name(page), self.stack.language, nav, config)
+        context["diglot"] = {"kept": self.cache_entry and self.cache_entry.text}
         return context
 
+    @event_priority(-200)
     def on_post_page(self, output: str, page: Any, config: Any) -> str:
-        """Correct Material's HTML, remove head links that make its script capture clicks, add the page's address."""
+        """Correct Material's HTML, remove head links that make its script capture clicks, add the page's address.
+
+        Then keep the page: it is published when all languages are written.
+        """
         if self.cache_entry and self.cache_entry.text:
-            return self.cache_entry.text
-        words = interface(self.stack.language_tag_of(self.stack.language))
-        output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
-        output = self.stack.with_address(output, page.canonical_url or "")
-        if self.cache_entry:
-            self.cache_entry.keep(output)
+            output = self.cache_entry.text
+        else:
+            words = interface(self.stack.language_tag_of(self.stack.language))
+            output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
+            output = self.stack.with_address(output, page.canonical_url or "")
+            if self.cache_entry:
+                self.cache_entry.keep(output)
+        self.written.append(self.stack.written_file(page, output))
         return output
 
     def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
@@ -301,18 +296,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if template_name == "404.html":
             context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
         return context
-
-    def _counterparts(self, page: Any, language: str) -> list[Counterpart]:
-        """The page in the other languages of its pairs."""
-        source, words = self.settings.source, interface(self.stack.language_tag_of(language))
-        others = self.settings.targets if language == source else (source,)
-        here = self.stack.address(page.file)
-        found = []
-        for other in others:
-            if (file := page.file.alternates.get(other)) is not None:
-                tag = self.stack.language_tag_of(other)
-                found.append(Counterpart(relative(self.stack.address(file), here), tag, called(tag, words)))
-        return found
 
     def _lost(self, language: str) -> dict[str, str]:
         words = interface(self.stack.language_tag_of(language))

@@ -7,7 +7,8 @@ change this file.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from diglot.publish.frame import ThemeAddresses
+from diglot.publish.publisher import SiteLanguage
 from diglot.renderer import Renderer
 
 THEME = Path(__file__).parents[2] / "theme"
@@ -26,6 +29,8 @@ STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 FORM = "text.yml"
 """The issue form of an edition for problems of its text, with the fields `page` and `paragraph`."""
+THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
+"""Where the pages of Material have addresses that are in no `href` or `src`."""
 _HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
@@ -52,6 +57,26 @@ _BREAKING = {
 _CURE = "Remove it from `markdown_extensions` in mkdocs.yml. Emphasis works without it."
 
 log = get_plugin_logger("diglot")
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A page in one language, as MkDocs writes it."""
+
+    name: str
+    language: str
+    url: str
+    title: str
+    meta: Mapping[str, Any]
+    ids: Collection[str]
+    html: str
+    is_fallback: bool
+    """Whether it only repeats the page of another language."""
+
+    @property
+    def address(self) -> str:
+        """Its address from the root of the site."""
+        return self.url.removeprefix("./")
 
 
 class _Os:
@@ -123,13 +148,30 @@ class MkDocsSite:
         """The name of the site in a language."""
         return str(self.i18n.get_language_config(language).site_name or self._site_name)
 
+    def site_languages(self) -> dict[str, SiteLanguage]:
+        """The languages that are built, by code."""
+        return {
+            code: SiteLanguage(
+                code, self.language_tag_of(code), self.language_name(code), self.site_name(code), self.folder(code)
+            )
+            for code in self.languages
+        }
+
     def folder(self, language: str) -> str:
         """The folder of a language's pages, from the root of the site: empty for the default language."""
         return "" if language == self.default_language else f"{language}/"
 
-    def address(self, file: Any) -> str:
-        """The address of a page, from the root of the site."""
-        return str(file.url).removeprefix("./")
+    def written_file(self, page: Any, html: str) -> WrittenFile:
+        """A page of the language that is being built, as it is written."""
+        is_fallback = page.file.locale != self.language
+        title = str(page.meta.get("title") or page.title)
+        ids = page.present_anchor_ids or ()
+        return WrittenFile(self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback)
+
+    @staticmethod
+    def file_of(address: str) -> str:
+        """The file of the page at an address, from the root of the site."""
+        return address + "index.html" if address.endswith("/") or not address else address
 
     def edit_base(self, docs: str) -> str:
         """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
@@ -321,13 +363,6 @@ class MkDocsSite:
         """The Markdown of the site, for the judge of translations; without extensions that are no names."""
         names = [name for name in self.config.markdown_extensions if isinstance(name, str)]
         return Renderer(names, {name: options or {} for name, options in self.config.mdx_configs.items()})
-
-    def keep_search_entries(self) -> None:
-        """Keep static-i18n from comparing every entry of the search index with every other, which takes minutes.
-
-        It looks for pages that are the same in two languages; `hooks` leaves those out of the index.
-        """
-        self.i18n.reconfigure_search_duplicates = lambda entries: None
 
     def align_tables(self) -> None:
         """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""

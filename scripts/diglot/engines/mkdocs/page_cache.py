@@ -1,8 +1,9 @@
 """Keep pages from one build to the next, so that a build renders only the pages that changed.
 
-Three things are kept: the content of a page, as Markdown was converted to it; the page, as the templates made it; and
-the page side by side. Each has a key: a digest of everything it was made from, the code of Diglot included. It is made
-again when the key differs. A build with an empty cache writes the same bytes, but takes longer.
+Two things are kept: the content of a page, as Markdown was converted to it; and the page, as the templates made it.
+What Diglot does to pages afterwards is done in every build. Each has a key: a digest of everything it was made from,
+the code of Diglot included. It is made again when the key differs. A build with an empty cache writes the same bytes,
+but takes longer.
 
 - The cache is in the cache folder of the user, or in `DIGLOT_CACHE_DIR`. It is not in the folder of the edition, where
   a pull request could add a page that was never judged.
@@ -30,8 +31,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import get_toc
 
 from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest
-from diglot.publish.side_by_side import SideBySidePage
-from diglot.publish.unmark import PageRendering
+from diglot.publish.markdown_extension import PageRendering
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
 """Plugins that read nothing that is not in the keys."""
@@ -55,7 +55,7 @@ class PageCache:
 
     def __init__(self, root: Path, edition: object, listener: "LogCounter") -> None:
         """`edition` is everything that affects all pages and is not a setting of MkDocs."""
-        self._shelf = Cache(root)
+        self._cache = Cache(root)
         self._edition = edition
         self._settings: dict[str, str] = {}
         self._navigations: dict[str, str] = {}
@@ -64,34 +64,43 @@ class PageCache:
         self._messages_before = 0
 
     def give_content(
-        self, page: Any, name: str, language: str, rendering: PageRendering, config: Any, files: Any
+        self,
+        page: Any,
+        rendering: PageRendering,
+        language: str,
+        markdown: str,
+        text: str,
+        config: Any,
+        files: Any,
     ) -> bool:
-        """If the content of a page is in the cache, let MkDocs use it and not convert the page, and return True."""
+        """If the content of a page is in the cache, let MkDocs use it and not convert the page, and return True.
+
+        `text` is the page as the edition has it, which `markdown` comes from.
+        """
         if not (settings := self._settings_of(language, config, files)):
             return False
-        terms = rendering.terms
         key = digest(
             settings,
             page.file.url,
-            (rendering.markdown, rendering.units, rendering.meta, rendering.answers, rendering.counterparts),
-            (rendering.credit, rendering.reviewed),
-            (rendering.language, rendering.source, rendering.others, rendering.words.language),
-            None if rendering.is_source else rendering.slugs,
-            None if terms is None else (terms.density, terms.glossary),
+            markdown,
+            text,
+            " ".join(rendering.ids),
+            page.meta,
+            None if rendering.is_source else rendering.headings,
         )
-        slot = self._shelf.slot(f"contents/{language}/{name}.json", key)
-        values = _read(slot.text)
-        self._contents[name, language] = slot if values is not None else replace(slot, text=None)
+        entry = self._cache.entry(f"contents/{language}/{rendering.page}.json", key)
+        values = _read(entry.text)
+        self._contents[rendering.page, language] = entry if values is not None else replace(entry, text=None)
         self._messages_before = self._listener.count
         if values is not None:
             page.render = lambda config, files: _give(page, rendering, values, files)
         return values is not None
 
-    def keep_content(self, page: Any, name: str, language: str, rendering: PageRendering, html: str) -> None:
+    def keep_content(self, page: Any, rendering: PageRendering, language: str, html: str) -> None:
         """Keep the content of a page, unless a message was logged, which the next build must log again."""
-        slot = self._contents.get((name, language))
+        entry = self._contents.get((rendering.page, language))
         has_logged = self._listener.count > self._messages_before or not self._listener.hears
-        if slot is None or slot.text is not None or has_logged or page.links_to_anchors is None:
+        if entry is None or entry.text is not None or has_logged or page.links_to_anchors is None:
             return
         values = {
             "html": html,
@@ -99,35 +108,26 @@ class PageCache:
             "toc": [_heading(heading) for heading in page.toc],
             "anchors": sorted(page.present_anchor_ids),
             "links": {file.src_uri: anchors for file, anchors in page.links_to_anchors.items()},
-            "ids": sorted(rendering.ids),
-            "slugs": dict(rendering.slugs) if rendering.is_source else {},
-            "terms": [] if rendering.terms is None else list(rendering.terms.used),
+            "found": sorted(rendering.found),
+            "headings": dict(rendering.headings) if rendering.is_source else {},
         }
-        slot.keep(json.dumps(values, ensure_ascii=False))
+        entry.keep(json.dumps(values, ensure_ascii=False))
 
-    def page(
-        self, page: Any, name: str, language: str, around: Mapping[str, str], nav: Any, config: Any
-    ) -> CacheEntry | None:
+    def page(self, page: Any, name: str, language: str, nav: Any, config: Any) -> CacheEntry | None:
         """A page as the templates make it; None if it cannot be kept. The titles of all pages must be known."""
-        slot = self._contents.get((name, language))
-        if slot is None or page.file.inclusion.is_excluded():
+        content = self._contents.get((name, language))
+        if content is None or page.file.inclusion.is_excluded():
             return None
         if language not in self._navigations:
             self._navigations[language] = digest(_items(nav.items), _templates(config))
         alternates = {code: file.url for code, file in page.file.alternates.items()}
-        key = digest(slot.key, self._navigations[language], page.url, page.title, around, alternates)
-        return self._shelf.slot(f"pages/{language}/{name}.html", key)
-
-    def spread(self, spread: SideBySidePage, frame: str, links: str) -> CacheEntry:
-        """A page side by side: `frame` is the text of its frame, `links` a digest of where links lead."""
-        leaves = [replace(leaf, file=Path()) for leaf in (spread.source, spread.target)]
-        around = spread.frame.language, spread.address, spread.modes, spread.facts, spread.remarks
-        return self._shelf.slot(f"spreads/{spread.address}.html", digest(_programs(), frame, links, leaves, around))
+        key = digest(content.key, self._navigations[language], page.url, page.title, alternates)
+        return self._cache.entry(f"pages/{language}/{name}.html", key)
 
     def sweep(self) -> None:
         """Remove pages that are gone from the cache."""
         if self._contents:
-            self._shelf.sweep()
+            self._cache.sweep()
 
     def _settings_of(self, language: str, config: Any, files: Any) -> str:
         """A digest of everything that affects all pages of a language; empty if that is not known."""
@@ -243,8 +243,6 @@ def _give(page: Any, rendering: PageRendering, values: Mapping[str, Any], files:
     page._title_from_render = values["title"]
     page.present_anchor_ids = set(values["anchors"])
     page.links_to_anchors = {files.get_file_from_path(path): anchors for path, anchors in values["links"].items()}
-    rendering.ids.update(values["ids"])
+    rendering.found.update(values["found"])
     if rendering.is_source:
-        rendering.slugs.update(values["slugs"])
-    if rendering.terms is not None:
-        rendering.terms.used.update(dict.fromkeys(values["terms"]))
+        rendering.headings.update(values["headings"])

@@ -10,11 +10,13 @@ The worker adds a wildcard to each word of a query, so any part of a clause is f
 This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from diglot.publish.passages import find_passages
+from diglot.publish.passages import SearchPassage
 
+IndexedPage = tuple[str, Mapping[str, Any], Sequence[SearchPassage]]
+"""A page's address, its front matter, and its passages."""
 _SEARCH = ("search", "material/search")
 SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
 """The characters between words, with apostrophes of any kind, so that dang'an finds dang’an. Chinese is split only at
@@ -36,17 +38,22 @@ def take_over(plugin: Any) -> None:
     index.config["pipeline"] = [*PIPELINE]
 
 
-def add_page(plugin: Any, page: Any, html: str, units: Collection[str]) -> None:
-    """Put a page into the index, passage by passage, with the tags and the weight its front matter gives it."""
-    about = page.meta.get("search") or {}
+def write_index(plugin: Any, config: Any, pages: Sequence[IndexedPage]) -> None:
+    """Write the index of these pages, with the tags and the weight that their front matter gives them."""
+    plugin.search_index.entries = [entry for page in pages for entry in _entries(*page)]
+    plugin.on_post_build(config=config)
+
+
+def _entries(url: str, meta: Mapping[str, Any], passages: Sequence[SearchPassage]) -> list[dict[str, Any]]:
+    about = meta.get("search") or {}
     if about.get("exclude"):
-        return
+        return []
     more: dict[str, Any] = {}
-    if isinstance(tags := page.meta.get("tags"), list):
+    if isinstance(tags := meta.get("tags"), list):
         more["tags"] = [str(tag) for tag in tags if tag]
     if "boost" in about:
         more["boost"] = about["boost"]
-    title = str(page.meta.get("title") or page.title)
-    for fragment, heading, text in find_passages(html, title, units):
-        location = f"{page.url}#{fragment}" if fragment else page.url
-        plugin.search_index.entries.append({"location": location, "title": heading, "text": text} | more)
+    return [
+        {"location": f"{url}#{fragment}" if fragment else url, "title": title, "text": text} | more
+        for fragment, title, text in passages
+    ]

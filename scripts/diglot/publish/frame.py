@@ -1,0 +1,92 @@
+"""The frame of a written page: its head, header, navigation and footer, as text.
+
+A frame is never parsed: it is most of a page, and only its links, its title and a few addresses change.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape, unescape
+
+from diglot.publish.relative_links import rebaser, relative
+from diglot.publish.written_page import WrittenPage
+
+_LINK = re.compile(r"""(?<=\s)(href|src)=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
+_CANONICAL = re.compile(r'[ \t]*<link(?=\s)(?=[^>]*\srel="?canonical\b)[^>]*>\n?')
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_ROBOTS = '<meta name="robots" content="noindex,follow">'
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeAddresses:
+    """Where the pages of a theme have addresses that are in no `href` or `src`: the texts before them."""
+
+    roots: Sequence[str] = ()
+    """Before the address of the site's root, without a slash at its end."""
+    files: Sequence[str] = ()
+    """Before the address of a file."""
+
+
+def put_around(page: WrittenPage, first: str, last: str) -> WrittenPage:
+    """A page with `first` at the beginning and `last` at the end of its article, or else of its content."""
+    opening = page.before.rfind("<article")
+    at = page.before.find(">", opening) + 1 if opening >= 0 else len(page.before)
+    closing = page.after.find("</article>")
+    end = max(closing, 0)
+    return WrittenPage(
+        page.before[:at] + first + page.before[at:], page.content, page.after[:end] + last + page.after[end:]
+    )
+
+
+def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], theme: ThemeAddresses) -> WrittenPage:
+    """The frame of the page at `old` for a page at `new`: it leads where it led, but to the `moved` pages.
+
+    The content is left as it is.
+    """
+    rebase = cache(rebaser(old, new, lambda address: moved.get(address, address)))
+
+    def link(match: re.Match[str]) -> str:
+        address = next(value for value in match.groups()[1:] if value is not None)
+        return f'{match[1]}="{escape(rebase(unescape(address)), quote=True)}"'
+
+    root = relative("", new).rstrip("/")
+    patterns = [
+        *(re.compile(rf'({re.escape(before)})[^"]*(?=")') for before in theme.roots),
+        *(re.compile(rf'({re.escape(before)})([^"]+)(?=")') for before in theme.files),
+    ]
+
+    def change(text: str) -> str:
+        text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
+        text = _LINK.sub(link, text)
+        for pattern in patterns:
+            text = pattern.sub(lambda found: found[1] + (rebase(found[2]) if found.lastindex == 2 else root), text)
+        return text
+
+    return WrittenPage(change(page.before), page.content, change(page.after))
+
+
+def name_once(page: WrittenPage, name: str) -> WrittenPage:
+    """A page whose title does not repeat the name of the site: that of its opening page."""
+    said = escape(name, quote=False)
+    before = page.before
+    for each in (said, name):
+        before = before.replace(f"<title>{each} - {each}</title>", f"<title>{each}</title>", 1)
+    return page._replace(before=before)
+
+
+def set_head(page: WrittenPage, titles: Sequence[str]) -> WrittenPage:
+    """A page with the titles of both languages, and not for search engines, which have each language's own page.
+
+    They are told not to index the page, and are given no canonical address: both together contradict each other.
+    """
+    own, other = (escape(title, quote=False) for title in titles)
+
+    def title(found: re.Match[str]) -> str:
+        rest = found[1].removeprefix(own).removeprefix(titles[0])  # themes write it escaped, or as it is
+        both = own if own == other else f"{own} · {other}"
+        return f"{_ROBOTS}\n        <title>{both}{rest if rest != found[1] else f' - {found[1]}'}</title>"
+
+    before = _TITLE.sub(title, page.before, count=1)
+    return page._replace(before=_CANONICAL.sub("", before, count=1))

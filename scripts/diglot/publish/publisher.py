@@ -1,0 +1,336 @@
+"""From the written pages of a site generator to the pages of an edition.
+
+The generator renders every page, with marked units (`markdown_extension.py`), and writes it. Then this module makes of
+the versions of one page, in all its languages, the pages that readers see: one for each language, and those side by
+side. Each article is parsed once; what follows is done on its tree, or on copies of it:
+
+1. ids, editors' notes, term links, languages: the article as it is in every view; search reads it;
+2. for a view in one language: states and tools of the units, with a look at the other languages;
+3. for a view side by side: states and tools in the language of the frame; then rows.
+
+Nothing here knows the generator. It gives its facts as a value, `SiteFacts`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from diglot.edition import Edition
+from diglot.edition_pairs import EditionPairs
+from diglot.errors import InputError
+from diglot.interface import Interface, interface
+from diglot.pairs import Pair
+from diglot.publish.article import Article, parse_article, tag_languages
+from diglot.publish.byline import make_byline
+from diglot.publish.citation import Work
+from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
+from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
+from diglot.publish.node_edits import make_node, put_first
+from diglot.publish.old_ids import put_old_ids, render_moved
+from diglot.publish.page_credits import Credits
+from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
+from diglot.publish.page_units import PageUnit, page_units
+from diglot.publish.passages import SearchPassage, find_passages
+from diglot.publish.relative_links import relative
+from diglot.publish.script_runs import tag_script_runs
+from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
+from diglot.publish.term_links import link_terms
+from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, make_notice
+from diglot.publish.written_page import WrittenPage, split_page
+
+
+@dataclass(frozen=True, slots=True)
+class SiteLanguage:
+    """A language of a site."""
+
+    code: str
+    tag: str
+    """What `<html lang>` says."""
+    name: str
+    """Its name in the language itself."""
+    site_name: str
+    folder: str
+    """The folder of its pages, with a slash at the end; empty for the one at the root."""
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """What a site generator knows of a site."""
+
+    languages: Mapping[str, SiteLanguage]
+    """By code, in the order of the site."""
+    addresses: Mapping[tuple[str, str], str]
+    """The addresses of the pages that it wrote, by page and language, from the root of the site."""
+    address_of: Callable[[str, str], str]
+    """The address of any page or file in a language."""
+    edit_base: str = ""
+    """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
+    report_address: Callable[[str], str] = field(default=lambda page: "")
+    """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
+    moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
+    """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
+    theme: ThemeAddresses = field(default_factory=ThemeAddresses)
+
+    def address(self, page: str, language: str) -> str:
+        """The address of a page in a language."""
+        return self.addresses.get((page, language)) or self.address_of(page, language)
+
+
+@dataclass
+class PublishedPage:
+    """A page in all its languages, as readers see it."""
+
+    html: dict[str, str] = field(default_factory=dict)
+    """The pages, by address."""
+    passages: dict[str, list[SearchPassage]] = field(default_factory=dict)
+    """What search finds on it, by language."""
+    problems: list[InputError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version of the page that is being published."""
+
+    page: str
+    language: SiteLanguage
+    address: str
+    written: WrittenPage
+    article: Article
+    units: Sequence[PageUnit]
+    words: Interface
+    terms: PageTerms
+
+
+class Publisher:
+    """Publishes the pages of an edition."""
+
+    def __init__(
+        self, edition: Edition, pairs: EditionPairs, terms: EditionTerms, credits: Credits, site: SiteFacts, guide: str
+    ) -> None:
+        """`guide` is the page that explains how to read the site, or empty."""
+        self.edition = edition
+        self.source = edition.layout.source
+        self.pairs = pairs
+        self.terms = terms
+        self.credits = credits
+        self.site = site
+        self.guide = guide
+        self._versions: dict[tuple[str, str], LanguageVersion] = {}
+        self._moved: dict[tuple[str, str], dict[str, str]] = {}
+        """By target and frame: the addresses side by side of the pages in both languages."""
+        self._framed: dict[str, dict[str, str]] = {}
+        """By target: the addresses side by side in the frame of each page's own language."""
+        for pair in pairs:
+            for language in (self.source, pair.language) if self._has_both(pair) else ():
+                address = self._beside(pair.page, language, pair.language)
+                moved = self._moved.setdefault((pair.language, language), {})
+                for other in (self.source, pair.language):
+                    moved[site.addresses[pair.page, other]] = address
+                self._framed.setdefault(pair.language, {})[site.addresses[pair.page, language]] = address
+
+    def publish(self, page: str, written: Mapping[str, str]) -> PublishedPage:
+        """Publish a page of the edition; `written` has its versions by language, as the generator wrote them."""
+        published = PublishedPage()
+        versions: dict[str, _Version] = {}
+        for language, html in written.items():
+            parts = split_page(html)
+            if parts is None:
+                published.html[self.site.addresses[page, language]] = html
+                published.problems.append(self._no_content(page, language))
+                continue
+            version = versions[language] = self._read(page, language, parts)
+            published.passages[language] = find_passages(version.article, self.pairs.title(page, language))
+            published.problems += self.terms.unknown(version.terms, page, language)
+        for version in versions.values():
+            published.html[version.address] = self._in_one_language(version, versions)
+        for target in self.pairs.targets(page):
+            if self.source in versions and target in versions:
+                for frame in (self.source, target):
+                    address = self._beside(page, frame, target)
+                    published.html[address] = self._side_by_side(address, versions, target, versions[frame])
+        return published
+
+    # The article in every view
+
+    def _read(self, page: str, language: str, written: WrittenPage) -> _Version:
+        facts = self.site.languages[language]
+        address = self.site.addresses[page, language]
+        units = page_units(self.pairs, page, language) or ()
+        words = interface(facts.tag)
+        terms = self.terms.on_page(language, relative(self.site.address(PAGE, language), address))
+        article = parse_article(written.content, {unit.id: unit for unit in units}, words)
+        link_terms(article, terms)
+        put_old_ids(article, self.site.moved_ids(address.removeprefix(facts.folder)))
+        tag_languages(article, facts.tag, self.site.languages[self.source].tag)
+        tag_script_runs(article.tree, article.body, facts.tag, self._other_tags(language))
+        return _Version(page, facts, address, name_once(written, facts.site_name), article, units, words, terms)
+
+    def _other_tags(self, language: str) -> list[str]:
+        return [other.tag for code, other in self.site.languages.items() if code != language]
+
+    # In one language
+
+    def _in_one_language(self, version: _Version, versions: Mapping[str, _Version]) -> str:
+        language = version.language.code
+        others = self.pairs.targets(version.page) if language == self.source else [self.source]
+        counterparts = [
+            Counterpart(
+                relative(versions[other].address, version.address),
+                versions[other].language.tag,
+                called(versions[other].language.tag, version.words),
+            )
+            for other in others
+            if other in versions
+        ]
+        article = self._with_notes(version, version.words, counterparts)
+        cards = self._cards(version, version.address)
+        content = "\n".join(filter(None, [article.html(), cards]))
+        order = [language, *others]
+        return self._around(version.written, content, version, version.address, order)
+
+    # Side by side
+
+    def _side_by_side(self, address: str, versions: Mapping[str, _Version], target: str, frame: _Version) -> str:
+        other = versions[target if frame.language.code == self.source else self.source]
+        sides = {
+            version.language.code: PageSide(
+                version.language.code,
+                version.language.tag,
+                version.address,
+                self._with_notes(version, frame.words),
+            )
+            for version in (versions[self.source], versions[target])
+        }
+        moved = self._moved[target, frame.language.code]
+        rows = render_rows(sides[self.source], sides[target], sides[frame.language.code], address, moved)
+        cards = [self._cards(versions[language], address) for language in (self.source, target)]
+        content = "\n".join(filter(None, [rows, *cards]))
+        page = move_page(frame.written, frame.address, address, self._framed[target], self.site.theme)
+        page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        return self._around(page, content, frame, address, [frame.language.code, other.language.code])
+
+    def _has_both(self, pair: Pair) -> bool:
+        return all((pair.page, language) in self.site.addresses for language in (self.source, pair.language))
+
+    def _beside(self, page: str, frame: str, target: str) -> str:
+        folder = self.site.languages[frame].folder
+        return side_by_side_address(self.site.addresses[page, frame], folder, f"{self.source}-{target}")
+
+    # In both
+
+    def _with_notes(self, version: _Version, words: Interface, counterparts: Sequence[Counterpart] = ()) -> Article:
+        """A copy of an article with what the edition says of it and its units, in the language of `words`."""
+        article = version.article.copy()
+        language = version.language
+        add_unit_notes(article, words, language.tag, self._answers(version), counterparts)
+        notice = make_notice(version.units, words)
+        source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
+        byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
+        title = next((node for node in article.body.iter() if node.tag == "h1"), None)
+        for note in (notice, byline):
+            if note is not None and title is not None:
+                title.insert_after(make_node(article.tree, note))
+            elif note is not None:
+                put_first(article.body, make_node(article.tree, note))
+        if byline is not None and (line := article.tree.css_first(".diglot-byline")) is not None:
+            tag_script_runs(article.tree, line, language.tag, self._other_tags(language.code))
+        return article
+
+    def _answers(self, version: _Version) -> dict[str, list[Answers]]:
+        """Links from the units of a page to the passages that discuss them, by unit id: contributors, then editors."""
+        found = {}
+        language = version.language.code
+        for unit, answers in self.terms.answers.get(version.page, {}).items():
+            links: dict[bool, dict[str, list[str]]] = {False: {}, True: {}}
+            for answer in answers:
+                address = relative(self.site.address(answer.page, language), version.address)
+                links[answer.by_editors].setdefault(answer.page, []).append(f"{address}#{answer.unit}")
+            found[unit] = [
+                Answers(by_editors, [(self.pairs.title(name, language), each) for name, each in pages.items()])
+                for by_editors, pages in links.items()
+                if pages
+            ]
+        return found
+
+    def _cards(self, version: _Version, address: str) -> str:
+        glossary = relative(self.site.address(PAGE, version.language.code), address)
+        tags = {code: self.site.languages[code].tag for code in self._codes() if code in self.site.languages}
+        return self.terms.cards(version.terms.used, version.language.code, tags, version.words, glossary)
+
+    def _codes(self) -> Sequence[str]:
+        return [self.source, *self.edition.translations]
+
+    def _around(self, page: WrittenPage, content: str, frame: _Version, address: str, order: Sequence[str]) -> str:
+        """A page with its new content, its view switch and its data; `order` has the languages that it shows."""
+        name = frame.page
+        known = [code for code in [self.source, *self.pairs.targets(name)] if (name, code) in self.site.addresses]
+        beside = [SideBySideLink(link, self.site.languages[target].name) for target, link in self._views(frame)]
+        switch = make_view_switch(address, address, [self._version(name, code) for code in known], beside, frame.words)
+        is_one = address == frame.address
+        shown = [self._version(name, code) for code in order if code in known]
+        data = render_page_data(
+            address,
+            "one" if is_one else "both",
+            shown,
+            frame.words,
+            self.site.report_address(name),
+            self._guide(frame.language.code),
+        )
+        own = frame.address.removeprefix(frame.language.folder)
+        moved = render_moved(frame.article, self.site.moved_ids(own), own, frame.language.tag, frame.words)
+        page = put_around(page, switch, data + moved) if beside else put_around(page, "", moved)
+        return page.before + content + page.after
+
+    def _views(self, frame: _Version) -> Iterator[tuple[str, str]]:
+        """The pages side by side that the page leads to: target and address of each."""
+        targets = self.pairs.targets(frame.page) if frame.language.code == self.source else [frame.language.code]
+        for target in targets:
+            if all((frame.page, code) in self.site.addresses for code in (self.source, target)):
+                yield target, self._beside(frame.page, frame.language.code, target)
+
+    def _guide(self, language: str) -> tuple[str, str] | None:
+        """Address and title of the page that explains how to read the site, in a language; None if there is none."""
+        if self.guide not in self.pairs:
+            return None
+        return self.site.address(self.guide, language), self.pairs.title(self.guide, language)
+
+    def _version(self, name: str, language: str) -> LanguageVersion:
+        if (known := self._versions.get((name, language))) is None:
+            known = self._versions[name, language] = self._make_version(name, language)
+        return known
+
+    def _make_version(self, name: str, language: str) -> LanguageVersion:
+        pair, facts = self.pairs.pair(name, language), self.site.languages[language]
+        is_source = language == self.source
+        source = "" if is_source else self.site.languages[self.source].tag
+        work = Work(self.pairs.title(name, language), facts.site_name, facts.tag, self.credits.of(name), source)
+        role = "source" if is_source else "target"
+        address = self.site.addresses[name, language]
+        return LanguageVersion(facts.tag, role, facts.name, address, work, *self._edit(pair, language))
+
+    def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
+        """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
+        base, layout = self.site.edit_base, self.edition.layout
+        if not base:
+            return "", {}
+        if language == self.source:
+            text = pair.source.text
+            units = zip(pair.rows, pair.source.units, strict=True)
+            lines = {row.id: text.count("\n", 0, unit.span.start) + 1 for row, unit in units}
+            return base + quote(layout.source_page(pair.page)), lines
+        catalog = self.edition.translations[language].catalogs.get(pair.page, b"")
+        lines = {
+            line.split(b'"')[1].decode(): number
+            for number, line in enumerate(catalog.splitlines(), 1)
+            if line.startswith(b"msgctxt ")
+        }
+        return base + quote(layout.catalog(pair.page, language)), lines
+
+    def _no_content(self, page: str, language: str) -> InputError:
+        layout = self.edition.layout
+        path = layout.source_page(page) if language == self.source else layout.target_page(page, language)
+        return InputError(
+            "the content of this page cannot be found in its HTML, so it has neither permanent links nor rows",
+            "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them.",
+            path,
+        )
