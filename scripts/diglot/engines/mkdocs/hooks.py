@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -36,6 +37,7 @@ from diglot.publish.page_credits import Credits, name_writers
 from diglot.publish.page_units import page_units
 from diglot.publish.passages import find_passages
 from diglot.publish.publisher import Publisher, SiteFacts
+from diglot.publish.relative_links import file_of
 from diglot.publish.withheld_units import WithheldUnits
 from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
@@ -128,7 +130,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         texts, indexed = self._publish(ledger)
-        pages = {self.stack.file_of(address): text for address, text in texts.items()}
+        pages = {file_of(address): text for address, text in texts.items()}
         if self.is_serving:
             write_pages(Path(config.site_dir), pages)
         else:
@@ -148,7 +150,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             elif (parts := split_page(file.html)) is not None:
                 article = parse_article(parts.content, {}, self.words)
                 passages[file.address] = find_passages(article, file.title, file.ids)
-                put_old_ids(article, moved_ids(ledger, file.address.removeprefix(self.stack.folder(file.language))))
+                put_old_ids(
+                    article, moved_ids(ledger, unquote(file.address.removeprefix(self.stack.folder(file.language))))
+                )
                 texts[file.address] = parts.before + article.html() + parts.after
         site = self._facts(ledger)
         publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, site, self.settings.help)
@@ -174,7 +178,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stack.address_of,
             self.stack.edit_base(self.edition.layout.docs),
             self.stack.report_address,
-            lambda address: moved_ids(ledger, address),
+            lambda address: moved_ids(ledger, unquote(address)),
             THEME_ADDRESSES,
         )
 

@@ -172,11 +172,6 @@ class MkDocsSite:
             self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
         )
 
-    @staticmethod
-    def file_of(address: str) -> str:
-        """The file of the page at an address, from the root of the site."""
-        return address + "index.html" if address.endswith("/") or not address else address
-
     def edit_base(self, docs: str) -> str:
         """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
         if not self.config.repo_url or not self.config.edit_uri:
