@@ -162,7 +162,7 @@ def test_an_old_id_is_where_its_passage_is_now() -> None:
     moved = {"old": "u1", "u0": "u1", "gone": "b/#x", "p1": "nothing"}
     put_old_ids(article, moved)
     put_old_ids(article, moved)
-    lines = render_moved(article, moved, "a/", "ja", interface("ja"))
+    lines = render_moved(article, moved, "a/", "fi", interface("fi"))
 
     html = article.html()
     assert '<p id="u1"><span id="old" class="diglot-anchor diglot-alias"></span>Two.</p>' in html
