@@ -289,6 +289,11 @@ class MkDocsSite:
                 script.type = "module"
                 self.config.extra_javascript.append(script)
 
+    def template_folders(self) -> list[Path]:
+        """The folders of the site's own theme, the first one first, after `install_theme`."""
+        dirs = self.config.theme.dirs
+        return [Path(folder) for folder in dirs[: dirs.index(str(THEME))]]
+
     def point_selector(self, page: Any) -> None:
         """Let the language selector lead to this page in each language, by relative links, also on home pages.
 
