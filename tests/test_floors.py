@@ -54,6 +54,7 @@ FENCED = {
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
+    "snowballstemmer": {"terms"},
     "tomlkit": {"terms"},
     "babel": {"catalog", "numbers", "interface", "interface_catalogs", "language_tags", "engines", "publish", "site"},
     "selectolax": {"publish", "safety", "site"},
