@@ -46,7 +46,7 @@ NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"engines"},
     "markdown": {"publish", "renderer"},
-    "yaml": {"checks", "credit", "dialect"},
+    "yaml": {"checks", "cli", "credit", "dialect"},
     "pymdownx": {"engines"},
     "jinja2": {"engines"},
     "click": {"cli"},
@@ -55,7 +55,7 @@ FENCED = {
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
     "snowballstemmer": {"terms"},
-    "tomlkit": {"terms"},
+    "tomlkit": {"cli", "terms"},
     "babel": {"catalog", "numbers", "interface", "interface_catalogs", "language_tags", "engines", "publish", "site"},
     "selectolax": {"publish", "safety", "site"},
 }

@@ -35,3 +35,10 @@ def canonical_tag(code: str) -> str | None:
     if parse_locale("-".join(part for part in parts if part)) is None:
         return None
     return "-".join(part for part in parts if part) + found["variants"].replace("_", "-").lower()
+
+
+def own_name(tag: str) -> str:
+    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    locale = parse_locale(tag)
+    name = str(locale.get_display_name(locale) or tag) if locale else tag
+    return name[:1].upper() + name[1:]
