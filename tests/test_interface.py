@@ -21,7 +21,7 @@ from diglot.interface_catalogs import (
     find_missing_sentences,
     find_parents,
 )
-from diglot.language_tags import parse_locale
+from diglot.language import parse_locale
 
 LANGUAGES = sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/diglot.po"))
 SHIPPED = """

@@ -34,6 +34,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ("source = 1", "“source” is not a text"),
         ('behind = "hide"', "“behind” cannot be “hide”"),
         ('targets = ["en"]', "a language is named twice"),
+        ('targets = ["zh-Hant", "zh_hant"]', "a language is named twice"),
+        ('targets = ["he", "iw"]', "a language is named twice"),
         ('targets = ["xx"]', "“xx” is not a language Babel knows"),
         ('targets = ["english"]', "“english” is not a language Babel knows"),
         ('targets = ["zh-yue-x"]', "“zh-yue-x” is not a language Babel knows"),

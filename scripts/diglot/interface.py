@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations
 
 from diglot.interface_catalogs import OWN, read_translations
-from diglot.language_tags import parse_locale
+from diglot.language import parse_locale
 
 _DAY_FIRST = "en_GB"
 """How English without a country writes dates and lists: 25 November 2026. With one, as that country does."""
@@ -93,13 +93,21 @@ class Interface:
 
 @cache
 def _called(code: str, locale: str) -> str:
-    return Locale.parse(code.replace("-", "_")).get_display_name(locale) or code
+    named = parse_locale(code)
+    return (named and named.get_display_name(locale)) or code
 
 
 @cache
 def interface(language: str) -> Interface:
     """The interface in `language`, a code such as `zh` or `zh-Hans`."""
     return Interface(language)
+
+
+def own_name(tag: str) -> str:
+    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    locale = parse_locale(tag)
+    name = str(locale.get_display_name(locale) or tag) if locale else tag
+    return name[:1].upper() + name[1:]
 
 
 def admonition_title(kind: str, language: str) -> str | None:

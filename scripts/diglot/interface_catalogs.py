@@ -24,7 +24,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.support import NullTranslations, Translations
 
 from diglot.errors import InputError
-from diglot.language_tags import canonical_tag, parse_locale
+from diglot.language import canonical_tag, parse_locale
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "diglot"

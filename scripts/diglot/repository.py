@@ -13,8 +13,9 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
-from diglot.dialect import Dialect, read_dialect
-from diglot.edition import Edition, Layout, Translation
+from diglot.dialect import Dialect, parse_dialect
+from diglot.edition import Edition, Translation
+from diglot.edition_files import Layout
 from diglot.errors import InputError
 from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
@@ -31,10 +32,11 @@ _MANY = 64
 
 
 class Repository:
-    """An edition's folder. Raises InputError when `diglot.toml` is missing or wrong."""
+    """An edition's folder; `site` is the file of MkDocs. Raises InputError when `diglot.toml` is missing or wrong."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, site: str = SITE) -> None:
         self.root = root
+        self.site = site
         self.settings: Settings = read_settings(root)
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
@@ -77,11 +79,10 @@ class Repository:
         )
 
     def rules(self) -> Allowances:
-        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows."""
-        try:
-            dialect = read_dialect((self.root / SITE).read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            dialect = Dialect()
+        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows. Raises
+        InputError if `mkdocs.yml` inherits from a file that is not there."""
+        text = self._read_setting(self.site)
+        dialect = Dialect() if text is None else parse_dialect(text, self.site, self._read_setting)
         allowed = self.settings.allow
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
@@ -95,6 +96,12 @@ class Repository:
         if text is None:
             raise next(iter(problems), InputError("there is no such file", "Make it as the README shows.", path))
         return text
+
+    def _read_setting(self, path: str) -> str | None:
+        try:
+            return (self.root / path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def watched(self) -> Iterator[Path]:
         """What a site server must watch besides the pages it already does."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from diglot.errors import InputError
+from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
 
 FILE = "diglot.toml"
@@ -91,11 +92,12 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         if (value := getattr(settings, key)) not in choices:
             said = " or ".join(f"“{choice}”" for choice in choices)
             raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
-    if settings.source in settings.targets or len(set(settings.targets)) != len(settings.targets):
+    languages = (settings.source, *settings.targets)
+    if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(
             "a language is named twice", "Name the source once, and each target once, without the source.", FILE
         )
-    for language in (settings.source, *settings.targets):
+    for language in languages:
         _check_language(language)
     return settings
 
@@ -108,7 +110,7 @@ def _weights(value: Any) -> dict[str, str]:
 
 
 def _check_language(code: str) -> None:
-    from diglot.language_tags import canonical_tag  # late: Babel's data is not needed to say that a file is missing
+    from diglot.language import canonical_tag  # late: Babel's data is not needed to say that a file is missing
 
     tag = canonical_tag(code)
     if tag is None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
-from diglot.edition import Edition, Layout, Listed, Translation
+from diglot.edition import Edition, Translation
+from diglot.edition_files import Layout, Listed
 from diglot.pages import join_units, split_units
 from diglot.safety import Allowances, LinkPair, Waiver, read_allowed
 from diglot.sync import Plan, plan_sync

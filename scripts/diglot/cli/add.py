@@ -13,8 +13,9 @@ import tomlkit
 from diglot.cli.site_languages import add_language
 from diglot.cli.sync import report
 from diglot.errors import InputError
+from diglot.interface import own_name
 from diglot.interface_catalogs import find_missing_sentences, find_parents, make_catalog
-from diglot.language_tags import canonical_tag, own_name, parse_locale
+from diglot.language import canonical_tag, parse_locale
 from diglot.repository import SITE, Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync

@@ -11,8 +11,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
+from diglot.language import parse_language, parse_locale
 from diglot.numbers.figures import Figure, Value
 from diglot.spans import Span
 
@@ -44,7 +43,7 @@ class _Signs(NamedTuple):
 def read_digits(text: str, language: str) -> list[Figure]:
     """The figures of a text in any language, as far as they are in digits."""
     signs = _signs(language)
-    stem = re.split("[-_]", language)[0]
+    stem = parse_language(language).primary
     figures = []
     for found in _pattern(stem, bool(signs.group & set(_BLANKS))).finditer(text):
         values = frozenset(_values(found[0], signs, _BIG.get(stem, {})))
@@ -55,9 +54,8 @@ def read_digits(text: str, language: str) -> list[Figure]:
 
 @cache
 def _signs(language: str) -> _Signs:
-    try:
-        locale = Locale.parse(language.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = parse_locale(language)
+    if locale is None:
         return _Signs(frozenset(".,"), frozenset(".,"), (3,))
     systems = {"latn", locale.default_numbering_system}
     known = [locale.number_symbols[system] for system in systems if system in locale.number_symbols]

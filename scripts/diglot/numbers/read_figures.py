@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from diglot.language import parse_language
 from diglot.numbers.chinese_figures import read_chinese
 from diglot.numbers.digit_figures import read_digits
 from diglot.numbers.english_figures import read_english
@@ -26,20 +27,16 @@ _DIGIT = re.compile(r"\d")
 
 def knows_words(language: str) -> bool:
     """Whether the number words of a language are known, so that a number that is not found is not there."""
-    return _stem(language) in _READERS
+    return parse_language(language).primary in _READERS
 
 
 def may_differ(text: str, language: str) -> bool:
     """Whether a text may have a figure that a translation must have: a quick look before reading it."""
-    return _SIGNS.get(_stem(language), _DIGIT).search(text) is not None
+    return _SIGNS.get(parse_language(language).primary, _DIGIT).search(text) is not None
 
 
 @lru_cache(4096)
 def read_figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text without markup; `language` is a code such as `en` or `zh-Hant`."""
-    reader = _READERS.get(_stem(language))
+    reader = _READERS.get(parse_language(language).primary)
     return tuple(reader(text) if reader else read_digits(text, language))
-
-
-def _stem(language: str) -> str:
-    return re.split("[-_]", language)[0]

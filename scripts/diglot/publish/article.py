@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from diglot.interface import Interface
 from diglot.publish.node_edits import HEADINGS, ancestors, put_first
-from diglot.publish.note_boxes import is_note, is_title, name_notes
+from diglot.publish.note_boxes import is_note, is_title, name_boxes, name_notes
 from diglot.publish.page_units import PageUnit
-from diglot.publish.unmark import UNIT, UNSEARCHED
+from diglot.publish.unmark import UNIT, UNSEARCHED, without_units
 
 ANCHOR, ALIAS = "diglot-anchor", "diglot-alias"
 """The classes of empty places with an id, and of those with an id that is gone."""
@@ -56,7 +56,7 @@ class Article:
     def html(self) -> str:
         """The article, written; it is used up."""
         self.clean()
-        return self.body.inner_html or ""
+        return without_units(self.body.inner_html or "")
 
 
 def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) -> Article:
@@ -66,6 +66,7 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
     """
     tree = LexborHTMLParser(f"<body>{html}")
     name_notes(tree, words)
+    name_boxes(tree, words)
     article = Article(tree, _place(tree, units))
     for placed in article.placed:
         node, unit = placed.node, placed.unit

@@ -23,6 +23,7 @@ from diglot.publish.article import Article
 from diglot.publish.relative_links import rebaser
 from diglot.publish.row_blocks import RowSide
 from diglot.publish.rows import pair_articles
+from diglot.publish.unmark import without_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +53,4 @@ def render_rows(source: PageSide, target: PageSide, framed: PageSide, address: s
         return page.article, RowSide(role, page.tag, rebase, prefix, page is framed)
 
     rows = pair_articles(side("source", source, ""), side("target", target, f"{target.language}-"), framed is target)
-    return f'<div class="diglot-rows">\n{rows}\n</div>'
+    return f'<div class="diglot-rows">\n{without_units(rows)}\n</div>'

@@ -13,6 +13,7 @@ UNSEARCHED = "data-diglot-unsearched"
 """Stands for `data-search-exclude`, which Material's search plugin removes while a page is written."""
 _EXCLUDED = "data-search-exclude"
 _TAG_WITH_EXCLUDED = re.compile(rf"<[a-z][^<>]*\s{_EXCLUDED}[\s=>/][^<>]*", re.IGNORECASE)
+_OURS = re.compile(f' (?:{UNIT}|{UNSEARCHED})="[^"]*"')
 _SPAN = "diglot-unit"
 _TAG_OR_MARKER = re.compile(rf"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[^<>]*>|{MARKER.pattern}""")
 
@@ -60,6 +61,11 @@ def keep_excluded(html: str) -> str:
     if _EXCLUDED not in html:
         return html
     return _TAG_WITH_EXCLUDED.sub(lambda tag: tag[0].replace(_EXCLUDED, UNSEARCHED), html)
+
+
+def without_units(html: str) -> str:
+    """A finished article without the attributes that only we read; those in a `<template>` are in no tree."""
+    return _OURS.sub("", html) if UNIT in html or UNSEARCHED in html else html
 
 
 def _take_text(element: Element, ids: Sequence[str]) -> None:

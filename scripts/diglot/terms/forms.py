@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from diglot.language import parse_language
 from diglot.spans import Span
 
 _BLANKS = "\u00a0\u202f\u2009\t\n"
@@ -27,7 +28,7 @@ _PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
 
 @lru_cache
 def _plural_rules(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
-    rules = _PLURALS.get(re.split("[-_]", language)[0], ())
+    rules = _PLURALS.get(parse_language(language).primary, ())
     return [(re.compile(pattern, re.IGNORECASE), ending) for pattern, ending in rules]
 
 
@@ -52,7 +53,7 @@ def is_proper(text: str, span: Span, language: str) -> bool:
     it is not. A name that has a capital in the termbase is for the matcher to judge.
     """
     said = span.of(text)
-    if not said[:1].isupper() or said.isupper() or re.split("[-_]", language)[0] in _NOUNS_HAVE_CAPITALS:
+    if not said[:1].isupper() or said.isupper() or parse_language(language).primary in _NOUNS_HAVE_CAPITALS:
         return False
     if _SENTENCE_BEFORE.search(text[: span.start]):
         return False

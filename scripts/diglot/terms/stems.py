@@ -10,6 +10,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from diglot.language import parse_language
+
 _ALGORITHMS = {
     **{"ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english"},
     **{"eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish"},
@@ -29,7 +31,7 @@ _MOST = 3
 
 def is_inflected(language: str) -> bool:
     """Whether names take other forms in a language, so that one that is not found may be there in another form."""
-    return _plain(language) not in _UNINFLECTED
+    return parse_language(language).primary not in _UNINFLECTED
 
 
 def may_have(text: str, name: str, language: str) -> bool:
@@ -41,12 +43,12 @@ def may_have(text: str, name: str, language: str) -> bool:
 def _fits(stem: str, text: str, language: str) -> bool:
     """Whether a text has a word with a stem, or one so like it that it may be a form of the same word."""
     found = _stems(text, language)
-    shortest = 4 if _plain(language) in _ALGORITHMS else 3
+    shortest = 4 if parse_language(language).primary in _ALGORITHMS else 3
     if stem in found or len(stem) < shortest:
         return stem in found
     beginning = stem[: max(shortest, len(stem) - 2)]
     return any(
-        (_plain(language) in _JOINING and stem in other)
+        (parse_language(language).primary in _JOINING and stem in other)
         or (other.startswith(beginning) and abs(len(other) - len(stem)) <= _MOST)
         for other in found
     )
@@ -54,7 +56,7 @@ def _fits(stem: str, text: str, language: str) -> bool:
 
 @lru_cache(1024)
 def _stems(text: str, language: str) -> frozenset[str]:
-    stem = _stemmer(_plain(language))
+    stem = _stemmer(parse_language(language).primary)
     return frozenset(_bare(stem(word)) for word in _WORD.findall(text.casefold()))
 
 
@@ -70,7 +72,3 @@ def _stemmer(stem: str) -> Any:
     import snowballstemmer  # late: only editions with terms need it
 
     return snowballstemmer.stemmer(_ALGORITHMS[stem]).stemWord
-
-
-def _plain(language: str) -> str:
-    return re.split("[-_]", language)[0]

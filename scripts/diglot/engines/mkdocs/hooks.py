@@ -39,7 +39,7 @@ from diglot.publish.publisher import Publisher, SiteFacts
 from diglot.publish.withheld_units import WithheldUnits
 from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
-from diglot.safety import Judge
+from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, moved_ids, parse_ledger
 from diglot.sync import Plan, plan_sync
 
@@ -76,7 +76,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             config.markdown_extensions.append(self.extension)
         if self.stack.is_first_build:
             try:
-                self.repository = Repository(self.stack.root)
+                self.repository = Repository(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
             self.settings = self.repository.settings
@@ -85,7 +85,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
             _report(plan)
-            self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            self.withheld = WithheldUnits(edition, judge_of(edition.rules))
             plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
             self.pairs, self.headings, self.written = EditionPairs(plan.pairs), {}, []
             self.terms = EditionTerms(
@@ -165,7 +165,12 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _facts(self, ledger: Ledger) -> SiteFacts:
         return SiteFacts(
             self.stack.site_languages(),
-            {(file.name, file.language): file.address for file in self.written if file.name in self.pairs},
+            {
+                (file.name, language): address
+                for file in self.written
+                if file.name in self.pairs
+                for language, address in {**file.alternates, file.language: file.address}.items()
+            },
             self.stack.address_of,
             self.stack.edit_base(self.edition.layout.docs),
             self.stack.report_address,

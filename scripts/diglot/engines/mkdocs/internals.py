@@ -22,7 +22,6 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
-from diglot.renderer import Renderer
 
 THEME = Path(__file__).parents[2] / "theme"
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
@@ -72,6 +71,8 @@ class WrittenFile:
     html: str
     is_fallback: bool
     """Whether it only repeats the page of another language."""
+    alternates: Mapping[str, str]
+    """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
 
     @property
     def address(self) -> str:
@@ -166,7 +167,10 @@ class MkDocsSite:
         is_fallback = page.file.locale != self.language
         title = str(page.meta.get("title") or page.title)
         ids = page.present_anchor_ids or ()
-        return WrittenFile(self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback)
+        alternates = {code: file.url.removeprefix("./") for code, file in page.file.alternates.items()}
+        return WrittenFile(
+            self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
+        )
 
     @staticmethod
     def file_of(address: str) -> str:
@@ -357,12 +361,7 @@ class MkDocsSite:
         """Whether a plugin made the file: it is nobody's translation."""
         return getattr(file, "generated_by", None) is not None
 
-    # Search and Markdown
-
-    def renderer(self) -> Renderer:
-        """The Markdown of the site, for the judge of translations; without extensions that are no names."""
-        names = [name for name in self.config.markdown_extensions if isinstance(name, str)]
-        return Renderer(names, {name: options or {} for name, options in self.config.mdx_configs.items()})
+    # Markdown
 
     def align_tables(self) -> None:
         """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""
