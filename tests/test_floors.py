@@ -48,7 +48,7 @@ NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"engines"},
     "markdown": {"publish", "renderer"},
-    "yaml": {"checks", "credit", "dialect"},
+    "yaml": {"checks", "cli", "credit", "dialect"},
     "pymdownx": {"engines"},
     "jinja2": {"engines", "publish"},
     "click": {"cli"},
@@ -56,7 +56,8 @@ FENCED = {
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
-    "tomlkit": {"terms"},
+    "snowballstemmer": {"terms"},
+    "tomlkit": {"cli", "terms"},
     "babel": {"language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
     "selectolax": {"publish", "safety", "site"},

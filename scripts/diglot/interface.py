@@ -103,6 +103,13 @@ def interface(language: str) -> Interface:
     return Interface(language)
 
 
+def own_name(tag: str) -> str:
+    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    locale = parse_locale(tag)
+    name = str(locale.get_display_name(locale) or tag) if locale else tag
+    return name[:1].upper() + name[1:]
+
+
 def admonition_title(kind: str, language: str) -> str | None:
     """The title of an admonition of a kind, such as `note`, that has no title of its own; None for an unknown kind.
 
