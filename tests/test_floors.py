@@ -20,6 +20,7 @@ FLOORS = {
     "catalog": 1,
     "dialect": 1,
     "renderer": 1,
+    "directions": 1,
     "annotations": 2,
     "meaning_change": 2,
     "contributions": 2,

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from diglot.directions import add_directions, need_directions
 from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
@@ -118,6 +119,7 @@ class Publisher:
         self.credits = credits
         self.site = site
         self.guide = guide
+        self._has_directions = need_directions(language.tag for language in site.languages.values())
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
         self._moved: dict[tuple[str, str], dict[str, str]] = {}
         """By target and frame: the addresses side by side of the pages in both languages."""
@@ -285,7 +287,8 @@ class Publisher:
         own = frame.address.removeprefix(frame.language.folder)
         moved = render_moved(frame.article, self.site.moved_ids(own), own, frame.language.tag, frame.words)
         page = put_around(page, switch, data + moved) if beside else put_around(page, "", moved)
-        return page.before + content + page.after
+        html = page.before + content + page.after
+        return add_directions(html) if self._has_directions else html
 
     def _views(self, frame: _Version) -> Iterator[tuple[str, str]]:
         """The pages side by side that the page leads to: target and address of each."""

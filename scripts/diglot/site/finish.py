@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 
+from diglot.directions import add_directions, need_directions
 from diglot.site.address_ledger import Ledger
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
@@ -27,6 +28,8 @@ def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: 
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
+    if need_directions(languages.values()):
+        pages = {path: add_directions(text) for path, text in pages.items()}
     code = [read_code(text) for text in pages.values()]
     styles = (each for _, styles in code for each in styles)
     policy = render_policy((each for scripts, _ in code for each in scripts), styles)
