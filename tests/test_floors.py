@@ -43,8 +43,9 @@ ALONE = {3, 5}
 NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"engines"},
+    "zensical": set(),
     "markdown": {"publish", "renderer"},
-    "yaml": {"checks", "credit", "dialect"},
+    "yaml": {"checks", "credit", "dialect", "engines"},
     "pymdownx": {"engines"},
     "jinja2": {"engines"},
     "click": {"cli"},
@@ -108,6 +109,22 @@ def test_libraries_stay_behind_their_fences() -> None:
             if is_foreign and (FLOORS[part] == 0 or part not in FENCED.get(library, {part})):
                 found.append(f"{path.relative_to(PACKAGE)} imports {library}")
 
+    assert found == []
+
+
+def test_engines_do_not_know_each_other() -> None:
+    """So each can be removed without the others; what they share knows none of them."""
+    engines = {path.name for path in (PACKAGE / "engines").iterdir() if (path / "__init__.py").is_file()}
+    found = []
+    for path in (PACKAGE / "engines").rglob("*.py"):
+        own = path.relative_to(PACKAGE / "engines").parts[0]
+        for name in imports_of(path):
+            if name.startswith("diglot.engines.") and (other := name.split(".")[2]) in engines - {own}:
+                found.append(f"{path.relative_to(PACKAGE)} imports {other}")
+            if own != "mkdocs" and name.split(".")[0] in ("mkdocs", "material", "mkdocs_static_i18n", "pymdownx"):
+                found.append(f"{path.relative_to(PACKAGE)} imports {name}")
+
+    assert {"mkdocs", "zensical"} <= engines
     assert found == []
 
 

@@ -1,0 +1,224 @@
+"""The settings of a site as its `mkdocs.yml` has them, read without MkDocs, for engines that build from the same file.
+
+The file is that of a site with Material and static-i18n: the languages, and what each has instead of the settings of
+the whole site, are options of the plugin `i18n`. They are put together as static-i18n does it.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from diglot.errors import InputError
+
+FILE = "mkdocs.yml"
+_OF_LANGUAGES = (*("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "theme", "nav"),)
+"""The settings that a language may have for itself."""
+_I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """A language of a site, with the settings that hold for it."""
+
+    code: str
+    name: str
+    """Its name in the language itself."""
+    is_default: bool
+    """Whether its pages are at the root of the site."""
+    values: Mapping[str, Any]
+    nav_titles: Mapping[str, str]
+    """Titles of the navigation by the title in the setting `nav`."""
+
+    @property
+    def tag(self) -> str:
+        """What `<html lang>` says: the language of the theme."""
+        return str(self.values["theme"]["language"])
+
+    @property
+    def folder(self) -> str:
+        """The folder of its pages, from the root of the site: empty for the default language."""
+        return "" if self.is_default else f"{self.code}/"
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in this language."""
+        return str(self.values["site_name"])
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings of a site."""
+
+    values: Mapping[str, Any]
+    languages: Mapping[str, LanguageSettings]
+    """By code, the default language first."""
+    plugins: Mapping[str, Mapping[str, Any]]
+    """Options of the plugins by name, in order."""
+    extensions: Mapping[str, Mapping[str, Any]]
+    """Options of the Markdown extensions by name, in order."""
+
+    @property
+    def uses_folders(self) -> bool:
+        """Whether the address of a page ends with a slash."""
+        return bool(self.values.get("use_directory_urls", True))
+
+    def address_of(self, name: str, language: str) -> str:
+        """The address of a page or file in the folder of a language, from the root of the site."""
+        folder = self.languages[language].folder
+        if not name.endswith(".md"):
+            return folder + name
+        parent, slash, last = name.removesuffix(".md").rpartition("/")
+        is_index = last in ("index", "README")
+        if self.uses_folders:
+            return folder + parent + slash + ("" if is_index else f"{last}/")
+        return f"{folder}{parent}{slash}{'index' if is_index else last}.html"
+
+
+class _Tagged(NamedTuple):
+    """A value with a tag of its own, such as the name of a function, which only its reader understands."""
+
+    node: yaml.Node
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads environment variables, as MkDocs does, and keeps what other tags say without following them."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes what `_Loader` kept."""
+
+
+def _construct_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, …, default]`: the first of the variables that is set, else the default."""
+    names, default = [node], None
+    if isinstance(node, yaml.SequenceNode):
+        names = list(node.value)
+        default = loader.construct_object(names.pop(), deep=True) if len(names) > 1 else None
+    for each in names:
+        value = os.environ.get(str(each.value))
+        if value is not None:
+            return yaml.safe_load(value)
+    return default
+
+
+_Loader.add_constructor("!ENV", _construct_environment)
+_Loader.add_multi_constructor("", lambda loader, tag, node: _Tagged(node))
+_Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
+
+
+def render_settings(values: Mapping[str, Any]) -> str:
+    """Settings as YAML."""
+    return str(yaml.dump(dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=False))
+
+
+def is_plain(value: object) -> bool:
+    """Whether a setting is a value of YAML alone."""
+    if isinstance(value, _Tagged):
+        return False
+    if isinstance(value, Mapping):
+        return all(map(is_plain, value.values()))
+    return all(map(is_plain, value)) if isinstance(value, list) else True
+
+
+def read_site_settings(root: Path) -> SiteSettings:
+    """Read `mkdocs.yml` in `root`, and the files it inherits from.
+
+    Raises InputError if a file is missing or no YAML, and if the plugin `i18n` does not name the languages.
+    """
+    values = _read(root / FILE, root)
+    if not isinstance(values.get("theme"), Mapping):
+        values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
+    plugins = _named(values.get("plugins"), "plugins")
+    i18n = plugins.get("i18n", {})
+    entries = [each for each in i18n.get("languages") or () if isinstance(each, Mapping) and each.get("locale")]
+    entries = [each for each in entries if each.get("build", True) and each["locale"] != "null"]
+    if not entries:
+        raise InputError("the plugin `i18n` is missing, or names no languages", _I18N, FILE)
+    if not any(each.get("default") for each in entries):
+        raise InputError("no language is the default of the plugin `i18n`", "Give one `default: true`.", FILE)
+    if "site_name" not in values:
+        raise InputError("there is no `site_name`", "Add it.", FILE)
+    entries.sort(key=lambda each: not each.get("default"))
+    languages = {str(each["locale"]): _language(values, each, index == 0) for index, each in enumerate(entries)}
+    return SiteSettings(values, languages, plugins, _named(values.get("markdown_extensions"), "markdown_extensions"))
+
+
+def check_site_settings(site: SiteSettings, source: str, targets: Sequence[str], docs: str) -> Iterator[str]:
+    """Warnings where `mkdocs.yml` contradicts `diglot.toml`, of which the other values are."""
+    default = next(iter(site.languages))
+    if default != source:
+        yield (
+            f"The source language is “{source}” in diglot.toml, but the default of i18n is “{default}”. "
+            f"Give “{source}” `default: true` in {FILE}."
+        )
+    for language in targets:
+        if language not in site.languages:
+            yield f"“{language}” is a target in diglot.toml, but i18n in {FILE} does not list it."
+    if site.plugins["i18n"].get("docs_structure") != "folder":
+        yield f"diglot keeps one folder per language. Give i18n `docs_structure: folder` in {FILE}."
+    if os.path.normpath(str(site.values.get("docs_dir", "docs"))) != os.path.normpath(docs):
+        yield f"`docs` in diglot.toml is “{docs}”, but docs_dir in {FILE} is another folder."
+
+
+def _read(path: Path, root: Path) -> dict[str, Any]:
+    place = os.path.relpath(path, root).replace(os.sep, "/")
+    try:
+        values = yaml.load(path.read_text("utf-8"), _Loader)
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror}", "Restore it, or correct its name.", place
+        ) from None
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        said = " ".join(str(error).split())
+        raise InputError(f"the file is not YAML: {said}", "Correct the line that is named.", place) from None
+    if not isinstance(values, dict):
+        raise InputError("the file has no settings", "Write them as `name: value`.", place)
+    if not (parent := values.pop("INHERIT", None)):
+        return values
+    return _inherit(_read(path.parent / str(parent), root), values)
+
+
+def _inherit(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """As MkDocs does it: mappings key by key, all else replaced."""
+
+    def both(old: Any, new: Any) -> Any:
+        return _inherit(old, new) if isinstance(old, Mapping) and isinstance(new, Mapping) else new
+
+    return {**parent, **{key: both(parent.get(key), value) for key, value in own.items()}}
+
+
+def merge(old: Any, new: Any) -> Any:
+    """As static-i18n does it: mappings key by key, lists entry by entry, all else replaced."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return {**old, **{key: merge(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return [merge(*each) for each in zip(old, new, strict=False)] + old[len(new) :] + new[len(old) :]
+    return new
+
+
+def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: bool) -> LanguageSettings:
+    code = str(entry["locale"])
+    own: dict[str, Any] = {name: entry[name] for name in _OF_LANGUAGES if entry.get(name) is not None}
+    theme = merge({**values["theme"], "language": code}, own.get("theme", {}))
+    extra = {**(values.get("extra") or {}), **own.get("extra", {})}
+    titles = {str(old): str(new) for old, new in (entry.get("nav_translations") or {}).items()}
+    whole = {**values, **own, "theme": theme, "extra": extra}
+    return LanguageSettings(code, str(entry.get("name") or code), is_default, whole, titles)
+
+
+def _named(listed: Any, setting: str) -> dict[str, Mapping[str, Any]]:
+    """Options by name, of a list of names and of mappings from name to options, or of one such mapping."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for each in listed.items() if isinstance(listed, Mapping) else listed or ():
+        if isinstance(each, str):
+            each = (each, None)
+        elif isinstance(each, Mapping) and len(each) == 1:
+            each = next(iter(each.items()))
+        elif not isinstance(each, tuple):
+            raise InputError(f"`{setting}` has an entry that is no name", "Write `- name` or `- name: …`.", FILE)
+        found[str(each[0])] = each[1] if isinstance(each[1], Mapping) else {}
+    return found
