@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from diglot.edition import Layout, Listed
+from diglot.edition_files import Layout, Listed
 from diglot.safety.files import IMAGES
 
 _HEAD = 16

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from diglot.language import parse_language
 from diglot.pages import read_inline
 
 # The words whose coming or going turns a sentence round. Small lists on purpose: a false alarm shows the reader the
@@ -33,10 +34,10 @@ _NUMBER = r"\d+(?:[.,:]\d+)*\s?[%‰]?"
 
 @lru_cache
 def _guard(language: str) -> re.Pattern[str]:
-    words = _GUARDED.get(re.split("[-_]", language)[0])
+    words = _GUARDED.get(parse_language(language).primary)
     if words is None:
         return re.compile(_NUMBER)
-    edge = "" if language.startswith("zh") else r"\b"
+    edge = r"\b" if parse_language(language).has_blanks else ""
     return re.compile(rf"{_NUMBER}|{edge}{words}{edge}", re.IGNORECASE)
 
 

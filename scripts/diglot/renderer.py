@@ -1,14 +1,22 @@
 """Python-Markdown, as a site uses it: from the text of a unit or a page to HTML.
 
 What would read files, or gives ids that differ from page to page, is left out: a text is rendered to be compared.
+Extensions of others take part if they are installed, as they do in a build.
 """
 
 import json
+import pkgutil
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from diglot.dialect import KNOWN, Dialect, short_name
+from diglot.dialect import KNOWN, PYTHON_NAME, Dialect, short_name
+from diglot.errors import InputError
 
+FAILED = "<failed-extension></failed-extension>"
+"""What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
+not is unsafe: nobody knows what the extension makes of it on a page."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
 
 
@@ -27,21 +35,67 @@ class Renderer:
 
         named = [short_name(each) if isinstance(each, str) else each for each in extensions]
         used = [each for each in named if not (isinstance(each, str) and each in _LEFT_OUT)]
+        self._used = used
         self.is_known = all(isinstance(each, str) and each in KNOWN for each in used)
         """Whether nothing but known extensions take part, so that what they do with plain text is known as well."""
         own = {short_name(name): dict(its) for name, its in options.items()}
-        self._markdown = Markdown(
-            extensions=used, extension_configs={name: its for name, its in own.items() if name in used}
+        self._options = {name: its for name, its in own.items() if name in used}
+        self._markdown = Markdown(extensions=used, extension_configs=self._options)
+
+    @cached_property
+    def _known_only(self) -> Any:
+        """Markdown without the extensions of others."""
+        from markdown import Markdown
+
+        known = [each for each in self._used if isinstance(each, str) and each in KNOWN]
+        return Markdown(
+            extensions=known, extension_configs={name: its for name, its in self._options.items() if name in KNOWN}
         )
 
     def render(self, text: str) -> Rendered:
-        """The HTML of a text."""
-        markdown = self._markdown
-        markdown.reset()
-        html = markdown.convert(text)
-        return Rendered(html, {name: (url, title or "") for name, (url, title) in markdown.references.items()})
+        """The HTML of a text. Where an extension of others fails, as one may that expects a page, the known ones render
+        it alone, and `FAILED` stands before it."""
+        try:
+            return _convert(self._markdown, text)
+        except Exception:
+            if self.is_known:
+                raise
+            rendered = _convert(self._known_only, text)
+            return rendered._replace(html=FAILED + rendered.html)
+
+
+def _convert(markdown: Any, text: str) -> Rendered:
+    markdown.reset()
+    html = markdown.convert(text)
+    return Rendered(html, {name: (url, title or "") for name, (url, title) in markdown.references.items()})
 
 
 def renderer_of(dialect: Dialect) -> Renderer:
-    """The renderer of a dialect."""
-    return Renderer(dialect.extensions, json.loads(dialect.options))
+    """The renderer of a dialect. Raises InputError, with file and line, for an extension that cannot be used."""
+    options: dict[str, dict[str, Any]] = json.loads(dialect.options)
+    try:
+        return Renderer(dialect.extensions, _resolve(options))
+    except Exception:  # whatever an extension raises; look which one it is
+        for name, (path, line) in zip_longest(dialect.extensions, dialect.places, fillvalue=("", 0)):
+            _try(str(name), options.get(str(name), {}), path, line)
+        raise
+
+
+def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:
+    """Raises InputError if an extension cannot be used with its options."""
+    try:
+        Renderer([name], {name: _resolve(options)})
+    except ImportError as error:
+        fact, cure = f"the Markdown extension “{name}” cannot be loaded: {error}", "Install it, or correct its name."
+        raise InputError(fact, cure, path, line) from error
+    except Exception as error:
+        fact = f"the Markdown extension “{name}” cannot be used: {type(error).__name__}: {error}"
+        raise InputError(fact, "Correct its options, or install another version of it.", path, line) from error
+
+
+def _resolve(value: Any) -> Any:
+    """Options with names of Python's looked up. Raises ImportError or AttributeError for what is not there."""
+    if isinstance(value, dict):
+        name = value.get(PYTHON_NAME)
+        return pkgutil.resolve_name(name) if name else {key: _resolve(its) for key, its in value.items()}
+    return list(map(_resolve, value)) if isinstance(value, list) else value

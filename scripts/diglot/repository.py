@@ -13,9 +13,11 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
-from diglot.dialect import Dialect, read_dialect
-from diglot.edition import Edition, Layout, Translation
+from diglot.dialect import Dialect, parse_dialect
+from diglot.edition import Edition, Translation
+from diglot.edition_files import Layout
 from diglot.errors import InputError
+from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
@@ -30,16 +32,20 @@ _MANY = 64
 
 
 class Repository:
-    """An edition's folder. Raises InputError when `diglot.toml` is missing or wrong."""
+    """An edition's folder; `site` is the file of MkDocs. Raises InputError when `diglot.toml` is missing or wrong."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, site: str = SITE) -> None:
         self.root = root
+        self.site = site
         self.settings: Settings = read_settings(root)
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
 
     def read_edition(self) -> Edition:
-        """Read everything a sync looks at. A file that is no text is reported in the edition, not raised."""
+        """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
+
+        From then on, the interface uses the edition's own catalogs.
+        """
         self._seen = {}
         settings, layout, unreadable = self.settings, self.layout, list[InputError]()
         pages = self._read_pages(f"{layout.docs}/{layout.source}", unreadable)
@@ -53,6 +59,9 @@ class Repository:
                 self._decode(layout.lock(language), lock or b"", unreadable) or "",
             )
         terms = self._read(layout.termbase, unreadable)
+        catalogs = self._read_catalogs(layout.interface, ".po", unreadable)
+        interface = {name.removesuffix(".md"): data for name, data in catalogs.items()}
+        unreadable += bring_catalogs(interface, layout.interface)
         return Edition(
             layout,
             settings.project,
@@ -65,19 +74,25 @@ class Repository:
             tuple(unreadable),
             tuple(list_files(self.root, self.layout, self.settings.targets)),
             self.rules(),
+            interface,
             self._fingerprint(),
         )
 
     def rules(self) -> Allowances:
-        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows."""
-        try:
-            dialect = read_dialect((self.root / SITE).read_text("utf-8"))
-        except (OSError, UnicodeDecodeError):
-            dialect = Dialect()
+        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows. Raises
+        InputError if `mkdocs.yml` inherits from a file that is not there."""
+        text = self._read_setting(self.site)
+        dialect = Dialect() if text is None else parse_dialect(text, self.site, self._read_setting)
         allowed = self.settings.allow
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
         return Allowances(self.settings.source, dialect, pairs, waivers)
+
+    def _read_setting(self, path: str) -> str | None:
+        try:
+            return (self.root / path).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
 
     def watched(self) -> Iterator[Path]:
         """What a site server must watch besides the pages it already does."""
@@ -133,6 +148,7 @@ class Repository:
         """Whether one of the folders of a translation is a link: the walk follows none below it."""
         folders = [f"{self.layout.docs}/{language}" for language in self.settings.targets]
         folders += [f"{self.layout.locales}/{language}" for language in self.settings.targets]
+        folders.append(self.layout.interface)
         return any((self.root / each).is_symlink() and place.is_relative_to(self.root / each) for each in folders)
 
     @staticmethod

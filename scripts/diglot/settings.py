@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from diglot.errors import InputError
+from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
 
 FILE = "diglot.toml"
@@ -19,7 +20,10 @@ WEIGHTS = ("error", "warning", "hint", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `diglot.toml` can say. Languages are codes that Babel knows; folders are relative to the file."""
+    """What `diglot.toml` can say.
+
+    Languages are BCP 47 tags that Babel knows, such as `pt-BR`; folders are relative to the file.
+    """
 
     project: str = "edition"
     """The name written into the catalogs' `Project-Id-Version`."""
@@ -88,11 +92,12 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         if (value := getattr(settings, key)) not in choices:
             said = " or ".join(f"“{choice}”" for choice in choices)
             raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
-    if settings.source in settings.targets or len(set(settings.targets)) != len(settings.targets):
+    languages = (settings.source, *settings.targets)
+    if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(
             "a language is named twice", "Name the source once, and each target once, without the source.", FILE
         )
-    for language in (settings.source, *settings.targets):
+    for language in languages:
         _check_language(language)
     return settings
 
@@ -105,12 +110,13 @@ def _weights(value: Any) -> dict[str, str]:
 
 
 def _check_language(code: str) -> None:
-    from babel import Locale  # late: Babel's data is not needed to say that a file is missing
-    from babel.core import UnknownLocaleError
+    from diglot.language import canonical_tag  # late: Babel's data is not needed to say that a file is missing
 
-    try:
-        Locale.parse(code, sep="-" if "-" in code else "_")
-    except (UnknownLocaleError, ValueError):
+    tag = canonical_tag(code)
+    if tag is None:
         raise InputError(
             f"“{code}” is not a language Babel knows", "Use a code such as en, zh, pt-BR or zh-Hant.", FILE
-        ) from None
+        )
+    if tag != code:
+        cure = f'Write "{tag}", here and in mkdocs.yml, and rename the folders of the language if there are any.'
+        raise InputError(f"“{code}” is not how the language tag is written", cure, FILE)

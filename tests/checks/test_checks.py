@@ -12,12 +12,17 @@ from editions import edition
 import diglot.checks
 from diglot.checks.fixes import apply_fixes
 from diglot.checks.loader import FAMILY, TextCheck, load_checks
-from diglot.checks.reference import render_reference
+from diglot.checks.reference import FAMILIES, render_reference
 from diglot.cli import COMMANDS
 
 CASES = Path(__file__).parent / "cases"
 PACKAGE = Path(diglot.checks.__file__).parent
 CHECKS = load_checks()
+FOLDERS = {
+    path.parent.name: path.read_text("utf-8").removeprefix('"""').partition(":")[0]
+    for path in sorted(PACKAGE.glob("*/__init__.py"))
+}
+"""The folders of checks, and how the codes in each begin, as its docstring says."""
 RETIRED: frozenset[str] = frozenset()
 """Codes of checks that are gone. They are never given to another one."""
 
@@ -60,15 +65,32 @@ def test_a_check_is_documented(check: TextCheck) -> None:
 
 
 def test_codes_are_never_used_twice() -> None:
-    """Nor taken up again; names are unique as well, and the file is called by both."""
+    """Nor taken up again; names are unique as well."""
     codes = [check.rule.code for check in CHECKS]
     names = [check.rule.name for check in CHECKS]
 
     assert sorted(set(codes)) == codes
     assert len(set(names)) == len(names)
     assert not RETIRED & set(codes)
-    for check in CHECKS:
-        assert check.run.__module__ == f"diglot.checks.{path_of(check).stem}"
+
+
+def test_a_check_is_found_by_the_name_of_its_file() -> None:
+    """It has the code and the name of its check; of several checks their codes, or the first and the last."""
+    for module, checks in FAMILY.by_module.items():
+        folder, _, stem = module.removeprefix("diglot.checks.").partition(".")
+        codes = [check.rule.code for check in checks]
+        figures = [code[2:] for code in codes]
+        if len(checks) == 1:
+            assert stem == path_of(checks[0]).stem
+        else:
+            assert stem.startswith((f"dg{'_'.join(figures)}_", f"dg{figures[0]}_to_{figures[-1]}_"))
+        assert codes == sorted(codes)
+        assert {code[:3] for code in codes} == {FOLDERS[folder]}
+
+
+def test_no_two_folders_hold_checks_of_one_subject() -> None:
+    """Each says in its docstring which codes are there."""
+    assert sorted(FOLDERS.values()) == sorted(FAMILIES)
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "README.md"), ("zh", "README.zh.md")])

@@ -13,9 +13,10 @@ from repetition import examples
 from diglot.checks import choose_checks, run_checks
 from diglot.checks.findings import Finding
 from diglot.checks.fixes import fixed_sources
-from diglot.checks.quotation import marks_of
+from diglot.checks.western_typography.quotation import marks_of
 from diglot.cli.check import mend, take_stock
-from diglot.edition import Edition, Layout
+from diglot.edition import Edition
+from diglot.edition_files import Layout
 from diglot.pages import split_units
 from diglot.sync import plan_sync
 

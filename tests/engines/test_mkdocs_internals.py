@@ -5,6 +5,7 @@ A test that fails here after an update says which line of the adapter to mend.
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import material
@@ -47,6 +48,29 @@ def test_static_i18n_names_its_languages(config: Any) -> None:
     assert stack.language == "en"
     assert stack.language_tag_of("zh") == "zh-Hans"
     assert stack.i18n.config.docs_structure == "folder"
+
+
+@pytest.mark.parametrize(
+    ("code", "theme", "tag"),
+    [
+        ("zh", "zh-Hans", "zh-Hans"),
+        ("zh", None, "zh"),
+        ("pt-BR", "pt", "pt-BR"),
+        ("pt-BR", "pt-BR", "pt-BR"),
+        ("zh-Hant", "zh-TW", "zh-Hant"),
+        ("ga", "en", "ga"),
+        ("fil", "tl", "fil"),
+    ],
+)
+def test_a_full_tag_of_the_edition_wins(config: Any, code: str, theme: str | None, tag: str) -> None:
+    """Over that of the theme, which may be shorter, or another language where the theme has no better one."""
+    stack = MkDocsSite(config)
+    stack.i18n.get_language_config = lambda language: SimpleNamespace(theme=theme and {"language": theme})
+    stack.i18n.current_language = code
+    mended = stack.mend('<!doctype html>\n<html class="a" lang="pt" dir="ltr">\n<p lang="pt">', "x")
+
+    assert stack.language_tag_of(code) == tag
+    assert mended == f'<!doctype html>\n<html class="a" lang="{tag}" dir="ltr">\n<p lang="pt">'
 
 
 def test_files_know_page_and_counterparts(config: Any) -> None:

@@ -181,3 +181,19 @@ def test_every_swapped_letter_is_found() -> None:
 def test_good_words_are_not_found(text: str, source: str, language: str) -> None:
     """Scripts beside each other, letters of a language's own, units and formulas, and what the source has."""
     assert [(word[0], reason) for word, reason in find_lookalikes(text, source, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "found"), [("ru", 0), ("ce", 0), ("av", 0), ("uz", 0), ("uz-Latn", 1), ("sr-Latn", 1), ("de", 1)]
+)
+def test_a_word_may_be_in_the_script_of_its_language(language: str, found: int) -> None:
+    """Cyrillic that looks Latin is no trick where the language is written in Cyrillic, whichever it is."""
+    assert len(list(find_lookalikes("рора", "", language))) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "found"), [("he", 0), ("az-Arab", 0), ("nqo", 0), ("iw", 0), ("az", 1), ("zh", 1)]
+)
+def test_marks_of_direction_belong_to_scripts_from_right_to_left(language: str, found: int) -> None:
+    """By the script of the tag, for every language."""
+    assert len(list(find_hidden("a\u200fb", language))) == found

@@ -7,7 +7,7 @@ import pytest
 from editions import LAYOUT
 
 from diglot.catalog import parse_catalog
-from diglot.edition import Listed
+from diglot.edition_files import Listed
 from diglot.listing import list_files
 from diglot.safety.files import Fault, bad_name, find_unwanted
 from diglot.safety.headers import find_header_faults

@@ -8,7 +8,7 @@ from case_files import stock
 from editions import Files, edition
 
 from diglot.checks import Severity, choose_checks, run_checks
-from diglot.edition import Listed
+from diglot.edition_files import Listed
 
 SOURCE = """\
 ---

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Page
 
 from diglot.errors import InputError
 from diglot.pages import Kind
@@ -137,6 +138,76 @@ def test_the_one_form_of_an_address_is_stable(text: str) -> None:
     once = write_url(read_url(text))
 
     assert write_url(read_url(once)) == once or "\n" in once
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("./list.md", "list.md"),
+        ("a/../list.md", "list.md"),
+        ("..\\list.md", "../list.md"),
+        ("%2e%2e/list.md", "../list.md"),
+        ("./javascript:x", "./javascript:x"),
+        (".//x", ".//x"),
+        ("/.//x", "/.//x"),
+        ("\\\\h\\x", "//h/x"),
+        ("//one.invalid/x", "//one.invalid/x"),
+        ("one/x", "one/x"),
+        ("../one/x", "../one/x"),
+        ("java\tscript:x", "javascript:x"),
+        ("https:evil.example", "https://evil.example/"),
+        ("https://EXAMPLE.org:443/%E6%B3%95", "https://example.org/法"),
+        ("https://0x7f.1/", "https://127.0.0.1/"),
+        ("/a%E2%80%AEb", "/a%E2%80%AEb"),
+        ("https://a b/", "not-an-address:https://a b/"),
+        ("", ""),
+        ("#a", "#a"),
+    ],
+)
+def test_an_address_has_one_form(text: str, form: str) -> None:
+    """Whatever a browser takes for the same; what nobody sees is not written out."""
+    assert write_url(read_url(text)) == form
+    assert write_url(read_url(form)) == form or form.startswith("not-an-address")
+
+
+BEGINNINGS = (
+    *("", " ", "/", "//", "\\\\", "/\\", "\n/", "./", "../../"),
+    *("https:", "https://", "HTTPS:/", "http:\\\\", "java\tscript:"),
+)
+ENDS = (
+    *("", "a", "a/b", ".", "\ta", "a b", "a?b#c", "one/x", "%2e%2E/a"),
+    *("x@h.example/..", "bücher.example/é", "1.2", "[::1]", "a:8080/"),
+)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_addresses_are_read_as_chromium_reads_them(page: Page, scheme: str) -> None:
+    """What stays on the site stays there, and leads to the same place; what leaves it leaves it, to the same host."""
+    base = f"{scheme}://page.example/docs/en/page/"
+    addresses = [beginning + end for beginning in BEGINNINGS for end in ENDS]
+    seen = page.evaluate(READ, [addresses, base])
+    again = page.evaluate(READ, [[write_url(read_url(address)) for address in addresses], base])
+
+    for address, its, other in zip(addresses, seen, again, strict=True):
+        url = read_url(address)
+        if url.scheme == "not-an-address":
+            # `https:` is one on pages of its scheme alone, and an older Chromium lets a host have a blank
+            assert its is None or "%20" in its["host"] or address.lower().startswith(("https:", "http:")), address
+        elif url.is_local:
+            assert its["host"] == "page.example", address
+            assert its == other, address
+        elif its["host"] == "page.example":
+            assert url.scheme == scheme, address  # `https:a` is relative on pages of its scheme
+        else:
+            assert (url.scheme or scheme, url.host.rpartition("@")[2]) == (its["protocol"][:-1], its["host"]), address
+
+
+READ = """([addresses, base]) => addresses.map(address => {
+    try {
+        const {protocol, host, pathname, search, hash} = new URL(address, base)
+        return {protocol, host, pathname, search, hash}
+    } catch { return null }
+})"""
 
 
 @pytest.mark.parametrize(

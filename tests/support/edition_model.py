@@ -30,6 +30,9 @@ WORDS = [
 PAGES = ("a.md", "b.md")
 page_names = st.sampled_from(PAGES)
 places = st.integers(0, 30)
+takes = st.sampled_from([None, "catalog", "markdown"])
+FATES = ("kept", "more", "fewer", "exchanged")
+"""What somebody does to the paragraphs of a translated page."""
 
 
 class Edition(RuleBasedStateMachine):
@@ -254,6 +257,60 @@ class Edition(RuleBasedStateMachine):
     def lose_template(self, page: str) -> None:
         self.sync()
         self.files.by_path.pop(LAYOUT.template(page), None)
+
+    @rule(page=page_names, place=places, fate=st.sampled_from(FATES), take=takes, known=st.booleans())
+    def only_the_page_is_there(self, page: str, place: int, fate: str, take: str | None, known: bool) -> None:
+        """A translated page without a catalog, of the structure of its source or of another: its texts are kept."""
+        self.sync()
+        if LAYOUT.target_page(page, "zh") not in self.files.by_path:
+            return
+        if not known:
+            for path in ("locales/zh/base.lock", LAYOUT.template(page)):
+                self.files.by_path.pop(path, None)
+        catalog = self.files.by_path.pop(LAYOUT.catalog(page, "zh")).decode()
+        texts = self._restructure(page, place, fate)
+        for text in [text for text in self.alive if text in catalog and text not in texts]:
+            self._forget(text)
+        self._sync_taking(take if fate == "kept" else "catalog", page)
+
+    @rule(page=page_names, place=places, fate=st.sampled_from(FATES[1:]), alone=st.booleans())
+    def restructure_translation(self, page: str, place: int, fate: str, alone: bool) -> None:
+        """A translator adds, removes or exchanges paragraphs of a page; the catalog is taken, and loses nothing."""
+        self.sync()
+        if LAYOUT.target_page(page, "zh") in self.files.by_path:
+            self._restructure(page, place, fate)
+            self._sync_taking("catalog", page if alone else None)
+
+    @rule(page=page_names, take=takes)
+    def only_the_catalog_is_there(self, page: str, take: str | None) -> None:
+        self.sync()
+        self.files.by_path.pop(LAYOUT.target_page(page, "zh"), None)
+        self._sync_taking(take, page)
+
+    def _restructure(self, page: str, place: int, fate: str) -> list[str]:
+        """Change the paragraphs of a translated page; those that stand there afterwards."""
+        texts = [unit.text for unit in split_units(self.files.target(page), FIELDS).units]
+        at = place % len(texts)
+        if fate == "more":
+            texts.insert(at, self._translation())
+            self.alive.add(texts[at])
+        elif fate == "fewer":
+            del texts[at]
+        elif fate == "exchanged":
+            if len(texts) == 1:  # an edit like any other
+                self._forget(texts[at])
+            texts[at] = self._translation()
+            self.alive.add(texts[at])
+            texts.append(texts.pop(0))
+        self.files.write_target("\n\n".join(texts) + "\n", page)
+        return texts
+
+    def _sync_taking(self, take: str | None, page: str | None) -> None:
+        plan = self.files.plan(take=take, allow_loss=99, only={page} if page else None)
+        assert not plan.conflicts
+        assert not plan.problems, [str(problem) for problem in plan.problems]
+        self.files.apply(plan)
+        self.sync()
 
     @rule(page=page_names)
     def reorder_catalog(self, page: str) -> None:

@@ -1,10 +1,13 @@
 """What people do to an edition, and which files change for it."""
 
+from dataclasses import replace
+
 import pytest
 from editions import LAYOUT, Files, edition
 
 from diglot.catalog import parse_catalog
 from diglot.keys import content_hash
+from diglot.sync import plan_sync
 
 PAGE = """---
 title: The system
@@ -233,11 +236,12 @@ def test_a_paragraph_removed_from_the_translation_is_reported(files: Files) -> N
 
 
 def test_paragraphs_that_changed_places_are_reported(files: Files) -> None:
-    """They would be paired with each other's sources."""
+    """Each of them: they would be paired with each other's sources."""
     one, two = CHINESE[CITY], CHINESE[COMMITTEE]
     files.write_target(files.target().replace(one, "@").replace(two, one).replace("@", two))
-    (problem,) = files.plan().problems
-    assert "stood in another place" in problem.fact
+    problems = files.plan().problems
+    assert len(problems) == 2
+    assert all("stood in another place" in problem.fact for problem in problems)
 
 
 def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
@@ -498,3 +502,194 @@ def test_what_was_synced_is_not_looked_at_again() -> None:
     assert files.plan(settled=plan.settled).pairs == {}
     files.write_source(files.source("b.md") + "\nOne more paragraph.\n", "b.md")
     assert {page for page, _ in files.plan(settled=plan.settled).pairs} == {"b.md"}
+
+
+def two_pages() -> Files:
+    """Two pages of one translated paragraph each."""
+    files = edition("The river runs past the mill.\n", {"The river runs past the mill.": "河水流过磨坊。"})
+    files.write_source("A stone lies in the garden.\n", "b.md")
+    files.sync()
+    files.edit_entry("A stone lies in the garden.", "b.md", target="园中有石。")
+    files.sync()
+    return files
+
+
+def _broken_catalog(files: Files) -> None:
+    files.by_path[CATALOG] += b"msgid\n"
+
+
+def _conflict(files: Files) -> None:
+    files.edit_entry("The river runs past the mill.", target="目录里的。")
+    files.write_target("页面里的。\n")
+
+
+def _other_structure(files: Files) -> None:
+    files.write_target(files.target() + "\n多一段。\n")
+
+
+def _unfit_text(files: Files) -> None:
+    files.edit_entry("The river runs past the mill.", target="一\n\n二")
+
+
+def _broken_template(files: Files) -> None:
+    files.by_path[TEMPLATE] += b"msgid\n"
+
+
+@pytest.mark.parametrize("damage", [_broken_catalog, _conflict, _other_structure, _unfit_text, _broken_template])
+def test_a_page_with_a_problem_holds_no_other_page_back(damage) -> None:  # type: ignore[no-untyped-def]
+    """It is left as it is; the other page is written, and the next sync sees the problem again."""
+    files = two_pages()
+    files.edit_entry("A stone lies in the garden.", "b.md", target="园里有石头。")
+    damage(files)
+    before = dict(files.by_path)
+    files.apply(files.plan())
+    again = files.plan()
+
+    assert "园里有石头。" in files.target("b.md")
+    assert files.changed(before) == {LAYOUT.target_page("b.md", "zh"), LOCK}
+    assert not again.clear
+    assert not again.writes
+
+
+def test_pages_that_exchange_units_are_held_together() -> None:
+    """A paragraph moved from a page with a problem: its translation must not be left behind."""
+    files = two_pages()
+    stone = "A stone lies in the garden."
+    _conflict(files)
+    files.write_source(f"{files.source()}\n{stone}\n")
+    files.write_source("Another page.\n", "b.md")
+    before = dict(files.by_path)
+    files.apply(files.plan())
+
+    assert files.by_path == before
+    files.write_target("目录里的。\n")
+    files.sync()
+    assert files.entries()[stone].target == "园中有石。"
+
+
+def test_a_problem_in_one_language_holds_no_other_back() -> None:
+    """The source of the page was edited as well: the template is written, and the other language follows later."""
+    files = two_pages()
+    files.write_source("The river runs past the old mill.\n")
+    whole = files.edition()
+    french = replace(whole.translations["zh"], catalogs={}, pages={}, lock="")
+    damaged = replace(
+        whole.translations["zh"], catalogs={**whole.translations["zh"].catalogs, "a.md": b"nothing of a catalog"}
+    )
+    plan = plan_sync(replace(whole, translations={"zh": damaged, "fr": french}))
+
+    assert plan.held == {("a.md", "zh")}
+    assert {path for path, _ in plan.writes if "a." in path} == {
+        "locales/fr/LC_MESSAGES/a.po",
+        "docs/fr/a.md",
+        "locales/templates/a.pot",
+    }
+    files.by_path[TEMPLATE] = dict(plan.writes)[TEMPLATE] or b""
+    files.sync()
+    entry = files.entries()["The river runs past the old mill."]
+    assert (entry.target, entry.fuzzy) == ("河水流过磨坊。", True)
+
+
+def test_every_difference_of_structure_is_reported() -> None:
+    """Not the first alone."""
+    files = Files()
+    files.write_source("# Title of it\n\nText of it.\n\n## Second\n\n- One\n- Two\n")
+    files.write_target("# 标题\n\n- 正文。\n\n### 第二\n\n- 一\n- 二\n- 三\n")
+    problems = files.plan().problems
+
+    assert [problem.line for problem in problems] == [3, 5, 9]
+    assert "a heading of level 3" in problems[1].fact
+    assert "“三”" in problems[2].fact
+
+
+def test_taking_an_empty_catalog_keeps_every_text_of_the_page() -> None:
+    """What the message about another structure advises loses nothing: texts are adopted, or kept as obsolete."""
+    files = Files()
+    files.write_source("# Title of it\n\nText of it.\n\nMore text.\n")
+    files.write_target("# 标题\n\n正文。\n\n> 引文。\n\n更多。\n\n多出来的。\n")
+    assert "--take catalog" in files.plan().problems[0].cure
+    files.sync(take="catalog", only={"a.md"})
+
+    kept = {entry.target for entry in files.entries(obsolete=True).values()}
+    adopted = {source: (entry.target, entry.fuzzy) for source, entry in files.entries().items()}
+    assert adopted["Title of it"] == ("标题", True)
+    assert kept | {text for text, _ in adopted.values()} >= {"标题", "正文。", "引文。", "更多。", "多出来的。"}
+    assert all("docs/zh/a.md" in entry.comments[0] for entry in files.entries(obsolete=True).values())
+
+
+def test_what_would_be_kept_aside_is_counted_as_loss() -> None:
+    """A page of many texts that fit nowhere stops until somebody agrees."""
+    files = Files()
+    files.write_source("# Title of it\n")
+    files.write_target("\n\n".join(f"第{i}段。" for i in range(42)) + "\n")
+    (problem,) = files.plan(take="catalog").problems
+
+    assert "--allow-loss 42" in problem.cure
+    files.sync(take="catalog", allow_loss=42)
+    assert len(files.entries(obsolete=True)) == 42
+
+
+def test_a_page_without_source_and_catalog_keeps_its_texts(files: Files) -> None:
+    """The author removed the source, and the catalog was lost."""
+    del files.by_path["docs/en/a.md"], files.by_path[CATALOG]
+    files.sync(allow_loss=9)
+    assert {entry.target for entry in files.entries(obsolete=True).values()} >= {CHINESE[CITY], CHINESE[FILE]}
+
+
+def _no_folder(files: Files) -> None:
+    for path in list(files.by_path):
+        if path.startswith("docs/en/"):
+            del files.by_path[path]
+
+
+def _no_subfolder(files: Files) -> None:
+    for path in list(files.by_path):
+        if path.startswith("docs/en/guide/"):
+            del files.by_path[path]
+
+
+def _another_text(files: Files) -> None:
+    files.write_source("\n\n".join(f"Quite another text, number {'abcdefghij'[i] * 9}." for i in range(9)))
+
+
+def folder_edition() -> Files:
+    """Three pages in a folder and five outside, each with four translations."""
+    files = Files()
+    for page in ("a.md", "b.md", "c.md", "d.md", "e.md", "guide/a.md", "guide/b.md", "guide/more/c.md"):
+        files.write_source(
+            "\n\n".join(f"The {page} tells {i} of {content_hash(page + str(i))}." for i in range(4)), page
+        )
+    files.sync()
+    for page in list(files.edition().pages):
+        for source in list(files.entries(page)):
+            files.edit_entry(source, page, target=f"译文{content_hash(source)}。")
+    files.sync()
+    return files
+
+
+@pytest.mark.parametrize("damage", [_no_folder, _no_subfolder, _another_text, _emptied_source])
+def test_an_accident_is_noticed_whatever_was_remembered(damage) -> None:  # type: ignore[no-untyped-def]
+    """A laptop that remembers earlier runs and a machine that does not see the same."""
+    files = folder_edition()
+    settled = files.plan().settled
+    damage(files)
+    fresh, remembering = files.plan(), files.plan(settled=settled)
+
+    assert not fresh.clear
+    assert not fresh.writes
+    assert [str(each) for each in fresh.problems] == [str(each) for each in remembering.problems]
+    number = int(fresh.problems[0].cure.rsplit("--allow-loss ", 1)[1].split("`")[0])
+    assert not files.plan(allow_loss=number - 1).clear
+    assert files.plan(allow_loss=number).clear
+
+
+def test_an_author_may_remove_what_was_translated() -> None:
+    """A page, half a page in its midst, the beginning: all of it becomes obsolete, which is no loss."""
+    files = folder_edition()
+    del files.by_path["docs/en/guide/more/c.md"]
+    files.write_source("\n\n".join(files.source("guide/a.md").split("\n\n")[2:]) + "\n", "guide/a.md")
+    files.write_source("\n\n".join(files.source("guide/b.md").split("\n\n")[::3]) + "\n", "guide/b.md")
+    files.sync()
+
+    assert len(files.entries("guide/more/c.md", obsolete=True)) == 4
+    assert len(files.entries("guide/a.md", obsolete=True)) == 2

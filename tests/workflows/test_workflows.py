@@ -1,6 +1,7 @@
 """The workflows: what they may do, read off their files."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -188,6 +189,22 @@ def test_every_step_is_a_script_that_can_run(path: Path) -> None:
             assert (ROOT / name).exists() or "$" in name or name.endswith("/"), name
         for command in re.findall(r"bin/diglot\"? (\w[\w-]*)", script):
             assert command in COMMANDS, command
+
+
+@pytest.mark.parametrize(("status", "outcome"), [(0, 0), (2, 0), (1, 1), (3, 3)])
+def test_links_without_an_answer_are_only_reported(tmp_path: Path, status: int, outcome: int) -> None:
+    """lychee ends with 2 for these; what else goes wrong with it is a fault."""
+    steps = [step for _, step in steps_of(ROOT / ".github/workflows/weekly.yml")]
+    [script] = [step["run"] for step in steps if step["name"] == "Follow the links"]
+    lychee = tmp_path / "links/bin/lychee"
+    lychee.parent.mkdir(parents=True)
+    lychee.write_text(f"#!/bin/sh\necho found\nexit {status}\n")
+    lychee.chmod(0o755)
+    environ = os.environ | {"RUNNER_TEMP": str(tmp_path), "GITHUB_STEP_SUMMARY": str(tmp_path / "said"), "AGENT": "x"}
+    done = subprocess.run(["bash", "-eo", "pipefail", "-c", script], env=environ, capture_output=True)
+
+    assert done.returncode == outcome
+    assert (tmp_path / "said").read_text() == "found\n"
 
 
 def test_the_template_has_ten_lines() -> None:

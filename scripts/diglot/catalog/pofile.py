@@ -8,6 +8,7 @@ from diglot.catalog.entry import FUZZY, Entry
 from diglot.catalog.quoting import quote, unquote
 from diglot.catalog.refusals import check_header, decode_catalog, header_fields
 from diglot.errors import InputError
+from diglot.language import parse_language
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
 _KEYWORD = re.compile(
@@ -51,7 +52,7 @@ def plural_forms(language: str) -> str:
     """The value of `Plural-Forms` for a language, as Babel knows it."""
     from babel.messages.plurals import get_plural  # late: only a new catalog needs it
 
-    plural = get_plural(language.replace("-", "_"))
+    plural = get_plural(parse_language(language).tag.replace("-", "_"))
     return f"nplurals={plural.num_plurals}; plural={plural.plural_expr};"
 
 

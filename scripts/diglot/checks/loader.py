@@ -1,4 +1,4 @@
-"""Which checks of texts there are: the modules of this package whose names begin with a code."""
+"""Which checks of texts there are: the modules in the folders of this package whose names begin with a code."""
 
 from collections.abc import Collection, Mapping
 

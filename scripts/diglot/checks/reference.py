@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from diglot.checks.loader import TextCheck, load_checks
+from diglot.checks.loader import FAMILY, TextCheck, load_checks
 from diglot.rules import Severity
 
 FAMILIES = {
@@ -21,7 +21,7 @@ _SEVERITY = {Severity.ERROR: ("error", "错误"), Severity.WARNING: ("warning", 
 _INTRODUCTION = (
     """# Checks
 
-<!-- Made by `diglot explain --all` from the docstrings beside this file: edit those. -->
+<!-- Made by `diglot explain --all` from the docstrings in the folders beside this file: edit those. -->
 
 `diglot check` looks for what is wrong with translations. An error or a warning fails the run, a hint never does. Each
 check can be given another weight, or be switched off, in `diglot.toml`:
@@ -37,7 +37,7 @@ To silence one at one unit, name it and say why: in the source page, before the 
 """,
     """# 检查项
 
-<!-- 由 `diglot explain --all --language zh` 根据同目录各文件的文档字符串生成，请改那里。 -->
+<!-- 由 `diglot explain --all --language zh` 根据同目录各文件夹里的文档字符串生成，请改那里。 -->
 
 `diglot check`检查译文里的问题。错误和警告会使检查不通过，提示不会。各项的轻重可在`diglot.toml`里调整，也可关掉：
 
@@ -61,16 +61,21 @@ def render_reference(language: str) -> str:
 
 
 def _sections(which: int) -> Iterator[str]:
+    files = {
+        check.rule.code: f"{module.removeprefix(f'{FAMILY.package}.').replace('.', '/')}.py"
+        for module, checks in FAMILY.by_module.items()
+        for check in checks
+    }
     for family, checks in groupby(load_checks(), key=lambda check: check.rule.code[:3]):
         yield f"\n## {FAMILIES[family][which]}\n"
         for check in checks:
-            yield _section(check, which)
+            yield _section(check, files[check.rule.code], which)
 
 
-def _section(check: TextCheck, which: int) -> str:
+def _section(check: TextCheck, file: str, which: int) -> str:
     docs, rule = check.docs, check.rule
     title, why, bad, good = docs.said_in("zh" if which else "en")
     labels = LABELS[which]
     weight = _AFTER_TITLE[which].format(_SEVERITY[rule.severity][which])
     examples = f"```text\n{labels[0]}{bad}\n{labels[1]}{good}\n```\n"
-    return f"\n### {rule.code} {rule.name}\n\n{title}{weight}\n\n{why}\n\n{examples}"
+    return f"\n### {rule.code} {rule.name}\n\n[{file}]({file})\n\n{title}{weight}\n\n{why}\n\n{examples}"

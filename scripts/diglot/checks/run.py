@@ -14,6 +14,7 @@ from diglot.checks.findings import Finding, LooksAt, Rule, Thing
 from diglot.checks.ignores import find_ignores, silence
 from diglot.checks.loader import TextCheck, load_checks
 from diglot.checks.subjects import Ignore, PagePair, UnitText, Whole
+from diglot.language import parse_language
 from diglot.pages import Kind
 
 _CHUNK = 8
@@ -57,7 +58,7 @@ def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
 
 def _choose(checks: Iterable[TextCheck], looks_at: LooksAt, language: str = "") -> list[TextCheck]:
     """The checks of a kind of thing that know its language."""
-    stem = language.replace("_", "-").partition("-")[0]
+    stem = parse_language(language).primary
     rules = ((check, check.rule) for check in checks)
     return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from diglot.catalog import Catalog, Entry
 from diglot.checks.findings import FilePlace, Side, Subject
-from diglot.edition import Edition, Layout
+from diglot.edition import Edition
+from diglot.edition_files import Layout
 from diglot.errors import InputError
 from diglot.pages import Document, Inline, Kind, read_inline
 from diglot.pages import Unit as PageUnit

@@ -7,7 +7,7 @@ from pathlib import Path
 from diglot.catalog import parse_catalog
 from diglot.checks import Finding
 from diglot.cli.git import run_git
-from diglot.edition import Layout
+from diglot.edition_files import Layout
 from diglot.errors import InputError
 
 

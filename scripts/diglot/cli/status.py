@@ -11,13 +11,14 @@ import click
 from diglot.catalog import parse_catalog
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.language import HAN
 from diglot.pages import fold
 from diglot.pairs import Pair, State
 from diglot.repository import Repository
 from diglot.reviews import is_reviewed
 from diglot.sync import plan_sync
 
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\u3400-\u9fff\uf900-\ufaff]+(?:['’-]\w+)*")
+_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
 
 
 @click.command("status")

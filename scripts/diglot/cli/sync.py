@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -21,14 +22,19 @@ SHOWN = 12
 @click.command("sync")
 @click.argument("pages", nargs=-1)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
-@click.option("--take", type=click.Choice(["catalog", "markdown"]), help="Resolve conflicts: use this side.")
-@click.option("--allow-loss", type=int, default=0, metavar="N", help="Allow that up to N translations are removed.")
+@click.option(
+    "--take",
+    type=click.Choice(["catalog", "markdown", "source"]),
+    help="Resolve conflicts: use this side; `source` writes over what a page has between its units.",
+)
+@click.option("--allow-loss", type=int, default=0, metavar="N", help="Allow that up to N translations are lost.")
 @click.pass_obj
 def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, allow_loss: int) -> None:
     """Update catalogs and translated pages.
 
     Run this after you have edited the source, the catalog or the translated page. PAGES selects pages, by any of their
-    files. If catalog and page were both changed, and differ, both texts are shown and nothing is written.
+    files. If catalog and page were both changed, and differ, both texts are shown, and the page is left as it is, as
+    is every page with a problem; all other pages are written.
     """
     repository = Repository(root)
     if check:
@@ -94,17 +100,23 @@ def report(plan: Plan, verb: str) -> None:
             click.echo(f"  … and {len(changes) - SHOWN} more")
     for conflict in plan.conflicts:
         click.echo(describe(conflict))
-    for problem in plan.problems:
-        click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+    for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
+        for problem in problems:
+            click.echo(f"{click.style('problem:', fg='red', bold=True)} {str(problem).removesuffix(cure).rstrip()}")
+        click.echo(f"  {cure}")
     for path, data in plan.writes:
         click.echo(
             f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}"
         )
     if plan.conflicts:
         click.echo(
-            "Nothing was written. Make the two texts of each conflict equal, or resolve all conflicts with "
-            "--take catalog or --take markdown (name pages to resolve only theirs)."
+            "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
+            "--take markdown (name pages to resolve only theirs)."
         )
+    if plan.held:
+        pages = sorted({page for page, _ in plan.held})
+        more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
+        click.echo(f"Left as they are: {', '.join(pages[:SHOWN])}{more}.")
     if not plan.clear:
         raise SystemExit(1)
     if not plan.writes:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from diglot.interface import Interface, interface
+from diglot.language import parse_language
 
 
 class Spelling(NamedTuple):
@@ -38,10 +39,7 @@ class Name:
 
     def _find(self, language: str) -> str | None:
         """As RFC 4647 looks up: `zh-Hans` finds `zh`."""
-        known = {_plain(key): text for key, text in self.spellings.items()}
-        parts = _plain(language).split("-")
-        found = (known.get("-".join(parts[:end])) for end in range(len(parts), 0, -1))
-        return next((text for text in found if text is not None), None)
+        return parse_language(language).find({parse_language(key).tag: text for key, text in self.spellings.items()})
 
 
 EDITORS = Name({})
@@ -115,7 +113,3 @@ class Credit:
         if not translated and (self.origin is None or self.origin.retold):
             return ()
         return tuple(name for name in self.translators if name.is_for(language))
-
-
-def _plain(language: str) -> str:
-    return language.replace("_", "-").lower()

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from diglot.pages import block_patterns
 from diglot.pages.document import Kind
 from diglot.pages.raw_blocks import RawBlocks
+from diglot.pages.raw_html import BLOCKS, TAG
 from diglot.pages.reader import DEEPEST, STEP
 from diglot.pages.tables import count_columns, split_row
 
@@ -40,12 +41,20 @@ class Blocks(RawBlocks):
     # Headings, rules, tables
 
     def _read_underlined(self, body: str, second: str) -> bool:
-        if self.inner or body[0] in "#<`~" or not block_patterns.UNDERLINE.match(second):
+        if self.inner or not block_patterns.UNDERLINE.match(second) or self._is_no_text(body):
             return False
         self.close()
         self._add_heading(body.rstrip(" \t\r"), self.offset(body), 1 if second[0] == "=" else 2)
         self.at += 2
         return True
+
+    @staticmethod
+    def _is_no_text(body: str) -> bool:
+        """Whether a line cannot be underlined as a heading: a fence, HTML that is a block, another heading."""
+        if body[0] == "<":
+            tag = TAG.match(body)
+            return body[1:2] in ("!", "?") or (tag is not None and tag[2].lower() in BLOCKS)
+        return body[0] == "#" or (body[0] in "`~" and block_patterns.FENCE.match(body) is not None)
 
     def _read_heading(self, body: str, indent: int) -> bool:
         found = block_patterns.ATX.match(body)
@@ -160,13 +169,11 @@ class Blocks(RawBlocks):
                 self.enter(body, footnote.end(), Kind.FOOTNOTE, self.base)
             return True
         elif reference := block_patterns.REFERENCE.match(body):
-            self.flush()
             following = [line.strip() for line in self.lines[self.at + 1 : self.at + 3]]
-            if reference[1] is None:
-                if not following or not following[0] or " " in following[0]:
-                    return False
-                self.at += 1
-            elif (
+            if reference[1] is None and (not following or not following[0] or " " in following[0]):
+                return False
+            self.flush()
+            if reference[1] is None or (
                 following
                 and block_patterns.REFERENCE_TITLE.match(following[0])
                 and body.rstrip().endswith(reference[1])

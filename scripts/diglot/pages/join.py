@@ -1,7 +1,8 @@
 """From a page's units back to a page: translations take the place of the units, everything else is copied."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from diglot.errors import StructureError
 from diglot.pages.document import Document, Kind, Unit
@@ -10,6 +11,8 @@ from diglot.pages.folding import fold
 from diglot.pages.split import split_units
 from diglot.spans import line_number
 
+BREAKS, LAST = 12, 400
+"""How many places of a text are tried for a line break, and how far from its end they are looked for."""
 _NOT_PREFIX = re.compile(r"[^>\s]")
 
 
@@ -25,22 +28,53 @@ def join_units(document: Document, translations: Sequence[str | None]) -> str:
     ]
     if not any(text is not None for text in texts):
         return document.text
-    joined = _splice(document, texts)
-    if _is_faithful(document, texts, joined):
-        return joined
-    index = _first_unfit(document, texts)
-    raise _refusal(document, index, texts[index] or "")
+    written = [
+        None if text is None else _written(document.text, unit, text)
+        for unit, text in zip(document.units, texts, strict=True)
+    ]
+    while not _is_faithful(document, texts, joined := _splice(document, written)):
+        index = _first_unfit(document, texts, written)
+        written[index] = _other_lines(document, texts, written, index)
+    return joined
 
 
-def _first_unfit(document: Document, texts: Sequence[str | None]) -> int:
+def _first_unfit(document: Document, texts: Sequence[str | None], written: Sequence[str | None]) -> int:
     """A unit with which the page stops to hold, while it holds with all before it; found by halving, as pages are long
     and a hostile catalog can have many such texts."""
     holds, fails = -1, len(texts) - 1
     while fails - holds > 1:
         middle = (holds + fails) // 2
-        first = [text if i <= middle else None for i, text in enumerate(texts)]
-        holds, fails = (middle, fails) if _is_faithful(document, first, _splice(document, first)) else (holds, middle)
+        holds, fails = (middle, fails) if _holds_until(document, texts, written, middle) else (holds, middle)
     return fails
+
+
+def _holds_until(document: Document, texts: Sequence[str | None], written: Sequence[str | None], last: int) -> bool:
+    rest = [None] * (len(texts) - last - 1)
+    return _is_faithful(document, [*texts[: last + 1], *rest], _splice(document, [*written[: last + 1], *rest]))
+
+
+def _other_lines(document: Document, texts: Sequence[str | None], written: Sequence[str | None], index: int) -> str:
+    """The text of a unit on other lines, so that what follows is read as before.
+
+    A rule below two lines of text is a rule; below one line it would make it a heading. So the text is broken where a
+    soft line break does not show or, if it has no such place, followed by a blank line. Raises StructureError if that
+    does not help.
+    """
+    unit, text = document.units[index], texts[index] or ""
+    if "\n" in unit.span.of(document.text) and unit.kind is not Kind.FIELD:
+        for lines in (*islice(_broken(text), BREAKS), f"{text}\n"):
+            other = _written(document.text, unit, lines)
+            if _holds_until(document, texts, [*written[:index], other, *written[index + 1 :]], index):
+                return other
+    raise _refusal(document, index, text)
+
+
+def _broken(text: str) -> Iterator[str]:
+    """The text with one line break that does not show, from the end of its last `LAST` characters on."""
+    for i in range(len(text) - 1, max(0, len(text) - LAST), -1):
+        lines = f"{text[:i].rstrip(' ')}\n{text[i:].lstrip(' ')}"
+        if fold(lines) == text:
+            yield lines
 
 
 def _refusal(document: Document, index: int, text: str) -> StructureError:
@@ -63,12 +97,12 @@ def _is_faithful(document: Document, texts: Sequence[str | None], joined: str) -
     )
 
 
-def _splice(document: Document, texts: Iterable[str | None]) -> str:
+def _splice(document: Document, written: Iterable[str | None]) -> str:
     parts = []
     at = 0
-    for unit, text in zip(document.units, texts, strict=True):
+    for unit, text in zip(document.units, written, strict=True):
         if text is not None:
-            parts += [document.text[at : unit.span.start], _written(document.text, unit, text)]
+            parts += [document.text[at : unit.span.start], text]
             at = unit.span.end
     parts.append(document.text[at:])
     return "".join(parts)

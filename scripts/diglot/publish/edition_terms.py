@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cache, cached_property
 from typing import Literal
 
-from diglot.edition import Layout
+from diglot.edition_files import Layout
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 from diglot.errors import InputError
@@ -63,19 +64,25 @@ class Check(Generic[R]):
 
 
 class Family(Generic[R]):
-    """The checks of a package, whose codes begin with `prefix`."""
+    """The checks in a package and its folders, whose codes begin with `prefix`."""
 
     def __init__(self, package: str, prefix: str) -> None:
         self.package = package
         self.prefix = prefix
 
     @cached_property
+    def by_module(self) -> Mapping[str, tuple[Check[R], ...]]:
+        """The checks of each module, by its name: what it lists as `CHECKS`, or the one that it is itself."""
+        named = re.compile(rf".+\.{self.prefix.lower()}\d{{3}}_\w+")
+        below = pkgutil.walk_packages(import_module(self.package).__path__, f"{self.package}.")
+        loaded = [import_module(each.name) for each in below if named.fullmatch(each.name)]
+        return {module.__name__: _checks_in(module) for module in loaded}
+
+    @cached_property
     def checks(self) -> tuple[Check[R], ...]:
         """All checks, in the order of their codes."""
-        named = re.compile(rf"{self.prefix.lower()}\d{{3}}_\w+")
-        modules = sorted(each.name for each in pkgutil.iter_modules(import_module(self.package).__path__))
-        loaded = [import_module(f"{self.package}.{name}") for name in modules if named.fullmatch(name)]
-        return tuple(Check(module.RULE, module.check, module.__doc__ or "") for module in loaded)
+        found = (check for checks in self.by_module.values() for check in checks)
+        return tuple(sorted(found, key=lambda check: check.rule.code))
 
     def choose(
         self,
@@ -119,6 +126,12 @@ class Family(Generic[R]):
         codes = [check.rule.code for check in self.checks]
         if len(code) < 3 or not any(known.startswith(code) for known in codes) or (path and code not in codes):
             raise unknown_check(code, codes, path)
+
+
+def _checks_in(module: ModuleType) -> tuple[Check[Any], ...]:
+    if checks := getattr(module, "CHECKS", ()):
+        return tuple(checks)
+    return (Check(module.RULE, module.check, module.__doc__ or ""),)
 
 
 def unknown_check(named: str, known: Iterable[str], path: str = "") -> InputError:

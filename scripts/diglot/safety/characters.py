@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from diglot.language import parse_language
+
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Bidi_Control: the twelve characters that turn the direction of writing."""
 _RANGES = (
@@ -23,8 +25,6 @@ _RANGES = (
 _CLASS = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in _RANGES)
 HIDDEN = re.compile(f"[{_CLASS}]")
 """Every character that needs a reason."""
-RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
-"""Languages written from right to left, whose texts need the marks U+200E, U+200F and U+061C beside foreign words."""
 _JOINING_NAMES = """
     ARABIC SYRIAC MANDAIC NKO MONGOLIAN ADLAM DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA
     MALAYALAM SINHALA KHMER MYANMAR TIBETAN BALINESE JAVANESE
@@ -62,7 +62,7 @@ def escape(text: str) -> str:
 def _belongs(char: str, before: str, behind: str, language: str) -> bool:
     last = before[-1:]
     if char in "\u200e\u200f\u061c":
-        return language.replace("_", "-").split("-")[0] in RIGHT_TO_LEFT
+        return parse_language(language).is_rtl
     if char == "\u00ad":
         return _is_cased(last) and _is_cased(behind)
     if char == "\u200b":

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from diglot.edition import Layout, Listed
+from diglot.edition_files import Layout, Listed
 from diglot.safety.characters import escape
 
 IMAGES = {

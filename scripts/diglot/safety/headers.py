@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.catalog import Catalog, header_fields, plural_forms
+from diglot.language import parse_language
 from diglot.safety.characters import describe, find_hidden
 
 _MARKUP = re.compile(r"[<>]")
@@ -19,7 +20,7 @@ def find_header_faults(catalog: Catalog, language: str) -> Iterator[str]:
         yield f"the header has {name} more than once"
     for name, value in fields:
         known = plural_forms(language) if name == "plural-forms" else ""
-        if name == "language" and value.replace("_", "-").lower() != language.replace("_", "-").lower():
+        if name == "language" and parse_language(value) != parse_language(language):
             yield f"the header says that the language is “{value[:40]}”, and the folder is that of “{language}”"
         if known and _number(value) not in (None, _number(known)):
             yield f"the header's plural forms are not those of “{language}”: {known}"

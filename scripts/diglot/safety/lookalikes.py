@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from diglot.language import Language, parse_language
 from diglot.safety.characters import script
 
 _ALPHABETS_NAMES = """
@@ -24,11 +25,8 @@ GREEK_LOOKALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺϳανορυιϲκ
 CYRILLIC_LOOKALIKES = frozenset("АВЕЅЗІЈКМНОРСТУХҮԌԚԜҺаеѕіјорсухһԁԛԝүӏҽкмтпгвнь")
 LATIN_LOOKALIKES = frozenset("ıɑɡɩɪʏʟʀɴᴀᴄᴅᴇᴊᴋᴍᴏᴘꜱᴛᴜᴠᴡᴢꞮƖǀꞵꬲɯʋꭓƴƿɋꞬȷʙɢʜꜰꞯſƄꬵꞙẝᶃƍᴑꬽꭇꭈƽꞟꭎꭒɣᶌỿꭚꞴꞘꞲƦꞳ")
 """Latin letters other than a–z that are taken for those."""
-_CYRILLIC_LANGUAGES = "be bg ba cv kk ky mk mn os ru sah sr tg tt tyv uk uz"
-_OWN = {
-    "CYRILLIC": frozenset(_CYRILLIC_LANGUAGES.split()),
-    "GREEK": frozenset(["el"]),
-}
+_ALSO_CYRILLIC = frozenset({"az", "ro", "sr", "tk", "uz"})
+"""Languages whose script is another one, as CLDR sees it, but which many write in Cyrillic, too."""
 _AT_HOME = {"ı": "tr az crh kk tt gag", "ɣ": "ee dag kbp", "ʋ": "ee kbp", "ɩ": "kbp"}
 """Languages that write a letter of LATIN_LOOKALIKES."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -48,7 +46,7 @@ def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.
 @lru_cache(65536)
 def _reason(word: str, language: str) -> str:
     """What is wrong with a word; empty if nothing is."""
-    primary = language.replace("_", "-").split("-")[0]
+    its = parse_language(language)
     for run in _runs(word):
         scripts = {_script(char) for char in run}
         if "STYLED" in scripts and len(scripts) > 1:
@@ -57,13 +55,22 @@ def _reason(word: str, language: str) -> str:
         if len(scripts) > 1 and not _is_formula(run, scripts):
             odd = next(char for char in run if _script(char) != _script(run[0]))
             return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
-        odd_ones = [char for char in run if char in LATIN_LOOKALIKES and primary not in _AT_HOME.get(char, "").split()]
+        odd_ones = [
+            char for char in run if char in LATIN_LOOKALIKES and its.primary not in _AT_HOME.get(char, "").split()
+        ]
         if odd_ones and _ASCII.search(run):
             return f"{_name(odd_ones[0])} stands for a plain letter"
         for name, letters in (("CYRILLIC", CYRILLIC_LOOKALIKES), ("GREEK", GREEK_LOOKALIKES)):
-            if len(run) > 2 and primary not in _OWN[name] and scripts == {name} and set(run) <= letters:
+            if len(run) > 2 and not _is_own(its, name) and scripts == {name} and set(run) <= letters:
                 return f"it looks like a Latin word, but is {name.title()}"
     return ""
+
+
+def _is_own(language: Language, script: str) -> bool:
+    """Whether an alphabet is that of the language."""
+    if script == "GREEK":
+        return language.script == "Grek"
+    return language.script == "Cyrl" or (language.primary in _ALSO_CYRILLIC and language.tag == language.primary)
 
 
 def _runs(word: str) -> Iterator[str]:

@@ -1,22 +1,33 @@
 """Addresses as a browser reads them, and which of them a translation may use instead of its source's.
 
-Reading follows the URL Standard as far as it decides where a link leads: controls and blanks are dropped, a backslash
-is a slash, a scheme is looked for first, and a host is compared in its ASCII form (punycode).
+The URL Standard (WHATWG) is read by Ada, the reader of Node.js: controls and blanks, backslashes, dots, and the forms
+of a host mean what they mean to a browser. What stays here is where a relative address leads, whatever page it is on.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from ada_url import URL
+
+from diglot.language import parse_language
+
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 """The schemes a link may have at all; the empty one is that of a relative address."""
-_SLASHED = frozenset({"http", "https", "ftp", "ws", "wss", "file"})
-_EDGES = "".join(map(chr, range(33)))
-_BLANKS = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_ADDRESS = "not-an-address"
+"""The scheme under which an address stands that a browser refuses."""
+_DEPTH = 24
+"""How many folders deep the pages are on which a relative address is tried."""
+_PAGES = tuple(
+    f"{scheme}://{name}.invalid{f'/{name}' * (_DEPTH + 1)}" for scheme, name in (("http", "one"), ("https", "two"))
+)
+"""Two pages that differ in everything: what an address leads to from both comes from the address."""
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}")
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LANGUAGE_KEYS = re.compile(r"(?<![^?&])(?:hl|lang|language|locale|l)=([A-Za-z_-]+)(?=&|$)")
 
 
@@ -47,20 +58,17 @@ class LinkPair:
 
 @lru_cache(4096)
 def read_url(text: str) -> Url:
-    """Read an address, whose entities are decoded already, as a browser would."""
-    text = _BLANKS.sub("", text.strip(_EDGES))
-    found = _SCHEME.match(text)
-    scheme = found[1].lower() if found else ""
-    rest = text[found.end() :] if found else text
-    if scheme and scheme not in _SLASHED:
-        return Url(scheme, "", rest, "", "")
-    rest, _, fragment = rest.partition("#")
-    rest, mark, query = rest.partition("?")
-    rest = rest.replace("\\", "/")
-    if scheme or rest.startswith("//"):
-        host, slash, path = rest.lstrip("/").partition("/")
-        return Url(scheme, _ascii_host(host), slash + path or "/", mark + query, fragment)
-    return Url("", "", rest.removeprefix("./"), mark + query, fragment)
+    """Read an address, whose entities are decoded already, as a browser would. One that a browser refuses has a scheme
+    of its own; one with a scheme is read without a page: `https:x` leads to the host x, as it does from http pages."""
+    if (url := _parse(text)) is not None:
+        return _parts(url, url.protocol.removesuffix(":"), _host(url), url.pathname)
+    one, two = (_parse(text, page) for page in _PAGES)
+    if one is None or two is None:
+        refused = _parse(f"{_NO_ADDRESS}:{text}")
+        return _parts(refused, _NO_ADDRESS, "", refused.pathname) if refused else Url(_NO_ADDRESS, "", "", "", "")
+    if (_host(one), _host(two)) != ("one.invalid", "two.invalid"):
+        return _parts(two, "", _host(two), two.pathname)
+    return _parts(one, "", "", _relative(one.pathname, two.pathname))
 
 
 def write_url(url: Url) -> str:
@@ -70,15 +78,48 @@ def write_url(url: Url) -> str:
     return f"{scheme}{host}{url.path}{url.query}{'#' if url.fragment else ''}{url.fragment}"
 
 
-def _ascii_host(host: str) -> str:
-    user, at, name = host.rpartition("@")
-    name = unquote(name).lower()
-    if not name.isascii():
-        try:
-            name = name.encode("idna").decode()
-        except UnicodeError:
-            name = f"not a host name: {name!r}"
-    return f"{user}{at}{name}"
+def _parse(text: str, base: str | None = None) -> URL | None:
+    try:
+        return URL(text, base=base)
+    except (ValueError, UnicodeEncodeError):
+        return None
+
+
+def _host(url: URL) -> str:
+    user = f"{url.username}{':' if url.password else ''}{url.password}"
+    return f"{user}@{url.host}" if user else url.host
+
+
+def _parts(url: URL, scheme: str, host: str, path: str) -> Url:
+    return Url(scheme, host, _readable(path), _readable(url.search), _readable(url.hash.removeprefix("#")))
+
+
+def _relative(one: str, two: str) -> str:
+    """The shortest relative path that leads to `one` from the first of `_PAGES`, and to `two` from the second."""
+    if one == two:
+        return f"/.{one}" if one.startswith("//") else one
+    ours, its = one.split("/")[1:], two.split("/")[1:]
+    common = sum(1 for _ in takewhile(lambda pair: pair == ("one", "two"), zip(ours, its, strict=True)))
+    if common > _DEPTH:
+        return ""
+    rest = "/".join(ours[common:])
+    if common < _DEPTH:
+        return "../" * (_DEPTH - common) + rest
+    first = rest.partition("/")[0]
+    return f"./{rest}" if not first or ":" in first else rest
+
+
+def _readable(part: str) -> str:
+    """Letters written as letters, which is the same address; what cannot be printed stays encoded."""
+    return _ENCODED.sub(_decode, part)
+
+
+def _decode(found: re.Match[str]) -> str:
+    try:
+        text = unquote(found[0], errors="strict")
+    except UnicodeDecodeError:
+        return found[0]
+    return text if text.isprintable() else found[0]
 
 
 def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: Sequence[LinkPair]) -> bool:
@@ -126,13 +167,9 @@ def _with_language(url: Url, languages: tuple[str, str]) -> tuple[str, ...]:
 def _names(part: str, languages: tuple[str, str]) -> bool:
     """Whether a part of an address is one of the languages: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
     said = part.lower().replace("_", "-")
-    return any(said == code or said.startswith(f"{code}-") for code in (_primary(each) for each in languages)) and (
-        re.fullmatch(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}", said) is not None
-    )
-
-
-def _primary(code: str) -> str:
-    return code.lower().replace("_", "-").split("-")[0]
+    if not _TAG.fullmatch(said) or said != parse_language(said).tag.lower():  # `in` may be India
+        return False
+    return parse_language(said).primary in {parse_language(each).primary for each in languages}
 
 
 def _by_pair(source: str, target: str, pairs: Sequence[LinkPair]) -> bool:

@@ -1,10 +1,13 @@
-"""Where the links of a page lead, by RFC 3986."""
+"""Where the links of a page lead, by the URL Standard, as browsers read it."""
 
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
-_ELSEWHERE = ("mailto:", "tel:", "data:", "blob:", "javascript:", "vbscript:", "about:", "sms:", "xmpp:")
+from ada_url import URL
+
+_ELSEWHERE = frozenset(["mailto:", "tel:", "data:", "blob:", "javascript:", "vbscript:", "about:", "sms:", "xmpp:"])
+"""Schemes without a host."""
 
 
 class LinkTarget(NamedTuple):
@@ -13,21 +16,18 @@ class LinkTarget(NamedTuple):
     path: str | None
     fragment: str = ""
     host: str = ""
-    """The host of a link that leads elsewhere; empty for a scheme without one."""
+    """The host of a link that leads elsewhere, its scheme if it has none; empty for schemes such as `mailto:`."""
 
 
 def place_of(site: str, page: str, link: str) -> LinkTarget:
     """Resolve `link` of the file `page` of the site at `site` (an address with a slash at its end).
 
     A link to the host of the site but outside of its folder has a path beginning with `../`, which no file has, unless
-    it is written out with scheme and host: then it is a link to somebody else's page.
+    it is written out with scheme and host: then it is a link to somebody else's page. So has what is no address.
     """
-    link = link.strip()
-    if link.lower().startswith(_ELSEWHERE):
-        return LinkTarget(None)
     address, _, fragment = link.partition("#")
-    fragment = unquote(fragment.partition(":~:")[0])
-    if not address:
+    fragment = unquote(fragment.partition(":~:")[0].rstrip())
+    if not address.strip():
         return LinkTarget(page, fragment)
     path, host = _resolve(site, page.rpartition("/")[0], address)
     return LinkTarget(path, fragment, host)
@@ -35,14 +35,18 @@ def place_of(site: str, page: str, link: str) -> LinkTarget:
 
 @lru_cache(maxsize=65536)
 def _resolve(site: str, folder: str, address: str) -> tuple[str | None, str]:
-    parts = urlsplit(urljoin(f"{site}{folder}/" if folder else site, address))
-    own = urlsplit(site)
-    if (parts.scheme, parts.netloc) != (own.scheme, own.netloc):
-        return None, parts.netloc or parts.scheme
-    path = unquote(parts.path or "/")
-    root = unquote(own.path)
+    own = URL(site)
+    try:
+        url = URL(address, base=f"{own.href}{quote(folder)}/" if folder else own.href)
+    except ValueError:
+        return f"../{address}", ""
+    if url.protocol in _ELSEWHERE:
+        return None, ""
+    if (url.protocol, url.host) != (own.protocol, own.host):
+        return None, url.host or url.protocol.removesuffix(":")
+    path, root = unquote(url.pathname), unquote(own.pathname)
     if path.startswith(root):
         return path[len(root) :], ""
     if path + "/" == root:
         return "", ""
-    return (None, parts.netloc) if urlsplit(address).netloc else (f"../{path.removeprefix('/')}", "")
+    return (None, url.host) if URL.can_parse(address) else (f"../{path.removeprefix('/')}", "")

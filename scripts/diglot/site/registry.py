@@ -1,4 +1,4 @@
-"""Which checks of the built site there are: the modules of this package whose names begin with a code."""
+"""Which checks of the built site there are: the modules in `checks` whose names begin with a code."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from diglot.rules import Check, Family
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-FAMILY: Family[SiteRule] = Family("diglot.site", "VS")
+FAMILY: Family[SiteRule] = Family("diglot.site.checks", "VS")
 
 
 def verify_site(

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from diglot.language import parse_language
 
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _RANGES = {
@@ -32,18 +31,6 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
-def script_of(tag: str) -> str:
-    """The script of a language tag, by CLDR's likely subtags: `Hans` for `zh`; empty if unknown."""
-    try:
-        locale = Locale.parse(tag.replace("_", "-"), sep="-")
-    except (UnknownLocaleError, ValueError):
-        return ""
-    likely = str(get_global("likely_subtags").get(locale.language, ""))
-    parts = likely.split("_")
-    return str(locale.script or (parts[1] if len(parts) > 1 else ""))
-
-
-@cache
 def _own(script: str) -> re.Pattern[str]:
     return re.compile(f"[{_RANGES[script]}]")
 
@@ -54,7 +41,7 @@ def share_of(text: str, tag: str) -> tuple[int, float]:
     A text without letters, and one in a writing that is not known, is all in its language.
     """
     letters = len(_LETTER.findall(text))
-    script = script_of(tag)
+    script = parse_language(tag).script
     if not letters or script not in _RANGES:
         return letters, 1.0
     own = len(_own(script).findall(text))

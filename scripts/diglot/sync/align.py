@@ -2,20 +2,33 @@
 
 The page was written from the units of the last sync, so it has as many, in their order. If the author changed the
 structure of both languages at once, it has the structure of the new source page instead. Whichever of the two explains
-more of its texts is taken. A page that is neither was restructured by hand: that is reported with its place.
+more of its texts is taken. A page that is neither was restructured by hand: every difference is reported with its
+place. Even then most of its units can be told, which is what `--take catalog` goes by.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, shape
+from diglot.pages import Document, Kind, Unit, shape
 from diglot.spans import line_number
 from diglot.sync.lock import Agreed
 
 MOVED = 8
 """Characters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
+_CURE = (
+    "make the same change there, or undo it here; `diglot sync --take catalog` with this page writes it anew from the "
+    "catalog, which keeps every text that has no place any more as an obsolete entry."
+)
+
+
+class Alignment(NamedTuple):
+    """The index in the target page of each unit id. With `problems`, only of the units that can be told."""
+
+    places: Mapping[str, int]
+    problems: tuple[InputError, ...] = ()
 
 
 def align(
@@ -26,15 +39,15 @@ def align(
     shown: Mapping[str, str],
     path: str,
     registered: Sequence[str] = (),
-) -> dict[str, int]:
+) -> Alignment:
     """The index in `target` of each unit id: of `agreed`, the units of the last sync, or of `ids`, those of `source`.
 
     `registered` are the units of the template, which stand in for `agreed` when the lock was lost. `shown` is what
-    the catalog says the page shows. Raises InputError, with the line, for a page of another structure.
+    the catalog says the page shows.
     """
     hashes = [content_hash(unit.text) for unit in target.units]
     if not hashes and not agreed:
-        return {}  # an empty page: whatever its source has is new
+        return Alignment({})  # an empty page: whatever its source has is new
     last = list(agreed or registered)
     as_before = last if len(last) == len(hashes) else None
     as_source = list(ids) if source is not None and shape(target) == shape(source) else None
@@ -49,21 +62,45 @@ def align(
             hashes[i] == (agreed[unit].text if agreed else texts.get(unit)) for i, unit in enumerate(as_before)
         )
         chosen = as_source if by_source > by_lock else as_before
-    if chosen is None:
-        raise _restructured(target, hashes, agreed, source, path)
-    if chosen is as_before and agreed:
-        _refuse_moved(target, hashes, agreed, path)
-    return {unit: i for i, unit in enumerate(chosen)}
+    if chosen is not None:
+        problems = tuple(_moved(target, hashes, agreed, path)) if chosen is as_before and agreed else ()
+        if not problems:
+            return Alignment({unit: i for i, unit in enumerate(chosen)})
+    elif agreed:
+        problems = tuple(_differences_from_lock(target, hashes, agreed, path))
+    else:
+        problems = tuple(_differences_from_source(target, source, path))
+    return Alignment(_by_texts(hashes, agreed) if agreed else _by_shape(target, source, ids), problems)
 
 
-def _refuse_moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed], path: str) -> None:
-    """Refuse a page on which a text took the place of another: its neighbours would be paired with the wrong units."""
+def _by_texts(hashes: Sequence[str], agreed: Mapping[str, Agreed]) -> dict[str, int]:
+    """The units whose texts are still there, and those that were edited between two such."""
+    units, was = list(agreed), [each.text for each in agreed.values()]
+    places: dict[str, int] = {}
+    for _, from_start, from_end, start, end in SequenceMatcher(None, was, hashes, autojunk=False).get_opcodes():
+        if from_end - from_start == end - start:
+            places |= zip(units[from_start:from_end], range(start, end), strict=True)
+    free = {hashes[i]: i for i in range(len(hashes)) if i not in {*places.values()}}
+    places |= {unit: free.pop(its.text) for unit, its in agreed.items() if unit not in places and its.text in free}
+    return places
+
+
+def _by_shape(target: Document, source: Document | None, ids: Sequence[str]) -> dict[str, int]:
+    """The units that stand among the same kinds of units in both pages."""
+    if source is None:
+        return {}
+    blocks = SequenceMatcher(None, shape(source), shape(target), autojunk=False).get_matching_blocks()
+    return {ids[there + i]: here + i for there, here, length in blocks for i in range(length)}
+
+
+def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed], path: str) -> Iterator[InputError]:
+    """The texts that took the place of another: their neighbours would be paired with the wrong units."""
     was = [each.text for each in agreed.values()]
     changed = {i for i, now in enumerate(hashes) if now != was[i]}
     places = {was[i]: i for i in changed}
     for i in sorted(changed):
         if hashes[i] in places and len(target.units[i].text) >= MOVED:
-            raise InputError(
+            yield InputError(
                 f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
                 "The order of a page is its source's. Put it back where it was, or move the unit in the source page "
                 "and sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
@@ -72,46 +109,59 @@ def _refuse_moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, 
             )
 
 
-def _restructured(
-    target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed], source: Document | None, path: str
-) -> InputError:
-    if agreed:
-        fact, at = _difference_from_lock(hashes, [each.text for each in agreed.values()], target)
-    else:
-        fact, at = _difference_from_source(target, source)
-    line = line_number(target.text, target.units[at].span.start) if at < len(target.units) else 0
-    return InputError(
-        fact,
-        "The structure of a page is its source's: make the same change there, or undo it here; `diglot sync --take "
-        "catalog` with this page writes it anew from the catalog.",
-        path,
-        line,
-    )
-
-
-def _difference_from_lock(now: Sequence[str], before: Sequence[str], target: Document) -> tuple[str, int]:
+def _differences_from_lock(
+    target: Document, now: Sequence[str], agreed: Mapping[str, Agreed], path: str
+) -> Iterator[InputError]:
+    before = [each.text for each in agreed.values()]
     for action, from_start, from_end, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         more = (end - start) - (from_end - from_start)
         if action != "equal" and more > 0:
-            at = start + (from_end - from_start)
-            return f"a unit was added here that the source page does not have: {_quoted(target.units[at].text)}", at
+            for at in range(start + (from_end - from_start), end):
+                yield _difference(target, at, path, "a unit was added here that the source page does not have", at)
         if action != "equal" and more < 0:
-            following = f", before {_quoted(target.units[end].text)}" if end < len(target.units) else ", at the end"
-            return f"{'a unit was' if more == -1 else f'{-more} units were'} removed here{following}", end
-    return "the page has another structure than its source", 0
+            count = "a unit was" if more == -1 else f"{-more} units were"
+            yield _difference(target, end, path, f"{count} removed here", None)
 
 
-def _difference_from_source(target: Document, source: Document | None) -> tuple[str, int]:
+def _differences_from_source(target: Document, source: Document | None, path: str) -> Iterator[InputError]:
     if source is None:
-        return "the page has no source page", 0
-    for i, (mine, its) in enumerate(zip(target.units, source.units, strict=False)):
-        if (mine.kind, mine.level) != (its.kind, its.level):
-            return (
-                f"here is a {mine.kind}, {_quoted(mine.text)}, where its source has a {its.kind}, {_quoted(its.text)}",
-                i,
+        yield InputError("the page has no source page", f"If it was removed there, {_CURE}", path)
+        return
+    matcher = SequenceMatcher(None, shape(source), shape(target), autojunk=False)
+    for action, from_start, from_end, start, end in matcher.get_opcodes():
+        if action == "equal":
+            continue
+        there, here = source.units[from_start:from_end], target.units[start:end]
+        for i, (its, mine) in enumerate(zip(there, here, strict=False)):
+            fact = (
+                f"here is {_kind(mine)}, {_quoted(mine.text)}, where its source has {_kind(its)}, {_quoted(its.text)}"
             )
-    count, expected = len(target.units), len(source.units)
-    return f"the page has {count} units and its source {expected}; the first {min(count, expected)} agree", expected
+            yield _difference(target, start + i, path, fact, None, True)
+        for i in range(len(there), len(here)):
+            yield _difference(
+                target, start + i, path, f"its source has not {_kind(here[i])} that stands here", start + i
+            )
+        for its in there[len(here) :]:
+            yield _difference(
+                target, end, path, f"{_kind(its)} of its source is missing here: {_quoted(its.text)}", None
+            )
+
+
+def _difference(
+    target: Document, at: int, path: str, fact: str, shown: int | None, is_whole: bool = False
+) -> InputError:
+    """What is different at unit `at` of a page, which may be its end; with the text of unit `shown`."""
+    if shown is not None:
+        fact += f": {_quoted(target.units[shown].text)}"
+    elif not is_whole:
+        fact += f", before {_quoted(target.units[at].text)}" if at < len(target.units) else ", at the end"
+    start = target.units[at].span.start if at < len(target.units) else len(target.text.rstrip())
+    return InputError(fact, f"The structure of a page is its source's: {_CURE}", path, line_number(target.text, start))
+
+
+def _kind(unit: Unit) -> str:
+    article = "an" if unit.kind[0] in "aeioH" else "a"
+    return f"{article} {unit.kind}" + (f" of level {unit.level}" if unit.kind is Kind.HEADING else "")
 
 
 def _quoted(text: str) -> str:

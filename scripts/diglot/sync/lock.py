@@ -6,7 +6,7 @@
 
 Below the id of each unit are two hashes: of its source, and of the text that the target page shows. The id has a line
 of its own, so that two branches that edit neighbouring units never change neighbouring lines; Git then merges them
-without a conflict.
+without a conflict. Below `between` stands the hash of what is between the units, twice.
 
 The lock is derived data. If it is deleted, the next sync makes it again from the catalogs and pages that agree.
 """
@@ -19,6 +19,8 @@ from diglot.errors import InputError
 from diglot.spans import line_number
 
 HEADER = "# What `diglot sync` last saw catalogs and pages agree on. Written by it; not for editing.\n"
+BETWEEN = "between"
+"""What stands in place of a unit's id before the hash of what is between the units."""
 _SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 _UNIT = re.compile(r"^(\S+)\n  (\S+) (\S+)$", re.MULTILINE)
 
@@ -45,8 +47,13 @@ def split_lock(text: str, path: str) -> dict[str, str]:
 
 
 def parse_section(body: str) -> dict[str, Agreed]:
-    """The units of a section, in page order."""
+    """The units of a section, in page order; before them, if it is known, what is between them."""
     return {unit: Agreed(source, text) for unit, source, text in _UNIT.findall(body)}
+
+
+def translated_units(section: Mapping[str, Agreed]) -> dict[str, Agreed]:
+    """Those that showed something else than their source."""
+    return {unit: agreed for unit, agreed in section.items() if agreed.text != agreed.source}
 
 
 def render_section(units: Mapping[str, Agreed]) -> str:

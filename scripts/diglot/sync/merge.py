@@ -1,7 +1,8 @@
 """Merge one unit three ways: the text of its catalog entry, the text on its target page, and the last agreed text.
 
 If only one of the two changed, its text is used. If both changed in the same way, they agree. If both changed
-differently, that is a conflict, and nothing is written. This happens before the changes of the source are applied.
+differently, that is a conflict, and their page is left as it is. This happens before the changes of the source are
+applied.
 """
 
 from typing import Literal
@@ -41,7 +42,7 @@ def shown_text(entry: Entry, language: str, behind: str) -> str:
 
 def settle(winner: Winner, take: Take | None) -> Winner:
     """The winner after the user's word on conflicts."""
-    return take if winner == "conflict" and take is not None else winner
+    return take if winner == "conflict" and take is not None and take != "source" else winner
 
 
 def accept(entry: Entry, text: str) -> Entry:

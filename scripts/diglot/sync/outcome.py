@@ -11,8 +11,8 @@ from diglot.terms import Termbase
 
 __all__ = ["Change", "Conflict", "Plan", "Take"]
 
-Take = Literal["catalog", "markdown"]
-"""Which side a conflict is settled for."""
+Take = Literal["catalog", "markdown", "source"]
+"""Which side a conflict is settled for; the source has what stands between the units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The outcome of looking at an edition. `writes` is empty unless the way is clear."""
+    """The outcome of looking at an edition. Pages with a problem or a conflict are not among the `writes`."""
 
     writes: tuple[tuple[str, bytes | None], ...]
     """Files in the order they must be written; None removes the file."""
@@ -42,8 +42,10 @@ class Plan:
     """The edition's terms, also when all pages were passed over."""
     catalogs: Mapping[tuple[str, str], Catalog] = field(default_factory=dict)
     """The catalogs as they are now, by page and language."""
+    held: frozenset[tuple[str, str]] = frozenset()
+    """The pages that are left as they are, in which language."""
 
     @property
     def clear(self) -> bool:
-        """Whether nothing stands in the way of writing."""
+        """Whether nothing is held back."""
         return not self.conflicts and not self.problems

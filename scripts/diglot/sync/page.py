@@ -12,7 +12,8 @@ from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.pages import fold, join_units
 from diglot.pairs import Pair, PairRow, shown, state_of
-from diglot.sync.lock import Agreed, render_section
+from diglot.sync.frame import frame_hash
+from diglot.sync.lock import BETWEEN, Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
 from diglot.sync.source import Origin, SourcePage
@@ -61,17 +62,19 @@ def make_target(
             entries.append(follow_source(entry, text, extracted, unit))
     kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used], files.agreed)
     pair, problems = _join(page, files, entries, own, policy)
-    section = render_section({row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows})
+    between = frame_hash(page.document)
+    units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows}
+    section = render_section({BETWEEN: Agreed(between, between), **units})
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 
-def retire_page(doors: Reconciled, agreed: Mapping[str, Agreed]) -> bytes | None:
+def retire_page(doors: Reconciled, files: PageFiles, project: str) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
-    if doors.catalog is None:
-        return None
+    agreed = files.agreed
     kept = _retired(doors.obsolete, doors.entries.values(), agreed)
     worth_it = any(entry.target or entry.comments for entry in kept)
-    return render_catalog(doors.catalog.replace(kept)) if worth_it else None
+    catalog = doors.catalog or new_catalog(files.language, project)
+    return render_catalog(catalog.replace(kept)) if worth_it else None
 
 
 def _retired(obsolete: Iterable[Entry], left: Iterable[Entry], agreed: Mapping[str, Agreed]) -> list[Entry]:

@@ -12,7 +12,17 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, split_units
-from diglot.sync.language_plan import LanguagePlan
+from diglot.sync.damage import find_damage
+from diglot.sync.held import Obstacle, find_held, place_of
+from diglot.sync.language_steps import (
+    MadeLanguage,
+    ReadLanguage,
+    find_obstacles,
+    make_language,
+    merge_language,
+    read_language,
+)
+from diglot.sync.lock import split_lock
 from diglot.sync.outcome import Change, Plan, Take
 from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
@@ -39,55 +49,80 @@ def plan_sync(
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
-    problems = list(edition.unreadable)
+    obstacles = [place_of(problem, edition) for problem in edition.unreadable]
     policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take)
-    languages = [LanguagePlan(code, edition, policy, problems) for code in edition.translations]
+    locks = _read_locks(edition, obstacles)
     program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
-    digests = {name: _digest(name, edition, languages, program) for name in _names(edition, languages, only)}
+    unread = {each.page for each in obstacles if each.page and not each.language}
+    digests = {
+        name: _digest(name, edition, locks, program) for name in _names(edition, locks, only) if name not in unread
+    }
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
-    problems += termbase.problems
+    obstacles += map(Obstacle, termbase.problems)
     if digests and not names:
-        return Plan((), (), (), tuple(problems), {}, passed_over, termbase)
+        return Plan((), (), (), tuple(each.problem for each in obstacles), {}, passed_over, termbase)
 
-    for language in languages:
-        language.read_catalogs(names)
-    records, documents = _read_sources(edition, names, languages, problems, progress)
+    read = [read_language(edition, code, its, names) for code, its in locks.items()]
+    records, documents = _read_sources(edition, names, read, obstacles, progress)
     renames = find_renames(records, documents)
     retired, unregistered = (
-        {name: its for name in records | documents if (its := _only_in_catalogs(name, languages, records, obsolete))}
+        {name: its for name in records | documents if (its := _only_in_catalogs(name, read, records, obsolete))}
         for obsolete in (True, False)
     )
     sources = register_units(documents, records, renames, retired, unregistered)
-    changes = _changes(sources, records, renames)
     terms = find_terms(sources, termbase, edition.layout.source)
-    for language in languages:
-        language.merge(names, sources, records)
-        language.make(sources, terms, TermHints(termbase, edition.layout.source, language.code))
-        changes += language.changes
-        problems += language.problems(sources, records, allow_loss)
-    conflicts = tuple(conflict for language in languages for conflict in language.conflicts)
-    pairs = {(page, each.code): made.pair for each in languages for page, made in each.made.items()}
-    clear = not problems and not conflicts
-    writes = list_writes(edition, sources, records, languages) if clear else ()
-    after = dict(writes)
-    agreed = frozenset(_digest(name, edition, languages, program, after) for name in sources) if clear else frozenset()
-    catalogs = {(page, each.code): catalog for each in languages for page, catalog in each.catalogs.items()}
-    return Plan(writes, tuple(changes), conflicts, tuple(problems), pairs, passed_over | agreed, termbase, catalogs)
+    made: list[MadeLanguage] = []
+    for each in read:
+        merged = merge_language(each, edition, policy, names, sources, records)
+        hints = TermHints(termbase, edition.layout.source, each.code)
+        made.append(make_language(merged, edition, policy, sources, terms, hints))
+        obstacles += find_obstacles(made[-1], edition, allow_loss)
+    obstacles += find_damage(made, edition, sources, records, allow_loss)
+    doors = [doors for language in made for doors in language.merged.doors.values()]
+    changes = [*_changes(sources, records, renames), *(change for each in doors for change in each.changes)]
+    conflicts = tuple(conflict for each in doors for conflict in each.conflicts)
+    stops = [*((each.page, each.language) for each in obstacles), *((each.page, each.language) for each in conflicts)]
+    held = find_held(stops, sources, {*names, *records, *sources}, locks)
+    writes = list_writes(edition, sources, records, made, held)
+    after = {each.merged.read.code: {page: its.section for page, its in each.pages.items()} for each in made}
+    agreed = {
+        _digest(name, edition, after, program, dict(writes))
+        for name in sources
+        if not any(held.holds(name, code) for code in locks)
+    }
+    pairs = {(page, each.merged.read.code): its.pair for each in made for page, its in each.pages.items()}
+    catalogs = {(page, each.code): catalog for each in read for page, catalog in each.catalogs.items()}
+    problems = tuple({id(each.problem): each.problem for each in obstacles}.values())
+    return Plan(
+        writes, tuple(changes), conflicts, problems, pairs, passed_over | agreed, termbase, catalogs, held.pairs
+    )
 
 
-def _names(edition: Edition, languages: Sequence[LanguagePlan], only: Collection[str] | None) -> list[str]:
+def _read_locks(edition: Edition, obstacles: list[Obstacle]) -> dict[str, Mapping[str, str]]:
+    """The sections of each language's lock, by page."""
+    locks: dict[str, Mapping[str, str]] = {}
+    for code, translation in edition.translations.items():
+        try:
+            locks[code] = split_lock(translation.lock, edition.layout.lock(code))
+        except InputError as error:
+            obstacles.append(Obstacle(error, "", code))
+            locks[code] = {}
+    return locks
+
+
+def _names(edition: Edition, locks: Mapping[str, Mapping[str, str]], only: Collection[str] | None) -> list[str]:
     names = {*edition.pages, *edition.templates}
-    for language in languages:
-        names |= {*language.on_disk.pages, *language.sections}
+    for code, sections in locks.items():
+        names |= {*edition.translations[code].pages, *sections}
     return sorted(names if only is None else names & set(only))
 
 
 def _digest(
     page: str,
     edition: Edition,
-    languages: Sequence[LanguagePlan],
+    locks: Mapping[str, Mapping[str, str]],
     program: str,
     written: Mapping[str, bytes | None] = MappingProxyType({}),
 ) -> str:
@@ -100,11 +135,12 @@ def _digest(
     template = layout.template(page)
     parts: list[str | bytes | None] = [page, edition.pages.get(page)]
     parts.append(written[template] if template in written else edition.templates.get(page))
-    for language in languages:
-        catalog, target = layout.catalog(page, language.code), layout.target_page(page, language.code)
-        parts += [language.code, language.section(page)]
-        parts.append(written[catalog] if catalog in written else language.on_disk.catalogs.get(page))
-        parts.append(written[target] if target in written else language.on_disk.pages.get(page))
+    for code, sections in locks.items():
+        catalog, target = layout.catalog(page, code), layout.target_page(page, code)
+        on_disk = edition.translations[code]
+        parts += [code, sections.get(page, "").strip()]
+        parts.append(written[catalog] if catalog in written else on_disk.catalogs.get(page))
+        parts.append(written[target] if target in written else on_disk.pages.get(page))
     for part in parts:
         data = b"" if part is None else part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
         digest.update(b"%d " % (-1 if part is None else len(data)) + data)
@@ -114,8 +150,8 @@ def _digest(
 def _read_sources(
     edition: Edition,
     names: Sequence[str],
-    languages: Sequence[LanguagePlan],
-    problems: list[InputError],
+    languages: Sequence[ReadLanguage],
+    obstacles: list[Obstacle],
     progress: Progress,
 ) -> tuple[dict[str, Sequence[Record]], dict[str, Document]]:
     records: dict[str, Sequence[Record]] = {}
@@ -129,12 +165,12 @@ def _read_sources(
             elif known := [its.records(name) for its in languages if name in its.sections]:
                 records[name] = max(known, key=len)  # the template was lost: the fullest catalog knows the units
         except InputError as error:
-            problems.append(error)
+            obstacles.append(Obstacle(error, name))
     return records, documents
 
 
 def _only_in_catalogs(
-    page: str, languages: Sequence[LanguagePlan], records: dict[str, Sequence[Record]], obsolete: bool
+    page: str, languages: Sequence[ReadLanguage], records: dict[str, Sequence[Record]], obsolete: bool
 ) -> dict[str, Record]:
     """The units of a page that catalogs know and the template does not, by source text; of equal ones the newest."""
     registered = {record.id for record in records.get(page, ())}

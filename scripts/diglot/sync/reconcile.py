@@ -4,18 +4,21 @@ A text that would change the structure of its page (a blank line, a list marker 
 refused, with the line of its entry. The built site shows the source there.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from diglot.catalog import Catalog, Entry
+from diglot.catalog import Catalog, Entry, new_entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, fold, split_units
+from diglot.pages import Document, fold, shape, split_units
+from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
+from diglot.sync.doubt import find_doubtful
+from diglot.sync.frame import find_differences, frame_hash, with_labels_of
 from diglot.sync.lock import Agreed
 from diglot.sync.loss_limit import is_loss
-from diglot.sync.merge import accept, begin, decide, revive, settle, shown_text
+from diglot.sync.merge import FUZZY, accept, begin, decide, revive, settle, shown_text
 from diglot.sync.outcome import Change, Conflict, Take
 from diglot.sync.source import SourcePage
 
@@ -41,6 +44,8 @@ class PageFiles:
     page: str | None
     page_path: str
     agreed: Mapping[str, Agreed]
+    between: str
+    """The hash of what was between the units of the page; empty if it is not known."""
     elsewhere: Callable[[str], bool]
     """Whether a text is the translation of a unit of another page."""
 
@@ -56,8 +61,8 @@ class Reconciled:
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
-    """Units whose translation was replaced by something that looks like damage."""
+    lost: list[str] = field(default_factory=list)
+    """The translations that would leave page or catalog by what looks like damage: unit or line of each."""
 
 
 def reconcile_page(
@@ -77,23 +82,114 @@ def reconcile_page(
             doors.entries[entry.id] = entry
     if files.page is None:
         return doors
+    document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields)
+    is_first = _is_first_contact(doors, files)
+    if document and is_first:
+        target = with_labels_of(document, target)
     _undo_retirement(doors, {*files.agreed, *sources})
     shown = {unit: shown_text(entry, policy.source, policy.behind) for unit, entry in doors.entries.items()}
-    document, ids = (page.document, page.ids) if page else (None, ())
-    try:
-        places = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
-    except InputError as error:
-        if policy.take != "catalog":
-            doors.problems.append(error)
+    alignment = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
+    is_anew = bool(alignment.problems) and policy.take == "catalog"
+    if alignment.problems and not is_anew:
+        doors.problems += alignment.problems
         return doors
     now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
-    for unit, place in places.items():
+    if is_anew:
+        _take_catalog(doors, name, target, alignment.places, {**sources, **now}, files)
+    if document and (is_first or files.between not in ("", frame_hash(target))):
+        _compare_between(doors, name, document, target, files, is_anew or policy.take == "source")
+    if is_anew:
+        return doors
+    for unit, place in alignment.places.items():
         if unit in sources and now.get(unit, sources[unit]) != sources[unit] and target.units[place].text == now[unit]:
             continue  # the page shows what its source has become: a killed sync wrote it, nobody translated it
         source = sources.get(unit, now.get(unit, ""))
         _merge_unit(doors, unit, name, source, shown.get(unit), target, place, files, policy)
+    if document and is_first and shape(document) == shape(target):
+        _mark_doubtful(doors, name, document, target, ids, files)
     return doors
+
+
+def _is_first_contact(doors: Reconciled, files: PageFiles) -> bool:
+    """Whether the page was written by somebody before any sync."""
+    known = files.agreed or files.between or any(entry.target for entry in doors.entries.values())
+    return not known and bool(files.page and files.page.strip())
+
+
+def _compare_between(
+    doors: Reconciled, name: str, source: Document, target: Document, files: PageFiles, is_allowed: bool
+) -> None:
+    """What a page has between its units and its source has not: a problem, or kept if it may be written over."""
+    for each in find_differences(source, target):
+        if not each.here:
+            action = f"the page gets what only the source has, in line {each.number}: {each.there[:60]}"
+            doors.changes.append(Change(name, files.language, "", action))
+        elif not is_allowed:
+            doors.problems.append(each.problem(files.page_path))
+        elif any(map(str.isalpha, each.here)):
+            _keep(doors, name, each.here, each.number, "stood between the units", files)
+
+
+def _mark_doubtful(
+    doors: Reconciled, name: str, source: Document, target: Document, ids: Sequence[str], files: PageFiles
+) -> None:
+    """Mark the units whose translation may be that of another one."""
+    for place in sorted(find_doubtful(source, target)):
+        unit = ids[place]
+        entry = doors.entries.get(unit)
+        if entry and entry.target and not entry.fuzzy:
+            doors.entries[unit] = _doubt(entry)
+            line = line_number(target.text, target.units[place].span.start)
+            action = f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both"
+            doors.changes.append(Change(name, files.language, unit, action))
+
+
+def _keep(doors: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> None:
+    """Keep a text of the page as an obsolete entry, unless the catalog has it."""
+    if all(text not in (entry.target, fold(entry.target)) for entry in (*doors.entries.values(), *doors.obsolete)):
+        comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
+        kept = new_entry(None, text, text, comments=(comment,), newline=_newline(doors))
+        doors.obsolete.append(kept.edit(obsolete=True))
+        doors.lost.append(f"line {line}")
+        doors.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
+
+
+def _take_catalog(
+    doors: Reconciled,
+    name: str,
+    target: Document,
+    places: Mapping[str, int],
+    sources: Mapping[str, str],
+    files: PageFiles,
+) -> None:
+    """Keep what stands only on a page that will be written anew from its catalog.
+
+    Where a unit of it can be told and the catalog has no translation, the text is adopted; any other text becomes an
+    obsolete entry. Passed over are texts of the source, and those that the catalog once had and has replaced since.
+    """
+    seen = {*sources.values()} | {entry.source for entry in doors.entries.values()}
+    had = {entry.id for entry in (*doors.entries.values(), *doors.obsolete)}
+    replaced = {each.text for unit, each in files.agreed.items() if unit in had}
+    left = {
+        place: unit.text
+        for place, unit in enumerate(target.units)
+        if unit.text not in seen and not is_verbatim(unit.text) and content_hash(unit.text) not in replaced
+    }
+    for unit, place in places.items():
+        entry = doors.entries.get(unit)
+        if place in left and unit in sources and not (entry and entry.target):
+            adopted = accept(entry or begin(unit, sources[unit], (), _newline(doors)), left[place])
+            doors.entries[unit] = adopted if files.agreed else _doubt(adopted)
+            doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
+    for place, text in left.items():
+        line = line_number(target.text, target.units[place].span.start)
+        _keep(doors, name, text, line, "had no place in the page", files)
+
+
+def _doubt(entry: Entry) -> Entry:
+    """The entry, marked for a look if it has a translation."""
+    return entry if entry.fuzzy or not entry.target else entry.edit(flags=(*entry.flags, FUZZY))
 
 
 def _undo_retirement(doors: Reconciled, last: Collection[str]) -> None:
@@ -143,12 +239,12 @@ def _merge_unit(
         doors.entries[unit] = accept(entry or begin(unit, source, (), _newline(doors)), markdown)
         doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
         if before and is_loss(before, markdown, source, files.elsewhere):
-            doors.lost.add(unit)
+            doors.lost.append(f"unit {unit}")
     elif winner == "catalog" and agreed is not None and catalog_text is not None:
         doors.changes.append(Change(name, files.language, unit, "the catalog's text goes into the page"))
         translated = agreed.text != agreed.source
         if translated and markdown != source and is_loss(markdown, catalog_text, source, files.elsewhere):
-            doors.lost.add(unit)
+            doors.lost.append(f"unit {unit}")
 
 
 def _newline(doors: Reconciled) -> str:

@@ -18,7 +18,8 @@ from collections.abc import Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
-from diglot.sync.language_plan import LanguagePlan
+from diglot.sync.held import Held
+from diglot.sync.language_steps import MadeLanguage
 from diglot.sync.lock import join_lock
 from diglot.sync.page import retire_page
 from diglot.sync.source import Record, SourcePage
@@ -30,9 +31,10 @@ def list_writes(
     edition: Edition,
     sources: Mapping[str, SourcePage],
     records: Mapping[str, Sequence[Record]],
-    languages: Sequence[LanguagePlan],
+    languages: Sequence[MadeLanguage],
+    held: Held,
 ) -> tuple[Write, ...]:
-    """Every file whose bytes would change."""
+    """Every file whose bytes would change, apart from what is held back."""
     gone = [name for name in records if name not in sources]
     renamed = {source.was for source in sources.values() if source.was != source.page}
     catalogs: list[Write] = []
@@ -42,30 +44,36 @@ def list_writes(
     locks: list[Write] = []
     layout = edition.layout
     for language in languages:
-        code, on_disk = language.code, language.on_disk
-        for name, made in language.made.items():
+        merged, read = language.merged, language.merged.read
+        code, on_disk = read.code, read.on_disk
+        for name, made in language.pages.items():
+            if held.holds(name, code):
+                continue
             if made.catalog != on_disk.catalogs.get(name):
                 catalogs.append((layout.catalog(name, code), made.catalog))
             if made.pair.text != on_disk.pages.get(name):
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
-            if name in on_disk.catalogs:
-                kept = None if name in renamed else retire_page(language.doors[name], language.agreed[name])
-                if kept != on_disk.catalogs[name]:
-                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
+            if held.holds(name, code):
+                continue
             if name in on_disk.pages:
-                removals.append((layout.target_page(name, code), None))
-        sections = {name: body for name, body in language.sections.items() if name not in gone}
-        sections |= {name: made.section for name, made in language.made.items()}
+                removals.append((layout.target_page(name, code), None))  # first: without a catalog it would be adopted
+            if name in on_disk.catalogs or name in on_disk.pages:
+                doors, files = merged.doors[name], merged.files[name]
+                kept = None if name in renamed else retire_page(doors, files, edition.project)
+                if kept != on_disk.catalogs.get(name):
+                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
+        sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
+        sections |= {name: made.section for name, made in language.pages.items() if not held.holds(name, code)}
         lock = join_lock(sections.items())
-        if lock != on_disk.lock:
+        if lock != on_disk.lock and (on_disk.lock or any(body.strip() for body in sections.values())):
             locks.append((layout.lock(code), _encoded(lock)))
     for name, source in sources.items():
         template = render_template(source, edition.project)
-        if template != edition.templates.get(name):
+        if template != edition.templates.get(name) and name not in held.pages:
             templates.append((layout.template(name), template))
     for name in gone:
-        if name in edition.templates:
+        if name in edition.templates and name not in held.pages:
             locks.insert(0, (layout.template(name), None))
     return (*catalogs, *pages, *removals, *templates, *locks)
 

@@ -9,7 +9,7 @@ links, not which are counted.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,7 +57,7 @@ class TermRendering(StrEnum):
     LEFT_OUT = "left out"
     """On purpose: a comment in the catalog entry says so, `# diglot: no-term grid-management: reason`."""
     OPEN = "open"
-    """Not judged: the unit is not translated, or behind."""
+    """Not judged: the unit is not translated, or behind, or the concept has no name in the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def make_concordance(
         texts = ["" if row.shows_source else row.text for row in pair.rows]
         theirs = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
         uses += _approved(theirs)
-        pairings += _pairings(pair, target, known[pair.page], theirs)
+        named = {key for key, term in termbase.terms.items() if pair.language in term.namings}
+        pairings += _pairings(pair, target, known[pair.page], theirs, named)
     return Concordance(tuple(uses), tuple(pairings))
 
 
@@ -165,12 +166,19 @@ def find_places(
 
 
 def _pairings(
-    pair: Pair, target: Document, source: Mapping[str, Sequence[Use]], theirs: Mapping[str, Sequence[Use]]
+    pair: Pair,
+    target: Document,
+    source: Mapping[str, Sequence[Use]],
+    theirs: Mapping[str, Sequence[Use]],
+    named: Collection[str],
 ) -> Iterator[Pairing]:
+    """`named` are the concepts that have a name in the target language."""
     for row, unit in zip(pair.rows, target.units, strict=True):
         for key in dict.fromkeys(use.key for use in source.get(row.id, ()) if use.approval is not Approval.REJECTED):
             line = next(use.line for use in source[row.id] if use.key == key)
-            rendering, found = _judge(row, [use for use in theirs.get(row.id, ()) if use.key == key], key)
+            rendering, found = TermRendering.OPEN, ""
+            if key in named:
+                rendering, found = _judge(row, [use for use in theirs.get(row.id, ()) if use.key == key], key)
             target_line = line_number(target.text, unit.span.start)
             yield Pairing(key, pair.page, row.id, pair.language, rendering, line, target_line, found)
 

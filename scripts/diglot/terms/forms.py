@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from diglot.language import parse_language
+
 _BLANKS = "\u00a0\u202f\u2009\t\n"
 _HYPHENS = "\u2010\u2011"
 _APOSTROPHES = "\u2019\u02bc"
@@ -25,7 +27,7 @@ _PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
 
 @lru_cache
 def _plural_rules(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
-    rules = _PLURALS.get(re.split("[-_]", language)[0], ())
+    rules = _PLURALS.get(parse_language(language).primary, ())
     return [(re.compile(pattern, re.IGNORECASE), ending) for pattern, ending in rules]
 
 

@@ -6,7 +6,9 @@ into the termbase themselves.
 
 import re
 
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+from diglot.language import HAN, parse_language
+
+_HAN = re.compile(rf"[{HAN}]+")
 _SUFFIXES = frozenset("化性员者家学制式型率法权力度界感派局部")
 """Characters that end a word rather than begin one, where an odd number of them must be divided."""
 _NEEDS_APOSTROPHE = re.compile(r"[aāáǎàeēéěèoōóǒò]")
@@ -14,7 +16,7 @@ _NEEDS_APOSTROPHE = re.compile(r"[aāáǎàeēéěèoōóǒò]")
 
 def is_read(language: str) -> bool:
     """Whether names in `language` have a reading: Chinese only."""
-    return re.split("[-_]", language)[0] == "zh"
+    return parse_language(language).primary == "zh"
 
 
 def read_name(name: str) -> str:

@@ -40,7 +40,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 def parse_termbase(text: str, path: str, languages: Sequence[str]) -> Termbase:
     """Read a termbase. Whatever is wrong is among its problems, each with file, line and term; nothing is raised.
 
-    `languages` are those of the edition: every concept has a name in each. An empty text is an empty termbase.
+    `languages` are those of the edition, the source language first: every concept has a name in it. A name that is
+    missing in another language is no problem (DG910 reports it). An empty text is an empty termbase.
     """
     try:
         values, lines = read_plain(text) or (read_toml(text, path), find_lines(text))
@@ -104,8 +105,9 @@ class _Reader:
         namings = {}
         for language in self.languages:
             if language not in value:
-                cure = f'Add [{key}.{language}] with at least a name = "…".'
-                self.report((key,), f"there is no name in “{language}”", cure)
+                if language == self.languages[0]:
+                    cure = f'Add [{key}.{language}] with at least a name = "…".'
+                    self.report((key,), f"there is no name in “{language}”, the source language", cure)
             elif not isinstance(value[language], dict):
                 self.report((key, language), "this is not a table", f"Write [{key}.{language}].")
             elif (naming := self.read_naming((key, language), value[language])) is not None:

@@ -39,7 +39,7 @@ from diglot.publish.publisher import Publisher, SiteFacts
 from diglot.publish.withheld_units import WithheldUnits
 from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
-from diglot.safety import Judge
+from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, moved_ids, parse_ledger
 from diglot.sync import Plan, plan_sync
 
@@ -74,13 +74,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack.align_tables()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
-        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
-        self.stack.title_links(
-            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
-        )
         if self.stack.is_first_build:
             try:
-                self.repository = Repository(self.stack.root)
+                self.repository = Repository(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
             self.settings = self.repository.settings
@@ -89,7 +85,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             edition = self.repository.read_edition()
             plan = plan_sync(edition)
             _report(plan)
-            self.withheld = WithheldUnits(edition, Judge(self.stack.renderer(), self.repository.rules()))
+            self.withheld = WithheldUnits(edition, judge_of(edition.rules))
             plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
             self.pairs, self.headings, self.written = EditionPairs(plan.pairs), {}, []
             self.terms = EditionTerms(
@@ -104,10 +100,16 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
                     "Correct its path, or remove the setting."
                 )
-            self.page_cache = PageCache(self.stack.root, (edition.layout, edition.termbase), self.listener)
+            self.page_cache = PageCache(
+                self.stack.root, (edition.layout, edition.termbase, edition.interface), self.listener
+            )
             self.stack.skip_links(self.withheld.folders(self.stack.root))
             for fact in self.withheld.facts:
                 log.warning(fact)
+        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
+        self.stack.title_links(
+            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
+        )
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:

@@ -22,7 +22,6 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
-from diglot.renderer import Renderer
 
 THEME = Path(__file__).parents[2] / "theme"
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
@@ -47,6 +46,7 @@ _MENDED = (
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
+_ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
     "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
@@ -133,9 +133,13 @@ class MkDocsSite:
         return str(self.i18n.current_language or self.default_language)
 
     def language_tag_of(self, language: str) -> str:
-        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that."""
+        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that.
+
+        A tag of the edition with more than a language, such as `pt-BR`, stays: Material's `pt-BR` says `pt`.
+        """
         theme = self.i18n.get_language_config(language).theme or {}
-        return str(theme.get("language", language))
+        said = str(theme.get("language", language))
+        return said if said.split("-")[0] == language else language
 
     def language_name(self, language: str) -> str:
         """The name of a language as the site's selector shows it: in the language itself."""
@@ -317,6 +321,7 @@ class MkDocsSite:
         for wrong, right in _MENDED:
             html = html.replace(wrong, right, 1)
         html = html.replace(_ASKS_GITHUB, "")
+        html = _ROOT_LANGUAGE.sub(f'\\g<1>lang="{self.language_tag_of(self.language)}"', html, count=1)
         for language in self.languages:  # the selector names each language in the language itself
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
@@ -356,12 +361,7 @@ class MkDocsSite:
         """Whether a plugin made the file: it is nobody's translation."""
         return getattr(file, "generated_by", None) is not None
 
-    # Search and Markdown
-
-    def renderer(self) -> Renderer:
-        """The Markdown of the site, for the judge of translations; without extensions that are no names."""
-        names = [name for name in self.config.markdown_extensions if isinstance(name, str)]
-        return Renderer(names, {name: options or {} for name, options in self.config.mdx_configs.items()})
+    # Markdown
 
     def align_tables(self) -> None:
         """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""

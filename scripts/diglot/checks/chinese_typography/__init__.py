@@ -1,0 +1,1 @@
+"""DG5: punctuation, spaces and forms of words in Chinese."""

@@ -1,0 +1,32 @@
+"""No space should stand beside full-width punctuation.
+
+Why: the mark carries its own space.
+Bad: 你好， 世界 （网格）
+Good: 你好，世界（网格）
+
+全角标点旁不应有空格。
+
+原因：全角标点自带空隙。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.chinese_marks import CLOSING, OPENING, STOPS
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.patterns import find_pattern
+from diglot.checks.subjects import UnitText
+from diglot.language import HAN
+from diglot.rules import Severity
+
+RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
+_SPACE = re.compile(
+    rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?!\n)(?=\S)(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
+    rf"|(?<=\S)[ \u00a0]+(?=[{STOPS}）》〉】」』])"
+    rf"|(?<=[{HAN}])[ \u00a0]+(?=[”’])|(?<=[{HAN}])[ \u00a0]+(?=[{OPENING}])|(?<=[{CLOSING}])[ \u00a0]+(?=[{HAN}])"
+)
+
+
+def check(text: UnitText) -> Iterator[Finding]:
+    """Spaces on either side of stops, brackets and quotation marks in Chinese."""
+    yield from find_pattern(text, RULE, _SPACE, "no space beside full-width marks", "")

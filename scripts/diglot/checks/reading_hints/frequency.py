@@ -1,0 +1,39 @@
+"""How often a translation uses the turns of phrase by which readers know a translation.
+
+The limits are uses per thousand characters. They are hints for a reviser, never gates: a text may have its reasons.
+The signals are what bilingual editors look for in Chinese translated from English, calibrated on published pages.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import PagePair
+from diglot.language import HAN
+
+LEAST = 600
+"""Characters below which a page says nothing about habits."""
+_HAN = re.compile(rf"[{HAN}]")
+_LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
+
+
+@lru_cache(4096)
+def count_han(text: str) -> int:
+    """The Chinese characters of a text."""
+    return len(_HAN.findall(text))
+
+
+def count_words(text: str) -> int:
+    """The words of a text in Latin letters, figures included."""
+    return len(_LATIN.findall(text))
+
+
+def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
+    """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
+    size = sum(count_han(text.visible.text) for text in page.said)
+    uses = sum(len(pattern.findall(text.visible.text)) for text in page.said) if size >= LEAST else 0
+    if uses * 1000 > limit * size:
+        text, found = next((text, found) for text in page.said if (found := pattern.search(text.visible.text)))
+        message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
+        yield rule.at(text.unit, message, span=text.visible.span(*found.span()))

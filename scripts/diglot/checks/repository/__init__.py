@@ -1,0 +1,1 @@
+"""DG9: comments that silence checks, front matter, links and files of the edition."""

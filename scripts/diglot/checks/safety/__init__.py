@@ -1,0 +1,1 @@
+"""DG8: what a translation must not do."""

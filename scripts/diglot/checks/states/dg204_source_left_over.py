@@ -1,0 +1,38 @@
+"""A translation should not hold a run of words in the language of its source.
+
+Why: a sentence that was overlooked in the middle of a paragraph is easily overlooked again.
+Bad: It is public. Nobody was asked before the list was made. / 名单是公开的。Nobody was asked before the list was made.
+Good: It is public. Nobody was asked before the list was made. / 名单是公开的，事先没有征求任何人的意见。
+
+译文中不应留有成段的原文。
+
+原因：夹在段落中间没译的句子，看漏过一次，就会再看漏。
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.checks.findings import Finding, Rule
+from diglot.checks.subjects import UnitPair
+from diglot.language import HAN
+from diglot.rules import Severity
+
+RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
+_RUN = re.compile(r"(?:[A-Za-z][a-z’'-]*[ ,]+){6,}[A-Za-z][a-z’'-]*[.!?]?")
+_HAN = re.compile(rf"[{HAN}]")
+_BETWEEN = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
+
+
+def check(unit: UnitPair) -> Iterator[Finding]:
+    """Seven words or more of the source that stand in a Chinese text; titles and quotations in marks may."""
+    visible = unit.target_text.visible
+    if not unit.translated or not _HAN.search(visible.text):
+        return
+    source = " ".join(unit.source_text.visible.text.lower().split())
+    for found in _RUN.finditer(visible.text):
+        closed = (
+            _BETWEEN.get(visible.text[found.start() - 1 : found.start()], "") == visible.text[found.end() :][:1] != ""
+        )
+        lower = sum(word[0].islower() for word in found[0].split())
+        if not closed and lower >= 4 and found[0].lower().rstrip(".!?") in source:
+            yield RULE.at(unit, "these words were left as they are", span=visible.span(*found.span()))

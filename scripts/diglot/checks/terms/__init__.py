@@ -1,0 +1,1 @@
+"""DG4: whether names of concepts are those of the termbase."""

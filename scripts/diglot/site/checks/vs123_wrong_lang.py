@@ -1,0 +1,35 @@
+"""Text should be in the language that its page, or the element it stands in, says.
+
+Why: screen readers choose the voice by it, browsers the glyphs, line breaks and hyphens, search engines the readers.
+Bad:  `<html lang="zh-Hans">` … `<p>A paragraph that is not translated.</p>`
+Good: `<html lang="zh-Hans">` … `<p lang="en">A paragraph that is not translated.</p>`
+"""
+
+from collections.abc import Iterator
+
+from diglot.language import parse_language
+from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
+from diglot.site.script_shares import share_of
+
+RULE = SiteRule("VS123", "wrong-lang")
+FEWEST = 40
+"""Letters below which a passage is not judged: names, titles of works and figures may be in any writing."""
+LEAST = 0.15
+"""The share of a passage that must be in the writing of its language; quotations and names take up the rest."""
+
+
+def check(site: Site) -> Iterator[SiteFinding]:
+    """Look at the language of each page, and at the writing of each block of text."""
+    for page in site.pages.values():
+        code = site.language_of(page.path)
+        if not page.language:
+            yield SiteFinding(RULE.code, page.path, "<html> has no lang")
+        elif page.path != LOST and parse_language(page.language).primary != parse_language(code).primary:
+            yield SiteFinding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
+        for passage in page.passages:
+            letters, share = share_of(passage.text, passage.language)
+            if letters >= FEWEST and share < LEAST:
+                start = passage.text[:50]
+                yield SiteFinding(
+                    RULE.code, page.path, f"the text “{start}…” is not in its language, {passage.language}"
+                )

@@ -1,0 +1,52 @@
+"""Source pages and folders of them that were probably damaged or lost, by what their translations would become."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from diglot.edition import Edition
+from diglot.sync.held import Obstacle
+from diglot.sync.language_steps import MadeLanguage
+from diglot.sync.lock import translated_units
+from diglot.sync.loss_limit import Toll, is_cut, lost_folders, refuse_folder, refuse_page
+from diglot.sync.source import Record, SourcePage
+
+
+def find_damage(
+    made: Sequence[MadeLanguage],
+    edition: Edition,
+    sources: Mapping[str, SourcePage],
+    records: Mapping[str, Sequence[Record]],
+    allow_loss: int,
+) -> Iterator[Obstacle]:
+    """What would make many translations obsolete and does not look like an author's edit."""
+    layout = edition.layout
+    tolls = _tolls(made, sources)
+    now = {source.was: source for source in sources.values()}
+    for was, toll in tolls.items():
+        if toll.gone and (source := now.get(was)) is not None:
+            before = [record.source for record in records.get(was, ())]
+            after = [unit.text for unit in source.document.units]
+            cut = is_cut(before, after, source.document.text)
+            if problem := refuse_page(layout.source_page(source.page), toll, cut, allow_loss):
+                yield Obstacle(problem, was)
+    gone = {page: tolls.get(page, Toll(0, 0)) for page in records if page not in now and page not in sources}
+    for folder, pages in lost_folders(gone, edition.pages).items():
+        path = layout.source_page(folder).rstrip("/")
+        if problem := refuse_folder(path, [gone[page] for page in pages], allow_loss):
+            yield from (Obstacle(problem, page) for page in pages)
+
+
+def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> dict[str, Toll]:
+    """What each page, by its name at the last sync, has to lose. A unit that lives on elsewhere is not lost."""
+    units = {source.was: {*source.ids} for source in sources.values()}
+    translated, gone = Counter[str](), Counter[str]()
+    for language in made:
+        sections = language.merged.read.sections
+        moved = {unit for page in language.pages.values() for unit in page.moved}
+        new = {unit for name, source in sources.items() if name not in sections for unit in source.ids}
+        for name, files in language.merged.files.items():
+            here = units.get(name, new)  # a page that is gone may have been renamed by a sync that was killed
+            its = translated_units(files.agreed)
+            translated[name] += len(its)
+            gone[name] += sum(unit not in here and (name, unit) not in moved for unit in its)
+    return {name: Toll(count, gone[name]) for name, count in translated.items()}

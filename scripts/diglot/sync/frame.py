@@ -1,0 +1,150 @@
+"""What stands between the units of a page: code, front matter, the addresses of references, the marks of containers.
+
+It is the source's and is copied from there. A translated page may have something else there, written before the first
+sync or later by somebody who did not know. Each such difference is reported and stays until somebody agrees that it is
+written over (`--take source`); it then becomes an obsolete entry, so it is not lost. Blanks and the choice of list
+marks do not count.
+
+The names of references are adopted without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and
+the source `[let us know]: url`, the unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import NamedTuple
+
+from diglot.errors import InputError
+from diglot.keys import content_hash
+from diglot.pages import Document, read_inline
+from diglot.spans import line_number
+
+_MARKS = re.compile(r"[\s|:*+=\d.>#-]*(?:\[[ xX]\])?")
+_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(\S+)(.*)")
+_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
+
+
+class Line(NamedTuple):
+    """A piece of a line between units, without the blanks around it."""
+
+    number: int
+    text: str
+    said: str
+    """What is compared: the same for list marks of another kind, and for dashes of another number."""
+
+
+class Difference(NamedTuple):
+    """What a page has between its units (`here`, in line `number`), where its source has something else (`there`).
+    Either may be empty: there is nothing."""
+
+    number: int
+    here: str
+    there: str
+    is_field: bool
+    """Whether it is in the front matter."""
+
+    def problem(self, path: str) -> InputError:
+        """The difference as it is reported."""
+        here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
+        its = f"where the source page has {there}" if self.there else "which the source page does not have"
+        fact = f"between the units stands {here}, {its}"
+        way = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
+        return InputError(
+            fact,
+            f"What is not a unit is the same in all languages. {way} the change; or let `diglot sync --take source` "
+            "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
+            path,
+            self.number,
+        )
+
+
+def frame_hash(document: Document) -> str:
+    """Changes when something between the units of a page does."""
+    return content_hash("\0".join("\n".join(line.said for line in gap) for gap in _gaps(document)))
+
+
+def find_differences(source: Document, target: Document) -> list[Difference]:
+    """Every difference between the units of two pages, in the order of the target."""
+    labels = renamed_labels(source, target)
+    there, here = list(_gaps(source)), [[_with_label(line, labels) for line in gap] for gap in _gaps(target)]
+    if len(there) != len(here):
+        there, here = [[line for gap in there for line in gap]], [[line for gap in here for line in gap]]
+    return [each for its, mine in zip(there, here, strict=True) for each in _differences(its, mine, target)]
+
+
+def _differences(there: list[Line], here: list[Line], target: Document) -> Iterator[Difference]:
+    its, mine = [line.said for line in there], [line.said for line in here]
+    if its == mine:
+        return
+    for action, from_start, from_end, start, end in SequenceMatcher(None, its, mine, autojunk=False).get_opcodes():
+        if action == "equal":
+            continue
+        behind = here[start - 1].number if start else here[start].number if start < len(here) else 1
+        for one, other in zip_longest(there[from_start:from_end], here[start:end]):
+            number = other.number if other else behind
+            is_field = number < line_number(target.text, target.body)
+            yield Difference(number, other.text if other else "", one.text if one else "", is_field)
+            behind = number
+
+
+def _gaps(document: Document) -> Iterator[list[Line]]:
+    at, number = 0, 1
+    for start, end in (*(unit.span for unit in document.units), (len(document.text), len(document.text))):
+        lines = []
+        for i, text in enumerate(document.text[at:start].split("\n")):
+            number += i > 0
+            if content := text.strip():
+                lines.append(Line(number, content, _said(content)))
+        yield lines
+        number += document.text.count("\n", start, end)
+        at = end
+
+
+def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
+    found = _DEFINITION.fullmatch(line.said)
+    label = labels.get(_folded(found[1])) if found else None
+    return line if found is None or label is None else line._replace(said=f"[{label}]: {found[2]}{found[3]}")
+
+
+def _said(text: str) -> str:
+    text = " ".join(text.split())
+    if not _MARKS.fullmatch(text):
+        return text
+    return re.sub(r"[*+]", "-", re.sub(r"\d+\.", "1.", re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))))
+
+
+def with_labels_of(source: Document, target: Document) -> Document:
+    """The target page with the labels of its source in its units, where both have a reference to one address."""
+    labels = renamed_labels(source, target)
+    return target._replace(units=tuple(unit._replace(text=_relabel(unit.text, labels)) for unit in target.units))
+
+
+def renamed_labels(source: Document, target: Document) -> dict[str, str]:
+    """The label of the source for each label, in lower case, that the target gives to the same address."""
+    its = {found[2]: found[1] for found in _definitions(source.text)}
+    known = {_folded(label) for label in its.values()}
+    return {
+        _folded(found[1]): its[found[2]]
+        for found in _definitions(target.text)
+        if found[2] in its and _folded(found[1]) not in known
+    }
+
+
+def _definitions(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(rf"^{_DEFINITION.pattern}$", text, re.MULTILINE)
+
+
+def _relabel(text: str, labels: Mapping[str, str]) -> str:
+    code = [mark.span for mark in read_inline(text).of("code")] if "`" in text else []
+
+    def swap(found: re.Match[str]) -> str:
+        label = labels.get(_folded(found[2] or found[1]))
+        inside = any(span.start <= found.start() < span.end for span in code)
+        return found[0] if label is None or inside else f"[{found[1]}][{label}]"
+
+    return _REFERENCE.sub(swap, text) if "[" in text else text
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()

@@ -1,0 +1,87 @@
+"""What is held back: a problem or a conflict stops its own page, and the pages that exchange units with it.
+
+All other pages are written. A page is held in one language if its problem is of that language, but in all of them if
+it was renamed or removed, or if units moved between it and another page: where the units came from is known only
+until the template is written.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.sync.source import SourcePage
+
+
+class Obstacle(NamedTuple):
+    """A problem and what it holds back: a page in a language. Either may be empty, which means all of them."""
+
+    problem: InputError
+    page: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Pages by any of their names, in languages; `pages` are those held in every language."""
+
+    pairs: frozenset[tuple[str, str]]
+    pages: frozenset[str]
+
+    def holds(self, page: str, language: str) -> bool:
+        """Whether nothing of a page is written in a language."""
+        return (page, language) in self.pairs
+
+
+def find_held(
+    stops: Iterable[tuple[str, str]],
+    sources: Mapping[str, SourcePage],
+    names: Collection[str],
+    languages: Collection[str],
+) -> Held:
+    """What `stops`, the places of obstacles and conflicts, hold back of the pages `names`."""
+    groups = _groups(sources, names)
+    stopped: defaultdict[int, set[str]] = defaultdict(set)
+    for page, language in stops:
+        for name in [page] if page else names:
+            if name in groups:
+                stopped[id(groups[name])] |= {language} if language else {*languages}
+    pairs, pages = set(), set()
+    for name in names:
+        its = stopped.get(id(groups[name]))
+        if its:
+            alone = groups[name] == {name} and name in sources
+            its = its if alone else {*languages}
+            pairs |= {(name, language) for language in its}
+            if its >= {*languages}:
+                pages.add(name)
+    return Held(frozenset(pairs), frozenset(pages))
+
+
+def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[str, set[str]]:
+    """For each page those that are written together with it."""
+    groups = {name: {name} for name in names}
+    for name, source in sources.items():
+        for other in {source.was, *(origin.page for origin in source.origins if origin is not None)}:
+            if groups[other] is not groups[name]:
+                groups[name] |= groups[other]
+                for each in groups[other]:
+                    groups[each] = groups[name]
+    return groups
+
+
+def place_of(problem: InputError, edition: Edition) -> Obstacle:
+    """What a file that cannot be read holds back."""
+    layout = edition.layout
+    for prefix, suffix, language in (
+        (layout.source_page(""), ".md", ""),
+        (f"{layout.locales}/templates/", ".pot", ""),
+        *((layout.target_page("", code), ".md", code) for code in edition.translations),
+        *((f"{layout.locales}/{code}/LC_MESSAGES/", ".po", code) for code in edition.translations),
+    ):
+        if problem.path.startswith(prefix) and problem.path.endswith(suffix):
+            return Obstacle(problem, problem.path.removeprefix(prefix).removesuffix(suffix) + ".md", language)
+    locked = next((code for code in edition.translations if problem.path == layout.lock(code)), "")
+    return Obstacle(problem, "", locked)

@@ -1,0 +1,212 @@
+"""One target language of an edition: read, then merged, then made. Each step takes the value of the one before.
+
+read_language(…)  -> ReadLanguage      its lock and catalogs
+merge_language(…) -> MergedLanguage    the two doors of every page
+make_language(…)  -> MadeLanguage      catalog, page and lock section of every page
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from diglot.catalog import Catalog, Entry, parse_catalog
+from diglot.edition import Edition, Translation
+from diglot.errors import InputError
+from diglot.keys import content_hash
+from diglot.language import parse_language
+from diglot.sync.held import Obstacle
+from diglot.sync.lock import BETWEEN, parse_section, translated_units
+from diglot.sync.loss_limit import LEAST, refuse_loss
+from diglot.sync.page import TargetPage, make_target
+from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
+from diglot.sync.source import Record, SourcePage, history_of
+from diglot.sync.term_hints import Keys, TermHints
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLanguage:
+    """What is on disk of a language. `sections` are those of the lock, `catalogs` those that could be read."""
+
+    code: str
+    on_disk: Translation
+    sections: Mapping[str, str]
+    catalogs: Mapping[str, Catalog]
+    obstacles: tuple[Obstacle, ...]
+
+    def records(self, page: str, obsolete: bool = False) -> list[Record]:
+        """The units of a page as its catalog knows them: those in use, or those that left it and were translated."""
+        catalog = self.catalogs.get(page)
+        return [
+            Record(entry.id, entry.source, history_of(entry.extracted))
+            for entry in (catalog.entries if catalog else ())
+            if entry.id is not None and entry.obsolete is obsolete and (entry.target or not obsolete)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedLanguage:
+    """The doors of every page, by the name it had at the last sync, and the files they were merged from."""
+
+    read: ReadLanguage
+    files: Mapping[str, PageFiles]
+    doors: Mapping[str, Reconciled]
+    obstacles: tuple[Obstacle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLanguage:
+    """What every page becomes, by its name now."""
+
+    merged: MergedLanguage
+    pages: Mapping[str, TargetPage]
+
+
+def read_language(edition: Edition, code: str, sections: Mapping[str, str], names: Collection[str]) -> ReadLanguage:
+    """Parse the catalogs of some pages, and of those that hold nothing but obsolete entries."""
+    on_disk = edition.translations[code]
+    catalogs, obstacles = {}, []
+    for name in names:
+        if name in on_disk.catalogs:
+            path = edition.layout.catalog(name, code)
+            try:
+                catalog = parse_catalog(on_disk.catalogs[name], path)
+                _check_language(catalog, code, path)
+                _check_ids(catalog, path)
+                catalogs[name] = catalog
+            except InputError as error:
+                obstacles.append(Obstacle(error, name, code))
+    return ReadLanguage(code, on_disk, sections, catalogs, tuple(obstacles))
+
+
+def merge_language(
+    read: ReadLanguage,
+    edition: Edition,
+    policy: MergePolicy,
+    names: Collection[str],
+    sources: Mapping[str, SourcePage],
+    records: Mapping[str, Sequence[Record]],
+) -> MergedLanguage:
+    """Merge the two doors of every page, under the name it had at the last sync."""
+    now = {source.was: source for source in sources.values()}
+    owner = cache(lambda: _owners(read.sections))  # most pages do not ask
+    files, merged = {}, {}
+    for name in sorted({*records, *now}):
+        its = files[name] = _files(read, edition, name, now.get(name), owner)
+        known = {record.id: record.source for record in records.get(name, ())}
+        doors = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
+        if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
+            doors.obsolete += _unknown(read.catalogs[page], doors)
+    obstacles = [
+        Obstacle(
+            InputError(
+                "the page has no source page",
+                f"Add {edition.layout.source_page(name)}, or remove this file.",
+                edition.layout.target_page(name, read.code),
+            ),
+            name,
+            read.code,
+        )
+        for name in names
+        if name in read.on_disk.pages and name not in merged and name not in sources
+    ]
+    return MergedLanguage(read, files, merged, tuple(obstacles))
+
+
+def make_language(
+    merged: MergedLanguage,
+    edition: Edition,
+    policy: MergePolicy,
+    sources: Mapping[str, SourcePage],
+    terms: Mapping[str, Sequence[Keys]],
+    hints: TermHints,
+) -> MadeLanguage:
+    """Make catalog, page and lock section of every page. `terms` are those that its units name."""
+    pages = {}
+    for name, source in sources.items():
+        told = [hints.of(keys) for keys in terms.get(name, ())]
+        pages[name] = make_target(source, merged.files[source.was], merged.doors, policy, edition.project, told)
+    return MadeLanguage(merged, pages)
+
+
+def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Iterator[Obstacle]:
+    """What stands in the way of writing pages of this language."""
+    merged, code = made.merged, made.merged.read.code
+    yield from merged.read.obstacles
+    yield from merged.obstacles
+    for name, doors in merged.doors.items():
+        yield from (Obstacle(problem, name, code) for problem in doors.problems)
+    for name, page in made.pages.items():
+        yield from (Obstacle(problem, name, code) for problem in page.problems)
+    lost = [
+        (name, f"{merged.files[name].page_path}, {its}") for name, doors in merged.doors.items() for its in doors.lost
+    ]
+    if len(lost) > LEAST:
+        translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
+        if brake := refuse_loss(code, len(lost), translated, allow_loss, lost[0][1]):
+            yield from (Obstacle(brake, name, code) for name in dict.fromkeys(name for name, _ in lost))
+
+
+def _files(
+    read: ReadLanguage,
+    edition: Edition,
+    name: str,
+    source: SourcePage | None,
+    owners: Callable[[], Mapping[str, str]],
+) -> PageFiles:
+    """A page's files: under its old name, or under the new one if somebody renamed them along."""
+    now = source.page if source else name
+    catalog_at = name if name in read.on_disk.catalogs else now
+    page_at = name if name in read.on_disk.pages else now
+    section_at = name if name in read.sections else now
+    agreed = parse_section(read.sections.get(section_at, ""))
+    between = agreed.pop(BETWEEN, None)
+    return PageFiles(
+        read.code,
+        read.catalogs.get(catalog_at),
+        edition.layout.catalog(catalog_at, read.code),
+        read.on_disk.pages.get(page_at),
+        edition.layout.target_page(page_at, read.code),
+        agreed,
+        between.text if between else "",
+        lambda text: owners().get(content_hash(text), "") not in ("", section_at),
+    )
+
+
+def _owners(sections: Mapping[str, str]) -> dict[str, str]:
+    """The page whose translation holds a unit with a text, by the hash of the text; empty if there are several."""
+    owners: dict[str, str] = {}
+    for page, section in sections.items():
+        for agreed in translated_units(parse_section(section)).values():
+            if owners.setdefault(agreed.text, page) != page:
+                owners[agreed.text] = ""
+    return owners
+
+
+def _check_language(catalog: Catalog, code: str, path: str) -> None:
+    says = catalog.language
+    if says and parse_language(says) != parse_language(code):
+        raise InputError(
+            f"the catalog is in “{says}”, where “{code}” is expected",
+            "Put the right file back, or mend its Language header.",
+            path,
+            1,
+        )
+
+
+def _check_ids(catalog: Catalog, path: str) -> None:
+    """Refuse a catalog in which two entries claim one unit, as a merge of two branches can leave it."""
+    lines: dict[str, int] = {}
+    for entry in catalog.entries:
+        if entry.id is not None and not entry.obsolete and lines.setdefault(entry.id, entry.line) != entry.line:
+            raise InputError(
+                f"unit {entry.id} has another entry in line {lines[entry.id]}",
+                "Keep the one with the better translation, and remove the other.",
+                path,
+                entry.line,
+            )
+
+
+def _unknown(former: Catalog, doors: Reconciled) -> list[Entry]:
+    """The obsolete entries that a page which once had the same name left behind, without those in `doors`."""
+    known = {(entry.id, entry.source, entry.target) for entry in (*doors.obsolete, *doors.entries.values())}
+    return [entry for entry in former.entries if entry.obsolete and (entry.id, entry.source, entry.target) not in known]

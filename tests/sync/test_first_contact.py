@@ -1,0 +1,195 @@
+"""A translation that was written before the first sync: what is adopted, what is doubted, and what is left alone."""
+
+import pytest
+from editions import LAYOUT, Files
+
+SOURCE = """---
+title: The lists
+tags: [law, city]
+---
+
+# The lists
+
+The city keeps a list; [let us know] what you find, or [write to us][mail].
+
+```python
+# how long a list is
+print(len(items))
+```
+
+::: tip A hint
+Some words of the hint.
+:::
+
+- One item
+- Another item
+
+[let us know]: https://example.org/issues
+[mail]: https://example.org/mail
+"""
+TARGET = """---
+title: 名单
+tags: [法律, 城市]
+---
+
+# 名单
+
+市里有一份名单；有发现请[告知我们]，或[写信][邮件]。`[告知我们]`
+
+```python
+# 名单有多长
+print(len(items))
+```
+
+::: tip 提示
+提示里的话。
+:::
+
+*   一项
+*   另一项
+
+[告知我们]: https://example.org/issues
+[邮件]: https://example.org/mail
+"""
+
+
+def files_of(source: str, target: str) -> Files:
+    """An edition that nobody synced yet."""
+    files = Files()
+    files.write_source(source)
+    files.write_target(target)
+    return files
+
+
+def test_every_difference_between_the_units_is_listed_and_none_is_written_over() -> None:
+    """Front matter, code and titles of containers; the marks of a list are no difference."""
+    files = files_of(SOURCE, TARGET)
+    before = dict(files.by_path)
+    plan = files.plan()
+    files.apply(plan)
+
+    assert [(problem.path, problem.line) for problem in plan.problems] == [("docs/zh/a.md", n) for n in (3, 11, 15)]
+    assert "“tags: [法律, 城市]”, where the source page has “tags: [law, city]”" in plan.problems[0].fact
+    assert "`fields` in diglot.toml" in plan.problems[0].cure
+    assert "# 名单有多长" in plan.problems[1].fact
+    assert "::: tip 提示" in plan.problems[2].fact
+    assert all("--take source" in problem.cure for problem in plan.problems)
+    assert files.by_path == before
+
+
+def test_with_consent_the_source_is_written_and_what_stood_there_is_kept() -> None:
+    """As obsolete entries, with their place; the rest of the page is adopted."""
+    files = files_of(SOURCE, TARGET)
+    files.sync(take="source")
+
+    assert {entry.target for entry in files.entries(obsolete=True).values()} == {
+        "tags: [法律, 城市]",
+        "# 名单有多长",
+        "::: tip 提示",
+    }
+    assert any("docs/zh/a.md, line 11" in entry.comments[0] for entry in files.entries(obsolete=True).values())
+    assert "# how long a list is" in files.target()
+    assert files.entries()["Another item"].target == "另一项"
+    assert not files.plan().writes
+
+
+def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
+    """Readers see the same words and the link works; code is left alone."""
+    files = files_of(SOURCE, TARGET)
+    files.sync(take="source")
+
+    sentence = "市里有一份名单；有发现请[告知我们][let us know]，或[写信][mail]。`[告知我们]`"
+    assert sentence in files.target()
+    assert "[let us know]: https://example.org/issues" in files.target()
+
+
+def test_what_only_the_source_has_is_no_obstacle() -> None:
+    """Nothing of the page is lost when it is added."""
+    files = files_of("# The lists\n\n<!-- a comment -->\n\nWords of it.\n", "# 名单\n\n其中的话。\n")
+    plan = files.sync()
+
+    assert "<!-- a comment -->" in files.target()
+    assert any("what only the source has" in change.action for change in plan.changes)
+
+
+@pytest.mark.parametrize("edit", ["print(len(items))", "# how long a list is", "::: tip A hint", "tags: [law, city]"])
+def test_a_later_edit_between_the_units_is_refused_as_well(edit: str) -> None:
+    """It used to vanish with the next sync. The author may edit there."""
+    files = files_of(SOURCE, SOURCE)
+    files.sync()
+    files.write_target(files.target().replace(edit, f"{edit} 译"))
+    (problem,) = files.plan().problems
+    assert f"{edit} 译" in problem.fact
+    files.sync(take="source")
+    assert files.target() == SOURCE
+    files.write_source(SOURCE.replace(edit, f"{edit} now"))
+    files.sync()
+
+    assert files.target() == files.source()
+
+
+def test_a_page_of_another_structure_written_anew_keeps_what_stood_between_its_units() -> None:
+    """--take catalog loses no more than --take source."""
+    files = files_of(SOURCE, TARGET + "\n多出来的一段。\n")
+    files.sync(take="catalog", allow_loss=9)
+
+    kept = {entry.target for entry in files.entries(obsolete=True).values()}
+    assert {"多出来的一段。", "# 名单有多长", "::: tip 提示"} <= kept
+
+
+STEPS = [
+    ("Install the tool with `pip install tool` first.", "先用 `pip install tool` 安装工具。"),
+    ("Open the file `settings.toml` in an editor.", "用编辑器打开文件 `settings.toml`。"),
+    ("Set the limit to 250 requests for each minute.", "把上限设为每分钟250个请求。"),
+    ("Read more about it [on this page](limits.md).", "详情见[这一页](limits.md)。"),
+    ("Restart the server called Apollo afterwards.", "然后重启名为Apollo的服务器。"),
+    ("Ask us if anything of this is not clear to you.", "若有不明白之处，请问我们。"),
+]
+
+
+def page_of(texts: list[str]) -> str:
+    return "\n\n".join(texts) + "\n"
+
+
+def test_pages_that_belong_together_are_current() -> None:
+    """Nothing of them is in doubt."""
+    files = files_of(page_of([source for source, _ in STEPS]), page_of([target for _, target in STEPS]))
+    files.sync()
+
+    assert not any(entry.fuzzy for entry in files.entries().values())
+
+
+@pytest.mark.parametrize(("more", "fewer"), [(0, 5), (5, 0), (1, 4), (4, 1)])
+def test_a_page_that_is_shifted_is_doubted(more: int, fewer: int) -> None:
+    """One has a paragraph here, the other one there: what stands between is paired with its neighbour."""
+    source, target = [source for source, _ in STEPS], [target for _, target in STEPS]
+    source.insert(more, "This paragraph was added to the source after it had been translated.")
+    target.insert(fewer, "这一段是译者自己写的，原文没有。")
+    files = files_of(page_of(source), page_of(target))
+    plan = files.sync()
+    wrong = [entry for text, entry in files.entries().items() if dict(STEPS).get(text, "") != entry.target]
+
+    assert len(wrong) > 2
+    assert all(entry.fuzzy for entry in wrong)
+    assert sum("may not belong" in change.action for change in plan.changes) >= len(wrong)
+
+
+def test_a_translation_out_of_all_proportion_is_doubted() -> None:
+    """Its neighbours are not."""
+    source = [f"A paragraph of usual length that tells of {word}." for word in ("rivers", "stones", "roads", "walls")]
+    source += ["A word more about the old bridge across the river."]
+    target = ["这一段长短如常，讲的是河流。", "这一段长短如常，讲的是石头。", "这一段长短如常，讲的是道路。"]
+    target += ["这一段长短如常，讲的是墙壁。", "关于那座老桥还有许多话要说，" * 9]
+    files = files_of(page_of(source), page_of(target))
+    files.sync()
+
+    assert [text for text, entry in files.entries().items() if entry.fuzzy] == [source[4]]
+
+
+def test_an_empty_page_is_no_translation() -> None:
+    """An editor made the file and nobody wrote into it."""
+    files = files_of(SOURCE, "\n")
+    files.sync()
+
+    assert files.target() == SOURCE
+    assert LAYOUT.catalog("a.md", "zh") in files.by_path
