@@ -11,12 +11,11 @@ from diglot.engines.repository_links import edit_base
 from diglot.engines.site_settings import (
     SiteSettings,
     check_site_settings,
-    is_plain,
     merge,
     read_site_settings,
-    render_settings,
 )
 from diglot.errors import InputError
+from diglot.mkdocs_yaml import Tagged, render_mkdocs_yaml
 
 BASE = """\
 site_name: A site
@@ -131,9 +130,10 @@ def test_tags_of_python_are_kept_and_not_followed(root: Path) -> None:
     site = read_site_settings(root)
     options = site.extensions["pymdownx.emoji"]
 
-    assert not is_plain(options["emoji_index"])
-    assert is_plain(site.extensions["toc"])
-    assert "!!python/name:material.extensions.emoji.twemoji" in render_settings({"a": dict(options)})
+    assert isinstance(options["emoji_index"], Tagged)
+    assert options["emoji_index"].python_name == "material.extensions.emoji.twemoji"
+    assert site.extensions["toc"] == {"permalink": "¶"}
+    assert "!!python/name:material.extensions.emoji.twemoji" in render_mkdocs_yaml({"a": dict(options)})
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_tags_of_python_are_kept_and_not_followed(root: Path) -> None:
         ("site_name: A\n", "`i18n` is missing"),
         (BASE.replace("default: true", "default: false"), "no language is the default"),
         (BASE.replace("site_name: A site\n", ""), "`site_name`"),
-        ("INHERIT: gone.yml\n", "gone.yml: the file cannot be read"),
+        ("INHERIT: gone.yml\n", "it inherits from gone.yml, which is not there"),
         (BASE.replace("- admonition", "- [a]"), "`markdown_extensions`"),
     ],
 )

@@ -193,7 +193,7 @@ def test_unsafe_translations_show_their_source(small: Path) -> None:
         ("name: material", "name: material, custom_dir: gone", 2, "error: mkdocs.yml: there is no folder “gone”"),
         ("zh-Hans", "xx", 2, "error: Zensical cannot build the site: "),
         ("site_name", "site_names", 2, "error: mkdocs.yml: there is no `site_name`"),
-        ("[abbr,", "[no_such, abbr,", 2, "error: mkdocs.yml: a Markdown extension cannot be loaded: "),
+        ("[abbr,", "[no_such, abbr,", 2, ": the Markdown extension “no_such” cannot be loaded: "),
     ],
 )
 def test_faults_are_told(small: Path, old: str, new: str, status: int, said: str) -> None:

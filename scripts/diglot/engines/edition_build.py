@@ -12,9 +12,8 @@ from diglot.edition_pairs import EditionPairs
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
-from diglot.renderer import Renderer
-from diglot.repository import Repository
-from diglot.safety import Judge
+from diglot.repository import SITE, Repository
+from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, parse_ledger
 from diglot.sync import Plan, plan_sync
 
@@ -40,15 +39,15 @@ class EditionBuild:
         return parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
 
 
-def read_edition_build(root: Path, renderer: Renderer) -> EditionBuild:
-    """Read the edition in `root`; `renderer` is the Markdown of its site.
+def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
+    """Read the edition in `root`, whose site has its settings in the file `site`.
 
-    Raises InputError if `diglot.toml` is missing or wrong.
+    Raises InputError if `diglot.toml` is missing or wrong, or a Markdown extension of the site cannot be used.
     """
-    repository = Repository(root)
+    repository = Repository(root, site)
     settings, edition = repository.settings, repository.read_edition()
     plan = plan_sync(edition)
-    withheld = WithheldUnits(edition, Judge(renderer, repository.rules()))
+    withheld = WithheldUnits(edition, judge_of(edition.rules))
     safe = withheld.withhold(plan.pairs)
     pairs = EditionPairs(safe)
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)

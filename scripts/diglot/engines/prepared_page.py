@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
-from diglot.publish.written_page import split_page
 
 _OPENING, _CLOSING = "<!--diglot:page ", "-->"
 
@@ -45,7 +44,6 @@ class PreparedPage(UnitExtension):
                 raise RuntimeError(f"{rendering.page}: {type(error).__name__}: {error}") from error
             if "contents" in facts:
                 md.toc_tokens = _contents(facts["contents"])
-            _remove_brackets(getattr(md, "toc_tokens", ()))
             return str(html) + _render_places([*sorted(rendering.found), *facts.get("places", ())])
 
         md.convert = convert_page
@@ -62,14 +60,6 @@ def _contents(headings: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
         {"level": 2, "id": name, "name": title, "html": title, "data-toc-label": "", "children": []}
         for name, title in headings
     ]
-
-
-def _remove_brackets(headings: Iterable[dict[str, Any]]) -> None:
-    """Take the comments round the content off the headings: `toc` runs the postprocessors on each of them."""
-    for heading in headings:
-        if (parts := split_page(heading["html"])) is not None:
-            heading["html"] = parts.content
-        _remove_brackets(heading["children"])
 
 
 def makeExtension(**options: Any) -> PreparedPage:

@@ -13,7 +13,7 @@ from diglot.engines.edition_build import read_edition_build
 from diglot.engines.material_pages import point_selector, put_address, put_author
 from diglot.engines.page_sources import glossary_places
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
-from diglot.engines.site_settings import FILE, SiteSettings, check_site_settings, is_plain, read_site_settings
+from diglot.engines.site_settings import check_site_settings, read_site_settings
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -28,7 +28,6 @@ from diglot.publish.passages import SearchPassage, find_passages
 from diglot.publish.publisher import Publisher, SiteFacts, SiteLanguage
 from diglot.publish.relative_links import relative
 from diglot.publish.written_page import split_page
-from diglot.renderer import Renderer
 from diglot.site import finish_site
 from diglot.site.address_ledger import moved_ids
 from diglot.site.finish import compress
@@ -60,7 +59,7 @@ class SiteBuild:
         """Read the edition in `root`. Raises InputError for settings that cannot be used."""
         self.root = root
         self.site = site = read_site_settings(root)
-        self.edition_build = build = read_edition_build(root, _renderer(site))
+        self.edition_build = build = read_edition_build(root)
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source
@@ -207,19 +206,6 @@ def check_folder(root: Path, folder: Path, docs: str) -> None:
         raise InputError(fact, "Name another folder, such as `site`.", str(folder))
     if folder.is_dir() and any(folder.iterdir()) and not (folder / LOST).is_file():
         raise InputError("the folder has files of something else", "Name another folder, or empty it.", str(folder))
-
-
-def _renderer(site: SiteSettings) -> Renderer:
-    """The Markdown of the site, for the judge of translations."""
-    options = {
-        name: {key: value for key, value in its.items() if is_plain(value)} for name, its in site.extensions.items()
-    }
-    try:
-        return Renderer(list(options), options)
-    except Exception as error:  # an extension is a program of somebody's
-        cure = "Install it, or correct its name or its options in `markdown_extensions`."
-        said = f"{type(error).__name__}: {error}"
-        raise InputError(f"a Markdown extension cannot be loaded: {said}", cure, FILE) from None
 
 
 def _by_name(pages: Mapping[tuple[str, str], str] | Sequence[tuple[str, str]]) -> dict[str, list[str]]:

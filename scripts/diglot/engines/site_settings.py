@@ -8,11 +8,10 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import Any
 
 from diglot.errors import InputError
+from diglot.mkdocs_yaml import parse_mkdocs_yaml
 
 FILE = "mkdocs.yml"
 _OF_LANGUAGES = (*("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "theme", "nav"),)
@@ -78,58 +77,14 @@ class SiteSettings:
         return f"{folder}{parent}{slash}{'index' if is_index else last}.html"
 
 
-class _Tagged(NamedTuple):
-    """A value with a tag of its own, such as the name of a function, which only its reader understands."""
-
-    node: yaml.Node
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads environment variables, as MkDocs does, and keeps what other tags say without following them."""
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes what `_Loader` kept."""
-
-
-def _construct_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """`!ENV NAME`, or `!ENV [NAME, …, default]`: the first of the variables that is set, else the default."""
-    names, default = [node], None
-    if isinstance(node, yaml.SequenceNode):
-        names = list(node.value)
-        default = loader.construct_object(names.pop(), deep=True) if len(names) > 1 else None
-    for each in names:
-        value = os.environ.get(str(each.value))
-        if value is not None:
-            return yaml.safe_load(value)
-    return default
-
-
-_Loader.add_constructor("!ENV", _construct_environment)
-_Loader.add_multi_constructor("", lambda loader, tag, node: _Tagged(node))
-_Dumper.add_representer(_Tagged, lambda dumper, value: value.node)
-
-
-def render_settings(values: Mapping[str, Any]) -> str:
-    """Settings as YAML."""
-    return str(yaml.dump(dict(values), Dumper=_Dumper, allow_unicode=True, sort_keys=False))
-
-
-def is_plain(value: object) -> bool:
-    """Whether a setting is a value of YAML alone."""
-    if isinstance(value, _Tagged):
-        return False
-    if isinstance(value, Mapping):
-        return all(map(is_plain, value.values()))
-    return all(map(is_plain, value)) if isinstance(value, list) else True
-
-
 def read_site_settings(root: Path) -> SiteSettings:
     """Read `mkdocs.yml` in `root`, and the files it inherits from.
 
     Raises InputError if a file is missing or no YAML, and if the plugin `i18n` does not name the languages.
     """
-    values = _read(root / FILE, root)
+    if (text := _read(root / FILE)) is None:
+        raise InputError("the file cannot be read", "Restore it.", FILE)
+    values = parse_mkdocs_yaml(text, FILE, lambda path: _read(root / path))
     if not isinstance(values.get("theme"), Mapping):
         values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
     plugins = _named(values.get("plugins"), "plugins")
@@ -164,31 +119,11 @@ def check_site_settings(site: SiteSettings, source: str, targets: Sequence[str],
         yield f"`docs` in diglot.toml is “{docs}”, but docs_dir in {FILE} is another folder."
 
 
-def _read(path: Path, root: Path) -> dict[str, Any]:
-    place = os.path.relpath(path, root).replace(os.sep, "/")
+def _read(path: Path) -> str | None:
     try:
-        values = yaml.load(path.read_text("utf-8"), _Loader)
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be read: {error.strerror}", "Restore it, or correct its name.", place
-        ) from None
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        said = " ".join(str(error).split())
-        raise InputError(f"the file is not YAML: {said}", "Correct the line that is named.", place) from None
-    if not isinstance(values, dict):
-        raise InputError("the file has no settings", "Write them as `name: value`.", place)
-    if not (parent := values.pop("INHERIT", None)):
-        return values
-    return _inherit(_read(path.parent / str(parent), root), values)
-
-
-def _inherit(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """As MkDocs does it: mappings key by key, all else replaced."""
-
-    def both(old: Any, new: Any) -> Any:
-        return _inherit(old, new) if isinstance(old, Mapping) and isinstance(new, Mapping) else new
-
-    return {**parent, **{key: both(parent.get(key), value) for key, value in own.items()}}
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def merge(old: Any, new: Any) -> Any:

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from diglot.engines.navigation import find_omitted, make_nav
 from diglot.engines.page_sources import Headings, add_glossary, prepare_sources, read_headings
 from diglot.engines.site_build import EngineOutput, SiteBuild, check_folder, share_files, write_site
-from diglot.engines.site_settings import render_settings
 from diglot.engines.theme_files import THEME
 from diglot.engines.zensical.invoke import run_project
 from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_project, has_search, make_project
@@ -23,6 +22,7 @@ from diglot.engines.zensical.written import (
     read_written,
     render_search,
 )
+from diglot.mkdocs_yaml import render_mkdocs_yaml
 from diglot.publish.edition_terms import PAGE
 
 _NOT_THEIRS = ignore_patterns("main.html", "kept.html", "404.html", "lunr")
@@ -81,7 +81,7 @@ def _write(build: SiteBuild, code: str, headings: Mapping[str, Headings], home: 
     copytree(THEME, home / PROJECT_THEME, ignore=_NOT_THEIRS)
     if own := language.values["theme"].get("custom_dir"):
         copytree(build.root / own, home / PROJECT_THEME, dirs_exist_ok=True)
-    (home / CONFIG).write_text(render_settings(make_project(site, language, nav, edit)), "utf-8")
+    (home / CONFIG).write_text(render_mkdocs_yaml(make_project(site, language, nav, edit)), "utf-8")
     warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path))
     return read_written(home / SITE, site.uses_folders, warnings)
 
