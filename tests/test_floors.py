@@ -171,6 +171,17 @@ def test_engines_do_not_know_each_other() -> None:
     assert found == []
 
 
+def test_engines_are_small() -> None:
+    """What another engine would need as well is beside them, so that each is only what its generator asks for."""
+    most = {"mkdocs": 900, "zensical": 400}
+    lines = {
+        name: sum(len(path.read_text("utf-8").splitlines()) for path in (PACKAGE / "engines" / name).rglob("*.py"))
+        for name in most
+    }
+
+    assert {name: count for name, count in lines.items() if not 0 < count <= most[name]} == {}
+
+
 def test_only_the_repository_touches_files() -> None:
     """And settings, which are read before it; the plugin and the interface read what is their own."""
     found = []

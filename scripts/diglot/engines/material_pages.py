@@ -16,6 +16,7 @@ _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _AUTHOR, _HEAD_END = re.compile(r'[ \t]*<meta name="author"[^>]*>\n?'), "</head>"
+_ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')
 
@@ -44,6 +45,11 @@ def put_address(html: str, address: str) -> str:
     """Add the address of a page, if it is known, to its root element: printed margins can read no other."""
     attribute = f' data-diglot-address="{escape(address)}"' if address else ""
     return _ROOT.sub(lambda root: root[0] + attribute, html, count=1)
+
+
+def put_language(html: str, tag: str) -> str:
+    """Say on the root element in which language the page is: the theme may have a shorter tag, or another language."""
+    return _ROOT_LANGUAGE.sub(f'\\g<1>lang="{tag}"', html, count=1)
 
 
 def point_selector(html: str, links: Mapping[str, str], tags: Mapping[str, str]) -> str:

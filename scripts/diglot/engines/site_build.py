@@ -10,24 +10,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from diglot.engines.edition_build import read_edition_build
-from diglot.engines.material_pages import point_selector, put_address, put_author
+from diglot.engines.material_pages import point_selector, put_address, put_author, put_language
+from diglot.engines.page_publishing import EnginePage, file_of, publish_pages
 from diglot.engines.page_sources import glossary_places
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
-from diglot.engines.site_settings import check_site_settings, read_site_settings
+from diglot.engines.site_settings import check_extensions, check_site_settings, read_site_settings
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.article import parse_article
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.glossary import Glossary, render_glossary
-from diglot.publish.old_ids import put_old_ids
 from diglot.publish.page_credits import name_writers
-from diglot.publish.passages import SearchPassage, find_passages
-from diglot.publish.publisher import Publisher, SiteFacts, SiteLanguage
+from diglot.publish.passages import SearchPassage
+from diglot.publish.publisher import SiteFacts, SiteLanguage
 from diglot.publish.relative_links import relative
-from diglot.publish.written_page import split_page
+from diglot.publish.written_page import bracket, split_page
 from diglot.site import finish_site
 from diglot.site.address_ledger import moved_ids
 from diglot.site.finish import compress
@@ -35,8 +34,8 @@ from diglot.site.sitemap import SITEMAP, SitemapEntry, render_sitemap
 
 SiteFiles = dict[str, bytes | Path]
 """The files of a site by path: their bytes, or where they are."""
-Passages = dict[tuple[str, str], list[SearchPassage]]
-"""What search finds on a page, by its name and language."""
+Passages = Mapping[str, Sequence[SearchPassage]]
+"""What search finds on a page, by its address."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +64,7 @@ class SiteBuild:
         self.source = settings.source
         self.warnings = [
             *check_site_settings(site, settings.source, settings.targets, settings.docs),
+            *check_extensions(site.languages, site.extensions),
             *build.warnings,
         ]
         self.notes = build.notes
@@ -76,45 +76,30 @@ class SiteBuild:
 
     def publish(self, output: EngineOutput) -> tuple[SiteFiles, Passages]:
         """The files of the site, and what search finds."""
-        texts, passages = self._pages(output)
+        pages = list(self._pages(output.html))
+        done = publish_pages(self.edition_build, self._facts(output), pages)
+        texts = {page.address: page.html for page in pages} | done.html
+        self.warnings += done.problems
         files: SiteFiles = dict(output.files)
         if self.glossaries:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
-        return files | self._finish(texts, list(output.html), output.styles), passages
+        return files | self._finish(texts, list(output.html), output.styles), done.passages
 
-    def _pages(self, output: EngineOutput) -> tuple[dict[str, str], Passages]:
-        """The pages of the site by address, and what search finds."""
-        build, help_page = self.edition_build, self.edition_build.repository.settings.help
-        facts = self._facts(output)
-        publisher = Publisher(build.edition, build.pairs, build.terms, build.credits, facts, help_page)
-        texts: dict[str, str] = {}
-        passages: Passages = {}
-        for name, codes in _by_name(output.html).items():
-            framed = {code: self._frame(output.html[name, code], name, code, codes) for code in codes}
-            if name in build.pairs:
-                published = publisher.publish(name, framed)
-                texts |= published.html
-                passages |= {(name, code): found for code, found in published.passages.items()}
-                self.warnings += map(str, published.problems)
-            else:
-                for code, html in framed.items():
-                    texts[self.site.address_of(name, code)], passages[name, code] = self._other_page(name, code, html)
-        return texts, passages
-
-    def _other_page(self, name: str, code: str, html: str) -> tuple[str, list[SearchPassage]]:
-        """A page that is no translation: that of the glossary, or one of an edition in one language."""
-        parts, words = split_page(html), interface(self.tags[code])
-        if parts is None:
-            return html, []
-        glossary = self.glossaries.get(code) if name == PAGE else None
-        content = parts.content if glossary is None else render_glossary(glossary)
-        title = name.removesuffix(".md") if glossary is None else words.gettext("Glossary")
-        article = parse_article(content, {}, words)
-        passages = find_passages(article, title, () if glossary is None else glossary_places(glossary))
-        own = self.site.address_of(name, code).removeprefix(self.site.languages[code].folder)
-        put_old_ids(article, moved_ids(self.ledger, own))
-        return parts.before + article.html() + parts.after, passages
+    def _pages(self, html: Mapping[tuple[str, str], str]) -> Iterator[EnginePage]:
+        """The pages in their frames; that of the glossary with its text."""
+        for name, codes in _by_name(list(html)).items():
+            for code in codes:
+                text, title, ids = (
+                    self._frame(html[name, code], name, code, codes),
+                    name.removesuffix(".md"),
+                    list[str](),
+                )
+                glossary = self.glossaries.get(code) if name == PAGE and name not in self.edition_build.pairs else None
+                if glossary is not None and (parts := split_page(text)) is not None:
+                    text = parts.before + bracket(render_glossary(glossary), PAGE) + parts.after
+                    title, ids = interface(self.tags[code]).gettext("Glossary"), glossary_places(glossary)
+                yield EnginePage(name, code, self.site.address_of(name, code), text, title, ids)
 
     def _frame(self, html: str, name: str, code: str, codes: Sequence[str]) -> str:
         """A page with its address, its author, and a selector of languages that leads to its versions."""
@@ -123,7 +108,8 @@ class SiteBuild:
         source = "" if code == self.source else self.tags[self.source]
         credit = self.edition_build.credits.of(name)
         work = Work("", self.site.languages[code].site_name, self.tags[code], credit, source)
-        html = put_author(point_selector(html, links, self.tags), name_writers(work))
+        html = put_language(point_selector(html, links, self.tags), self.tags[code])
+        html = put_author(html, name_writers(work))
         return put_address(html, self.url + address if self.site.values.get("site_url") else "")
 
     def _facts(self, output: EngineOutput) -> SiteFacts:
@@ -160,7 +146,7 @@ class SiteBuild:
             each.tag: each.folder + ("" if self.site.uses_folders else "index.html")
             for each in self.site.languages.values()
         }
-        files = {_file_of(address): text for address, text in texts.items()}
+        files = {file_of(address): text for address, text in texts.items()}
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
@@ -208,13 +194,9 @@ def check_folder(root: Path, folder: Path, docs: str) -> None:
         raise InputError("the folder has files of something else", "Name another folder, or empty it.", str(folder))
 
 
-def _by_name(pages: Mapping[tuple[str, str], str] | Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+def _by_name(pages: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     """The languages of each page."""
     found: dict[str, list[str]] = {}
     for name, code in pages:
         found.setdefault(name, []).append(code)
     return found
-
-
-def _file_of(address: str) -> str:
-    return address + "index.html" if address.endswith("/") or not address else address

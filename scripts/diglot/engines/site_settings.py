@@ -5,7 +5,7 @@ the whole site, are options of the plugin `i18n`. They are put together as stati
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,11 @@ from diglot.mkdocs_yaml import parse_mkdocs_yaml
 FILE = "mkdocs.yml"
 _OF_LANGUAGES = (*("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "theme", "nav"),)
 """The settings that a language may have for itself."""
+_BREAKING = {
+    "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
+}
 _I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
 
 
@@ -34,8 +39,8 @@ class LanguageSettings:
 
     @property
     def tag(self) -> str:
-        """What `<html lang>` says: the language of the theme."""
-        return str(self.values["theme"]["language"])
+        """What `<html lang>` says."""
+        return tag_of(self.code, str(self.values["theme"]["language"]))
 
     @property
     def folder(self) -> str:
@@ -102,21 +107,47 @@ def read_site_settings(root: Path) -> SiteSettings:
     return SiteSettings(values, languages, plugins, _named(values.get("markdown_extensions"), "markdown_extensions"))
 
 
+def tag_of(code: str, theme: str) -> str:
+    """The tag of a language: `zh-Hans` for `zh`, if the theme's language is that.
+
+    A tag of the edition with more than a language, such as `pt-BR`, stays: Material's `pt-BR` says `pt`.
+    """
+    return theme if theme.split("-")[0] == code else code
+
+
 def check_site_settings(site: SiteSettings, source: str, targets: Sequence[str], docs: str) -> Iterator[str]:
     """Warnings where `mkdocs.yml` contradicts `diglot.toml`, of which the other values are."""
-    default = next(iter(site.languages))
-    if default != source:
+    structure = str(site.plugins["i18n"].get("docs_structure"))
+    is_docs = os.path.normpath(str(site.values.get("docs_dir", "docs"))) == os.path.normpath(docs)
+    yield from contradictions(list(site.languages), structure, source, targets, "" if is_docs else docs)
+
+
+def contradictions(
+    languages: Sequence[str], structure: str, source: str, targets: Sequence[str], other_docs: str
+) -> Iterator[str]:
+    """Warnings: `languages` are those of i18n, the default first; `other_docs` is the folder that diglot.toml names, if
+    `mkdocs.yml` names another."""
+    if languages[0] != source:
         yield (
-            f"The source language is “{source}” in diglot.toml, but the default of i18n is “{default}”. "
+            f"The source language is “{source}” in diglot.toml, but the default of i18n is “{languages[0]}”. "
             f"Give “{source}” `default: true` in {FILE}."
         )
     for language in targets:
-        if language not in site.languages:
+        if language not in languages:
             yield f"“{language}” is a target in diglot.toml, but i18n in {FILE} does not list it."
-    if site.plugins["i18n"].get("docs_structure") != "folder":
+    if structure != "folder":
         yield f"diglot keeps one folder per language. Give i18n `docs_structure: folder` in {FILE}."
-    if os.path.normpath(str(site.values.get("docs_dir", "docs"))) != os.path.normpath(docs):
-        yield f"`docs` in diglot.toml is “{docs}”, but docs_dir in {FILE} is another folder."
+    if other_docs:
+        yield f"`docs` in diglot.toml is “{other_docs}”, but docs_dir in {FILE} is another folder."
+
+
+def check_extensions(languages: Iterable[str], extensions: Iterable[object]) -> Iterator[str]:
+    """Warnings about Markdown extensions that break Chinese bold."""
+    if any(language.startswith("zh") for language in languages):
+        for extension in extensions:
+            if isinstance(extension, str) and extension in _BREAKING:
+                cure = f"Remove it from `markdown_extensions` in {FILE}. Emphasis works without it."
+                yield f"{extension} is enabled, and {_BREAKING[extension]}. {cure}"
 
 
 def _read(path: Path) -> str | None:

@@ -11,7 +11,8 @@ STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 LOST = "404.html"
 SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…"/|]+"""
-"""The characters between words, for the search: with apostrophes of any kind, so that dang'an finds dang’an."""
+"""The characters between words, for the search: with apostrophes of any kind, so that dang'an finds dang’an. Chinese is
+divided only at its punctuation."""
 
 
 def lost_sentences(homes: Mapping[str, str]) -> Sequence[Mapping[str, str]]:

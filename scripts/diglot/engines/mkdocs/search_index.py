@@ -13,14 +13,12 @@ This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from diglot.engines.theme_files import SEPARATOR
 from diglot.publish.passages import SearchPassage
 
 IndexedPage = tuple[str, Mapping[str, Any], Sequence[SearchPassage]]
 """A page's address, its front matter, and its passages."""
 _SEARCH = ("search", "material/search")
-SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
-"""The characters between words, with apostrophes of any kind, so that dang'an finds dang’an. Chinese is split only at
-its punctuation; lunr.zh does the rest."""
 PIPELINE = ("stopWordFilter",)
 
 

@@ -84,13 +84,14 @@ def read_inline_styles(files: Mapping[str, Path]) -> list[str]:
 
 
 def render_search(
-    site: SiteSettings, code: str, passages: Mapping[tuple[str, str], Sequence[SearchPassage]], written: WrittenSite
+    site: SiteSettings, code: str, passages: Mapping[str, Sequence[SearchPassage]], written: WrittenSite
 ) -> str:
     """The index of a language. The reader's browser divides Chinese into words if one of the languages is Chinese."""
     items: list[dict[str, Any]] = []
-    for (name, language), found in passages.items():
-        address = site.address_of(name, code).removeprefix(site.languages[code].folder)
-        if language != code or address not in written.tags:
+    folder = site.languages[code].folder
+    for there, found in passages.items():
+        address = there.removeprefix(folder)
+        if not there.startswith(folder) or address not in written.tags:
             continue
         for fragment, title, text in found:
             place = {"location": f"{address}#{fragment}", "level": 2, "path": [found[0].title]}
