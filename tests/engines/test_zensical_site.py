@@ -188,6 +188,12 @@ def test_unsafe_translations_show_their_source(small: Path) -> None:
     [
         ("plugins:", "plugins:\n  - tags", 1, "warning: mkdocs.yml: Zensical does not run the plugin “tags”"),
         ("plugins:", "hooks: [a.py]\nplugins:", 1, "warning: mkdocs.yml: `hooks` has no effect"),
+        (
+            "name: 中文,",
+            "name: 中文, admonition_translations: {note: 注},",
+            1,
+            "warning: mkdocs.yml: `admonition_trans",
+        ),
         ("plugins:", "nav: [index.md, gone.md]\nplugins:", 1, "warning: mkdocs.yml: `nav` names “gone.md”"),
         ("name: material", "name: readthedocs", 2, "error: mkdocs.yml: Zensical has no theme “readthedocs”"),
         ("name: material", "name: material, custom_dir: gone", 2, "error: mkdocs.yml: there is no folder “gone”"),
@@ -209,6 +215,17 @@ def test_faults_are_told(small: Path, old: str, new: str, status: int, said: str
     assert done.stdout.count(said) == 1
     assert "Traceback" not in done.stdout
     assert ((small / "site/404.html").read_text("utf-8") == "an older site") is (status == 2)
+
+
+@pytest.mark.parametrize("header", ["search:\n  boost: 2\n", "search: {exclude: false, boost: 2}\n"])
+def test_weights_of_pages_are_told(small: Path, header: str) -> None:
+    """Once for each page; that of the same name in a text or another field is none."""
+    page = small / "docs/en/index.md"
+    page.write_text(page.read_text("utf-8").replace("---\n", f"---\n{header}", 1), "utf-8")
+    (small / "docs/en/other.md").write_text("---\ntitle: A boost\n---\n\n# Other\n\n    boost: 2\n", "utf-8")
+    done = run_build(small, small / "site", builder="zensical")
+
+    assert re.findall("warning: (.*): `boost` has no effect", done.stdout) == ["docs/en/index.md"]
 
 
 def test_broken_links_are_told_with_their_place(small: Path) -> None:

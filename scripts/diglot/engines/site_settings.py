@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
 
 FILE = "mkdocs.yml"
+SEARCH_PLUGINS = ("search", "material/search")
 _OF_LANGUAGES = (*("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "theme", "nav"),)
 """The settings that a language may have for itself."""
 _BREAKING = {
@@ -69,6 +70,11 @@ class SiteSettings:
     def uses_folders(self) -> bool:
         """Whether the address of a page ends with a slash."""
         return bool(self.values.get("use_directory_urls", True))
+
+    @property
+    def has_search(self) -> bool:
+        """Whether the site has a search."""
+        return any(name in self.plugins for name in SEARCH_PLUGINS)
 
     def address_of(self, name: str, language: str) -> str:
         """The address of a page or file in the folder of a language, from the root of the site."""

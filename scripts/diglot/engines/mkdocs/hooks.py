@@ -18,6 +18,7 @@ from mkdocs.utils import get_relative_url
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.edition_build import read_edition_build
+from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
@@ -67,7 +68,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the edition before the first language is built; set up theme and Markdown."""
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
-        self.stack.align_tables()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
         if self.stack.is_first_build:
@@ -85,10 +85,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             cached = edition.layout, edition.termbase, edition.interface
             self.page_cache = PageCache(self.stack.root, cached, self.listener)
             self.stack.skip_links(build.withheld.folders(self.stack.root))
-        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
-        self.stack.title_links(
-            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
-        )
+        tag = self.stack.language_tag_of(self.stack.language)
+        self.words = interface(tag)
+        self.stack.set_markdown(markdown_defaults(tag))
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:

@@ -236,16 +236,6 @@ class MkDocsSite:
                 file = getattr(page.file, "alternates", {}).get(language)
                 entry["link"] = (self.home(language) if file is None else file.url) or "./"
 
-    def title_links(self, permalink: str, backlink: str) -> None:
-        """Say in the page's language what the links of headings and footnotes do, unless mkdocs.yml says it itself."""
-        for extension, option, title in (
-            ("toc", "permalink_title", permalink),
-            ("footnotes", "BACKLINK_TITLE", backlink),
-        ):
-            options = self.config.mdx_configs.setdefault(extension, {})
-            if option not in options or isinstance(options[option], _Title):
-                options[option] = _Title(title)
-
     def mend(self, html: str, search: str) -> str:
         """Correct faults in the HTML of Material; `search` is the word for a search in the page's language."""
         html = put_language(mend_page(html), self.language_tag_of(self.language))
@@ -275,9 +265,13 @@ class MkDocsSite:
 
     # Markdown
 
-    def align_tables(self) -> None:
-        """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""
-        self.config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
+    def set_markdown(self, defaults: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set options of Markdown extensions that mkdocs.yml does not set; titles anew for each language."""
+        for extension, options in defaults.items():
+            known = self.config.mdx_configs.setdefault(extension, {})
+            for option, value in options.items():
+                if option not in known or isinstance(known[option], _Title):
+                    known[option] = _Title(value) if isinstance(value, str) else value
 
 
 def _is_in(path: Path, folders: Iterable[Path]) -> bool:

@@ -11,7 +11,7 @@ from diglot.engines.page_sources import Headings, add_glossary, prepare_sources,
 from diglot.engines.site_build import EngineOutput, SiteBuild, check_folder, share_files, write_site
 from diglot.engines.theme_files import THEME
 from diglot.engines.zensical.invoke import run_project
-from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_project, has_search, make_project
+from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_pages, check_project, make_project
 from diglot.engines.zensical.project import THEME as PROJECT_THEME
 from diglot.engines.zensical.written import (
     SEARCH,
@@ -36,11 +36,12 @@ def build_site(root: Path, folder: Path) -> SiteBuild:
     """
     build = SiteBuild(root)
     build.warnings += check_project(build.site, root)
+    build.warnings += check_pages(build.edition_build.edition)
     check_folder(root, folder, build.edition_build.edition.layout.docs)
     with TemporaryDirectory(prefix="diglot-zensical-") as temporary:
         written = _write_all(build, Path(temporary))
         files, passages = build.publish(_output(build, written))
-        if has_search(build.site):
+        if build.site.has_search:
             for code, language in build.site.languages.items():
                 text = render_search(build.site, code, passages, written[code])
                 files[f"{language.folder}{SEARCH}"] = text.encode()

@@ -1,13 +1,16 @@
 """The settings of the project that Zensical builds for one language."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from diglot.engines.site_settings import FILE, LanguageSettings, SiteSettings
+from diglot.edition import Edition
+from diglot.engines.markdown_defaults import markdown_defaults
+from diglot.engines.site_settings import FILE, SEARCH_PLUGINS, LanguageSettings, SiteSettings
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
-from diglot.interface import interface
+from diglot.pages.fields import body_start
 
 CONFIG = "mkdocs.yml"
 PAGES, THEME, SITE = "docs", "theme", "site"
@@ -17,13 +20,9 @@ _CARRIED = (
     *("site_name", "site_description", "site_author", "copyright", "repo_url", "repo_name", "use_directory_urls"),
     *("extra_css", "extra_javascript"),
 )
-_SEARCH = ("search", "material/search")
-_KNOWN = frozenset({*_SEARCH, "i18n", "diglot"})
-
-
-def has_search(site: SiteSettings) -> bool:
-    """Whether the site has a search."""
-    return any(name in site.plugins for name in _SEARCH)
+_KNOWN = frozenset({*SEARCH_PLUGINS, "i18n", "diglot"})
+_BOOST = re.compile(r"^(?:[ \t]+|search:.*?)boost[ \t]*:", re.M)
+_CURE = "Remove it, or build with `--engine mkdocs`."
 
 
 def check_project(site: SiteSettings, root: Path) -> Iterator[str]:
@@ -31,17 +30,25 @@ def check_project(site: SiteSettings, root: Path) -> Iterator[str]:
 
     Raises InputError for settings that cannot be used.
     """
-    cure = "Remove it, or build with `--engine mkdocs`."
     for name in site.plugins:
         if name not in _KNOWN:
-            yield f"{FILE}: Zensical does not run the plugin “{name}”. {cure}"
+            yield f"{FILE}: Zensical does not run the plugin “{name}”. {_CURE}"
     for name in ("hooks", "extra_templates", "edit_uri_template"):
         if site.values.get(name):
-            yield f"{FILE}: `{name}` has no effect with Zensical. {cure}"
+            yield f"{FILE}: `{name}` has no effect with Zensical. {_CURE}"
+    if any("admonition_translations" in entry for entry in site.plugins["i18n"]["languages"]):
+        yield f"{FILE}: `admonition_translations` has no effect with Zensical. {_CURE}"
     if (theme := site.values["theme"].get("name")) not in (None, "material", "zensical"):
         raise InputError(f"Zensical has no theme “{theme}”", "Use the theme `material`.", FILE)
     if (own := site.values["theme"].get("custom_dir")) and not (root / own).is_dir():
         raise InputError(f"there is no folder “{own}”, the `custom_dir` of the theme", "Correct the name.", FILE)
+
+
+def check_pages(edition: Edition) -> Iterator[str]:
+    """Warnings about what pages ask for and Zensical does not know."""
+    for name, text in edition.pages.items():
+        if _BOOST.search(text[: body_start(text)]):
+            yield f"{edition.layout.source_page(name)}: `boost` has no effect with Zensical. {_CURE}"
 
 
 def make_project(site: SiteSettings, language: LanguageSettings, nav: list[Any] | None, edit: str) -> dict[str, Any]:
@@ -62,7 +69,7 @@ def make_project(site: SiteSettings, language: LanguageSettings, nav: list[Any] 
         "edit_uri": edit,
         "extra": extra,
         "theme": {"variant": "classic", **language.values["theme"], "name": "material", "custom_dir": THEME},
-        "plugins": {"search": {"enabled": has_search(site)}},
+        "plugins": {"search": {"enabled": site.has_search}},
         "markdown_extensions": [{name: options} for name, options in _extensions(site, language).items()],
         "extra_css": [*STYLES, *values.get("extra_css", [])],
         "extra_javascript": [*own_scripts, *({"path": name, "type": "module"} for name in SCRIPTS)],
@@ -70,14 +77,8 @@ def make_project(site: SiteSettings, language: LanguageSettings, nav: list[Any] 
 
 
 def _extensions(site: SiteSettings, language: LanguageSettings) -> dict[str, dict[str, Any]]:
-    """The Markdown extensions, ours last. Links have their titles in the language of the page; the policy of the site
-    forbids `style`, so columns are aligned by an attribute."""
-    words = interface(language.tag)
-    defaults: dict[str, dict[str, Any]] = {
-        "toc": {"permalink_title": words.gettext("Permanent link to this section")},
-        "tables": {"use_align_attribute": True},
-        "footnotes": {"BACKLINK_TITLE": words.gettext("Back to footnote {} in the text")},
-    }
+    """The Markdown extensions, ours last."""
+    defaults = markdown_defaults(language.tag)
     # MkDocs has the first two without being told.
     listed = {name.removeprefix("markdown.extensions."): options for name, options in site.extensions.items()}
     named: dict[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, **listed}
