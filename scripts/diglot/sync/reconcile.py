@@ -21,6 +21,7 @@ from diglot.sync.loss_limit import is_loss
 from diglot.sync.merge import FUZZY, accept, begin, decide, revive, settle, shown_text
 from diglot.sync.outcome import Change, Conflict, Take
 from diglot.sync.source import SourcePage
+from diglot.sync.unsettled import find_unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,9 @@ def reconcile_page(
         return doors
     document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields, policy.breaks)
+    if problem := find_unsettled(target, files.page_path):
+        doors.problems.append(problem)
+        return doors
     is_first = _is_first_contact(doors, files)
     if document and is_first:
         target = with_labels_of(document, target)
