@@ -55,7 +55,8 @@ def test_editors_who_are_not_named_are_known_as_such(said: str) -> None:
     """So each language, and a citation, has its own words for them."""
     assert parse(f"editors: {said}\n").editors == (EDITORS,)
     assert EDITORS.spelled("zh-Hans", "en") == Spelling("编者", "zh-Hans")
-    assert EDITORS.spelled("ja", "de") == Spelling("the editors", "en")
+    assert EDITORS.spelled("ja", "de") == Spelling("編者", "ja")
+    assert EDITORS.spelled("fi", "de") == Spelling("the editors", "en")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ FLOORS = {
     "errors": 0,
     "edition_files": 0,
     "language": 0,
-    "rules": 0,
     "numbers": 0,
+    "rules": 0,
     "pages": 1,
     "catalog": 1,
     "dialect": 1,
@@ -29,6 +29,7 @@ FLOORS = {
     "edition": 2,
     "edition_pairs": 2,
     "interface": 2,
+    "interface_catalogs": 2,
     "pairs": 2,
     "terms": 2,
     "checks": 3,
@@ -47,23 +48,24 @@ NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"engines"},
     "markdown": {"publish", "renderer"},
-    "yaml": {"checks", "credit", "dialect"},
+    "yaml": {"checks", "cli", "credit", "dialect"},
     "pymdownx": {"engines"},
-    "jinja2": {"engines"},
+    "jinja2": {"engines", "publish"},
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
-    "tomlkit": {"terms"},
-    "babel": {"language", "settings", "catalog", "interface", "engines", "publish"},
+    "snowballstemmer": {"terms"},
+    "tomlkit": {"cli", "terms"},
+    "babel": {"language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
     "selectolax": {"publish", "safety", "site"},
 }
 ON_FLOOR_0 = {"language": {"babel"}}
 """The scripts of languages are data that the standard library does not have."""
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
-MAY_OPEN = {"listing", "repository", "settings", "interface", "engines"}
+MAY_OPEN = {"listing", "repository", "settings", "interface_catalogs", "engines"}
 NETWORK = {"asyncio", "ftplib", "http.client", "http.server", "smtplib", "socket", "ssl", "urllib.request"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
 

@@ -4,7 +4,7 @@ import pytest
 from babel import Locale
 from babel.localedata import locale_identifiers
 
-from diglot.language import Language, parse_language
+from diglot.language import Language, canonical_tag, parse_language
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,12 @@ from diglot.language import Language, parse_language
         ("sr-latn", "sr-Latn"),
         ("zh-latn-PINYIN", "zh-Latn-pinyin"),
         ("iw-IL", "he-IL"),
+        ("eng", "en"),
+        ("sh", "sr-Latn"),
+        ("sh-Cyrl-RS", "sr-Cyrl-RS"),
+        ("prs", "fa-AF"),
+        ("prs-arab", "fa-Arab-AF"),
+        ("en-UK", "en-GB"),
         ("zh-yue-HK", "yue-HK"),
         ("zh-cmn-Hans", "zh-Hans"),
         ("en-u-co-phonebk", "en-u-co-phonebk"),
@@ -28,6 +34,18 @@ def test_a_tag_has_one_spelling(code: str, tag: str) -> None:
     """The canonical one, which stays as it is when it is read again."""
     assert parse_language(code).tag == tag
     assert parse_language(tag) == parse_language(code) == Language(tag)
+
+
+@pytest.mark.parametrize("code", ["xx", "english", "e", "", "zh-", "en-u-co-phonebk", "zh-Hant-TW-Latn", "a b", "-en"])
+def test_what_is_no_tag_of_a_known_language_has_no_canonical_form(code: str) -> None:
+    """Nor has one with extensions: they say how things are sorted, not which language it is."""
+    assert canonical_tag(code) is None
+
+
+@pytest.mark.parametrize("code", ["iw", "prs", "zh_hant_tw", "de-CH-1996", "eng", "sh", "en-UK"])
+def test_the_canonical_form_is_the_one_of_every_language(code: str) -> None:
+    """There is one."""
+    assert canonical_tag(code) == parse_language(code).tag == canonical_tag(parse_language(code).tag)
 
 
 @pytest.mark.parametrize("code", sorted(locale_identifiers()))

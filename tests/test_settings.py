@@ -20,8 +20,8 @@ def test_everything_has_a_default(tmp_path: Path) -> None:
 
 def test_values_are_read(tmp_path: Path) -> None:
     """Lists become tuples; languages may carry a region or a script."""
-    settings = read(tmp_path, 'source = "de"\ntargets = ["pt-BR", "zh_Hant"]\nbehind = "source"\nterms = "all"\n')
-    assert (settings.source, settings.targets) == ("de", ("pt-BR", "zh_Hant"))
+    settings = read(tmp_path, 'source = "de"\ntargets = ["pt-BR", "zh-Hant"]\nbehind = "source"\nterms = "all"\n')
+    assert (settings.source, settings.targets) == ("de", ("pt-BR", "zh-Hant"))
     assert (settings.behind, settings.terms) == ("source", "all")
 
 
@@ -37,6 +37,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('targets = ["zh-Hant", "zh_hant"]', "a language is named twice"),
         ('targets = ["he", "iw"]', "a language is named twice"),
         ('targets = ["xx"]', "“xx” is not a language Babel knows"),
+        ('targets = ["english"]', "“english” is not a language Babel knows"),
+        ('targets = ["zh-yue-x"]', "“zh-yue-x” is not a language Babel knows"),
         ("source = ", "the file is not TOML"),
         ("checks = 1", "“checks” does not say how much checks weigh"),
         ('[checks]\nDG302 = "loud"', "“checks” does not say how much checks weigh"),
@@ -49,6 +51,29 @@ def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> Non
     assert says in caught.value.fact
     assert caught.value.path == "diglot.toml"
     assert caught.value.cure
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("pt_BR", "pt-BR"),
+        ("PT-br", "pt-BR"),
+        ("zh_Hant", "zh-Hant"),
+        ("zh-hant-hk", "zh-Hant-HK"),
+        ("EN", "en"),
+        ("iw", "he"),
+        ("en-UK", "en-GB"),
+        ("sh", "sr-Latn"),
+        ("ca_Valencia", "ca-valencia"),
+    ],
+)
+def test_tags_are_those_of_bcp_47(tmp_path: Path, written: str, tag: str) -> None:
+    """Another spelling would be another folder, and on pages no tag that browsers know; the right one is named."""
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, f'source = "nl"\ntargets = ["fr", "{written}"]\n')
+    assert f"“{written}”" in caught.value.fact
+    assert f'Write "{tag}"' in caught.value.cure
+    assert read(tmp_path, f'source = "nl"\ntargets = ["fr", "{tag}"]\n').targets == ("fr", tag)
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

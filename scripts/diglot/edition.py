@@ -40,6 +40,8 @@ class Edition:
     """What is in the folders of pages and catalogs, for those who ask whether it belongs there."""
     rules: Allowances = field(default_factory=Allowances)
     """By what translations are judged safe."""
+    interface: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition's own catalogs of the interface, by language."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
 

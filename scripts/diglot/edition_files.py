@@ -37,6 +37,11 @@ class Layout:
         return f"{self.locales}/termbase.toml"
 
     @property
+    def interface(self) -> str:
+        """The folder of the edition's own catalogs of the interface, one for each language: `fi.po`."""
+        return f"{self.locales}/interface"
+
+    @property
     def ledger(self) -> str:
         """The file of every address the site has published."""
         return f"{self.locales}/addresses.txt"

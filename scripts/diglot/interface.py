@@ -5,52 +5,65 @@ They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in
     pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
-Then translate the new sentences and compile: `python scripts/dev/compile_catalogs.py`. The package build compiles them,
-too. A `.po` file that is newer than its `.mo` file, or has none, is read itself. `pybabel init -l` adds a language.
+Then translate the new sentences and compile: `python scripts/compile_catalogs.py`. The package build compiles them,
+too. To add a language, copy the catalog of another one, with the plural forms of the CLDR in its header. Where a
+catalog was made by a machine, and no speaker of the language has reviewed it, its header comment says so.
+`interface_catalogs.py` says which catalog is used for a language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from io import BytesIO
-from pathlib import Path
+from functools import cache, cached_property
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 
-from diglot.language import parse_language
+from diglot.interface_catalogs import OWN, read_translations
+from diglot.language import parse_locale
 
-LOCALES = Path(__file__).parent / "locales"
-DOMAIN = "diglot"
-_OWN = "en"
 _DAY_FIRST = "en_GB"
 """How English without a country writes dates and lists: 25 November 2026. With one, as that country does."""
 
 
 class Interface:
-    """Sentences, dates and numbers in one language; English where there is no catalog for it."""
+    """Sentences, dates and numbers in one language; all of them in English where there is no catalog for it."""
 
     def __init__(self, language: str) -> None:
-        try:
-            self.locale = Locale.parse(parse_language(language).tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            self.locale = Locale.parse(_OWN)
-        self._written = Locale.parse(_DAY_FIRST) if str(self.locale) == _OWN else self.locale
-        found = next((code for code in _codes(self.locale) if _catalog(code).exists()), _OWN)
-        self.language = _OWN
-        """The language its sentences are in, as a tag for `lang`; zh-Hans for zh-Hant, which has no others yet."""
-        if parse_language(found).primary == parse_language(language).primary:
-            script = parse_language(found).script
-            is_other = self.locale.script is not None and self.locale.script != script
-            self.language = f"{parse_language(found).primary}-{script}" if is_other else language
-        self._translations = _read(found)
+        self._asked = language
+
+    @property
+    def _translations(self) -> NullTranslations:
+        """Asked for each time: an edition may bring catalogs after this was made."""
+        return read_translations(self._asked) or read_translations(OWN) or NullTranslations()
+
+    @property
+    def language(self) -> str:
+        """The language that its sentences are in, as a tag for `lang`."""
+        return self._asked if read_translations(self._asked) is not None else OWN
+
+    @property
+    def locale(self) -> Locale:
+        """How dates, numbers and lists are written: as the language of the sentences does, so that none is mixed."""
+        return self._own_locale if self.language == self._asked else Locale.parse(OWN)
+
+    @cached_property
+    def _own_locale(self) -> Locale:
+        return parse_locale(self._asked) or Locale.parse(OWN)
+
+    @property
+    def _written(self) -> Locale:
+        return Locale.parse(_DAY_FIRST) if str(self.locale) == OWN else self.locale
 
     def gettext(self, message: str) -> str:
         """A sentence."""
         return str(self._translations.gettext(message))
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A word that means different things in different contexts."""
+        return str(self._translations.pgettext(context, message))
 
     def ngettext(self, singular: str, plural: str, count: int, **others: int) -> str:
         """A sentence about `count` things; `%(count)s` in it becomes the number, written as the language does.
@@ -63,7 +76,7 @@ class Interface:
 
     def language_name(self, code: str) -> str:
         """What a language is called, as that of a text: Chinese has another ending then, and its catalog says which."""
-        name = _called(code, self.locale)
+        name = _called(code, str(self.locale))
         spoken, _, written = self.gettext("ending of a spoken language → ending of a written one").partition(" → ")
         return name.removesuffix(spoken) + written if name.endswith(spoken) else name
 
@@ -79,8 +92,9 @@ class Interface:
 
 
 @cache
-def _called(code: str, locale: Locale) -> str:
-    return Locale.parse(parse_language(code).tag, sep="-").get_display_name(locale) or code
+def _called(code: str, locale: str) -> str:
+    named = parse_locale(code)
+    return (named and named.get_display_name(locale)) or code
 
 
 @cache
@@ -89,27 +103,48 @@ def interface(language: str) -> Interface:
     return Interface(language)
 
 
-def _codes(locale: Locale) -> list[str]:
-    parts = [locale.language, locale.script, locale.territory]
-    named = "_".join(part for part in parts if part)
-    return list(dict.fromkeys([named, f"{locale.language}_{locale.territory}", locale.language]))
+def own_name(tag: str) -> str:
+    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    locale = parse_locale(tag)
+    name = str(locale.get_display_name(locale) or tag) if locale else tag
+    return name[:1].upper() + name[1:]
 
 
-def _catalog(code: str) -> Path:
-    return LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+def admonition_title(kind: str, language: str) -> str | None:
+    """The title of an admonition of a kind, such as `note`, that has no title of its own; None for an unknown kind.
+
+    The kinds are those of Material for MkDocs. The tag of the title is `interface(language).language`.
+    """
+    name = _ADMONITIONS.get(kind.lower())
+    return None if name is None else name(interface(language))
 
 
-def _read(code: str) -> NullTranslations:
-    po = _catalog(code)
-    mo = po.with_suffix(".mo")
-    if mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns:
-        with mo.open("rb") as file:
-            return Translations(file, DOMAIN)
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    with po.open("rb") as source:
-        write_mo(compiled, read_po(source, locale=code, abort_invalid=True))
-    compiled.seek(0)
-    return Translations(compiled, DOMAIN)
+_ADMONITIONS: Mapping[str, Callable[[Interface], str]] = {
+    "note": lambda words: words.pgettext("admonition", "Note"),
+    "abstract": lambda words: words.pgettext("admonition", "Abstract"),
+    "summary": lambda words: words.pgettext("admonition", "Summary"),
+    "tldr": lambda words: words.pgettext("admonition", "In short"),
+    "info": lambda words: words.pgettext("admonition", "Info"),
+    "todo": lambda words: words.pgettext("admonition", "To do"),
+    "tip": lambda words: words.pgettext("admonition", "Tip"),
+    "hint": lambda words: words.pgettext("admonition", "Hint"),
+    "important": lambda words: words.pgettext("admonition", "Important"),
+    "success": lambda words: words.pgettext("admonition", "Success"),
+    "check": lambda words: words.pgettext("admonition", "Checked"),
+    "done": lambda words: words.pgettext("admonition", "Done"),
+    "question": lambda words: words.pgettext("admonition", "Question"),
+    "help": lambda words: words.pgettext("admonition", "Help"),
+    "faq": lambda words: words.pgettext("admonition", "Frequent questions"),
+    "warning": lambda words: words.pgettext("admonition", "Warning"),
+    "caution": lambda words: words.pgettext("admonition", "Caution"),
+    "attention": lambda words: words.pgettext("admonition", "Attention"),
+    "failure": lambda words: words.pgettext("admonition", "Failure"),
+    "fail": lambda words: words.pgettext("admonition", "Failed"),
+    "missing": lambda words: words.pgettext("admonition", "Missing"),
+    "danger": lambda words: words.pgettext("admonition", "Danger"),
+    "error": lambda words: words.pgettext("admonition", "Error"),
+    "bug": lambda words: words.pgettext("admonition", "Bug"),
+    "example": lambda words: words.pgettext("admonition", "Example"),
+    "quote": lambda words: words.pgettext("admonition", "Quotation"),
+    "cite": lambda words: words.pgettext("admonition", "Citation"),
+}

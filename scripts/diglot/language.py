@@ -1,17 +1,44 @@
 """What a language tag says: which language, in which script, in which direction, with blanks between words or without.
 
-Scripts of languages are data of Unicode's (CLDR, likely subtags), which Babel has; a copy of them would grow old. Babel
-is asked only where a script matters and the tag does not name it.
+Which codes were replaced, and the scripts of languages (likely subtags), are data of Unicode's (CLDR), which Babel has;
+a copy of them would grow old.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 T = TypeVar("T")
+_TAG = re.compile(
+    r"[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?(?:[-_](?:[a-z\d]{5,8}|\d[a-z\d]{3}))*", re.IGNORECASE
+)
+"""A language, with script, region and variants; without extensions."""
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a pattern."""
+_HAN_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+LETTERS: Mapping[str, str] = {
+    "Arab": r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff",
+    "Armn": r"\u0530-\u058f",
+    "Beng": r"\u0980-\u09ff",
+    "Cyrl": r"\u0400-\u052f",
+    "Deva": r"\u0900-\u097f",
+    "Geor": r"\u10a0-\u10ff\u1c90-\u1cbf",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Hans": _HAN_LETTERS,
+    "Hant": _HAN_LETTERS,
+    "Hebr": r"\u0590-\u05ff",
+    "Jpan": _HAN_LETTERS + r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f",
+    "Kore": _HAN_LETTERS + r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Taml": r"\u0b80-\u0bff",
+    "Thai": r"\u0e00-\u0e7f",
+}
+"""Letters by ISO 15924 script (Unicode 16, Blocks.txt), as parts of patterns; a script without a row is not known."""
 _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
 _WITHOUT_BLANKS = _HAN_SCRIPTS | {"Hrkt", "Jpan", "Khmr", "Lana", "Laoo", "Mymr", "Talu", "Thai", "Tibt"}
 """Scripts that have no blanks between words (Unicode Standard Annex 14 calls most of them complex context)."""
@@ -21,8 +48,6 @@ _RIGHT_TO_LEFT_NAMES = """
 """
 _RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT_NAMES.split())
 """Scripts by ISO 15924 whose letters Unicode gives the direction R or AL."""
-_RENAMED = {"cmn": "zh", "in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
-"""Languages that have another subtag now (IANA Language Subtag Registry), and Mandarin, which is `zh` in CLDR."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +81,7 @@ class Language:
         """The script (ISO 15924) that the tag names, or the likely one: `Hans` for `zh`; empty if it is not known."""
         if named := next((part for part in self.subtags[1:] if len(part) == 4 and part.isalpha()), ""):
             return named
-        from babel.core import get_global  # late: most of what needs a language needs no script
+        from babel.core import get_global
 
         likely = get_global("likely_subtags")
         regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
@@ -93,14 +118,42 @@ def parse_language(code: str) -> Language:
 
 
 def _canonical(parts: list[str]) -> Iterator[str]:
-    """The case and order of RFC 5646, 2.1.1 and 4.5."""
+    """The case and order of RFC 5646, 2.1.1 and 4.5; codes that were replaced by what CLDR has in their place."""
+    from babel.core import get_global
+
     if len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha() and len(parts[0]) in (2, 3):
         parts = parts[1:]  # an extended language: `zh-yue` is `yue`
-    yield _RENAMED.get(parts[0], parts[0])
+    primary, *implied = str(get_global("language_aliases").get(parts[0], parts[0])).lower().split("_")
+    said = {len(part) for part in parts[1:]}
+    script = 1 if len(parts) > 1 and len(parts[1]) == 4 else 0
+    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in said), *parts[1 + script :]]
+    yield primary
     free = True
-    for part in parts[1:]:
+    for part in rest:
         free = free and len(part) > 1  # behind a single letter stand extensions, all in small letters
         if free and len(part) == 4 and part.isalpha():
             yield part.title()
+        elif free and len(part) in (2, 3):
+            yield str(next(iter(get_global("territory_aliases").get(part.upper(), ())), part.upper()))
         else:
-            yield part.upper() if free and len(part) == 2 else part
+            yield part
+
+
+def parse_locale(tag: str) -> "Locale | None":
+    """The locale of a tag, such as `pt-BR`; None if Babel knows none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(parse_language(tag).tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def canonical_tag(code: str) -> str | None:
+    """The tag that is meant by `code`, in its usual capitals, with hyphens and without codes that were replaced.
+
+    `pt_br` is `pt-BR`, `iw` is `he`. None for what is not a tag of a language that Babel knows.
+    """
+    language = parse_language(code)
+    known = [part for part in language.subtags if len(part) < 4 or (len(part) == 4 and part.isalpha())]
+    return language.tag if _TAG.fullmatch(code) and parse_locale("-".join(known)) else None

@@ -17,6 +17,7 @@ from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import Layout
 from diglot.errors import InputError
+from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
@@ -41,7 +42,10 @@ class Repository:
         self._seen: dict[str, bytes | None] = {}
 
     def read_edition(self) -> Edition:
-        """Read everything a sync looks at. A file that is no text is reported in the edition, not raised."""
+        """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
+
+        From then on, the interface uses the edition's own catalogs.
+        """
         self._seen = {}
         settings, layout, unreadable = self.settings, self.layout, list[InputError]()
         pages = self._read_pages(f"{layout.docs}/{layout.source}", unreadable)
@@ -55,6 +59,9 @@ class Repository:
                 self._decode(layout.lock(language), lock or b"", unreadable) or "",
             )
         terms = self._read(layout.termbase, unreadable)
+        catalogs = self._read_catalogs(layout.interface, ".po", unreadable)
+        interface = {name.removesuffix(".md"): data for name, data in catalogs.items()}
+        unreadable += bring_catalogs(interface, layout.interface)
         return Edition(
             layout,
             settings.project,
@@ -67,6 +74,7 @@ class Repository:
             tuple(unreadable),
             tuple(list_files(self.root, self.layout, self.settings.targets)),
             self.rules(),
+            interface,
             self._fingerprint(),
         )
 
@@ -79,6 +87,15 @@ class Repository:
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
         return Allowances(self.settings.source, dialect, pairs, waivers)
+
+    def read_settings_file(self, path: str) -> str:
+        """A file of settings, to be changed. Raises InputError if it is missing, a link, or no text."""
+        problems: list[InputError] = []
+        data = self._read(path, problems)
+        text = None if data is None else self._decode(path, data, problems)
+        if text is None:
+            raise next(iter(problems), InputError("there is no such file", "Make it as the README shows.", path))
+        return text
 
     def _read_setting(self, path: str) -> str | None:
         try:
@@ -140,6 +157,7 @@ class Repository:
         """Whether one of the folders of a translation is a link: the walk follows none below it."""
         folders = [f"{self.layout.docs}/{language}" for language in self.settings.targets]
         folders += [f"{self.layout.locales}/{language}" for language in self.settings.targets]
+        folders.append(self.layout.interface)
         return any((self.root / each).is_symlink() and place.is_relative_to(self.root / each) for each in folders)
 
     @staticmethod

@@ -20,7 +20,10 @@ WEIGHTS = ("error", "warning", "hint", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `diglot.toml` can say. Languages are codes that Babel knows; folders are relative to the file."""
+    """What `diglot.toml` can say.
+
+    Languages are BCP 47 tags that Babel knows, such as `pt-BR`; folders are relative to the file.
+    """
 
     project: str = "edition"
     """The name written into the catalogs' `Project-Id-Version`."""
@@ -107,12 +110,13 @@ def _weights(value: Any) -> dict[str, str]:
 
 
 def _check_language(code: str) -> None:
-    from babel import Locale  # late: Babel's data is not needed to say that a file is missing
-    from babel.core import UnknownLocaleError
+    from diglot.language import canonical_tag  # late: Babel's data is not needed to say that a file is missing
 
-    try:
-        Locale.parse(parse_language(code).tag, sep="-")
-    except (UnknownLocaleError, ValueError):
+    tag = canonical_tag(code)
+    if tag is None:
         raise InputError(
             f"“{code}” is not a language Babel knows", "Use a code such as en, zh, pt-BR or zh-Hant.", FILE
-        ) from None
+        )
+    if tag != code:
+        cure = f'Write "{tag}", here and in mkdocs.yml, and rename the folders of the language if there are any.'
+        raise InputError(f"“{code}” is not how the language tag is written", cure, FILE)

@@ -14,6 +14,7 @@ NOT_LITERAL = {
     "DG201": "a translation that is not there",
     "DG202": "what was before",
     "DG205": "a comment",
+    "DG316": "another language",
     "DG701": "lengths",
     "DG806": "several lines",
     "DG808": "characters that nobody sees",

@@ -5,6 +5,7 @@ A test that fails here after an update says which line of the adapter to mend.
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import material
@@ -47,6 +48,29 @@ def test_static_i18n_names_its_languages(config: Any) -> None:
     assert stack.language == "en"
     assert stack.language_tag_of("zh") == "zh-Hans"
     assert stack.i18n.config.docs_structure == "folder"
+
+
+@pytest.mark.parametrize(
+    ("code", "theme", "tag"),
+    [
+        ("zh", "zh-Hans", "zh-Hans"),
+        ("zh", None, "zh"),
+        ("pt-BR", "pt", "pt-BR"),
+        ("pt-BR", "pt-BR", "pt-BR"),
+        ("zh-Hant", "zh-TW", "zh-Hant"),
+        ("ga", "en", "ga"),
+        ("fil", "tl", "fil"),
+    ],
+)
+def test_a_full_tag_of_the_edition_wins(config: Any, code: str, theme: str | None, tag: str) -> None:
+    """Over that of the theme, which may be shorter, or another language where the theme has no better one."""
+    stack = MkDocsSite(config)
+    stack.i18n.get_language_config = lambda language: SimpleNamespace(theme=theme and {"language": theme})
+    stack.i18n.current_language = code
+    mended = stack.mend('<!doctype html>\n<html class="a" lang="pt" dir="ltr">\n<p lang="pt">', "x")
+
+    assert stack.language_tag_of(code) == tag
+    assert mended == f'<!doctype html>\n<html class="a" lang="{tag}" dir="ltr">\n<p lang="pt">'
 
 
 def test_files_know_page_and_counterparts(config: Any) -> None:
@@ -154,6 +178,19 @@ def test_theme_folders_are_searched_in_order(config: Any) -> None:
     assert config.theme.dirs.count(str(THEME)) == 1
     assert config.extra_css == [*STYLES]
     assert [str(script) for script in config.extra_javascript] == [*SCRIPTS]
+
+
+def test_templates_of_the_site_are_in_folders_before_ours(config: Any, tmp_path: Path) -> None:
+    """That of `custom_dir`, and those that plugins add; without one there is none."""
+    stack = MkDocsSite(config)
+    stack.install_theme()
+    assert stack.template_folders() == []
+    (tmp_path / "own").mkdir()
+    text = LAGGING_CONFIG.replace("name: material", "name: material, custom_dir: own").replace("  - diglot\n", "")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    stack = MkDocsSite(load_config(str(tmp_path / "mkdocs.yml")))
+    stack.install_theme()
+    assert stack.template_folders() == [tmp_path / "own"]
 
 
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:

@@ -13,7 +13,9 @@ from sites import LAGGING_CONFIG, ROOT, Site, build, run_build
 from term_sites import TERMBASE, make_terms_edition
 
 from diglot.interface import interface
-from diglot.publish.glossary import Glossary, render_glossary
+from diglot.publish.glossary import Glossary
+from diglot.publish.glossary_page import render_glossary
+from diglot.publish.templates import Templates
 from diglot.terms.termbase import parse_termbase
 
 
@@ -38,17 +40,17 @@ def test_english_stands_a_to_z_and_chinese_by_pinyin(terms_site: Site) -> None:
 
 
 def test_sentences_in_another_language_than_the_page_say_so() -> None:
-    """Those of an interface that has none in Japanese; names and letters are in Japanese, or say what they are in."""
-    text = '[grid.en]\nname = "grid"\n[grid.ja]\nname = "格子"\n'
-    term = parse_termbase(text, "locales/termbase.toml", ("en", "ja")).terms["grid"]
-    tags = {"en": "en", "ja": "ja"}
-    made = Glossary({"grid": term}, {}, "ja", tags, interface("ja"), {}, lambda page, code, unit: "", {})
-    tree = LexborHTMLParser(render_glossary(made))
+    """Those of an interface that has none in Finnish; names and letters are in Finnish, or say what they are in."""
+    text = '[grid.en]\nname = "grid"\n[grid.fi]\nname = "ruutu"\n'
+    term = parse_termbase(text, "locales/termbase.toml", ("en", "fi")).terms["grid"]
+    tags = {"en": "en", "fi": "fi"}
+    made = Glossary({"grid": term}, {}, "fi", tags, interface("fi"), {}, lambda page, code, unit: "", {})
+    tree = LexborHTMLParser(render_glossary(made, Templates()))
 
     assert {node.attributes.get("lang") for node in tree.css("h1, p:not(.diglot-names), article")} == {"en", None}
     assert tree.css_first("h1").attributes["lang"] == "en"
     assert tree.css_first("h2").attributes.get("lang") is None
-    assert tree.css_first("h3 span").attributes["lang"] == "ja"
+    assert tree.css_first("h3 span").attributes["lang"] == "fi"
 
 
 def test_the_same_entries_have_the_same_ids(terms_site: Site) -> None:

@@ -18,8 +18,8 @@ from diglot.pages import split_units
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
-LABELS = {"": "Editors’ note", "zh/": "编者注", "de/": "Editors’ note"}
-FRAMES = {"en-zh/": "", "zh/en-zh/": "zh/", "en-de/": "", "de/en-de/": "de/"}
+LABELS = {"": "Editors’ note", "zh/": "编者注", "sv/": "Editors’ note"}
+FRAMES = {"en-zh/": "", "zh/en-zh/": "zh/", "en-sv/": "", "sv/en-sv/": "sv/"}
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +99,29 @@ def test_a_note_is_called_so(opener: str, said: str) -> None:
     assert page.css_first(".diglot-label").attributes["lang"] == "zh-Hans"
 
 
+@pytest.mark.parametrize(
+    ("opener", "language", "said"),
+    [
+        ("!!! note", "de", "Hinweis"),
+        ("??? warning", "zh-Hans", "警告"),
+        ("!!! note inline end", "zh-Hans", "备注"),
+        ('!!! note "Note"', "de", "Note"),
+        ('!!! note "标题"', "zh-Hans", "标题"),
+        ("!!! note", "en", "Note"),
+        ("!!! tldr", "en", "Tldr"),
+        ("!!! note", "fi", "Note"),
+        ("!!! own-kind", "de", "Own-kind"),
+    ],
+)
+def test_a_box_without_a_title_is_called_what_it_is_in_the_language_of_its_page(
+    opener: str, language: str, said: str
+) -> None:
+    """A title that somebody wrote stays, and so does one of a kind or in a language that is not known."""
+    page = render(f"{opener}\n    Text.\n", language)
+    (title,) = page.css(":is(summary, .admonition-title)")
+    assert title.text() == said
+
+
 def test_other_boxes_stay_as_they_are() -> None:
     """Of other types, and raw HTML of that class."""
     page = render('!!! editors-notes\n    One.\n\n<div class="editors-note">Two.</div>\n\n??? note\n    Three.\n')
@@ -134,7 +157,7 @@ def test_side_by_side_a_note_is_called_so_once(site: Site, folder: str) -> None:
         assert row.css_first("*").css_matches(".diglot-row > .diglot-label, .diglot-label")
 
 
-@pytest.mark.parametrize("folder", ["", "zh/", "de/", *FRAMES])
+@pytest.mark.parametrize("folder", ["", "zh/", "sv/", *FRAMES])
 def test_what_lies_in_a_note_can_be_told(site: Site, edition: tuple[Path, dict[str, str]], folder: str) -> None:
     """On every page the element of each unit lies in an editors' note if the unit does, in both columns."""
     pair = plan_sync(Repository(edition[0]).read_edition()).pairs["reply.md", "zh"]
@@ -158,7 +181,7 @@ def test_paragraphs_of_notes_have_tools(site: Site) -> None:
     [
         ("", "discussed in Reply", "editors’ note in Reply, 2"),
         ("zh/", "相关讨论见回应", "编者注见回应、2"),
-        ("de/", "discussed in Antwort", "editors’ note in Antwort, 2"),
+        ("sv/", "discussed in Svar", "editors’ note in Svar, 2"),
     ],
 )
 def test_who_answers_says_who_speaks(
@@ -170,7 +193,7 @@ def test_who_answers_says_who_speaks(
     assert said == {"FIRST": [discussed, noted], "SECOND": [noted.removesuffix("2").rstrip(" ,、")]}
     assert len(page.css(".diglot-answers")) == 3
     assert {node.attributes.get("lang") for node in page.css(".diglot-answers cite")} == {
-        "de" if prefix == "de/" else None  # in a sentence in English
+        "sv" if prefix == "sv/" else None  # in a sentence in English
     }
     assert tree(site, f"{prefix}reply/").css(".diglot-answers") == []
     assert site.broken_links() == []

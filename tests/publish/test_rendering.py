@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from articles import make_article
 from articles import render_article as render
+from markdown import Markdown
 from page_units_of import units_of
 from sites import make_edition
 
@@ -13,6 +14,7 @@ from diglot.engines.mkdocs.hooks import DiglotPlugin
 from diglot.interface import interface
 from diglot.pages import Kind
 from diglot.pairs import State
+from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import MARKER, begin, mark_markdown, without_markers
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_units import PageUnit
@@ -160,7 +162,7 @@ def test_an_old_id_is_where_its_passage_is_now() -> None:
     moved = {"old": "u1", "u0": "u1", "gone": "b/#x", "p1": "nothing"}
     put_old_ids(article, moved)
     put_old_ids(article, moved)
-    lines = render_moved(article, moved, "a/", "ja", interface("ja"))
+    lines = render_moved(article, moved, "a/", "fi", interface("fi"))
 
     html = article.html()
     assert '<p id="u1"><span id="old" class="diglot-anchor diglot-alias"></span>Two.</p>' in html
@@ -175,3 +177,14 @@ def test_nothing_that_only_we_read_is_left() -> None:
     html = render(markdown, units_of(markdown))
     assert "data-" not in html
     assert "One." in html
+
+
+def test_headings_in_the_table_of_contents_have_no_brackets() -> None:
+    """`toc` runs the postprocessors on each; only the page as a whole has a beginning and an end."""
+    extension = UnitExtension()
+    extension.rendering = PageRendering("page.md")
+    md = Markdown(extensions=["toc", extension])
+    html = md.convert("# One *two*\n\n## Three\n")
+    assert html.count("<!--") == 2
+    assert [token["html"] for token in md.toc_tokens] == ["One <em>two</em>"]
+    assert "<!--" not in md.toc

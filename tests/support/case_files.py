@@ -3,7 +3,7 @@
 ## What the case shows
 
 ```` en                     the source page a.md (`en b.md`: another page), saved and synced
-```` zh                     its translation, saved and synced
+```` zh                     its translation, saved and synced; or in another language, such as `de`
 ```` en, then               saved afterwards, and synced: what was translated before is behind
 ```` zh, unsynced           saved and not synced
 ```` catalog                entries to edit, not synced: `source text → translation`, with ⏎ for a line feed
@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|^(?P<found>- [^\n]*|Nothing\.)\n",
     re.M | re.S,
 )
+_TARGET = re.compile(r"(?!en\b)[a-z]{2}\b(?!\.)")
 
 
 @dataclass
@@ -60,13 +61,14 @@ def read_cases(text: str) -> list[Case]:
 
 def make_files(case: Case) -> Files:
     """The edition of a case."""
-    files = Files()
+    targets = [what.split()[0].strip(",") for what, _ in case.steps if _TARGET.match(what)]
+    files = Files(language=targets[0] if targets else "zh")
     for what, text in case.steps:
         words = what.replace(",", "").split()
         page = next((word for word in words if word.endswith(".md") and "/" not in word), "a.md")
         if words[0] == "en":
             files.write_source(text, page)
-        elif words[0] == "zh":
+        elif words[0] == files.language:
             files.write_target(text, page)
         elif words[0] == "catalog":
             for line in text.splitlines():
@@ -78,7 +80,7 @@ def make_files(case: Case) -> Files:
                 files.edit_entry(source, page, comments=(comment,))
         else:
             files.by_path[words[0]] = text.encode()
-        if words[0] in ("en", "zh") and "unsynced" not in words:
+        if words[0] in ("en", files.language) and "unsynced" not in words:
             files.sync(allow_loss=100)
     return files
 

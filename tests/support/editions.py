@@ -17,10 +17,11 @@ FIELDS = ("title", "description")
 
 @dataclass
 class Files:
-    """The files of an edition with one target language, `zh`."""
+    """The files of an edition with one target language."""
 
     by_path: dict[str, bytes] = field(default_factory=dict)
     behind: str = "translation"
+    language: str = "zh"
 
     # Looking
 
@@ -34,17 +35,20 @@ class Files:
             {name: data.decode() for name, data in self._below("docs/en/", ".md")},
             {f"{name}.md": data for name, data in self._below("locales/templates/", ".pot", cut=True)},
             {
-                "zh": Translation(
-                    {f"{name}.md": data for name, data in self._below("locales/zh/LC_MESSAGES/", ".po", cut=True)},
-                    {name: data.decode() for name, data in self._below("docs/zh/", ".md")},
-                    self.by_path.get("locales/zh/base.lock", b"").decode(),
+                self.language: Translation(
+                    {
+                        f"{name}.md": data
+                        for name, data in self._below(f"locales/{self.language}/LC_MESSAGES/", ".po", cut=True)
+                    },
+                    {name: data.decode() for name, data in self._below(f"docs/{self.language}/", ".md")},
+                    self.by_path.get(f"locales/{self.language}/base.lock", b"").decode(),
                 )
             },
             self.by_path.get(LAYOUT.termbase, b"").decode(),
             files=tuple(
                 Listed(path, "file", data[:16])
                 for path, data in sorted(self.by_path.items())
-                if path.startswith(("docs/", "locales/zh/"))
+                if path.startswith(("docs/", f"locales/{self.language}/"))
             ),
             rules=self.rules(),
         )
@@ -69,11 +73,11 @@ class Files:
 
     def target(self, page: str = "a.md") -> str:
         """A target page."""
-        return self.by_path[LAYOUT.target_page(page, "zh")].decode()
+        return self.by_path[LAYOUT.target_page(page, self.language)].decode()
 
     def entries(self, page: str = "a.md", obsolete: bool = False) -> dict[str, Entry]:
         """The entries of a page's catalog by source text."""
-        data = self.by_path.get(LAYOUT.catalog(page, "zh"))
+        data = self.by_path.get(LAYOUT.catalog(page, self.language))
         catalog = parse_catalog(data, "a.po") if data else None
         return {entry.source: entry for entry in (catalog.entries if catalog else ()) if entry.obsolete is obsolete}
 
@@ -90,11 +94,11 @@ class Files:
 
     def write_target(self, text: str, page: str = "a.md") -> None:
         """A translator saves a target page."""
-        self.by_path[LAYOUT.target_page(page, "zh")] = text.encode()
+        self.by_path[LAYOUT.target_page(page, self.language)] = text.encode()
 
     def edit_entry(self, source: str, page: str = "a.md", **changes: Any) -> None:
         """A translator edits the entry of a source text in the catalog."""
-        path = LAYOUT.catalog(page, "zh")
+        path = LAYOUT.catalog(page, self.language)
         catalog = parse_catalog(self.by_path[path], path)
         entries = [
             entry.edit(**changes) if entry.source == source and not entry.obsolete else entry

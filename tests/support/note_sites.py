@@ -6,7 +6,7 @@ from sites import LAGGING_CONFIG, sync
 
 from diglot.catalog import parse_catalog, render_catalog
 
-GERMAN_TOO = "        - {locale: de, name: Deutsch, theme: {language: de}}\n"
+SWEDISH_TOO = "        - {locale: sv, name: Svenska, theme: {language: sv}}\n"
 DARK_TOO = """\
 theme:
   name: material
@@ -15,7 +15,7 @@ theme:
     - {media: "(prefers-color-scheme: light)", scheme: default}
     - {media: "(prefers-color-scheme: dark)", scheme: slate}
 """
-CONFIG = LAGGING_CONFIG.replace("  - diglot\n", f"{GERMAN_TOO}  - diglot\n").replace(
+CONFIG = LAGGING_CONFIG.replace("  - diglot\n", f"{SWEDISH_TOO}  - diglot\n").replace(
     "theme: {name: material, font: false}\n", DARK_TOO
 )
 
@@ -66,15 +66,15 @@ A reply between the notes.
     What a plain box says.
 """
 
-GERMAN = {
-    "Essay": "Aufsatz",
-    "A claim of the essay.": "Eine These des Aufsatzes.",
-    "A second claim.": "Eine zweite These.",
-    "A third claim.": "Eine dritte These.",
-    "Reply": "Antwort",
-    "On boarding and scores": "Über das Einsteigen und Punkte",
-    "A point of the editors": "Ein Punkt der Herausgeber",
-    "A note without a title, on [the claim](essay.md#FIRST).": "Ohne Titel, zur [These](essay.md#FIRST).",
+SWEDISH = {
+    "Essay": "Uppsats",
+    "A claim of the essay.": "En tes i uppsatsen.",
+    "A second claim.": "En andra tes.",
+    "A third claim.": "En tredje tes.",
+    "Reply": "Svar",
+    "On boarding and scores": "Om ombordstigning och poäng",
+    "A point of the editors": "En punkt från utgivarna",
+    "A note without a title, on [the claim](essay.md#FIRST).": "Utan titel, om [tesen](essay.md#FIRST).",
 }
 CHINESE = {
     "Essay": "文章",
@@ -105,9 +105,12 @@ CHINESE = {
 
 
 def make_notes_edition(folder: Path) -> dict[str, str]:
-    """Write and sync it, and give the ids of its units by their texts. German is translated in part."""
+    """Write and sync it, and give the ids of its units by their texts.
+
+    Swedish, of which the interface has no catalog, is translated in part.
+    """
     (folder / "docs/en").mkdir(parents=True)
-    (folder / "diglot.toml").write_text('source = "en"\ntargets = ["zh", "de"]\n', "utf-8")
+    (folder / "diglot.toml").write_text('source = "en"\ntargets = ["zh", "sv"]\n', "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (folder / "docs/en/index.md").write_text("# Start\n", "utf-8")
     (folder / "docs/en/essay.md").write_text(ESSAY, "utf-8")
@@ -126,7 +129,7 @@ def make_notes_edition(folder: Path) -> dict[str, str]:
 
     (folder / "docs/en/reply.md").write_text(named(REPLY), "utf-8")
     sync(folder)
-    for language, translations in (("zh", CHINESE), ("de", GERMAN)):
+    for language, translations in (("zh", CHINESE), ("sv", SWEDISH)):
         texts = {named(source): named(target) for source, target in translations.items()}
         for place in (folder / f"locales/{language}/LC_MESSAGES").glob("*.po"):
             catalog = parse_catalog(place.read_bytes(), place.name)

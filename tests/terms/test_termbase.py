@@ -2,7 +2,9 @@
 
 import pytest
 
-from diglot.terms import Matcher, Source, Standing, parse_termbase
+from diglot.edition import Edition, Layout, Translation
+from diglot.sync import plan_sync
+from diglot.terms import Matcher, Source, Standing, TermRendering, make_concordance, parse_termbase
 
 GOOD = '[grid]\n[grid.en]\nname = "grid"\n[grid.zh]\nname = "网格"\n'
 PEI = 'author = "Pei", title = "Grids", year = 2021, names = ["en"]'
@@ -24,7 +26,7 @@ MALFORMED = {
     "a key twice": (GOOD + "[grid]\n", 6, "already"),
     "an unknown field": (GOOD + 'colour = "red"\n', 6, "no field “colour”"),
     "a wrong type": (GOOD + "admitted = 3\n", 6, "“admitted” is not"),
-    "a missing language": ('[grid]\n[grid.en]\nname = "grid"\n', 1, "no name in “zh”"),
+    "no name in the source language": ('[grid]\n[grid.zh]\nname = "网格"\n', 1, "no name in “en”"),
     "no name": ('[grid]\n[grid.en]\n[grid.zh]\nname = "网格"\n', 2, "the name is empty"),
     "one name, two concepts": (TWO.replace('"list"', '"Grid"\nexact = false'), 8, "belongs to “grid” already, line 3"),
     "rejected and approved": (GOOD + 'rejected = [{ name = "网格", reason = "x" }]\n', 6, "is rejected, and a name"),
@@ -75,6 +77,33 @@ def test_a_sound_termbase_has_no_problem() -> None:
     assert termbase.problems == ()
     assert termbase.terms["grid"].namings["zh"].reading == "wǎnggé"
     assert (termbase.terms["list"].line, termbase.terms["list"].namings["en"].line) == (6, 7)
+
+
+@pytest.mark.parametrize("language", ["zh", "de", "ar"])
+def test_a_name_may_be_missing_in_a_target_language(language: str) -> None:
+    """One language that lags behind keeps no other from being synced; a reference to the concept is not judged."""
+    source = "A grid, and [these](term:grid).\n"
+    translations = {language: Translation(pages={"a.md": "Ein Gitter, und [diese](term:grid).\n"})}
+    pages = {"a.md": source}
+    plan = plan_sync(
+        Edition(Layout("en"), "t", (), "translation", pages, {}, translations, GOOD.partition("[grid.zh]")[0])
+    )
+    uses = make_concordance(plan.pairs.values(), plan.termbase, "en")
+
+    assert plan.problems == ()
+    assert [(pairing.key, pairing.rendering) for pairing in uses.pairings] == [("grid", TermRendering.OPEN)]
+
+
+def test_forms_are_found_like_the_name() -> None:
+    """So they are linked; a form is a name, without markup."""
+    text = '[oven.en]\nname = "oven"\n[oven.de]\nname = "Ofen"\nforms = ["Öfen", "Ofens"]\n'
+    termbase = parse_termbase(text, "t", ["en", "de"])
+    found = Matcher(termbase, "de").find("Öfen, des Ofens, der Ofen, Ofenrohr")
+    [problem] = parse_termbase(text.replace("Öfen", "*Öfen*"), "t", ["en", "de"]).problems
+
+    assert termbase.problems == ()
+    assert [(mention.name, mention.span.start) for mention in found] == [("Ofen", 0), ("Ofen", 10), ("Ofen", 21)]
+    assert problem.line == 5
 
 
 def test_a_reason_may_be_in_every_language() -> None:

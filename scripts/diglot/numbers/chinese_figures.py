@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from diglot.numbers.chinese_words import BIG, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
-from diglot.numbers.figures import Figure, Reading, reading, share_scale
+from diglot.numbers.figures import Figure, Reading, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _FULLWIDTH = {ord("０") + its: ord("0") + its for its in range(10)} | {ord("％"): ord("%")}
@@ -28,7 +28,7 @@ def read_chinese(text: str) -> list[Figure]:
             if found.scale is not None:
                 scales[len(figures)] = found.scale
             span = Span(*token.span())
-            figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague))
+            figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague, unscaled(found)))
     share_scale(figures, text, _CONNECTORS, scales)
     return figures
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from diglot.numbers.english_words import BIG, DECADE, LOOSE, MONTH, ORDINAL, PERIOD, SHORT, SMALL, TOKEN, VAGUE
-from diglot.numbers.figures import Figure, Reading, number, reading, share_scale
+from diglot.numbers.figures import Figure, Reading, number, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -34,7 +34,7 @@ def read_english(text: str) -> list[Figure]:
             continue
         if found.scale is not None:
             scales[len(figures)] = found.scale
-        figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague))
+        figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague, unscaled(found)))
     share_scale(figures, text, _CONNECTORS, scales)
     _share_out(figures, text)
     return list(_with_short_years(figures, text))

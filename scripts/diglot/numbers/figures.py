@@ -8,6 +8,7 @@ from diglot.spans import Span
 
 Value = Fraction | str
 """A number; a text where the figures are only a name: a version, a telephone number."""
+_SMALL = frozenset(map(Fraction, range(13)))
 _FAR = 10
 """How many times as large one of two vague amounts must be for them to differ."""
 
@@ -24,6 +25,13 @@ class Figure:
     """Whether a translation must have it. “One”, “a dozen” or 万一 may become something without a number."""
     vague: bool = False
     """An order of magnitude: “tens of thousands”, 数万. Its value is the magnitude."""
+    bare: frozenset[Value] = frozenset()
+    """What the digits alone stand for, where a word or sign behind them multiplies them: 3 in “3 million” and “3%”."""
+
+    @property
+    def is_in_digits(self) -> bool:
+        """Whether it is written in digits, at least in part."""
+        return any(map(str.isdecimal, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,32 @@ def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple
         missing += wide
         added += other
     return missing, added
+
+
+def compare_digits(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The same where the number words of a language are not known: only figures in digits can be missing.
+
+    What multiplies digits is a word, too: “3 million” and “3 Millionen” have the same digits. A small number is often a
+    word in the other text, so it is missing only where the other text has another number in its place.
+    """
+    loose = [
+        [
+            replace(its, values=its.values | its.bare, certain=its.certain and its.is_in_digits, vague=False)
+            for its in each
+        ]
+        for each in (source, target)
+    ]
+    missing, added = compare_figures(*loose)
+    if not missing or not added:
+        missing, added = ([its for its in each if not its.values <= _SMALL] for each in (missing, added))
+    return missing, added
+
+
+def unscaled(found: Reading) -> frozenset[Value]:
+    """What the digits of a reading stand for without what multiplies them."""
+    if found.scale is None:
+        return frozenset()
+    return frozenset(its / found.scale for its in found.values if isinstance(its, Fraction))
 
 
 def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:

@@ -55,7 +55,9 @@ class UnitExtension(Extension):  # type: ignore[misc]
             md.treeprocessors.register(_TakeMarkers(md, rendering), "diglot_take_markers", 45)
             md.treeprocessors.register(_SetHeadingIds(md, rendering), "diglot_set_heading_ids", 6)
             md.treeprocessors.register(_RecordHeadingIds(md, rendering), "diglot_record_heading_ids", 4)
-            md.postprocessors.register(_Bracket(md, rendering), "diglot_bracket", -100)
+            bracket_content = _Bracket(md, rendering)
+            md.treeprocessors.register(_Last(md, bracket_content), "diglot_last", -1000)
+            md.postprocessors.register(bracket_content, "diglot_bracket", -100)
 
 
 class _Step(Treeprocessor):  # type: ignore[misc]
@@ -94,14 +96,31 @@ class _RecordHeadingIds(_Step):
                     self.rendering.headings[element.attrib[UNIT]] = element.attrib["id"]
 
 
+class _Last(Treeprocessor):  # type: ignore[misc]
+    """Tell that the tree is finished: what the postprocessors get next is the page."""
+
+    def __init__(self, md: Markdown, bracket_content: "_Bracket") -> None:
+        super().__init__(md)
+        self.bracket_content = bracket_content
+
+    def run(self, root: Element) -> None:
+        self.bracket_content.is_last = True
+
+
 class _Bracket(Postprocessor):  # type: ignore[misc]
-    """Finish the HTML of a page: units in raw HTML, the ids that are on it, and where it begins and ends."""
+    """Finish the HTML of a page: units in raw HTML, the ids that are on it, and where it begins and ends.
+
+    Extensions run the postprocessors also on parts of a page: `toc` does, on each heading. Those are left as they are.
+    """
 
     def __init__(self, md: Markdown, rendering: PageRendering) -> None:
         super().__init__(md)
         self.rendering = rendering
+        self.is_last = False
 
     def run(self, text: str) -> str:
+        if not self.is_last:
+            return text
         html = keep_excluded(unmark_html(text, self.rendering.ids))
         self.rendering.found |= set(_UNIT.findall(html))
         return bracket(html, self.rendering.page)

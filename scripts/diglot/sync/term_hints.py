@@ -55,13 +55,13 @@ class TermHints:
 
 def gloss(term: Term, source: str, target: str) -> str:
     """`term: grid management = 网格化管理 (also: 网格管理; not: 栅格管理)`."""
-    naming = term.namings[source]
+    name = term.namings[source].name if source in term.namings else term.key
     if target not in term.namings:
-        return f"{GLOSS}{naming.name}"
+        return f"{GLOSS}{name}"
     its = term.namings[target]
     more = [
         f"{word}: {', '.join(names)}"
         for word, names in (("also", its.admitted), ("not", [each.name for each in its.rejected]))
         if names
     ]
-    return f"{GLOSS}{naming.name} = {its.name}" + (f" ({'; '.join(more)})" if more else "")
+    return f"{GLOSS}{name} = {its.name}" + (f" ({'; '.join(more)})" if more else "")

@@ -21,6 +21,7 @@ TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool, "sources": lis
 NAMING_FIELDS: Mapping[str, type] = {
     "name": str,
     "reading": str,
+    "forms": list,
     "admitted": list,
     "rejected": list,
     "definition": str,
@@ -40,7 +41,8 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 def parse_termbase(text: str, path: str, languages: Sequence[str]) -> Termbase:
     """Read a termbase. Whatever is wrong is among its problems, each with file, line and term; nothing is raised.
 
-    `languages` are those of the edition: every concept has a name in each. An empty text is an empty termbase.
+    `languages` are those of the edition, the source language first: every concept has a name in it. A name that is
+    missing in another language is no problem (DG910 reports it). An empty text is an empty termbase.
     """
     try:
         values, lines = read_plain(text) or (read_toml(text, path), find_lines(text))
@@ -104,8 +106,9 @@ class _Reader:
         namings = {}
         for language in self.languages:
             if language not in value:
-                cure = f'Add [{key}.{language}] with at least a name = "…".'
-                self.report((key,), f"there is no name in “{language}”", cure)
+                if language == self.languages[0]:
+                    cure = f'Add [{key}.{language}] with at least a name = "…".'
+                    self.report((key,), f"there is no name in “{language}”, the source language", cure)
             elif not isinstance(value[language], dict):
                 self.report((key, language), "this is not a table", f"Write [{key}.{language}].")
             elif (naming := self.read_naming((key, language), value[language])) is not None:
@@ -152,6 +155,7 @@ class _Reader:
             cure = "Remove it: only names in Chinese characters have a reading."
             self.report((*at, "reading"), f"a name in “{at[1]}” has no reading", cure)
         admitted = [each for each in self.texts((*at, "admitted"), fields.get("admitted", []))]
+        forms = [*self.texts((*at, "forms"), fields.get("forms", []))]
         rejected = [*self.read_rejected((*at, "rejected"), fields.get("rejected", []))]
         self.check_own_names(at, name, admitted, rejected)
         return Naming(
@@ -164,6 +168,7 @@ class _Reader:
             fields.get("exact"),
             fields.get("plural"),
             self.lines.get(at, 0),
+            tuple(each for each in forms if self.is_name((*at, "forms"), each)),
         )
 
     def read_rejected(self, at: Path, values: Sequence[Any]) -> Iterator[Rejection]:

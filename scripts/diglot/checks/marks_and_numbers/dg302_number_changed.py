@@ -9,24 +9,30 @@ Good: more than 1,200 items / 超过一千二百项
 原因：数字出错，读者最难原谅，校对的人又最容易看漏。
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
-from diglot.numbers import Figure, compare_figures, may_differ, read_figures
+from diglot.numbers import Figure, compare_figures, knows_words, may_differ, read_figures
 from diglot.rules import Severity
 
 RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
-    """Figures that only one of the texts has: in digits or in words, as far as the language's words are known."""
+    """Figures that only one of the texts has, in digits or in words; in languages whose number words are known."""
+    if knows_words(unit.source_text.language) and knows_words(unit.target_text.language):
+        yield from compare(unit, RULE, compare_figures)
+
+
+def compare(unit: UnitPair, rule: Rule, judge: Callable[..., tuple[list[Figure], list[Figure]]]) -> Iterator[Finding]:
+    """The finding of a rule, if the two texts of a unit do not say the same numbers."""
     texts = (unit.source_text, unit.target_text)
     if unit.translated and any(may_differ(text.visible.text, text.language) for text in texts):
-        missing, added = compare_figures(_figures(unit.source_text), _figures(unit.target_text))
+        missing, added = judge(_figures(unit.source_text), _figures(unit.target_text))
         if missing or added:
-            yield RULE.at(unit, _message(missing, added))
+            yield rule.at(unit, _message(missing, added))
 
 
 def _figures(text: UnitText) -> list[Figure]:

@@ -46,6 +46,7 @@ _MENDED = (
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
+_ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
 _BREAKING = {
     "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
@@ -132,9 +133,13 @@ class MkDocsSite:
         return str(self.i18n.current_language or self.default_language)
 
     def language_tag_of(self, language: str) -> str:
-        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that."""
+        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that.
+
+        A tag of the edition with more than a language, such as `pt-BR`, stays: Material's `pt-BR` says `pt`.
+        """
         theme = self.i18n.get_language_config(language).theme or {}
-        return str(theme.get("language", language))
+        said = str(theme.get("language", language))
+        return said if said.split("-")[0] == language else language
 
     def language_name(self, language: str) -> str:
         """The name of a language as the site's selector shows it: in the language itself."""
@@ -166,11 +171,6 @@ class MkDocsSite:
         return WrittenFile(
             self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
         )
-
-    @staticmethod
-    def file_of(address: str) -> str:
-        """The file of the page at an address, from the root of the site."""
-        return address + "index.html" if address.endswith("/") or not address else address
 
     def edit_base(self, docs: str) -> str:
         """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
@@ -289,6 +289,11 @@ class MkDocsSite:
                 script.type = "module"
                 self.config.extra_javascript.append(script)
 
+    def template_folders(self) -> list[Path]:
+        """The folders of the site's own theme, the first one first, after `install_theme`."""
+        dirs = self.config.theme.dirs
+        return [Path(folder) for folder in dirs[: dirs.index(str(THEME))]]
+
     def point_selector(self, page: Any) -> None:
         """Let the language selector lead to this page in each language, by relative links, also on home pages.
 
@@ -316,6 +321,7 @@ class MkDocsSite:
         for wrong, right in _MENDED:
             html = html.replace(wrong, right, 1)
         html = html.replace(_ASKS_GITHUB, "")
+        html = _ROOT_LANGUAGE.sub(f'\\g<1>lang="{self.language_tag_of(self.language)}"', html, count=1)
         for language in self.languages:  # the selector names each language in the language itself
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
