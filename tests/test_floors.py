@@ -50,7 +50,7 @@ FENCED = {
     "markdown": {"publish", "renderer"},
     "yaml": {"checks", "cli", "credit", "dialect"},
     "pymdownx": {"engines"},
-    "jinja2": {"engines"},
+    "jinja2": {"engines", "publish"},
     "click": {"cli"},
     "rapidfuzz": {"sync"},
     "filelock": {"repository"},

@@ -5,7 +5,7 @@ They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in
     pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
-Then translate the new sentences and compile: `python scripts/dev/compile_catalogs.py`. The package build compiles them,
+Then translate the new sentences and compile: `python scripts/compile_catalogs.py`. The package build compiles them,
 too. To add a language, copy the catalog of another one, with the plural forms of the CLDR in its header. Where a
 catalog was made by a machine, and no speaker of the language has reviewed it, its header comment says so.
 `interface_catalogs.py` says which catalog is used for a language.

@@ -180,6 +180,19 @@ def test_theme_folders_are_searched_in_order(config: Any) -> None:
     assert [str(script) for script in config.extra_javascript] == [*SCRIPTS]
 
 
+def test_templates_of_the_site_are_in_folders_before_ours(config: Any, tmp_path: Path) -> None:
+    """That of `custom_dir`, and those that plugins add; without one there is none."""
+    stack = MkDocsSite(config)
+    stack.install_theme()
+    assert stack.template_folders() == []
+    (tmp_path / "own").mkdir()
+    text = LAGGING_CONFIG.replace("name: material", "name: material, custom_dir: own").replace("  - diglot\n", "")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    stack = MkDocsSite(load_config(str(tmp_path / "mkdocs.yml")))
+    stack.install_theme()
+    assert stack.template_folders() == [tmp_path / "own"]
+
+
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
     """With the script as a module."""
     assert (edition_site.folder / STYLES[0]).exists()

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -28,7 +29,8 @@ from diglot.interface import interface
 from diglot.publish.article import parse_article
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms
-from diglot.publish.glossary import letter_id, render_glossary
+from diglot.publish.glossary import letter_id
+from diglot.publish.glossary_page import render_glossary
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.old_ids import put_old_ids
@@ -36,6 +38,8 @@ from diglot.publish.page_credits import Credits, name_writers
 from diglot.publish.page_units import page_units
 from diglot.publish.passages import find_passages
 from diglot.publish.publisher import Publisher, SiteFacts
+from diglot.publish.relative_links import file_of
+from diglot.publish.templates import Templates
 from diglot.publish.withheld_units import WithheldUnits
 from diglot.publish.written_page import bracket, split_page
 from diglot.repository import Repository
@@ -91,6 +95,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.terms = EditionTerms(
                 self.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
             )
+            closed = (edition.layout.docs, edition.layout.locales)
+            self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
             self.credits = Credits(edition, plan.pairs, plan.catalogs)
             for problem in self.credits.problems:
                 log.warning(str(problem))
@@ -125,10 +131,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         try:
             ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+            texts, indexed = self._publish(ledger)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
-        texts, indexed = self._publish(ledger)
-        pages = {self.stack.file_of(address): text for address, text in texts.items()}
+        pages = {file_of(address): text for address, text in texts.items()}
         if self.is_serving:
             write_pages(Path(config.site_dir), pages)
         else:
@@ -148,7 +154,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             elif (parts := split_page(file.html)) is not None:
                 article = parse_article(parts.content, {}, self.words)
                 passages[file.address] = find_passages(article, file.title, file.ids)
-                put_old_ids(article, moved_ids(ledger, file.address.removeprefix(self.stack.folder(file.language))))
+                put_old_ids(
+                    article, moved_ids(ledger, unquote(file.address.removeprefix(self.stack.folder(file.language))))
+                )
                 texts[file.address] = parts.before + article.html() + parts.after
         site = self._facts(ledger)
         publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, site, self.settings.help)
@@ -174,8 +182,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stack.address_of,
             self.stack.edit_base(self.edition.layout.docs),
             self.stack.report_address,
-            lambda address: moved_ids(ledger, address),
+            lambda address: moved_ids(ledger, unquote(address)),
             THEME_ADDRESSES,
+            self.templates,
         )
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
@@ -260,7 +269,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
         page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
-        return render_glossary(glossary)
+        try:
+            return render_glossary(glossary, self.templates)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
 
     def _tags(self) -> dict[str, str]:
         """The languages of the edition, the source first, as tags."""

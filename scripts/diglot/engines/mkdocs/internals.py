@@ -172,11 +172,6 @@ class MkDocsSite:
             self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
         )
 
-    @staticmethod
-    def file_of(address: str) -> str:
-        """The file of the page at an address, from the root of the site."""
-        return address + "index.html" if address.endswith("/") or not address else address
-
     def edit_base(self, docs: str) -> str:
         """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
         if not self.config.repo_url or not self.config.edit_uri:
@@ -293,6 +288,11 @@ class MkDocsSite:
                 script = ExtraScriptValue(name)
                 script.type = "module"
                 self.config.extra_javascript.append(script)
+
+    def template_folders(self) -> list[Path]:
+        """The folders of the site's own theme, the first one first, after `install_theme`."""
+        dirs = self.config.theme.dirs
+        return [Path(folder) for folder in dirs[: dirs.index(str(THEME))]]
 
     def point_selector(self, page: Any) -> None:
         """Let the language selector lead to this page in each language, by relative links, also on home pages.
