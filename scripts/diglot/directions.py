@@ -9,7 +9,10 @@ from collections.abc import Iterable
 
 from diglot.language import parse_language
 
-_WITH_LANG = re.compile(r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*?\slang=(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>=]+))""", re.I)
+_WITH_LANG = re.compile(
+    r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*?\slang=(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>=]+))""", re.IGNORECASE
+)
+_END = re.compile("[<>]")
 _DIR = re.compile(r"\sdir=", re.I)
 
 
@@ -22,7 +25,8 @@ def add_directions(html: str) -> str:
     """HTML in which every element with a `lang` says its direction, unless it does already."""
 
     def add(match: re.Match[str]) -> str:
-        tag = html[match.start() : html.find(">", match.end())]
+        end = _END.search(html, match.end())
+        tag = html[match.start() : end.start() if end else match.end()]
         language = next(value for value in match.groups() if value is not None)
         return match[0] if _DIR.search(tag) else f'{match[0]} dir="{parse_language(language).direction}"'
 

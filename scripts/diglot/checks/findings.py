@@ -7,7 +7,7 @@ from diglot.rules import Severity
 from diglot.spans import Span
 
 LooksAt = Literal["text", "unit", "page", "edition", "ignore"]
-"""What one call of a check is given; the types are in `things`."""
+"""What one call of a check is given; the types are in `subjects`."""
 Side = Literal["source", "target"]
 
 

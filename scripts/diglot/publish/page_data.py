@@ -105,7 +105,7 @@ def render_page_data(
             for version in versions
         ],
         "report": report,
-        "words": _words(words),
+        "words": tool_sentences(words),
     }
     if guide is not None:
         facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
@@ -126,7 +126,7 @@ def called(tag: str, words: Interface) -> str:
 
 
 @cache
-def _words(words: Interface) -> dict[str, str]:
+def tool_sentences(words: Interface) -> dict[str, str]:
     """The sentences of the script, in the page's language."""
     return {
         "tools": words.gettext("Tools for this paragraph"),

@@ -1,1 +1,1 @@
-"""DG6: punctuation, spaces and quotation marks in English and other Western languages."""
+"""DG6: words, punctuation, spaces and quotation marks in English and other Western languages."""
