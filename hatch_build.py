@@ -19,7 +19,7 @@ class CatalogHook(BuildHookInterface[Any]):
         scripts = str(Path(self.root) / "scripts")
         sys.path.insert(0, scripts)
         try:
-            from dev.compile_catalogs import compile_catalogs
+            from compile_catalogs import compile_catalogs
         finally:
             sys.path.remove(scripts)
         compile_catalogs(Path(self.root))

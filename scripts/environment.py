@@ -22,7 +22,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable, Iterator, Sequence
 
-from dev.compile_catalogs import stale_catalogs
+from compile_catalogs import stale_catalogs
 
 NEEDED = (3, 11)
 KNOWN = ("python3.14", "python3.13", "python3.12", "python3.11")
@@ -268,7 +268,7 @@ def one_at_a_time() -> Iterator[None]:
 def compile_interface() -> None:
     """Compile the interface catalogs whose .mo is missing or older than the .po."""
     if stale_catalogs(ROOT):
-        script = str(ROOT / "scripts" / "dev" / "compile_catalogs.py")
+        script = str(ROOT / "scripts" / "compile_catalogs.py")
         run_or_stop([str(venv_python()), script], "the interface catalogs could not be compiled")
 
 

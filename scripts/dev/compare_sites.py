@@ -36,7 +36,8 @@ def _lines(node: LexborNode) -> Iterator[str]:
             attributes = sorted((name, _value(name, value or "")) for name, value in child.attributes.items())
             yield " ".join([f"<{child.tag}", *(f'{name}="{value}"' for name, value in attributes)]) + ">"
             if child.tag == "template":
-                yield child.html or ""
+                inner = (child.html or "").removeprefix("<template").removesuffix("</template>")
+                yield from read_page(f"<div{inner}</div>")
             yield from _lines(child)
             yield f"</{child.tag}>"
 

@@ -28,6 +28,8 @@ PYTHON_NAME = "!!python/name"
 """The key under which an option holds a name of Python's."""
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs enables by itself."""
+SHOW_BREAKS = frozenset({"nl2br"})
+"""Those of them that show every line break inside a paragraph."""
 _USUAL = (
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.caret"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark"),
@@ -43,6 +45,12 @@ class Dialect:
     """Short names."""
     options: str = "{}"
     """Their options by name, as JSON, so that equal dialects are equal."""
+
+    @property
+    def shows_breaks(self) -> bool:
+        """Whether a line break inside a paragraph is one that readers see."""
+        return not SHOW_BREAKS.isdisjoint(self.extensions)
+
     places: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """File and line of each extension; line 0 for those that MkDocs enables by itself."""
 

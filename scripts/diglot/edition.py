@@ -44,3 +44,8 @@ class Edition:
     """The edition's own catalogs of the interface, by language."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
+
+    @property
+    def breaks(self) -> bool:
+        """Whether the site shows line breaks inside a paragraph; they are text then."""
+        return self.rules.dialect.shows_breaks

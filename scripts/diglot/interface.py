@@ -5,7 +5,7 @@ They are a Babel catalog, `scripts/diglot/locales`. After changing a sentence in
     pybabel extract --no-wrap --no-location --omit-header -o scripts/diglot/locales/diglot.pot scripts/diglot
     pybabel update --no-wrap -D diglot -i scripts/diglot/locales/diglot.pot -d scripts/diglot/locales
 
-Then translate the new sentences and compile: `python scripts/dev/compile_catalogs.py`. The package build compiles them,
+Then translate the new sentences and compile: `python scripts/compile_catalogs.py`. The package build compiles them,
 too. To add a language, copy the catalog of another one, with the plural forms of the CLDR in its header. Where a
 catalog was made by a machine, and no speaker of the language has reviewed it, its header comment says so.
 `interface_catalogs.py` says which catalog is used for a language.
@@ -101,6 +101,13 @@ def _called(code: str, locale: str) -> str:
 def interface(language: str) -> Interface:
     """The interface in `language`, a code such as `zh` or `zh-Hans`."""
     return Interface(language)
+
+
+def own_name(tag: str) -> str:
+    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    locale = parse_locale(tag)
+    name = str(locale.get_display_name(locale) or tag) if locale else tag
+    return name[:1].upper() + name[1:]
 
 
 def admonition_title(kind: str, language: str) -> str | None:

@@ -20,7 +20,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.support import NullTranslations, Translations
 
 from diglot.errors import InputError
@@ -103,6 +103,24 @@ def find_missing_sentences(language: str) -> tuple[int, int]:
         known |= {key[0] if isinstance(key, tuple) else key for key in layer._catalog}
         layer = layer._fallback
     return sum(_key(message) not in known for message in wanted), len(wanted)
+
+
+def make_catalog(language: str) -> bytes:
+    """A catalog for an edition to translate: all sentences of the interface, and the plural forms of the language."""
+    catalog = Catalog(language.replace("-", "_"), charset="utf-8", fuzzy=False)
+    for message in _catalog_of_package(OWN):
+        if message.id:
+            catalog.add(message.id, flags=message.flags, context=message.context)
+    lines = BytesIO()
+    write_po(lines, catalog, width=0, omit_header=True)
+    header = (
+        f"# The sentences around the text, in {language}. Readers see those without a translation in English.\n"
+        'msgid ""\nmsgstr ""\n'
+        f'"Language: {language.replace("-", "_")}\\n"\n"Plural-Forms: {catalog.plural_forms}\\n"\n'
+        '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n\n'
+    )
+    return header.encode() + lines.getvalue()
 
 
 def _key(message: Message) -> str:

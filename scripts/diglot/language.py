@@ -20,6 +20,25 @@ _TAG = re.compile(
 """A language, with script, region and variants; without extensions."""
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as part of a pattern."""
+_HAN_LETTERS = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+LETTERS: Mapping[str, str] = {
+    "Arab": r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff",
+    "Armn": r"\u0530-\u058f",
+    "Beng": r"\u0980-\u09ff",
+    "Cyrl": r"\u0400-\u052f",
+    "Deva": r"\u0900-\u097f",
+    "Geor": r"\u10a0-\u10ff\u1c90-\u1cbf",
+    "Grek": r"\u0370-\u03ff\u1f00-\u1fff",
+    "Hans": _HAN_LETTERS,
+    "Hant": _HAN_LETTERS,
+    "Hebr": r"\u0590-\u05ff",
+    "Jpan": _HAN_LETTERS + r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f",
+    "Kore": _HAN_LETTERS + r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+    "Latn": r"A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Taml": r"\u0b80-\u0bff",
+    "Thai": r"\u0e00-\u0e7f",
+}
+"""Letters by ISO 15924 script (Unicode 16, Blocks.txt), as parts of patterns; a script without a row is not known."""
 _HAN_SCRIPTS = frozenset({"Hani", "Hans", "Hant"})
 _WITHOUT_BLANKS = _HAN_SCRIPTS | {"Hrkt", "Jpan", "Khmr", "Lana", "Laoo", "Mymr", "Talu", "Thai", "Tibt"}
 """Scripts that have no blanks between words (Unicode Standard Annex 14 calls most of them complex context)."""

@@ -45,7 +45,11 @@ class Pair:
     @property
     def target(self) -> Document:
         """The target page, cut."""
-        return self.source if self.text == self.source.text else split_units(self.text, self.source.fields)
+        return (
+            self.source
+            if self.text == self.source.text
+            else split_units(self.text, self.source.fields, self.source.breaks)
+        )
 
     def count(self, state: State) -> int:
         """How many units are in `state`."""

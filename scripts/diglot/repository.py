@@ -88,6 +88,15 @@ class Repository:
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
         return Allowances(self.settings.source, dialect, pairs, waivers)
 
+    def read_settings_file(self, path: str) -> str:
+        """A file of settings, to be changed. Raises InputError if it is missing, a link, or no text."""
+        problems: list[InputError] = []
+        data = self._read(path, problems)
+        text = None if data is None else self._decode(path, data, problems)
+        if text is None:
+            raise next(iter(problems), InputError("there is no such file", "Make it as the README shows.", path))
+        return text
+
     def _read_setting(self, path: str) -> str | None:
         try:
             return (self.root / path).read_text("utf-8")

@@ -18,7 +18,8 @@ from sites import LAGGING_CONFIG, Site
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
-from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
+from diglot.engines.theme_files import SCRIPTS, STYLES
+from diglot.publish.templates import THEME
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 
@@ -180,6 +181,19 @@ def test_theme_folders_are_searched_in_order(config: Any) -> None:
     assert config.theme.dirs.count(str(THEME)) == 1
     assert config.extra_css == [*STYLES]
     assert [str(script) for script in config.extra_javascript] == [*SCRIPTS]
+
+
+def test_templates_of_the_site_are_in_folders_before_ours(config: Any, tmp_path: Path) -> None:
+    """That of `custom_dir`, and those that plugins add; without one there is none."""
+    stack = MkDocsSite(config)
+    stack.install_theme()
+    assert stack.template_folders() == []
+    (tmp_path / "own").mkdir()
+    text = LAGGING_CONFIG.replace("name: material", "name: material, custom_dir: own").replace("  - diglot\n", "")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    stack = MkDocsSite(load_config(str(tmp_path / "mkdocs.yml")))
+    stack.install_theme()
+    assert stack.template_folders() == [tmp_path / "own"]
 
 
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:

@@ -90,6 +90,12 @@ def add_template(folder: Path) -> None:
     replace("mkdocs.yml", "name: material", "name: material, custom_dir: own")(folder)
 
 
+def add_card(folder: Path) -> None:
+    """Give the site a template of Diglot's of its own."""
+    (folder / "own/diglot").mkdir()
+    (folder / "own/diglot/term_card.html").write_text("<p>Own card of {{ card.key }}</p>", "utf-8")
+
+
 def review(folder: Path) -> None:
     """A second person reviews all translations of the page."""
     place = folder / "locales/zh/LC_MESSAGES/index.po"
@@ -111,6 +117,8 @@ EDITS = {
     "a setting of the edition": replace("diglot.toml", 'source = "en"', 'source = "en"\nterms = "all"'),
     "a template": add_template,
     "its text": replace("own/partials/copyright.html", "Own", "Changed"),
+    "a template of Diglot's": add_card,
+    "a text in that": replace("own/diglot/term_card.html", "Own", "Changed"),
     "a page less": lambda folder: (folder / "docs/en/other.md").unlink(),
 }
 

@@ -13,7 +13,9 @@ from sites import LAGGING_CONFIG, ROOT, Site, build, run_build
 from term_sites import TERMBASE, make_terms_edition
 
 from diglot.interface import interface
-from diglot.publish.glossary import Glossary, render_glossary
+from diglot.publish.glossary import Glossary
+from diglot.publish.glossary_page import render_glossary
+from diglot.publish.templates import Templates
 from diglot.terms.termbase import parse_termbase
 
 
@@ -43,7 +45,7 @@ def test_sentences_in_another_language_than_the_page_say_so() -> None:
     term = parse_termbase(text, "locales/termbase.toml", ("en", "fi")).terms["grid"]
     tags = {"en": "en", "fi": "fi"}
     made = Glossary({"grid": term}, {}, "fi", tags, interface("fi"), {}, lambda page, code, unit: "", {})
-    tree = LexborHTMLParser(render_glossary(made))
+    tree = LexborHTMLParser(render_glossary(made, Templates()))
 
     assert {node.attributes.get("lang") for node in tree.css("h1, p:not(.diglot-names), article")} == {"en", None}
     assert tree.css_first("h1").attributes["lang"] == "en"

@@ -99,6 +99,29 @@ def test_a_note_is_called_so(opener: str, said: str) -> None:
     assert page.css_first(".diglot-label").attributes["lang"] == "zh-Hans"
 
 
+@pytest.mark.parametrize(
+    ("opener", "language", "said"),
+    [
+        ("!!! note", "de", "Hinweis"),
+        ("??? warning", "zh-Hans", "警告"),
+        ("!!! note inline end", "zh-Hans", "备注"),
+        ('!!! note "Note"', "de", "Note"),
+        ('!!! note "标题"', "zh-Hans", "标题"),
+        ("!!! note", "en", "Note"),
+        ("!!! tldr", "en", "Tldr"),
+        ("!!! note", "fi", "Note"),
+        ("!!! own-kind", "de", "Own-kind"),
+    ],
+)
+def test_a_box_without_a_title_is_called_what_it_is_in_the_language_of_its_page(
+    opener: str, language: str, said: str
+) -> None:
+    """A title that somebody wrote stays, and so does one of a kind or in a language that is not known."""
+    page = render(f"{opener}\n    Text.\n", language)
+    (title,) = page.css(":is(summary, .admonition-title)")
+    assert title.text() == said
+
+
 def test_other_boxes_stay_as_they_are() -> None:
     """Of other types, and raw HTML of that class."""
     page = render('!!! editors-notes\n    One.\n\n<div class="editors-note">Two.</div>\n\n??? note\n    Three.\n')

@@ -3,7 +3,8 @@
 import pytest
 
 from diglot.interface import interface
-from diglot.publish.term_cards import MOST_WORDS, brief, render_cards, standing
+from diglot.publish.templates import Templates
+from diglot.publish.term_cards import MOST_WORDS, brief, render_card, standing
 from diglot.terms import Naming, Source, Term
 
 TAGS = {"en": "en", "zh": "zh-Hans"}
@@ -40,15 +41,15 @@ def test_the_weakest_rendering_gives_the_standing() -> None:
 
 def test_a_card_without_a_source_is_silent_about_it() -> None:
     """Its foot is the link, and nothing before it."""
-    cards = render_cards([Term("a", {"en": Naming("a")})], "en", TAGS, interface("en"), "g/")
+    card = render_card(Term("a", {"en": Naming("a")}), "en", TAGS, interface("en"), "g/", Templates())
 
-    assert '<p class="diglot-foot" lang="en"><a href="g/#t-a">' in cards
+    assert '<p class="diglot-foot" lang="en"><a href="g/#t-a">' in card
 
 
 def test_markup_in_a_termbase_is_text() -> None:
     """Even if it got past the checks."""
     term = Term("a", {"en": Naming("<b>", definition='<script>"&')})
-    html = render_cards([term], "en", TAGS, interface("en"), "glossary/")
+    html = render_card(term, "en", TAGS, interface("en"), "glossary/", Templates())
 
     assert "<b>" not in html
     assert "<script" not in html

@@ -29,6 +29,29 @@ def test_scripts_tell_languages(text: str, language: str, found: list[str]) -> N
     assert {tag for *_, tag in switches} <= {"zh-Hans", "en"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "others", "found"),
+    [
+        ("В тексте Grid Management System и всё", "ru", ["en"], [("Grid Management System", "en")]),
+        ("a word, привет мир, and on", "en", ["ru", "zh"], [("привет мир", "ru")]),
+        ("the شبكة الإدارة system and 网格", "en", ["ar", "zh-Hans"], [("شبكة الإدارة", "ar"), ("网格", "zh-Hans")]),
+        ("المقال Old Files يصف", "ar", ["en"], [("Old Files", "en")]),
+        ("the word ネットワーク監視 here", "en", ["ja"], [("ネットワーク監視", "ja")]),
+        ("the word 監視 here", "en", ["ja"], [("監視", "ja")]),
+        ("監視社会の話", "ja", ["en", "zh"], []),
+        ("監視 society and law", "ja", ["en"], [("society and law", "en")]),
+        ("the 감시 사회 of", "en", ["ko"], [("감시 사회", "ko")]),
+        ("le mot grid", "fr", ["en"], []),
+        ("un mot 网格 ici", "fr", ["en"], [("网格", "zh")]),
+    ],
+)
+def test_scripts_tell_other_languages_too(
+    text: str, language: str, others: list[str], found: list[tuple[str, str]]
+) -> None:
+    """Any script that the language does not use; Chinese characters are nothing foreign in Japanese and Korean."""
+    assert [(text[start:end], tag) for start, end, tag in find_script_runs(text, language, others)] == found
+
+
 def test_passages_lead_to_units() -> None:
     """The page, its sections, its paragraphs and items; what is excluded is not there."""
     markdown = (
@@ -58,3 +81,12 @@ def test_ids_that_are_no_units_are_found_where_they_are_named() -> None:
     """The entries of the glossary."""
     article = make_article('<p id="a">one</p><p id="b">two</p><p>three</p>', [])
     assert find_passages(article, "T", {"a", "b"}) == [("", "T", "three"), ("a", "¶", "one"), ("b", "¶", "two")]
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 40_000, "A" * 40_000, "aB " * 15_000, "网" * 40_000, "网a" * 20_000, "д.д" * 9_000]
+)
+@pytest.mark.parametrize("language", ["en", "zh", "ru", "ja"])
+def test_long_texts_are_read_once(text: str, language: str) -> None:
+    """A text without blanks takes no more time than another; a pattern that tries every part would take minutes."""
+    find_script_runs(text, language, ["en", "zh", "ru", "ja", "ar"])

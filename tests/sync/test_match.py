@@ -90,3 +90,38 @@ def test_a_page_of_thousands_of_edited_units() -> None:
     new = dice.sample([f"{text} more" for text in old], len(old))
     matching = match_units(old, new)
     assert sum(new[j].startswith(old[i]) for j, i in enumerate(matching.old) if i is not None) == 4000
+
+
+SENTENCES = ["Read the guide for beginners first.", "Ask us on the forum about it.", "See the list of all rules."]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "See [the list](https://a.example/very/long/address/of/a/page?with=query) of rules",
+            "See [the list] of rules",
+        ),
+        ("The tool", "[The tool](https://github.com/example/tool/blob/main/docs/the-tool-itself.md)"),
+        ("[the law](law.md)", '<a href="https://example.org/of/the/state/law.html" title="x">the law</a>'),
+        ("如何学习LaTex", "如何学习 `LaTeX`"),
+    ],
+)
+def test_a_text_with_other_markup_is_the_same_text(before: str, after: str) -> None:
+    """Readers see no difference, or a small one, however long the address is."""
+    old, new = [*SENTENCES, before], [after, *reversed(SENTENCES)]
+
+    assert match_units(old, new).old[0] == 3
+
+
+def test_of_equal_texts_the_one_of_the_same_kind_is_continued() -> None:
+    """A heading and a list item of the same words, both moved, and a paragraph between them gone."""
+    old, kinds = ["Rules", FOX, "Rules", MOON], ["heading", "paragraph", "list item", "paragraph"]
+    new, now = [MOON, "Rules", LAW, "Rules"], ["paragraph", "list item", "paragraph", "heading"]
+
+    assert match_units(old, new, kinds, now).old == (3, 2, None, 0)
+
+
+def test_code_alone_is_not_alike_because_it_is_code() -> None:
+    """What is in it counts."""
+    assert match_units(["`pip install tool`", FOX], [FOX, "`uvx`"]).old == (1, None)

@@ -1,5 +1,6 @@
 """What people do to an edition, and which files change for it."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -693,3 +694,40 @@ def test_an_author_may_remove_what_was_translated() -> None:
 
     assert len(files.entries("guide/more/c.md", obsolete=True)) == 4
     assert len(files.entries("guide/a.md", obsolete=True)) == 2
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_page_renamed_and_edited_everywhere_takes_everything_along(moved: bool) -> None:
+    """No unit is left as it was: blanks, a name and the markup of every sentence changed."""
+    files = folder_edition()
+    words = ["river", "stone", "garden", "ladder", "winter", "copper", "saddle", "lantern"]
+    texts = [f"Github has the {a} and the {b}, and `{a}` tells of them." for a, b in itertools.pairwise(words)]
+    files.write_source("\n\n".join(texts) + "\n", "old.md")
+    files.sync()
+    for source in list(files.entries("old.md")):
+        files.edit_entry(source, "old.md", target=f"译文{content_hash(source)}。")
+    files.sync()
+    if moved:
+        del files.by_path["docs/en/old.md"]
+    edited = [text.replace("Github", "**GitHub**").replace("tells of", "speaks of") for text in texts]
+    files.write_source("\n\n".join(edited) + "\n", "guide/new.md")
+    files.sync()
+
+    targets = [entry.target for entry in files.entries("guide/new.md").values()]
+    assert targets == [f"译文{content_hash(text)}。" if moved else "" for text in texts]
+    assert (LAYOUT.catalog("old.md", "zh") in files.by_path) is not moved
+
+
+def test_a_rename_killed_between_template_and_lock_is_no_loss() -> None:
+    """The units live on under the new name, whichever files were written."""
+    files = long_edition()
+    files.by_path["docs/en/new.md"] = files.by_path.pop("docs/en/a.md")
+    plan = files.plan()
+    whole = Files(dict(files.by_path))
+    whole.apply(plan)
+    for count in range(1, len(plan.writes)):
+        killed = Files(dict(files.by_path))
+        killed.apply(plan, count)
+        killed.sync()
+
+        assert killed.by_path == whole.by_path

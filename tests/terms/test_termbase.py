@@ -94,6 +94,18 @@ def test_a_name_may_be_missing_in_a_target_language(language: str) -> None:
     assert [(pairing.key, pairing.rendering) for pairing in uses.pairings] == [("grid", TermRendering.OPEN)]
 
 
+def test_forms_are_found_like_the_name() -> None:
+    """So they are linked; a form is a name, without markup."""
+    text = '[oven.en]\nname = "oven"\n[oven.de]\nname = "Ofen"\nforms = ["Öfen", "Ofens"]\n'
+    termbase = parse_termbase(text, "t", ["en", "de"])
+    found = Matcher(termbase, "de").find("Öfen, des Ofens, der Ofen, Ofenrohr")
+    [problem] = parse_termbase(text.replace("Öfen", "*Öfen*"), "t", ["en", "de"]).problems
+
+    assert termbase.problems == ()
+    assert [(mention.name, mention.span.start) for mention in found] == [("Ofen", 0), ("Ofen", 10), ("Ofen", 21)]
+    assert problem.line == 5
+
+
 def test_a_reason_may_be_in_every_language() -> None:
     """One alone is in the language of its table; where one is missing, that of another stands for it."""
     text = with_reason('{ zh = "为何", en = "why" }') + '[b.en]\nname = "b"\n[b.zh]\nname = "丙"\n[b.fr]\nname = "c"\n'

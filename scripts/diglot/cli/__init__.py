@@ -10,6 +10,7 @@ from diglot import __version__
 from diglot.errors import InputError
 
 COMMANDS = {
+    "add": "Add a language to the edition.",
     "build": "Build the site.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",

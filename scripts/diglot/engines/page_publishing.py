@@ -59,8 +59,3 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
         done.passages.update({site.addresses[name, code]: found for code, found in published.passages.items()})
         done.problems.extend(map(str, published.problems))
     return done
-
-
-def file_of(address: str) -> str:
-    """The file of the page at an address, from the root of the site."""
-    return address + "index.html" if address.endswith("/") or not address else address

@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.material_pages import point_selector, put_address, put_author, put_language
-from diglot.engines.page_publishing import EnginePage, file_of, publish_pages
+from diglot.engines.page_publishing import EnginePage, publish_pages
 from diglot.engines.page_sources import glossary_places
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.site_settings import check_extensions, check_site_settings, read_site_settings
@@ -21,11 +21,13 @@ from diglot.interface import interface
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import ThemeAddresses
-from diglot.publish.glossary import Glossary, render_glossary
+from diglot.publish.glossary import Glossary
+from diglot.publish.glossary_page import render_glossary
 from diglot.publish.page_credits import name_writers
 from diglot.publish.passages import SearchPassage
 from diglot.publish.publisher import SiteFacts, SiteLanguage
-from diglot.publish.relative_links import relative
+from diglot.publish.relative_links import file_of, relative
+from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.site import finish_site
 from diglot.site.address_ledger import moved_ids
@@ -62,6 +64,8 @@ class SiteBuild:
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source
+        own = site.values["theme"].get("custom_dir")
+        self.templates = Templates(root, [root / own] if own else [], (settings.docs, settings.locales))
         self.warnings = [
             *check_site_settings(site, settings.source, settings.targets, settings.docs),
             *check_extensions(site.languages, site.extensions),
@@ -97,7 +101,7 @@ class SiteBuild:
                 )
                 glossary = self.glossaries.get(code) if name == PAGE and name not in self.edition_build.pairs else None
                 if glossary is not None and (parts := split_page(text)) is not None:
-                    text = parts.before + bracket(render_glossary(glossary), PAGE) + parts.after
+                    text = parts.before + bracket(render_glossary(glossary, self.templates), PAGE) + parts.after
                     title, ids = interface(self.tags[code]).gettext("Glossary"), glossary_places(glossary)
                 yield EnginePage(name, code, self.site.address_of(name, code), text, title, ids)
 
@@ -123,8 +127,9 @@ class SiteBuild:
             address_of=self.site.address_of,
             edit_base=self.edit_base,
             report_address=lambda page: report_address(self.repository, page, has_form),
-            moved_ids=lambda address: moved_ids(self.ledger, address),
+            moved_ids=lambda address: moved_ids(self.ledger, unquote(address)),
             theme=output.theme,
+            templates=self.templates,
         )
 
     def _glossary(self, code: str) -> Glossary:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
@@ -77,11 +78,11 @@ class SiteSettings:
         return any(name in self.plugins for name in SEARCH_PLUGINS)
 
     def address_of(self, name: str, language: str) -> str:
-        """The address of a page or file in the folder of a language, from the root of the site."""
+        """The address of a page or file in the folder of a language, from the root of the site, as in a link."""
         folder = self.languages[language].folder
         if not name.endswith(".md"):
-            return folder + name
-        parent, slash, last = name.removesuffix(".md").rpartition("/")
+            return folder + quote(name)
+        parent, slash, last = quote(name.removesuffix(".md")).rpartition("/")
         is_index = last in ("index", "README")
         if self.uses_folders:
             return folder + parent + slash + ("" if is_index else f"{last}/")

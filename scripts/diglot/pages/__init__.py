@@ -17,7 +17,7 @@ Reading order: `document` (Document, Unit), `blocks` (the grammar), `block_patte
 """
 
 from diglot.pages.document import Document, Kind, Unit
-from diglot.pages.folding import fold, is_wide
+from diglot.pages.folding import HARD_BREAK, fold, is_wide
 from diglot.pages.inline import (
     APART,
     TERM,
@@ -37,6 +37,7 @@ from diglot.pages.split import split_units
 
 __all__ = [
     "APART",
+    "HARD_BREAK",
     "TERM",
     "Document",
     "Inline",

@@ -7,7 +7,7 @@ from itertools import islice
 from diglot.errors import StructureError
 from diglot.pages.document import Document, Kind, Unit
 from diglot.pages.fields import write_field
-from diglot.pages.folding import fold
+from diglot.pages.folding import HARD_BREAK, fold
 from diglot.pages.split import split_units
 from diglot.spans import line_number
 
@@ -23,13 +23,13 @@ def join_units(document: Document, translations: Sequence[str | None]) -> str:
     joined page is cut again, and must have the same units with the given texts.
     """
     texts = [
-        None if text is None or (folded := fold(text)) == unit.text else folded
+        None if text is None or (folded := document.fold(unit, text)) == unit.text else folded
         for unit, text in zip(document.units, translations, strict=True)
     ]
     if not any(text is not None for text in texts):
         return document.text
     written = [
-        None if text is None else _written(document.text, unit, text)
+        None if text is None else _written(document, unit, text)
         for unit, text in zip(document.units, texts, strict=True)
     ]
     while not _is_faithful(document, texts, joined := _splice(document, written)):
@@ -62,8 +62,9 @@ def _other_lines(document: Document, texts: Sequence[str | None], written: Seque
     """
     unit, text = document.units[index], texts[index] or ""
     if "\n" in unit.span.of(document.text) and unit.kind is not Kind.FIELD:
-        for lines in (*islice(_broken(text), BREAKS), f"{text}\n"):
-            other = _written(document.text, unit, lines)
+        broken = () if document.breaks else islice(_broken(text), BREAKS)
+        for lines in (*broken, f"{text}\n"):
+            other = _written(document, unit, lines)
             if _holds_until(document, texts, [*written[:index], other, *written[index + 1 :]], index):
                 return other
     raise _refusal(document, index, text)
@@ -90,7 +91,7 @@ def _refusal(document: Document, index: int, text: str) -> StructureError:
 
 
 def _is_faithful(document: Document, texts: Sequence[str | None], joined: str) -> bool:
-    again = split_units(joined, document.fields)
+    again = split_units(joined, document.fields, document.breaks)
     return len(again.units) == len(document.units) and all(
         new.kind is old.kind and new.level == old.level and new.text == (old.text if text is None else text)
         for new, old, text in zip(again.units, document.units, texts, strict=True)
@@ -108,15 +109,16 @@ def _splice(document: Document, written: Iterable[str | None]) -> str:
     return "".join(parts)
 
 
-def _written(page: str, unit: Unit, text: str) -> str:
+def _written(document: Document, unit: Unit, text: str) -> str:
     """`text` as it must be written in place of `unit`."""
+    page = document.text
     if unit.kind is Kind.FIELD:
         return write_field(page, unit.span, text)
     if "\n" in text:
         line_start = page.rfind("\n", 0, unit.span.start) + 1
         prefix = _NOT_PREFIX.sub(" ", page[line_start : unit.span.start])
         newline = "\r\n" if "\r\n" in page else "\n"
-        return text.replace("\n", newline + prefix)
+        return (text.replace(HARD_BREAK, "\n") if document.breaks else text).replace("\n", newline + prefix)
     return text
 
 

@@ -24,8 +24,9 @@ _BLANK = re.compile(r"\n[ \t]*\r?(?=\n|\Z)")
 class Register:
     """The units of a page as they are found, with what is known at that place."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, breaks: bool) -> None:
         self.text = text
+        self.breaks = breaks
         self.units: list[Unit] = []
         self.path: tuple[str, ...] = ()
         self.note = self.context = ""
@@ -152,7 +153,7 @@ class Reader(ABC):
             lines.pop()
         start, first = lines[0]
         last_start, last = lines[-1]
-        text = fold_lines([line for _, line in lines]) if len(lines) > 1 else first.strip(" \t\r")
+        text = fold_lines([line for _, line in lines], self.register.breaks) if len(lines) > 1 else first.strip(" \t\r")
         kind, self.kind = self.kind, Kind.PARAGRAPH
         self.terms = (len(self.register.units), lines) if kind is Kind.PARAGRAPH else None
         self.register.add(kind, text, start, last_start + len(last.rstrip(" \t\r")), self.level)

@@ -9,19 +9,19 @@ from diglot.pages.fields import body_start, find_fields
 from diglot.pages.reader import Register
 
 
-def split_units(text: str, fields: Collection[str] = ("title", "description")) -> Document:
+def split_units(text: str, fields: Collection[str] = ("title", "description"), breaks: bool = False) -> Document:
     """Cut a page into its units. Any text is a page; what cannot be read as a block is a paragraph.
 
-    `fields` are the front-matter keys whose values are units. What was cut last is remembered: a page is cut as it was
-    merged, as it was joined, and as it is shown.
+    `fields` are the front-matter keys whose values are units. Where `breaks` show, line breaks inside a unit are part
+    of its text. What was cut last is remembered: a page is cut as it was merged, as it was joined, and as it is shown.
     """
-    return _split(text, tuple(fields))
+    return _split(text, tuple(fields), breaks)
 
 
 @lru_cache(2048)
-def _split(text: str, fields: tuple[str, ...]) -> Document:
+def _split(text: str, fields: tuple[str, ...], breaks: bool) -> Document:
     body = body_start(text)
-    register = Register(text)
+    register = Register(text, breaks)
     for span, said in find_fields(text, body, fields) if body else ():
         register.add(Kind.FIELD, said, span.start, span.end, 0)
     lines = text[body:].split("\n")
@@ -31,4 +31,4 @@ def _split(text: str, fields: tuple[str, ...]) -> Document:
         starts.append(at)
         at += len(line) + 1
     Blocks(register, lines, starts).read()
-    return Document(text, tuple(register.units), body, fields)
+    return Document(text, tuple(register.units), body, fields, breaks)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from diglot.interface import Interface
 from diglot.publish.node_edits import HEADINGS, ancestors, put_first
-from diglot.publish.note_boxes import is_note, is_title, name_notes
+from diglot.publish.note_boxes import is_note, is_title, name_boxes, name_notes
 from diglot.publish.page_units import PageUnit
 from diglot.publish.unmark import UNIT, UNSEARCHED, without_units
 
@@ -66,6 +66,7 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
     """
     tree = LexborHTMLParser(f"<body>{html}")
     name_notes(tree, words)
+    name_boxes(tree, words)
     article = Article(tree, _place(tree, units))
     for placed in article.placed:
         node, unit = placed.node, placed.unit

@@ -12,9 +12,11 @@ from diglot.errors import InputError
 from diglot.interface import Interface
 from diglot.publish.backlinks import Answer, find_backlinks
 from diglot.publish.concordance_files import render_csv, render_json, visible_uses
-from diglot.publish.glossary import Glossary, GlossaryPassage, find_glossary_passages
+from diglot.publish.glossary import Glossary
+from diglot.publish.glossary_passages import GlossaryPassage, find_glossary_passages
 from diglot.publish.page_units import PageUnit
-from diglot.publish.term_cards import render_cards
+from diglot.publish.templates import Templates
+from diglot.publish.term_cards import render_card
 from diglot.spans import line_number
 from diglot.terms import Matcher, Term, Termbase, Use, make_concordance
 
@@ -95,14 +97,20 @@ class EditionTerms:
         return PageTerms(self.terms, self.matcher(language), self.matcher(self.source), glossary, self.density)
 
     def cards(
-        self, keys: Iterable[str], language: str, tags: Mapping[str, str], words: Interface, glossary: str
+        self,
+        keys: Iterable[str],
+        language: str,
+        tags: Mapping[str, str],
+        words: Interface,
+        glossary: str,
+        templates: Templates,
     ) -> str:
         """The cards of the concepts that a page links; `glossary` is the glossary's address, seen from it."""
         cards = []
         for key in keys:
             place = key, language, glossary
             if place not in self._cards:
-                self._cards[place] = render_cards([self.terms[key]], language, tags, words, glossary)
+                self._cards[place] = render_card(self.terms[key], language, tags, words, glossary, templates)
             cards.append(self._cards[place])
         return "\n".join(cards)
 

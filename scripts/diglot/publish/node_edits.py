@@ -27,6 +27,13 @@ def make_node(tree: LexborHTMLParser, element: Element) -> LexborNode:
     return node
 
 
+def make_nodes(tree: LexborHTMLParser, html: str) -> list[LexborNode]:
+    """The nodes of `tree`, in no place of it yet, that HTML stands for."""
+    around = tree.create_node("div")
+    around.inner_html = html
+    return list(around.iter(include_text=True))
+
+
 def put_first(node: LexborNode, new: LexborNode) -> None:
     """Put `new` in front of everything in `node`."""
     first = node.first_child

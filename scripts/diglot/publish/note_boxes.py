@@ -8,14 +8,18 @@ another cell, each column has its own label. The paragraphs of a note are number
 `<details>` has a role of its own, so `role="note"` is on an element around it.
 """
 
+from html import escape
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diglot.interface import Interface
+from diglot.interface import Interface, admonition_title
 from diglot.publish.html_builder import element
 from diglot.publish.node_edits import class_names, make_node, put_first, wrap
 from diglot.publish.unmark import UNIT
 
 NOTE = "editors-note"
+_MADE_UP_IN = "en"
+"""The language of the titles that Python-Markdown makes up."""
 _TITLE = "admonition-title"
 
 
@@ -45,13 +49,12 @@ def name_notes(tree: LexborHTMLParser, words: Interface) -> None:
 
 
 def _name(tree: LexborHTMLParser, note: LexborNode, words: Interface) -> None:
-    tag = "summary" if note.tag == "details" else "p"
-    title = next((each for each in note.iter() if each.tag == tag and (tag == "summary" or is_title(each))), None)
+    title = _title_of(note)
     if title is None:
         put_first(note, make_node(tree, element("p", class_=_TITLE)))
         title = note.first_child
         assert title is not None, "it was put there"
-    elif title.text() == _made_up(note) and UNIT not in title.attrs and not title.css(f"[{UNIT}]"):
+    elif _is_made_up(title, note):
         title.inner_html = ""
     if title.first_child is not None:
         title.first_child.insert_before(" ")
@@ -59,6 +62,29 @@ def _name(tree: LexborHTMLParser, note: LexborNode, words: Interface) -> None:
     put_first(title, make_node(tree, label))
 
 
-def _made_up(note: LexborNode) -> str:
-    """The title that Python-Markdown gives a box without one: its type, with a capital."""
-    return next(name for name in class_names(note) if name != "admonition").capitalize()
+def name_boxes(tree: LexborHTMLParser, words: Interface) -> None:
+    """Put the titles that Python-Markdown made up for boxes without one into the language of the page.
+
+    It knows English only, so English pages are left as they are.
+    """
+    if words.language == _MADE_UP_IN:
+        return
+    for box in tree.css(":is(div.admonition, details)"):
+        title = _title_of(box)
+        name = admonition_title(_kind(box), words.language) if title is not None and _is_made_up(title, box) else None
+        if title is not None and name is not None:
+            title.inner_html = escape(name, quote=False)
+
+
+def _title_of(box: LexborNode) -> LexborNode | None:
+    tag = "summary" if box.tag == "details" else "p"
+    return next((each for each in box.iter() if each.tag == tag and (tag == "summary" or is_title(each))), None)
+
+
+def _is_made_up(title: LexborNode, box: LexborNode) -> bool:
+    """Whether Python-Markdown gave a box its title, which is its type with a capital: it is no unit."""
+    return title.text() == _kind(box).capitalize() and UNIT not in title.attrs and not title.css(f"[{UNIT}]")
+
+
+def _kind(box: LexborNode) -> str:
+    return next((name for name in class_names(box) if name != "admonition"), "")

@@ -25,7 +25,7 @@ from diglot.publish.byline import make_byline
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
 from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
-from diglot.publish.node_edits import make_node, put_first
+from diglot.publish.node_edits import make_node, make_nodes, put_first
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
 from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
@@ -34,8 +34,9 @@ from diglot.publish.passages import SearchPassage, find_passages
 from diglot.publish.relative_links import relative
 from diglot.publish.script_runs import tag_script_runs
 from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
+from diglot.publish.templates import Templates
 from diglot.publish.term_links import link_terms
-from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, make_notice
+from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
 
 
@@ -70,6 +71,8 @@ class SiteFacts:
     moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
     """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
     theme: ThemeAddresses = field(default_factory=ThemeAddresses)
+    templates: Templates = field(default_factory=Templates)
+    """Those of Diglot, and of the site's own theme in their place."""
 
     def address(self, page: str, language: str) -> str:
         """The address of a page in a language."""
@@ -223,15 +226,17 @@ class Publisher:
         article = version.article.copy()
         language = version.language
         add_unit_notes(article, words, language.tag, self._answers(version), counterparts)
-        notice = make_notice(version.units, words)
+        notice = make_nodes(article.tree, render_notice(version.units, words, self.site.templates))
         source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
         byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
         title = next((node for node in article.body.iter() if node.tag == "h1"), None)
-        for note in (notice, byline):
-            if note is not None and title is not None:
-                title.insert_after(make_node(article.tree, note))
-            elif note is not None:
-                put_first(article.body, make_node(article.tree, note))
+        # Below the title: the byline, then the notice. Each is put before what was put there before it.
+        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *notice]
+        for note in reversed(notes):
+            if title is not None:
+                title.insert_after(note)
+            else:
+                put_first(article.body, note)
         if byline is not None and (line := article.tree.css_first(".diglot-byline")) is not None:
             tag_script_runs(article.tree, line, language.tag, self._other_tags(language.code))
         return article
@@ -255,7 +260,8 @@ class Publisher:
     def _cards(self, version: _Version, address: str) -> str:
         glossary = relative(self.site.address(PAGE, version.language.code), address)
         tags = {code: self.site.languages[code].tag for code in self._codes() if code in self.site.languages}
-        return self.terms.cards(version.terms.used, version.language.code, tags, version.words, glossary)
+        language, templates = version.language.code, self.site.templates
+        return self.terms.cards(version.terms.used, language, tags, version.words, glossary, templates)
 
     def _codes(self) -> Sequence[str]:
         return [self.source, *self.edition.translations]

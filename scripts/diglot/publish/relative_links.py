@@ -1,11 +1,13 @@
 """Addresses of pages, relative to the root of the site, and links from one page to another.
 
-An address is a path without a leading slash: `essay/`, `zh/essay.html`, and the empty text for the root itself.
+An address is a path without a leading slash: `essay/`, `zh/essay.html`, and the empty text for the root itself. It is
+written as in a link, with escapes: `a%20b/`.
 """
 
 import posixpath
 import re
 from collections.abc import Callable
+from urllib.parse import quote, unquote
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|\?|$", re.IGNORECASE)
 
@@ -38,11 +40,20 @@ def relative(address: str, page: str) -> str:
     return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
+def file_of(address: str) -> str:
+    """The file of the page at an address, from the root of the site: an address is written with escapes, a file not."""
+    path = unquote(address)
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
 def rebaser(old: str, new: str, move: Callable[[str], str]) -> Callable[[str], str]:
     """A function that rewrites links of the page at `old` for a page at `new`, where `move` says what else moved."""
 
     def rebase(link: str) -> str:
         found = resolve(old, link)
-        return link if found is None else relative(move(found[0]), new) + found[1]
+        if found is None:
+            return link
+        address = found[0] if found[0].isascii() and " " not in found[0] else quote(unquote(found[0]))
+        return relative(move(address), new) + found[1]
 
     return rebase

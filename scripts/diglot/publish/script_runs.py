@@ -1,28 +1,34 @@
 """Words in another language inside a text, told by their script.
 
 A screen reader needs to know where 网格 begins in an English sentence, and a browser which face to take for it. Two
-Han characters in a row are Chinese in a text of another script; two or more words of a Latin alphabet are the other
-language in a Chinese text. Single letters, abbreviations in capitals and figures are part of any language.
+letters in a row of a script that the language of the text does not use are in another language; of a Latin alphabet
+two words, since single words, abbreviations in capitals and figures are part of any language.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from diglot.language import LETTERS, parse_language
 from diglot.publish.node_edits import replace_text
 
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN_RUN = re.compile(f"[{HAN}]{{2,}}(?:[，、；：·“”‘’《》（）…—]*[{HAN}]+)*")
-_WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’]*[a-zà-ɏ][A-Za-zÀ-ɏ'’]*"
-_LATIN_RUN = re.compile(rf"{_WORD}(?:[ \u00a0,.:;&/-]+{_WORD})+")
+_CHINESE = "zh"
+"""The language of Chinese characters in an edition that has no language written in them."""
+_HAN_SCRIPTS = ("Hans", "Hant", "Hani")
+_WITH_HAN = frozenset({*_HAN_SCRIPTS, "Jpan", "Kore"})
+"""Scripts in which Chinese characters are nothing foreign."""
+_KANA = r"\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_HANGUL = r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
+_HAN = LETTERS["Hans"]
+_HAN_RUN = f"[{_HAN}]{{2,}}(?:[，、；：·“”‘’《》（）…—]*[{_HAN}]+)*"
+_LATIN, _SMALL = "A-Za-zÀ-ɏ", "a-zà-ɏ"
+_WORD = rf"(?<![{_LATIN}'’])(?=[{_LATIN}][{_LATIN}'’]*?[{_SMALL}])[{_LATIN}][{_LATIN}'’]*+"
+"""A word with a small letter behind its first; every letter is read a fixed number of times."""
+_LATIN_RUN = rf"{_WORD}(?:[ \u00a0,.:;&/-]++{_WORD})++"
 
 _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "template"})
-
-
-def is_han(language: str) -> bool:
-    """Whether a language is written in Han characters."""
-    return language.split("-")[0] in ("zh", "yue", "wuu", "lzh")
 
 
 def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -30,15 +36,39 @@ def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tu
 
     Only scripts tell: of two languages in one script none is found.
     """
-    if is_han(language):
-        other = next((tag for tag in others if not is_han(tag)), None)
-        pattern = _LATIN_RUN
-    else:
-        other = next((tag for tag in others if is_han(tag)), "zh")
-        pattern = _HAN_RUN
-    if other is None or (pattern is _HAN_RUN and text.isascii()):
+    pattern, tags = _pattern(language, tuple(others))
+    if pattern is None:
         return []
-    return [(*found.span(), other) for found in pattern.finditer(text)]
+    return [(*found.span(), tags[int(str(found.lastgroup)[1:])]) for found in pattern.finditer(text)]
+
+
+@lru_cache(256)
+def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Sequence[str]]:
+    """A pattern with a group for each language that can be told, and these languages."""
+    script = parse_language(language).script
+    by_script: dict[str, str] = {}
+    for tag in others:
+        by_script.setdefault(parse_language(tag).script, tag)
+    runs: list[tuple[str, str]] = []
+    if script not in _WITH_HAN:
+        han = next((by_script[each] for each in (*_HAN_SCRIPTS, "Jpan") if each in by_script), _CHINESE)
+        if "Jpan" in by_script:
+            runs.append((by_script["Jpan"], _run_of(_HAN + _KANA, rf"(?=[{_HAN}]*[{_KANA}])")))
+        runs.append((han, _HAN_RUN))
+    for other, tag in by_script.items():
+        if other == script or other in _WITH_HAN - {"Kore"}:
+            continue
+        if other == "Latn":
+            runs.append((tag, _LATIN_RUN))
+        elif letters := _HANGUL if other == "Kore" else LETTERS.get(other):
+            runs.append((tag, _run_of(letters)))
+    pattern = "|".join(f"(?P<l{number}>{run})" for number, (_, run) in enumerate(runs))
+    return (re.compile(pattern) if pattern else None), [tag for tag, _ in runs]
+
+
+def _run_of(letters: str, ahead: str = "") -> str:
+    """A pattern for words of these letters, the first of at least two."""
+    return rf"{ahead}[{letters}]{{2,}}(?:[ \u00a0,.:;،؛–-]+[{letters}]+)*"
 
 
 def tag_script_runs(tree: LexborHTMLParser, root: LexborNode, language: str, others: Sequence[str]) -> None:

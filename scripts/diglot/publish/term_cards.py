@@ -8,10 +8,10 @@ the link. `theme/assets/diglot-terms.mjs` does this.
 
 import re
 from collections.abc import Mapping, Sequence
-from xml.etree.ElementTree import Element
+from dataclasses import dataclass
 
 from diglot.interface import Interface
-from diglot.publish.html_builder import element, render
+from diglot.publish.templates import CARD, Templates
 from diglot.terms import Naming, Standing, Term
 
 MOST_WORDS = 60
@@ -19,43 +19,66 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _WORD = re.compile(r"[\u3400-\u9fff]{1,2}|[^\W\u3400-\u9fff]+")
 
 
-def render_cards(terms: Sequence[Term], language: str, tags: Mapping[str, str], words: Interface, glossary: str) -> str:
-    """The cards of the concepts a page links, as inert templates that a script shows.
+@dataclass(frozen=True, slots=True)
+class TermName:
+    """A name of a concept, or how it sounds."""
 
-    `tags` are the edition's languages, by code, as tags for `lang`, the source first; `glossary` is its address.
+    text: str
+    tag: str
+    """Its language."""
+    is_reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """The card of a concept, as its template gets it."""
+
+    key: str
+    tag: str
+    """The language of the page, and of the definition."""
+    names: Sequence[TermName]
+    definition: str
+    """As much of it as a card has room for; or empty."""
+    founded: str
+    """How well the renderings are founded; or empty."""
+    link: str
+    """What the link to the entry says."""
+    href: str
+    words_tag: str
+    """The language of `founded` and `link`."""
+
+
+def render_card(
+    term: Term, language: str, tags: Mapping[str, str], words: Interface, glossary: str, templates: Templates
+) -> str:
+    """The card of a concept that a page links, as an inert template that a script shows.
+
+    `tags` are the edition's languages, by code, as tags for `lang`, the source first; `glossary` is its address. Raises
+    InputError for a template of the site that cannot be used.
     """
-    cards = []
-    for term in terms:
-        own = term.namings.get(language, Naming(term.key))
-        entry = element("a", words.gettext("Entry in the glossary"), href=f"{glossary}#t-{term.key}")
-        founded = standing(term, tags, words)
-        foot = element("p", founded, " " if founded else "", entry, class_="diglot-foot", lang=words.language)
-        said = brief(own.definition)
-        definition = element("p", said, lang=tags[language]) if said else ""
-        cards.append(
-            element(
-                "template",
-                element("p", *names(term, language, tags), class_="diglot-names"),
-                definition,
-                foot,
-                class_="diglot-card",
-                data_term=term.key,
-                lang=tags[language],
-            )
-        )
-    return render(*cards)
+    card = TermCard(
+        key=term.key,
+        tag=tags[language],
+        names=term_names(term, language, tags),
+        definition=brief(term.namings.get(language, Naming(term.key)).definition),
+        founded=standing(term, tags, words),
+        link=words.gettext("Entry in the glossary"),
+        href=f"{glossary}#t-{term.key}",
+        words_tag=words.language,
+    )
+    return templates.render(CARD, card=card)
 
 
-def names(term: Term, language: str, tags: Mapping[str, str], own: bool = True) -> list[Element | str]:
+def term_names(term: Term, language: str, tags: Mapping[str, str], own: bool = True) -> list[TermName]:
     """The preferred names, that of the page's `language` first, each with its reading; `own`: that one, too."""
-    found: list[Element | str] = []
+    found = []
     for code in sorted(term.namings, key=lambda code: code != language):
         naming = term.namings[code]
         if own or code != language:
-            found += [" ", element("span", naming.name, class_="diglot-name", lang=tags.get(code, code))]
+            found.append(TermName(naming.name, tags.get(code, code)))
         if naming.reading and naming.reading != naming.name:
-            found += [" ", element("span", naming.reading, class_="diglot-reading", lang=reading_tag(code))]
-    return found[1:]
+            found.append(TermName(naming.reading, reading_tag(code), is_reading=True))
+    return found
 
 
 def reading_tag(language: str) -> str:

@@ -9,6 +9,7 @@ from diglot.pairs import State
 from diglot.publish.article import Article
 from diglot.publish.node_edits import add_class, make_node, put_behind_text
 from diglot.publish.page_units import PageUnit, is_prose
+from diglot.publish.templates import NOTICE, Templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Answers:
 
     by_editors: bool
     pages: Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers are told of the translation of a page, as the template of the notice gets it."""
+
+    label: str
+    sentences: Sequence[str]
+    tag: str
+    """The language of both."""
 
 
 def add_unit_notes(
@@ -107,23 +118,24 @@ def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Ele
     return link
 
 
-def make_notice(units: Sequence[PageUnit], words: Interface) -> Element | None:
-    """How many passages of the page are not current; None when all are."""
-    label, *sentences = _notice(units, words)
+def render_notice(units: Sequence[PageUnit], words: Interface, templates: Templates) -> str:
+    """How many passages of the page are not current; empty when all are.
+
+    Raises InputError for a template of the site that cannot be used.
+    """
+    sentences = _notice(units, words)
     if not sentences:
-        return None
-    notice = Element("aside", {"class": "diglot-notice", "lang": words.language, "aria-label": label})
-    for sentence in sentences:
-        SubElement(notice, "p").text = sentence
-    return notice
+        return ""
+    notice = Notice(words.gettext("State of the translation"), sentences, words.language)
+    return templates.render(NOTICE, notice=notice)
 
 
 def _notice(units: Sequence[PageUnit], words: Interface) -> list[str]:
-    """What a notice is called, and its sentences, if there is anything to notice."""
+    """The sentences of a notice."""
     behind = sum(unit.state is State.BEHIND and not unit.withheld for unit in units)
     withheld = sum(unit.withheld for unit in units)
     missing = sum(unit.state is State.UNTRANSLATED for unit in units)
-    sentences = [words.gettext("State of the translation")]
+    sentences = []
     if behind:
         sentences.append(
             words.ngettext(

@@ -54,7 +54,7 @@ class Site:
         """The address of the opening page, with a slash at its end; of an unknown host if nobody says."""
         opening = self.pages.get("index.html")
         canonical = opening.canonical[0] if opening and opening.canonical else ""
-        return (self._url or canonical or "http://unknown.invalid/").rstrip("/") + "/"
+        return (self._url or canonical or "http://unknown.invalid/").removesuffix("index.html").rstrip("/") + "/"
 
     def text(self, path: str) -> str:
         """A file as text; what is no UTF-8 in it is replaced, and so cannot go unseen."""

@@ -19,7 +19,7 @@ from diglot.sync.lock import BETWEEN, parse_section, translated_units
 from diglot.sync.loss_limit import LEAST, refuse_loss
 from diglot.sync.page import TargetPage, make_target
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
-from diglot.sync.source import Record, SourcePage, history_of
+from diglot.sync.source import Record, SourcePage, record_of
 from diglot.sync.term_hints import Keys, TermHints
 
 
@@ -37,7 +37,7 @@ class ReadLanguage:
         """The units of a page as its catalog knows them: those in use, or those that left it and were translated."""
         catalog = self.catalogs.get(page)
         return [
-            Record(entry.id, entry.source, history_of(entry.extracted))
+            record_of(entry)
             for entry in (catalog.entries if catalog else ())
             if entry.id is not None and entry.obsolete is obsolete and (entry.target or not obsolete)
         ]

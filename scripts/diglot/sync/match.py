@@ -1,17 +1,20 @@
-"""Which new unit continues which old one: by content first, then by likeness and position.
+"""Which new unit continues which old one: by content first, then by likeness, kind and position.
 
-Equal texts are paired without comparing anything (anchors that occur once on both sides, then runs that grow from
-them: the idea of Bram Cohen's patience diff). Only what vanished is compared with what is new, and each old unit only
-with a handful of candidates, those that share its rarest words or stand where it stood; so a page of thousands of units
-is never compared all with all.
+What counts is what readers see: a text that got other markup or another address is the same text. Equal texts are
+paired without comparing anything (anchors that occur once on both sides, then runs that grow from them: the idea of
+Bram Cohen's patience diff). Only what vanished is compared with what is new, and each old unit only with a handful of
+candidates, those that share its rarest words or stand where it stood; so a page of thousands of units is never compared
+all with all.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+
+from diglot.pages import plain_text
 
 ALIKE = 50.0
 """The least likeness (0 to 100, Indel distance) at which a unit is the same one, edited."""
@@ -21,6 +24,8 @@ PIECE = 20
 """Characters below which a text is not called a piece of another: too little to tell."""
 RARE, POSTINGS = 8, 400
 """How many of its rarest words an old unit is looked up by, and how many places are looked at in all."""
+SEEN = 4
+"""Characters that readers must see of a text for it to be compared by them."""
 _WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]|[^\W\u2e80-\u9fff\uac00-\ud7af]+")
 
 
@@ -33,18 +38,26 @@ class Matching:
     merged: tuple[tuple[int, ...], ...]
 
 
-def match_units(old: Sequence[str], new: Sequence[str]) -> Matching:
-    """Match the texts of a page's units before and after an edit. Each old unit continues in at most one new one."""
+def match_units(
+    old: Sequence[str], new: Sequence[str], old_kinds: Sequence[str] = (), new_kinds: Sequence[str] = ()
+) -> Matching:
+    """Match the texts of a page's units before and after an edit. Each old unit continues in at most one new one.
+
+    The kinds of the units, where they are known, decide between texts that are alike.
+    """
     to_old: list[int | None] = [None] * len(new)
     to_new: list[int | None] = [None] * len(old)
     if list(old) == list(new):
         return Matching(tuple(range(len(new))), (None,) * len(new), ((),) * len(new))
+    if old_kinds and new_kinds:
+        _match_unique(list(zip(old_kinds, old, strict=True)), list(zip(new_kinds, new, strict=True)), to_old, to_new)
     _match_equal(old, new, to_old, to_new)
     left_old = [i for i, found in enumerate(to_new) if found is None]
     left_new = [i for i, found in enumerate(to_old) if found is None]
     edited: set[int] = set()
     if left_old and left_new:
-        for _, _, i, j in sorted(_candidates(old, new, left_old, left_new, to_new), reverse=True):
+        same = _same_kind(old_kinds, new_kinds)
+        for _, _, i, j in sorted(_candidates(old, new, left_old, left_new, to_new, same), reverse=True):
             if to_new[i] is None and to_old[j] is None:
                 to_new[i], to_old[j] = j, i
                 edited.add(j)
@@ -87,13 +100,36 @@ def _match_equal(old: Sequence[str], new: Sequence[str], to_old: list[int | None
             pair(free, j)
 
 
-def _candidates(
-    old: Sequence[str], new: Sequence[str], left_old: list[int], left_new: list[int], to_new: list[int | None]
-) -> Iterator[tuple[float, int, int, int]]:
-    """Likely continuations with their likeness; those that stand in the old one's place count a little more."""
-    from rapidfuzz import fuzz  # late: most runs have nothing to compare
+def _match_unique(
+    old: Sequence[tuple[str, str]],
+    new: Sequence[tuple[str, str]],
+    to_old: list[int | None],
+    to_new: list[int | None],
+) -> None:
+    """Pair what occurs once on both sides."""
+    often_old, often_new = Counter(old), Counter(new)
+    places = {each: i for i, each in enumerate(old)}
+    for j, each in enumerate(new):
+        if often_new[each] == often_old[each] == 1:
+            to_new[places[each]], to_old[j] = j, places[each]
 
-    words = {j: set(_WORD.findall(new[j].lower())) for j in left_new}
+
+def _same_kind(old: Sequence[str], new: Sequence[str]) -> Callable[[int, int], bool]:
+    return lambda i, j: bool(old and new) and old[i] == new[j]
+
+
+def _candidates(
+    old: Sequence[str],
+    new: Sequence[str],
+    left_old: list[int],
+    left_new: list[int],
+    to_new: list[int | None],
+    same_kind: Callable[[int, int], bool],
+) -> Iterator[tuple[float, int, int, int]]:
+    """Likely continuations with their likeness; those of the same kind, and in the old one's place, count more."""
+    seen_old = {i: plain_text(old[i]) for i in left_old}
+    seen_new = {j: plain_text(new[j]) for j in left_new}
+    words = {j: set(words_of(seen) or words_of(new[j])) for j, seen in seen_new.items()}
     index: defaultdict[str, list[int]] = defaultdict(list)
     for j, its in words.items():
         for word in its:
@@ -102,15 +138,28 @@ def _candidates(
     for i in left_old:
         near = bisect_left(left_new, expected[i])
         neighbours = left_new[max(0, near - 2) : near + 3]
-        its = {word for word in _WORD.findall(old[i].lower()) if word in index}
+        its = {word for word in words_of(seen_old[i]) or words_of(old[i]) if word in index}
         rare = sorted(its, key=lambda word: (len(index[word]), word))
         sharing = Counter(islice((j for word in rare[:RARE] for j in index[word]), POSTINGS))
         ranked = sorted(sharing, key=lambda j: (-sharing[j], abs(j - expected[i])))[:6]
         for j in dict.fromkeys([*neighbours, *ranked]):
-            likeness = fuzz.ratio(old[i], new[j])
+            likeness = _likeness(old[i], new[j], seen_old[i], seen_new[j])
             if likeness >= ALIKE or (likeness >= ALIKE / 2 and _is_piece(old[i], new[j])):
                 away = abs(j - expected[i])
-                yield likeness + (5 if away <= 2 else 0), -away, i, j
+                yield likeness + (5 if away <= 2 else 0) + (5 if same_kind(i, j) else 0), -away, i, j
+
+
+def _likeness(old: str, new: str, seen_old: str, seen_new: str) -> float:
+    """0 to 100: of the texts with their markup, or of what readers see of them, if that is more."""
+    from rapidfuzz import fuzz  # late: most runs have nothing to compare
+
+    written = fuzz.ratio(old, new)
+    return max(written, fuzz.ratio(seen_old, seen_new)) if min(len(seen_old), len(seen_new)) >= SEEN else written
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; of Chinese and Japanese the characters."""
+    return _WORD.findall(text.lower())
 
 
 def _expected(to_new: Sequence[int | None]) -> list[int]:

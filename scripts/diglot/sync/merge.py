@@ -9,7 +9,7 @@ from typing import Literal
 
 from diglot.catalog import Entry, new_entry
 from diglot.keys import content_hash
-from diglot.pages import fold
+from diglot.pages import HARD_BREAK, fold
 from diglot.pairs import is_verbatim, shown
 from diglot.sync.lock import Agreed
 from diglot.sync.outcome import Take
@@ -35,9 +35,9 @@ def decide(catalog: str | None, markdown: str | None, agreed: Agreed | None, sou
     return "markdown" if content_hash(catalog) == agreed.text else "conflict"
 
 
-def shown_text(entry: Entry, language: str, behind: str) -> str:
+def shown_text(entry: Entry, language: str, behind: str, breaks: bool) -> str:
     """What the page shows for an entry, in the form the page will have it."""
-    return fold(shown(entry, language, behind)[0])
+    return fold(shown(entry, language, behind)[0], breaks)
 
 
 def settle(winner: Winner, take: Take | None) -> Winner:
@@ -66,6 +66,8 @@ def follow_source(entry: Entry, source: str, extracted: tuple[str, ...], unit: s
         changes["source"] = source
         if entry.target == entry.source and is_verbatim(entry.target):
             changes["target"] = source if is_verbatim(source) else ""
+        elif _on_one_line(entry.source) == _on_one_line(source):
+            pass  # it has the same words, on other lines
         elif entry.target and entry.fuzzy and entry.previous_source == source:
             changes |= {"flags": tuple(f for f in entry.flags if f != FUZZY), "previous_source": None}
         elif entry.target:
@@ -73,6 +75,10 @@ def follow_source(entry: Entry, source: str, extracted: tuple[str, ...], unit: s
             flags = entry.flags if entry.fuzzy else (*entry.flags, FUZZY)
             changes |= {"flags": flags, "previous_source": previous}
     return entry.edit(**changes) if changes else entry
+
+
+def _on_one_line(text: str) -> str:
+    return fold(text.replace(HARD_BREAK, "\n")) if "\n" in text else text
 
 
 def retire(entry: Entry, agreed: Agreed | None) -> Entry | None:

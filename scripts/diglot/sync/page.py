@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Entry, new_catalog, render_catalog
 from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
-from diglot.pages import fold, join_units
+from diglot.pages import join_units
 from diglot.pairs import Pair, PairRow, shown, state_of
 from diglot.sync.frame import frame_hash
 from diglot.sync.lock import BETWEEN, Agreed, render_section
@@ -122,7 +122,7 @@ def _join(
         PairRow(
             unit,
             source.text,
-            source.text if text is None else fold(text),
+            source.text if text is None else page.document.fold(source, text),
             state_of(entry),
             text is None,
             entry.comments,

@@ -50,7 +50,7 @@ def plan_sync(
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
     obstacles = [place_of(problem, edition) for problem in edition.unreadable]
-    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take)
+    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.breaks)
     locks = _read_locks(edition, obstacles)
     program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
     unread = {each.page for each in obstacles if each.page and not each.language}
@@ -158,7 +158,7 @@ def _read_sources(
     documents: dict[str, Document] = {}
     for name in progress(names):
         if name in edition.pages:
-            documents[name] = split_units(edition.pages[name], edition.fields)
+            documents[name] = split_units(edition.pages[name], edition.fields, edition.breaks)
         try:
             if name in edition.templates:
                 records[name] = read_records(edition.templates[name], edition.layout.template(name))

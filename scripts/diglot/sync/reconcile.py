@@ -32,6 +32,8 @@ class MergePolicy:
     behind: str
     fields: tuple[str, ...]
     take: Take | None
+    breaks: bool = False
+    """Whether readers see line breaks inside a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,14 @@ def reconcile_page(
     if files.page is None:
         return doors
     document, ids = (page.document, page.ids) if page else (None, ())
-    target = split_units(files.page, policy.fields)
+    target = split_units(files.page, policy.fields, policy.breaks)
     is_first = _is_first_contact(doors, files)
     if document and is_first:
         target = with_labels_of(document, target)
     _undo_retirement(doors, {*files.agreed, *sources})
-    shown = {unit: shown_text(entry, policy.source, policy.behind) for unit, entry in doors.entries.items()}
+    shown = {
+        unit: shown_text(entry, policy.source, policy.behind, policy.breaks) for unit, entry in doors.entries.items()
+    }
     alignment = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
     is_anew = bool(alignment.problems) and policy.take == "catalog"
     if alignment.problems and not is_anew:
@@ -216,7 +220,12 @@ def _merge_unit(
     agreed = files.agreed.get(unit)
     if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
         return  # nobody translated it, and its entry is gone
-    if entry and agreed and markdown == fold(entry.target) and content_hash(entry.source) != agreed.source:
+    if (
+        entry
+        and agreed
+        and markdown == fold(entry.target, policy.breaks)
+        and content_hash(entry.source) != agreed.source
+    ):
         return  # a killed sync took it from the page and followed the source: nobody edited the catalog
     if entry and markdown != source:
         source = entry.source  # already that of the new page, where a killed sync got no further

@@ -5,16 +5,21 @@ the entry is not lost if the sync is killed before both catalogs are written. It
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from diglot.catalog import parse_catalog
+from diglot.catalog import Entry, parse_catalog
 from diglot.keys import new_id
-from diglot.pages import Document, Unit
-from diglot.sync.match import Matching, match_units
+from diglot.pages import Document, Unit, plain_text
+from diglot.sync.match import Matching, match_units, words_of
 
 RENAMED = 0.5
 """The share of a vanished page's units that a new page must have for it to be the same page, renamed."""
+ALIKE_PAGES = 0.5
+"""The share of their pairs of neighbouring words that two pages must have in common to be the same page, edited."""
+RARE_PAIR, CANDIDATES = 10, 5
+"""Pages that a pair of words may be on for it to lead to them, and pages that are compared."""
 _HISTORY = ("split from ", "merged from ")
 
 
@@ -25,6 +30,8 @@ class Record:
     id: str
     source: str
     history: tuple[str, ...] = ()
+    kind: str = ""
+    """As a translator reads it; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +61,53 @@ class SourcePage:
 
 
 def find_renames(records: Mapping[str, Sequence[Record]], documents: Mapping[str, Document]) -> dict[str, str]:
-    """New page to vanished page, where most of the vanished one's units stand in the new one."""
-    gone = {page: Counter(record.source for record in records[page]) for page in records if page not in documents}
+    """New page to vanished page, where most of the vanished one's units stand in the new one, or most of its words in
+    their order: a page may be renamed and edited everywhere."""
+    gone = {page: its for page, its in records.items() if page not in documents}
+    new = {page: document for page, document in documents.items() if page not in records}
     renames: dict[str, str] = {}
-    if not gone:
-        return renames
-    scores = []
-    for page, document in documents.items():
-        if page not in records:
-            texts = Counter(unit.text for unit in document.units)
-            for old, its in gone.items():
-                if its.total() and (share := (texts & its).total() / its.total()) >= RENAMED:
-                    scores.append((share, page, old))
-    for _, page, old in sorted(scores, reverse=True):
-        if page not in renames and old not in renames.values():
-            renames[page] = old
+    if gone and new:
+        _pair_pages(_equal_units(gone, new), renames)
+        left = {page: its for page, its in gone.items() if page not in renames.values()}
+        _pair_pages(_alike_words(left, {page: its for page, its in new.items() if page not in renames}), renames)
     return renames
+
+
+def _pair_pages(scores: Iterable[tuple[float, str, str]], renames: dict[str, str]) -> None:
+    taken = {*renames.values()}
+    for _, page, old in sorted(scores, reverse=True):
+        if page not in renames and old not in taken:
+            renames[page] = old
+            taken.add(old)
+
+
+def _equal_units(gone: Mapping[str, Sequence[Record]], new: Mapping[str, Document]) -> Iterator[tuple[float, str, str]]:
+    units = {page: Counter(record.source for record in its) for page, its in gone.items()}
+    for page, document in new.items():
+        texts = Counter(unit.text for unit in document.units)
+        for old, its in units.items():
+            if its.total() and (share := (texts & its).total() / its.total()) >= RENAMED:
+                yield share, page, old
+
+
+def _alike_words(gone: Mapping[str, Sequence[Record]], new: Mapping[str, Document]) -> Iterator[tuple[float, str, str]]:
+    pairs = {page: _word_pairs(record.source for record in its) for page, its in gone.items()}
+    index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for old, its in pairs.items():
+        for pair in its:
+            index[pair].append(old)
+    for page, document in new.items() if pairs else ():
+        words = _word_pairs(unit.text for unit in document.units)
+        sharing = Counter(old for pair in words if len(index.get(pair, ())) <= RARE_PAIR for old in index.get(pair, ()))
+        for old, _ in sharing.most_common(CANDIDATES):
+            share = 2 * (words & pairs[old]).total() / (words.total() + pairs[old].total())
+            if share >= ALIKE_PAGES:
+                yield share, page, old
+
+
+def _word_pairs(texts: Iterable[str]) -> Counter[tuple[str, str]]:
+    """The pairs of neighbouring words of a page, as readers see them."""
+    return Counter(pair for text in texts for pair in pairwise(("", *words_of(plain_text(text)), "")))
 
 
 def register_units(
@@ -142,7 +180,12 @@ def _register(
     back = _take_back(units, {text: it for text, it in retired.items() if text not in known}, ())
     given = _take_back(units, {text: it for text, it in unregistered.items() if text not in known}, {*back, *moved})
     matched = [i for i in range(len(units)) if i not in moved and i not in back and i not in given]
-    matching = match_units([record.source for record in records], [units[i].text for i in matched])
+    matching = match_units(
+        [record.source for record in records],
+        [units[i].text for i in matched],
+        [record.kind for record in records],
+        [units[i].kind for i in matched],
+    )
     taken = {record.id for record in (*records, *retired.values(), *given.values())}
     ids = {i: record.id for i, record in (given | back).items()}
     origins: dict[int, Origin] = {i: Origin(was, record.id) for i, record in back.items()}
@@ -218,10 +261,13 @@ def history_of(extracted: Sequence[str]) -> tuple[str, ...]:
     return tuple(line for line in extracted if line.startswith(_HISTORY))
 
 
+def record_of(entry: Entry) -> Record:
+    """The unit of a catalog entry."""
+    kind = entry.extracted[0].partition(" · ")[0] if entry.extracted else ""
+    return Record(entry.id or "", entry.source, history_of(entry.extracted), kind)
+
+
 def read_records(template: bytes, path: str) -> list[Record]:
     """The units a template registers. Raises InputError for a damaged one."""
-    return [
-        Record(entry.id, entry.source, history_of(entry.extracted))
-        for entry in parse_catalog(template, path).entries
-        if entry.id is not None and not entry.obsolete
-    ]
+    entries = parse_catalog(template, path).entries
+    return [record_of(entry) for entry in entries if entry.id is not None and not entry.obsolete]

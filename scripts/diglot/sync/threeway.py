@@ -122,7 +122,12 @@ def _merge_page(base: bytes, ours: bytes, theirs: bytes, fields: tuple[str, ...]
     texts = list(merge_keyed(*keyed).values())
     if any(isinstance(text, Both) for text in texts):
         return None
+    mine_on_lines, its_on_lines = (split_units(document.text, fields, breaks=True) for document in documents[1:])
+    changed = [
+        None if text == mine.text else its.text
+        for text, mine, its in zip(texts, documents[1].units, its_on_lines.units, strict=True)
+    ]
     try:
-        return Merged(join_units(documents[1], [str(text) for text in texts]).encode(), 0)
+        return Merged(join_units(mine_on_lines, changed).encode(), 0)
     except StructureError:
         return None

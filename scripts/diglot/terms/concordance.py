@@ -9,15 +9,17 @@ links, not which are counted.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from diglot.pages import APART, Document, Inline, Kind, is_wide, read_inline, references_in
 from diglot.pairs import Pair, PairRow, State
 from diglot.spans import Span, line_number
+from diglot.terms.forms import is_proper
 from diglot.terms.mentions import Matcher
-from diglot.terms.term import Approval, Termbase
+from diglot.terms.stems import may_have
+from diglot.terms.term import Approval, Naming, Termbase
 
 WIDTH = 30
 """Letters of context on each side of a use; Han characters, which are twice as wide, count as two."""
@@ -44,6 +46,8 @@ class Use:
     """What stands before it in the unit, as far as it is shown."""
     text: str
     right: str
+    proper: bool = False
+    """Whether it is written as a proper name, such as that of a product: nobody has to translate that as the term."""
 
 
 class TermRendering(StrEnum):
@@ -52,6 +56,8 @@ class TermRendering(StrEnum):
     PREFERRED = "preferred"
     ADMITTED = "admitted"
     """An admitted name, or a reference in other words."""
+    INFLECTED = "inflected"
+    """Most likely there, in a form that the termbase does not list: the stems of its words are."""
     REJECTED = "rejected"
     MISSING = "not found"
     LEFT_OUT = "left out"
@@ -114,7 +120,9 @@ def make_concordance(
         texts = ["" if row.shows_source else row.text for row in pair.rows]
         theirs = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
         uses += _approved(theirs)
-        named = {key for key, term in termbase.terms.items() if pair.language in term.namings}
+        named = {
+            key: term.namings[pair.language] for key, term in termbase.terms.items() if pair.language in term.namings
+        }
         pairings += _pairings(pair, target, known[pair.page], theirs, named)
     return Concordance(tuple(uses), tuple(pairings))
 
@@ -139,6 +147,7 @@ def _uses(
                 Use(
                     *(key, pair.page, row.id, language, line, unit.kind, unit.headings, span, approval),
                     *in_context(inline.text, span),
+                    approval is not None and is_proper(inline.text, span, language),
                 )
                 for key, span, approval in places
             ]
@@ -170,15 +179,18 @@ def _pairings(
     target: Document,
     source: Mapping[str, Sequence[Use]],
     theirs: Mapping[str, Sequence[Use]],
-    named: Collection[str],
+    named: Mapping[str, Naming],
 ) -> Iterator[Pairing]:
-    """`named` are the concepts that have a name in the target language."""
+    """`named` has the concepts that have a name in the target language."""
     for row, unit in zip(pair.rows, target.units, strict=True):
-        for key in dict.fromkeys(use.key for use in source.get(row.id, ()) if use.approval is not Approval.REJECTED):
+        uses = [use for use in source.get(row.id, ()) if use.approval is not Approval.REJECTED and not use.proper]
+        for key in dict.fromkeys(use.key for use in uses):
             line = next(use.line for use in source[row.id] if use.key == key)
             rendering, found = TermRendering.OPEN, ""
             if key in named:
                 rendering, found = _judge(row, [use for use in theirs.get(row.id, ()) if use.key == key], key)
+            if rendering is TermRendering.MISSING and _may_be_inflected(row.text, named[key], pair.language):
+                rendering = TermRendering.INFLECTED
             target_line = line_number(target.text, unit.span.start)
             yield Pairing(key, pair.page, row.id, pair.language, rendering, line, target_line, found)
 
@@ -198,6 +210,11 @@ def _judge(row: PairRow, uses: Sequence[Use], key: str) -> tuple[TermRendering, 
                 return rendering, use.text
     reason = left_out(row.comments).get(key)
     return (TermRendering.MISSING, "") if reason is None else (TermRendering.LEFT_OUT, reason)
+
+
+def _may_be_inflected(text: str, naming: Naming, language: str) -> bool:
+    visible = read_inline(text).text
+    return any(may_have(visible, name, language) for name in (naming.name, *naming.admitted))
 
 
 def left_out(comments: Iterable[str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from diglot.language import parse_language
+from diglot.spans import Span
 
 _BLANKS = "\u00a0\u202f\u2009\t\n"
 _HYPHENS = "\u2010\u2011"
@@ -38,6 +39,26 @@ def inflect(name: str, language: str) -> Iterator[str]:
             if (form := name[: found.start()] + ending) != name:
                 yield form
             return
+
+
+_NOUNS_HAVE_CAPITALS = frozenset({"de", "gsw", "lb", "nds"})
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n\0]|[。！？：；])[\s\"'“”‘’«»„‚(\[*_–—-]*$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def is_proper(text: str, span: Span, language: str) -> bool:
+    """Whether a mention is written as a proper name: with a capital inside a sentence that is not all in capitals.
+
+    In “we run Grid in the cloud” that is the name of a product. In a title with capitals, “The Use of Grid Management”,
+    it is not. A name that has a capital in the termbase is for the matcher to judge.
+    """
+    said = span.of(text)
+    if not said[:1].isupper() or said.isupper() or parse_language(language).primary in _NOUNS_HAVE_CAPITALS:
+        return False
+    if _SENTENCE_BEFORE.search(text[: span.start]):
+        return False
+    others = _LONG_WORD.findall(text[: span.start]) + _LONG_WORD.findall(text[span.end :])
+    return 2 * len([word for word in others if word[0].isupper()]) < len(others)
 
 
 def fold_text(text: str) -> str:

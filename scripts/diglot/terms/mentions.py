@@ -168,7 +168,8 @@ def _forms(key: str, naming: Naming, language: str) -> Iterator[_Form]:
     names += [(rejection.name, Approval.REJECTED) for rejection in naming.rejected]
     for name, approval in names:
         exact = naming.is_exact(name)
-        inflected = inflect(name, language) if naming.is_inflected(name) else ()
+        inflected = [*inflect(name, language)] if naming.is_inflected(name) else []
+        inflected += naming.forms if approval is Approval.PREFERRED else ()
         for order, form in enumerate([name, *inflected]):
             rank = 4 * (approval is Approval.REJECTED) + 2 * order + (not exact)
             yield _Form(rank, key, name, approval, fold_text(form), plain_text(form) if exact else "")

@@ -74,6 +74,8 @@ class Naming:
     """Whether the inflected forms of the name mean it, too; None: they do, unless the name is exact."""
     line: int = 0
     """Where it stands in the file, 1-based."""
+    forms: tuple[str, ...] = ()
+    """Inflected forms of the preferred name that texts may have, such as Öfen for Ofen."""
 
     def is_exact(self, name: str) -> bool:
         """Whether `name` must be spelled with these capitals: abbreviations and proper names, unless said otherwise."""

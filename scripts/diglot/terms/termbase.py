@@ -21,6 +21,7 @@ TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool, "sources": lis
 NAMING_FIELDS: Mapping[str, type] = {
     "name": str,
     "reading": str,
+    "forms": list,
     "admitted": list,
     "rejected": list,
     "definition": str,
@@ -154,6 +155,7 @@ class _Reader:
             cure = "Remove it: only names in Chinese characters have a reading."
             self.report((*at, "reading"), f"a name in “{at[1]}” has no reading", cure)
         admitted = [each for each in self.texts((*at, "admitted"), fields.get("admitted", []))]
+        forms = [*self.texts((*at, "forms"), fields.get("forms", []))]
         rejected = [*self.read_rejected((*at, "rejected"), fields.get("rejected", []))]
         self.check_own_names(at, name, admitted, rejected)
         return Naming(
@@ -166,6 +168,7 @@ class _Reader:
             fields.get("exact"),
             fields.get("plural"),
             self.lines.get(at, 0),
+            tuple(each for each in forms if self.is_name((*at, "forms"), each)),
         )
 
     def read_rejected(self, at: Path, values: Sequence[Any]) -> Iterator[Rejection]:

@@ -9,6 +9,7 @@ the last commit, and nothing depends on the clock, the locale or the order of fi
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -24,19 +25,22 @@ from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
 from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
-from diglot.engines.page_publishing import file_of, publish_pages
+from diglot.engines.page_publishing import publish_pages
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
 from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
-from diglot.publish.glossary import letter_id, render_glossary
+from diglot.publish.glossary import letter_id
+from diglot.publish.glossary_page import render_glossary
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.page_credits import name_writers
 from diglot.publish.page_units import page_units
 from diglot.publish.publisher import SiteFacts
+from diglot.publish.relative_links import file_of
+from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket
 from diglot.site.address_ledger import Ledger, moved_ids
 
@@ -78,6 +82,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pairs, self.headings, self.written = build.pairs, {}, []
             self.settings, edition = build.repository.settings, build.edition
             self.stack.check_settings(self.settings.source, self.settings.targets, self.settings.docs)
+            closed = (edition.layout.docs, edition.layout.locales)
+            self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
             for warning in build.warnings:
                 log.warning(warning)
             for note in build.notes:
@@ -103,9 +109,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return
         try:
             ledger = self.build.read_ledger()
+            published = publish_pages(self.build, self._facts(ledger), self.written)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
-        published = publish_pages(self.build, self._facts(ledger), self.written)
         for problem in published.problems:
             log.warning(problem)
         pages = {file_of(address): text for address, text in published.html.items()}
@@ -132,8 +138,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.stack.address_of,
             edit_base(config.repo_url or "", config.edit_uri or "", self.settings.docs),
             lambda page: report_address(config.repo_url or "", page, has_form),
-            lambda address: moved_ids(ledger, address),
+            lambda address: moved_ids(ledger, unquote(address)),
             THEME_ADDRESSES,
+            self.templates,
         )
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
@@ -220,7 +227,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
         page.present_anchor_ids |= {f"t-{key}" for key in glossary.terms}
-        return render_glossary(glossary)
+        try:
+            return render_glossary(glossary, self.templates)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
 
     def _tags(self) -> dict[str, str]:
         """The languages of the edition, the source first, as tags."""

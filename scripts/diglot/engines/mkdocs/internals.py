@@ -21,9 +21,10 @@ from mkdocs.structure.toc import get_toc
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_extensions, contradictions, tag_of
-from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
+from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
+from diglot.publish.templates import THEME
 
 THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
 """Where the pages of Material have addresses that are in no `href` or `src`."""
@@ -223,6 +224,11 @@ class MkDocsSite:
                 script = ExtraScriptValue(name)
                 script.type = "module"
                 self.config.extra_javascript.append(script)
+
+    def template_folders(self) -> list[Path]:
+        """The folders of the site's own theme, the first one first, after `install_theme`."""
+        dirs = self.config.theme.dirs
+        return [Path(folder) for folder in dirs[: dirs.index(str(THEME))]]
 
     def point_selector(self, page: Any) -> None:
         """Let the language selector lead to this page in each language, by relative links, also on home pages.

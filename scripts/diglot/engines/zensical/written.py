@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from diglot.engines.material_pages import mend_page, remove_head_alternates
 from diglot.engines.site_settings import SiteSettings
@@ -50,11 +51,11 @@ def read_written(folder: Path, uses_folders: bool, warnings: Sequence[str] = ())
         if path in _LEFT_OUT or path.startswith(_UNUSED) or not place.is_file():
             continue
         if path.endswith(".html"):
-            pages[path.removesuffix("index.html") if uses_folders else path] = place.read_text("utf-8")
+            pages[quote(path.removesuffix("index.html") if uses_folders else path)] = place.read_text("utf-8")
         else:
             files[path] = place
     items = json.loads((folder / SEARCH).read_text("utf-8"))["items"]
-    tags = {item["location"]: item["tags"] for item in items if item["level"] == 1}
+    tags = {quote(unquote(item["location"])): item["tags"] for item in items if item["level"] == 1}
     return WrittenSite(pages, files, tags, warnings)
 
 

@@ -49,5 +49,5 @@ def compile_catalogs(root: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for path in compile_catalogs(Path(__file__).resolve().parents[2]):
+    for path in compile_catalogs(Path(__file__).resolve().parents[1]):
         print(f"compiled {path}", file=sys.stderr)

@@ -1,0 +1,114 @@
+"""`diglot add`: add a language to an edition."""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import tomlkit
+
+from diglot.cli.site_languages import add_language
+from diglot.cli.sync import report
+from diglot.errors import InputError
+from diglot.interface import own_name
+from diglot.interface_catalogs import find_missing_sentences, find_parents, make_catalog
+from diglot.language import canonical_tag, parse_locale
+from diglot.repository import SITE, Repository
+from diglot.settings import FILE
+from diglot.sync import plan_sync
+
+_BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""The tags that static-i18n takes (`RE_LOCALE` in its `config.py`)."""
+
+
+@click.command("add")
+@click.argument("language")
+@click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
+@click.pass_obj
+def command(root: Path, language: str, dry_run: bool) -> None:
+    """Add LANGUAGE to the edition, a tag such as fr, pt-BR or zh-Hant.
+
+    It is added to diglot.toml and to the plugin i18n in mkdocs.yml, and its catalogs are made. What is there already
+    stays as it is: pages in the folder of the language become its translations.
+    """
+    _refuse_wrong(language)
+    repository = Repository(root)
+    if dry_run:
+        _add(repository, language, dry_run)
+        return
+    with repository.exclusive():
+        repository.clear_temporary()
+        _add(repository, language, dry_run)
+
+
+def _add(repository: Repository, language: str, dry_run: bool) -> None:
+    settings = repository.settings
+    if language == settings.source:
+        raise InputError(f"“{language}” is the source language", "Name another one.", FILE)
+    if language not in settings.targets:
+        repository.settings = replace(settings, targets=(*settings.targets, language))
+    edition = repository.read_edition()
+    files = {path: repository.read_settings_file(path) for path in (FILE, SITE)}
+    changed = {
+        FILE: _with_target(files[FILE], repository.settings.targets),
+        SITE: add_language(files[SITE], SITE, language, own_name(language), _theme_language(language)),
+    }
+    for path, text in changed.items():
+        click.echo("".join(_difference(files[path], text, path)), nl=False)
+    writes: list[tuple[str, bytes | None]] = [
+        (path, text.encode()) for path, text in changed.items() if text != files[path]
+    ]
+    if find_missing_sentences(language)[0] and language not in edition.interface:
+        writes.append((f"{edition.layout.interface}/{language}.po", make_catalog(language)))
+    plan = plan_sync(edition)
+    if plan.clear:
+        plan = replace(plan, writes=(*writes, *plan.writes))
+        if not dry_run:
+            repository.write(plan.writes)
+    report(plan, "would be written" if dry_run else "written")
+
+
+def _refuse_wrong(language: str) -> None:
+    tag = canonical_tag(language)
+    if tag is None:
+        raise InputError(f"“{language}” is not a language Babel knows", "Use a tag such as fr, pt-BR or zh-Hant.")
+    if tag != language:
+        raise InputError(f"“{language}” is not how the language tag is written", f"Run `diglot add {tag}`.")
+    if not _BUILDABLE.fullmatch(language):
+        cure = "Use a tag of a language with two letters, with a script or a country if need be."
+        raise InputError(f"mkdocs-static-i18n cannot build pages in “{language}”", cure)
+
+
+def _with_target(text: str, targets: Sequence[str]) -> str:
+    """The text of `diglot.toml` with these targets; its comments and line ends stay."""
+    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
+        return _with_target(text.replace("\r\n", "\n"), targets).replace("\n", "\r\n")
+    document = tomlkit.parse(text)
+    known = document.get("targets")
+    if known is None:
+        document["targets"] = list(targets)
+    else:
+        for target in targets:
+            if target not in known:
+                known.append(target)
+    return tomlkit.dumps(document)
+
+
+def _theme_language(language: str) -> str:
+    """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
+    spec = find_spec("material")
+    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders.append(Path(__file__).parents[1] / "theme")
+    known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
+    locale = parse_locale(language)
+    parents = [parent.replace("_", "-") for parent in find_parents(locale)] if locale else []
+    return next((tag for tag in (language, *parents) if tag in known), "en")
+
+
+def _difference(before: str, after: str, path: str) -> Iterator[str]:
+    lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for line in difflib.unified_diff(*lines, path, path, n=2):
+        yield line if line.endswith("\n") else f"{line}\n"

@@ -1,0 +1,79 @@
+"""The languages of `mkdocs.yml`: the list that static-i18n builds, with one more entry.
+
+The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
+"""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from diglot.errors import InputError
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
+"""Names that YAML takes without quotation marks."""
+_EXAMPLE = "Write it as in the example of the README."
+
+
+def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
+    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there. Raises InputError."""
+    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
+        return add_language(text.replace("\r\n", "\n"), path, locale, name, theme).replace("\n", "\r\n")
+    languages = _find_languages(text, path)
+    if any(_value(entry, "locale") == locale for entry in languages.value):
+        return text
+    name = name if _PLAIN.fullmatch(name) else f"'{name.replace(chr(39), chr(39) * 2)}'"
+    flow = f"{{locale: {locale}, name: {name}, theme: {{language: {theme}}}}}"
+    last = languages.value[-1]
+    if languages.flow_style:
+        end = last.end_mark.index
+        return f"{text[:end]}, {flow}{text[end:]}"
+    end = text.index("\n", _end(last, text)) if "\n" in text[_end(last, text) :] else len(text)
+    dash = text.rindex("-", 0, last.start_mark.index)
+    indent = text[text.rfind("\n", 0, dash) + 1 : dash]
+    inner = " " * last.start_mark.column
+    lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
+    first, *others = lines
+    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{each}" for each in others)
+    return text[:end] + entry + text[end:]
+
+
+def _find_languages(text: str, path: str) -> yaml.SequenceNode:
+    try:
+        site = yaml.compose(text, _LOADER)
+    except yaml.YAMLError as error:
+        raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
+    plugins = _get(site, "plugins")
+    found = next((each for each in _plugins(plugins) if each is not None), None)
+    languages = _get(found, "languages")
+    if not isinstance(languages, yaml.SequenceNode) or not languages.value:
+        raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
+    return languages
+
+
+def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
+    """The settings of the plugin i18n, in either way to list plugins."""
+    if isinstance(plugins, yaml.MappingNode):
+        yield _get(plugins, "i18n")
+    elif isinstance(plugins, yaml.SequenceNode):
+        yield from (_get(each, "i18n") for each in plugins.value)
+
+
+def _get(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((value for its, value in node.value if its.value == key), None)
+
+
+def _value(node: yaml.Node, key: str) -> str:
+    found = _get(node, key)
+    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+
+
+def _end(node: yaml.Node, text: str) -> int:
+    """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _end(last[1] if isinstance(last, tuple) else last, text)
+    return len(text[: node.end_mark.index].rstrip())
