@@ -64,8 +64,6 @@ class SiteBuild:
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source
-        own = site.values["theme"].get("custom_dir")
-        self.templates = Templates(root, [root / own] if own else [], (settings.docs, settings.locales))
         self.warnings = [
             *check_site_settings(site, settings.source, settings.targets, settings.docs),
             *check_extensions(site.languages, site.extensions),
@@ -76,6 +74,8 @@ class SiteBuild:
         self.tags = {code: language.tag for code, language in site.languages.items()}
         self.repository = str(site.values.get("repo_url") or "")
         self.edit_base = edit_base(self.repository, site.values.get("edit_uri"), settings.docs)
+        own, layout = site.values["theme"].get("custom_dir"), build.edition.layout
+        self.templates = Templates(root, [Path(own)] if own else [], (layout.docs, layout.locales))
         self.glossaries = {code: self._glossary(code) for code in site.languages} if build.terms.terms else {}
 
     def publish(self, output: EngineOutput) -> tuple[SiteFiles, Passages]:

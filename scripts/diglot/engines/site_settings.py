@@ -78,15 +78,15 @@ class SiteSettings:
         return any(name in self.plugins for name in SEARCH_PLUGINS)
 
     def address_of(self, name: str, language: str) -> str:
-        """The address of a page or file in the folder of a language, from the root of the site, as in a link."""
+        """The address of a page or file in the folder of a language, from the root of the site."""
         folder = self.languages[language].folder
         if not name.endswith(".md"):
             return folder + quote(name)
-        parent, slash, last = quote(name.removesuffix(".md")).rpartition("/")
+        parent, slash, last = name.removesuffix(".md").rpartition("/")
         is_index = last in ("index", "README")
         if self.uses_folders:
-            return folder + parent + slash + ("" if is_index else f"{last}/")
-        return f"{folder}{parent}{slash}{'index' if is_index else last}.html"
+            return folder + quote(parent + slash + ("" if is_index else f"{last}/"))
+        return folder + quote(f"{parent}{slash}{'index' if is_index else last}.html")
 
 
 def read_site_settings(root: Path) -> SiteSettings:

@@ -82,12 +82,12 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.pairs, self.headings, self.written = build.pairs, {}, []
             self.settings, edition = build.repository.settings, build.edition
             self.stack.check_settings(self.settings.source, self.settings.targets, self.settings.docs)
-            closed = (edition.layout.docs, edition.layout.locales)
-            self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
             for warning in build.warnings:
                 log.warning(warning)
             for note in build.notes:
                 log.info(note)
+            closed = edition.layout.docs, edition.layout.locales
+            self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
             cached = edition.layout, edition.termbase, edition.interface
             self.page_cache = PageCache(self.stack.root, cached, self.listener)
             self.stack.skip_links(build.withheld.folders(self.stack.root))
@@ -108,8 +108,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stack.is_first_build:
             return
         try:
-            ledger = self.build.read_ledger()
-            published = publish_pages(self.build, self._facts(ledger), self.written)
+            published = publish_pages(self.build, self._facts(ledger := self.build.read_ledger()), self.written)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         for problem in published.problems:
