@@ -18,7 +18,8 @@ from sites import LAGGING_CONFIG, Site
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
-from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
+from diglot.engines.theme_files import SCRIPTS, STYLES
+from diglot.publish.templates import THEME
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 

@@ -258,6 +258,23 @@ def test_pages_without_folders(small: Path) -> None:
     assert (small / "site/zh/en-zh/index.html").is_file()
 
 
+def test_pages_of_any_name_and_templates_of_the_site(tmp_path: Path) -> None:
+    """Links and search have the addresses with escapes, the files are without; a notice may be the site's own."""
+    others = {"a b.md": "# A name\n\nBack [home](index.md).\n", "中文.md": "# Another\n\n[There](<a b.md>).\n"}
+    make_edition(tmp_path, others=others)
+    (tmp_path / "own/diglot").mkdir(parents=True)
+    (tmp_path / "own/diglot/notice.html").write_text('<p class="own">Own</p>', "utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: material, custom_dir: own"), "utf-8")
+    build(tmp_path, tmp_path / "site", builder="zensical")
+    items = json.loads((tmp_path / "site/zh/search.json").read_text("utf-8"))["items"]
+
+    assert list(verify_site(read_site(tmp_path / "site"), ("en", "zh"))) == []
+    assert {"a%20b/", "%E4%B8%AD%E6%96%87/"} <= {each["location"].partition("#")[0] for each in items}
+    assert '<p class="own">Own</p>' in (tmp_path / "site/zh/a b/index.html").read_text("utf-8")
+    assert (tmp_path / "site/zh/中文/index.html").is_file()
+
+
 def test_files_of_the_edition_can_be_named(small: Path) -> None:
     """Own styles, an own template, a Markdown extension and the folder of its files, all seen from the edition."""
     (small / "docs/assets").mkdir()

@@ -1,12 +1,10 @@
 """The files that Diglot adds to the theme of a site, and its page for readers who are lost."""
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 from diglot.interface import interface
+from diglot.publish.templates import THEME
 
-THEME = Path(__file__).parents[1] / "theme"
-"""The folder of templates and assets."""
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 LOST = "404.html"

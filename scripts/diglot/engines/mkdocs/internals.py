@@ -21,9 +21,10 @@ from mkdocs.structure.toc import get_toc
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_extensions, contradictions, tag_of
-from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
+from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
+from diglot.publish.templates import THEME
 
 THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
 """Where the pages of Material have addresses that are in no `href` or `src`."""

@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from diglot.engines.navigation import find_omitted, make_nav
 from diglot.engines.page_sources import Headings, add_glossary, prepare_sources, read_headings
 from diglot.engines.site_build import EngineOutput, SiteBuild, check_folder, share_files, write_site
-from diglot.engines.theme_files import THEME
 from diglot.engines.zensical.invoke import run_project
 from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_pages, check_project, make_project
 from diglot.engines.zensical.project import THEME as PROJECT_THEME
@@ -24,8 +23,9 @@ from diglot.engines.zensical.written import (
 )
 from diglot.mkdocs_yaml import render_mkdocs_yaml
 from diglot.publish.edition_terms import PAGE
+from diglot.publish.templates import THEME
 
-_NOT_THEIRS = ignore_patterns("main.html", "kept.html", "404.html", "lunr")
+_NOT_THEIRS = ignore_patterns("main.html", "kept.html", "404.html", "lunr", "diglot")
 """Our templates for MkDocs, and what only its search needs."""
 
 

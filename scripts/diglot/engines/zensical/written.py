@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from diglot.engines.material_pages import mend_page, remove_head_alternates
 from diglot.engines.site_settings import SiteSettings
@@ -55,7 +55,7 @@ def read_written(folder: Path, uses_folders: bool, warnings: Sequence[str] = ())
         else:
             files[path] = place
     items = json.loads((folder / SEARCH).read_text("utf-8"))["items"]
-    tags = {item["location"]: item["tags"] for item in items if item["level"] == 1}
+    tags = {quote(unquote(item["location"])): item["tags"] for item in items if item["level"] == 1}
     return WrittenSite(pages, files, tags, warnings)
 
 
