@@ -1,5 +1,6 @@
 """`diglot add`: what is added, and that nothing else changes."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from diglot.cli import cli
 from diglot.errors import InputError
+from diglot.interface_catalogs import bring_catalogs
 from diglot.settings import read_settings
 
 PAGE = "# The list\n\nThe city keeps a list of people who pay late.\n"
@@ -76,6 +78,13 @@ plugins:
   - diglot
 """,
 }
+
+
+@pytest.fixture(autouse=True)
+def no_catalogs_afterwards() -> Iterator[None]:
+    """What an edition brings stays until another one is read; other tests have none."""
+    yield
+    bring_catalogs({}, "")
 
 
 class _Loader(yaml.SafeLoader):

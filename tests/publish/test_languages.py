@@ -1,5 +1,6 @@
 """Sites in languages besides English and Chinese: full tags, and an interface in each."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sites import LAGGING_CONFIG, Site, build, make_edition, sync
 from diglot.checks import run_checks
 from diglot.checks.loader import load_checks
 from diglot.cli.check import take_stock
+from diglot.interface_catalogs import bring_catalogs
 from diglot.repository import Repository, read_site
 from diglot.site import verify_site
 from diglot.sync import plan_sync
@@ -22,6 +24,13 @@ LANGUAGES = """\
         - {locale: fi, name: Suomi, theme: {language: fi}}
   - diglot
 """
+
+
+@pytest.fixture(autouse=True)
+def no_catalogs_afterwards() -> Iterator[None]:
+    """What an edition brings stays until another one is read; other tests have none."""
+    yield
+    bring_catalogs({}, "")
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,14 @@ Whatever a translator writes there is gone after the next sync and never on the 
 for somebody to build the folder with another program.
 """
 
+import re
 from collections.abc import Iterator
 
 from diglot.pages import Document, shape
 from diglot.spans import Span, line_number
+
+_MARKER = re.compile(r"(?<![^\s>])[*+](?=[ \t])")
+"""What may begin a list item instead of a hyphen; which one does makes no difference."""
 
 
 def find_between(source: Document, target: Document) -> Iterator[tuple[int, str, bool]]:
@@ -16,7 +20,7 @@ def find_between(source: Document, target: Document) -> Iterator[tuple[int, str,
     if shape(source) != shape(target):
         return
     for there, here in zip(_gaps(source), _gaps(target), strict=True):
-        was, now = there.of(source.text), here.of(target.text)
+        was, now = (_MARKER.sub("-", span.of(page.text)) for span, page in ((there, source), (here, target)))
         if was.split() != now.split():
             same = next((i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
             start = here.start + now.rfind("\n", 0, same) + 1

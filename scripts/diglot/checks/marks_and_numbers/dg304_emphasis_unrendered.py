@@ -20,6 +20,7 @@ from diglot.spans import Span
 RULE = Rule("DG304", "emphasis-unrendered", "text")
 _UNDERSCORED = re.compile(r"(?<!_)(__?)(?=[^\s_])([^_]+)(?<=[^\s_])\1(?!_)")
 _ASTERISKS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_THREE = re.compile(r"(?<![*\\])\*{3}(?!\*)")
 _HAN = re.compile(rf"[{HAN}]")
 
 
@@ -38,7 +39,8 @@ def check(text: UnitText) -> Iterator[Finding]:
         inside = plain[start + 2 : end]
         if _HAN.search(inside) and inside.strip() and inside != inside.strip():
             yield _remark(text, (start, end + 2), 2, "with a blank inside, the asterisks are shown")
-    if len(marks) % 2 and text.side == "target" and text.unit.source.count("**") % 2 == 0:
+    threes = len(_THREE.findall(plain))  # in “**a *b***” three asterisks end two emphases
+    if (len(marks) + threes) % 2 and marks and text.side == "target" and text.unit.source.count("**") % 2 == 0:
         yield RULE.at(text, "a pair of asterisks is not closed", span=Span(marks[-1], marks[-1] + 2))
 
 

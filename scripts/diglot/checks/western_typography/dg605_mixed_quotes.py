@@ -16,23 +16,38 @@ from dataclasses import replace
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText, Whole
-from diglot.checks.western_typography.quotation import STRAIGHT, find_turned, marks_of, may_be_apostrophe, may_turn
+from diglot.checks.western_typography.quotation import (
+    STRAIGHT,
+    TURNED,
+    find_turned,
+    marks_of,
+    may_be_apostrophe,
+    may_turn,
+)
 from diglot.checks.western_typography.straight import read_straight
 from diglot.pages import split_units, visible_text
 from diglot.rules import Severity
 
 RULE = Rule("DG605", "mixed-quotes", "edition", Severity.WARNING)
 _STRAIGHT = re.compile(f"[{STRAIGHT}]")
+_TURNED = re.compile(f"[{TURNED}]")
+_NOT_PROSE = re.compile(
+    r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]*`|<[^<>]*>|\{[*%{].*?\}|\]\([^)]*\)", re.MULTILINE | re.DOTALL
+)
+_RARE = 20
+"""How many straight marks to one typographic mark make the straight ones the habit, and the other an accident."""
 
 
 def check(whole: Whole) -> Iterator[Finding]:
-    """Straight marks, in languages whose texts have typographic ones anywhere. An edition that has only straight ones
-    has decided so, and is consistent: nothing is said."""
+    """Straight marks, in languages whose texts have typographic ones anywhere. An edition that has only straight ones,
+    or hardly any others, has decided so, and nothing is said."""
     used: dict[str, set[str]] = {}
     for text in _texts(whole):
         used.setdefault(text.language, set()).update(find_turned(text.visible.text))
     for language in used:
         used[language] |= _used_elsewhere(whole, language)
+        if _is_straight(whole, language):
+            used[language].clear()
     for text in _texts(whole):
         if used[text.language] and _STRAIGHT.search(text.text):
             yield from _look(text, used[text.language])
@@ -60,6 +75,14 @@ def _texts(whole: Whole) -> Iterator[UnitText]:
             yield from (unit.source_text for unit in page.units)
         seen.add(page.name)
         yield from page.said
+
+
+def _is_straight(whole: Whole, language: str) -> bool:
+    """Whether the pages of a language, all of them, have straight marks but for a few accidents."""
+    edition = whole.edition
+    its = edition.pages if language == edition.layout.source else edition.translations[language].pages
+    prose = [_NOT_PROSE.sub("", text) for text in its.values()]
+    return sum(len(_TURNED.findall(text)) * _RARE - len(_STRAIGHT.findall(text)) for text in prose) < 0
 
 
 def _used_elsewhere(whole: Whole, language: str) -> set[str]:
