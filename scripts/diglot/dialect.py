@@ -45,12 +45,6 @@ class Dialect:
     """Short names."""
     options: str = "{}"
     """Their options by name, as JSON, so that equal dialects are equal."""
-
-    @property
-    def shows_breaks(self) -> bool:
-        """Whether a line break inside a paragraph is one that readers see."""
-        return not SHOW_BREAKS.isdisjoint(self.extensions)
-
     places: tuple[tuple[str, int], ...] = field(default=(), compare=False)
     """File and line of each extension; line 0 for those that MkDocs enables by itself."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from diglot.edition_files import Layout, Listed
 from diglot.errors import InputError
+from diglot.renderer import shows_breaks
 from diglot.safety.allowances import Allowances
 
 
@@ -48,4 +49,4 @@ class Edition:
     @property
     def breaks(self) -> bool:
         """Whether the site shows line breaks inside a paragraph; they are text then."""
-        return self.rules.dialect.shows_breaks
+        return shows_breaks(self.rules.dialect)

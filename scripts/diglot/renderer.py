@@ -7,11 +7,11 @@ Extensions of others take part if they are installed, as they do in a build.
 import json
 import pkgutil
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from diglot.dialect import KNOWN, PYTHON_NAME, Dialect, short_name
+from diglot.dialect import KNOWN, PYTHON_NAME, SHOW_BREAKS, Dialect, short_name
 from diglot.errors import InputError
 
 FAILED = "<failed-extension></failed-extension>"
@@ -79,6 +79,17 @@ def renderer_of(dialect: Dialect) -> Renderer:
         for name, (path, line) in zip_longest(dialect.extensions, dialect.places, fillvalue=("", 0)):
             _try(str(name), options.get(str(name), {}), path, line)
         raise
+
+
+@lru_cache(16)
+def shows_breaks(dialect: Dialect) -> bool:
+    """Whether readers see the line breaks inside a paragraph. Of known extensions it is known, others are tried."""
+    if not SHOW_BREAKS.isdisjoint(dialect.extensions) or KNOWN.issuperset(dialect.extensions):
+        return not SHOW_BREAKS.isdisjoint(dialect.extensions)
+    try:
+        return "<br" in renderer_of(dialect).render("one line\nanother line").html
+    except InputError:
+        return False  # reported where it is needed
 
 
 def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:

@@ -64,6 +64,25 @@ def test_a_conflict_is_shown_with_both_texts(root: Path) -> None:
     assert "名册" in catalog.read_text()
 
 
+def test_a_page_with_problems_is_left_and_the_others_are_written(root: Path) -> None:
+    """All its problems are listed, with what to do once for those that have the same way out; exit 1."""
+    run(root, "sync")
+    page, other = root / "docs/zh/a.md", root / "docs/en/b.md"
+    page.write_text(page.read_text() + "\n多一段。\n\n再多一段。\n")
+    other.write_text("# Another page\n")
+    before = page.read_text()
+    result = run(root, "sync")
+
+    assert result.exit_code == 1
+    assert result.output.count("problem: docs/zh/a.md:") == 2
+    assert result.output.count("diglot sync --take catalog") == 1
+    assert "written: docs/zh/b.md" in result.output
+    assert "Left as they are: a.md." in result.output
+    assert page.read_text() == before
+    assert run(root, "sync", "--take", "catalog", "a.md").exit_code == 0
+    assert "再多一段。" in (root / "locales/zh/LC_MESSAGES/a.po").read_text()
+
+
 def test_an_unknown_page_is_refused(root: Path) -> None:
     """With the way to name one."""
     result = CliRunner().invoke(cli, ["--root", str(root), "sync", "nowhere.md"])

@@ -213,6 +213,22 @@ def test_a_translation_out_of_all_proportion_is_doubted() -> None:
     assert [text for text, entry in files.entries().items() if entry.fuzzy] == [source[4]]
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("- One item\n- Another\n", "* 一项\n* 又一项\n"),
+        ("1. One item\n2. Another\n", "1. 一项\n1. 又一项\n"),
+        ("Some words.\n\n---\n\nMore words.\n", "几句话。\n\n* * *\n\n还有几句。\n"),
+        ("| A | B |\n| --- | :---: |\n| c | d |\n", "| 甲 | 乙 |\n|-|:-:|\n| 丙 | 丁 |\n"),
+        ("Title\n=====\n\nWords.\n", "标题\n==\n\n话。\n"),
+        ("Some\nwords.\r\n\r\n```\r\ncode\r\n```\r\n", "几句话。\n\n\n```\ncode\n```\n"),
+    ],
+)
+def test_another_way_of_writing_the_same_is_no_difference(source: str, target: str) -> None:
+    """Marks of lists and rules, widths of columns, blank lines and line ends."""
+    files_of(source, target).sync()
+
+
 def test_an_empty_page_is_no_translation() -> None:
     """An editor made the file and nobody wrote into it."""
     files = files_of(SOURCE, "\n")

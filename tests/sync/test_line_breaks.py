@@ -1,6 +1,7 @@
 """Where the dialect shows the line breaks inside a paragraph, they are text."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import markdown
 import pytest
@@ -8,6 +9,7 @@ from editions import Files
 
 from diglot.dialect import KNOWN, SHOW_BREAKS, Dialect
 from diglot.pages import join_units, split_units
+from diglot.renderer import shows_breaks
 from diglot.safety import Allowances
 from diglot.sync.threeway import merge_files
 
@@ -98,3 +100,28 @@ def test_a_text_of_two_lines_stands_in_place_of_a_paragraph(text: str) -> None:
 
     assert joined == "> 河水流\n> 过磨坊\n"
     assert split_units(joined, breaks=True).units[0].text == "河水流  \n过磨坊"
+
+
+EXTENSION = """
+from markdown.extensions import Extension
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
+
+
+class Own(Extension):
+    def extendMarkdown(self, md):
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\n", "br"), "own", 5)
+
+
+def makeExtension(**options):
+    return Own(**options)
+"""
+
+
+def test_an_extension_of_others_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it is called says nothing about what it does; one that is not installed does nothing."""
+    (tmp_path / "own_breaks.py").write_text(EXTENSION)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    assert shows_breaks(Dialect(("tables", "own_breaks")))
+    assert not shows_breaks(Dialect(("tables", "not_installed_anywhere")))
+    assert not shows_breaks(Dialect())

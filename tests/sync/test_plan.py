@@ -381,9 +381,11 @@ def test_two_entries_of_one_unit_are_refused(files: Files) -> None:
     """As a merge in git can leave them: neither translation may be dropped unseen."""
     unit = files.ids()[COMMITTEE]
     files.by_path[CATALOG] += f'\nmsgctxt "{unit}"\nmsgid "Another source."\nmsgstr "另一段。"\n'.encode()
+    files.by_path[CATALOG] += f'\nmsgctxt "{unit}"\nmsgid "A third one."\nmsgstr "第三段。"\n'.encode()
     plan = files.plan()
 
-    assert any(f"unit {unit} has another entry" in problem.fact and problem.line > 1 for problem in plan.problems)
+    assert all(f"unit {unit} has another entry" in problem.fact for problem in plan.problems)
+    assert len({problem.line for problem in plan.problems} - {0, 1}) == 2
     assert not plan.writes
 
 

@@ -89,8 +89,10 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
 def report(plan: Plan, verb: str) -> None:
     """Print a plan. Exit with status 1 if there are conflicts or problems or, with `--check`, changes to write."""
     by_page: defaultdict[str, list[Change]] = defaultdict(list)
+    held = {page for page, _ in plan.held}
     for change in plan.changes:
-        by_page[change.page].append(change)
+        if (change.page, change.language) not in plan.held and (change.language or change.page not in held):
+            by_page[change.page].append(change)
     for page, changes in by_page.items():
         click.secho(page, bold=True)
         for change in changes[:SHOWN]:
@@ -113,8 +115,8 @@ def report(plan: Plan, verb: str) -> None:
             "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
             "--take markdown (name pages to resolve only theirs)."
         )
-    if plan.held:
-        pages = sorted({page for page, _ in plan.held})
+    if held:
+        pages = sorted(held)
         more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
         click.echo(f"Left as they are: {', '.join(pages[:SHOWN])}{more}.")
     if not plan.clear:

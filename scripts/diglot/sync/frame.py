@@ -21,7 +21,7 @@ from diglot.keys import content_hash
 from diglot.pages import Document, Kind, read_inline, shape
 from diglot.spans import line_number
 
-_MARKS = re.compile(r"[\s|:*+=\d.>#-]*(?:\[[ xX]\])?")
+_MARKS = re.compile(r"[\s|:*+_=\d.>#-]*(?:\[[ xX]\])?")
 _DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(\S+)(.*)")
 _REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
 
@@ -112,7 +112,8 @@ def _said(text: str) -> str:
     text = " ".join(text.split())
     if not _MARKS.fullmatch(text):
         return text
-    return re.sub(r"[*+]", "-", re.sub(r"\d+\.", "1.", re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))))
+    text = re.sub(r"\d+\.", "1.", re.sub(r"[*+_]", "-", text.replace(" ", "")))
+    return re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))
 
 
 def without_own_titles(source: Document, target: Document) -> Document:

@@ -74,10 +74,13 @@ def read_language(edition: Edition, code: str, sections: Mapping[str, str], name
             try:
                 catalog = parse_catalog(on_disk.catalogs[name], path)
                 _check_language(catalog, code, path)
-                _check_ids(catalog, path)
-                catalogs[name] = catalog
             except InputError as error:
                 obstacles.append(Obstacle(error, name, code))
+                continue
+            if twice := [Obstacle(problem, name, code) for problem in _second_entries(catalog, path)]:
+                obstacles += twice
+            else:
+                catalogs[name] = catalog
     return ReadLanguage(code, on_disk, sections, catalogs, tuple(obstacles))
 
 
@@ -196,12 +199,12 @@ def _check_language(catalog: Catalog, code: str, path: str) -> None:
         )
 
 
-def _check_ids(catalog: Catalog, path: str) -> None:
-    """Refuse a catalog in which two entries claim one unit, as a merge of two branches can leave it."""
+def _second_entries(catalog: Catalog, path: str) -> Iterator[InputError]:
+    """Entries that claim a unit which another one has, as a merge of two branches can leave them."""
     lines: dict[str, int] = {}
     for entry in catalog.entries:
         if entry.id is not None and not entry.obsolete and lines.setdefault(entry.id, entry.line) != entry.line:
-            raise InputError(
+            yield InputError(
                 f"unit {entry.id} has another entry in line {lines[entry.id]}",
                 "Keep the one with the better translation, and remove the other.",
                 path,
