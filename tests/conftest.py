@@ -4,6 +4,7 @@ import os
 import tempfile
 
 import pytest
+from engine_choice import ENGINES, NOT_ON_ZENSICAL
 from hypothesis import HealthCheck, settings
 from repetition import PROFILE, examples
 
@@ -24,9 +25,22 @@ MARKED_BY_FIXTURE = {"shelf": "slow", "browser": "browser"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-cases` writes what the program gives into the case files, for a person to read in the diff."""
+    """`--every-engine` is for the weekly run.
+
+    `--update-cases` writes what the program gives into the case files, for a person to read in the diff.
+    """
     parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
+    parser.addoption("--every-engine", action="store_true", help="run the tests of reading with all engines")
     parser.addoption("--run-workflows", action="store_true", help="run the steps of the workflows, from a clean clone")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let tests of reading run on the sites of more than one engine."""
+    test = metafunc.definition
+    is_asked = metafunc.config.getoption("--every-engine") or test.get_closest_marker("both_engines")
+    is_reading = "engine" in metafunc.fixturenames and test.path.parent.name == "theme"
+    if is_asked and is_reading and metafunc.function.__name__ not in NOT_ON_ZENSICAL:
+        metafunc.parametrize("engine", ENGINES, indirect=True, scope="session")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,6 +18,7 @@ FLOORS = {
     "rules": 0,
     "pages": 1,
     "catalog": 1,
+    "mkdocs_yaml": 1,
     "dialect": 1,
     "renderer": 1,
     "annotations": 2,
@@ -47,8 +48,9 @@ ALONE = {3, 5}
 NOT_BELOW_FLOOR_4 = {"sync"}
 FENCED = {
     "mkdocs": {"engines"},
+    "zensical": set(),
     "markdown": {"publish", "renderer"},
-    "yaml": {"checks", "cli", "credit", "dialect"},
+    "yaml": {"checks", "cli", "credit", "engines", "mkdocs_yaml"},
     "pymdownx": {"engines"},
     "jinja2": {"engines", "publish"},
     "click": {"cli"},
@@ -152,6 +154,33 @@ def test_libraries_stay_behind_their_fences() -> None:
                 found.append(f"{path.relative_to(PACKAGE)} imports {library}")
 
     assert found == []
+
+
+def test_engines_do_not_know_each_other() -> None:
+    """So each can be removed without the others; what they share knows none of them."""
+    engines = {path.name for path in (PACKAGE / "engines").iterdir() if (path / "__init__.py").is_file()}
+    found = []
+    for path in (PACKAGE / "engines").rglob("*.py"):
+        own = path.relative_to(PACKAGE / "engines").parts[0]
+        for name in imports_of(path):
+            if name.startswith("diglot.engines.") and (other := name.split(".")[2]) in engines - {own}:
+                found.append(f"{path.relative_to(PACKAGE)} imports {other}")
+            if own != "mkdocs" and name.split(".")[0] in ("mkdocs", "material", "mkdocs_static_i18n", "pymdownx"):
+                found.append(f"{path.relative_to(PACKAGE)} imports {name}")
+
+    assert {"mkdocs", "zensical"} <= engines
+    assert found == []
+
+
+def test_engines_are_small() -> None:
+    """What another engine would need as well is beside them, so that each is only what its generator asks for."""
+    most = {"mkdocs": 900, "zensical": 400}
+    lines = {
+        name: sum(len(path.read_text("utf-8").splitlines()) for path in (PACKAGE / "engines" / name).rglob("*.py"))
+        for name in most
+    }
+
+    assert {name: count for name, count in lines.items() if not 0 < count <= most[name]} == {}
 
 
 def test_only_the_repository_touches_files() -> None:

@@ -28,6 +28,11 @@ def new_id(text: str, taken: Container[str]) -> str:
         attempt += 1
 
 
+def is_id(text: str) -> bool:
+    """Whether `text` has the form of a unit's id."""
+    return len(text) == ID_LENGTH + 1 and text[0] == "p" and all(char in _ALPHABET for char in text[1:])
+
+
 def content_hash(text: str) -> str:
     """Twelve hexadecimal digits (48 bits) that change when `text` does."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:HASH_LENGTH]

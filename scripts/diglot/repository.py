@@ -332,7 +332,7 @@ def _files_of_a_site(folder: Path) -> list[tuple[str, Path]]:
     places = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
     found = sorted((place.relative_to(folder).as_posix(), place) for place in places if place.is_file())
     if not any(path.endswith(".html") for path, _ in found):
-        raise InputError("there is no built site", "Build it first: mkdocs build --strict.", str(folder))
+        raise InputError("there is no built site", "Build it first: diglot build --strict.", str(folder))
     return found
 
 

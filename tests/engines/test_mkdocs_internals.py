@@ -15,8 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, get_files
 from sites import LAGGING_CONFIG, Site
 
-from diglot.engines.mkdocs.internals import SCRIPTS, STYLES, THEME, MkDocsSite
+from diglot.engines.material_pages import put_address, remove_head_alternates
+from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
+from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 
@@ -153,8 +155,8 @@ def test_the_root_element_takes_the_address(edition_site: Site) -> None:
         if "en-zh/" not in address:
             assert page.elements[0][1]["data-diglot-address"] == f"https://example.org/scores-and-grids/{address}"
             assert f'<link rel="canonical" href="{page.elements[0][1]["data-diglot-address"]}"' in page.html
-    assert MkDocsSite.with_address("<html lang=en>", "a&b") == '<html lang=en data-diglot-address="a&amp;b">'
-    assert MkDocsSite.with_address("<html lang=en>", "") == "<html lang=en>"
+    assert put_address("<html lang=en>", "a&b") == '<html lang=en data-diglot-address="a&amp;b">'
+    assert put_address("<html lang=en>", "") == "<html lang=en>"
 
 
 def test_material_captures_clicks_below_head_alternates() -> None:
@@ -166,7 +168,7 @@ def test_material_captures_clicks_below_head_alternates() -> None:
 def test_head_alternates_are_dropped_and_feeds_kept() -> None:
     """Only those that name a language."""
     feed = '<link rel="alternate" type="application/rss+xml" href="feed.xml">\n'
-    assert MkDocsSite.without_head_alternates(f'{feed}  <link rel="alternate" href="zh/" hreflang="zh">\n') == feed
+    assert remove_head_alternates(f'{feed}  <link rel="alternate" href="zh/" hreflang="zh">\n') == feed
 
 
 def test_theme_folders_are_searched_in_order(config: Any) -> None:

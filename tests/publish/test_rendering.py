@@ -10,6 +10,7 @@ from markdown import Markdown
 from page_units_of import units_of
 from sites import make_edition
 
+from diglot.engines.edition_build import read_edition_build
 from diglot.engines.mkdocs.hooks import DiglotPlugin
 from diglot.interface import interface
 from diglot.pages import Kind
@@ -19,7 +20,6 @@ from diglot.publish.markers import MARKER, begin, mark_markdown, without_markers
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_units import PageUnit
 from diglot.publish.unit_notes import add_unit_notes
-from diglot.repository import Repository
 
 _LINK = re.compile(r'<a [^>]*class="diglot-link".*?</a>')
 
@@ -144,7 +144,7 @@ def test_serving_watches_catalogs_and_settings(tmp_path: Path) -> None:
     """The builder watches the pages itself."""
     make_edition(tmp_path / "edition")
     plugin, watched = DiglotPlugin(), list[str]()
-    plugin.repository = Repository(tmp_path / "edition")
+    plugin.build = read_edition_build(tmp_path / "edition")
 
     class Server:
         def watch(self, path: str) -> None:

@@ -4,13 +4,12 @@ import json
 import re
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import yaml
 from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, sync
 
-from diglot.engines.mkdocs.internals import FORM, MkDocsSite
+from diglot.engines.repository_links import FORM, has_issue_form, report_address
 from diglot.interface import interface
 from diglot.repository import Repository, read_site
 from diglot.site import verify_site
@@ -260,12 +259,8 @@ def test_a_problem_is_reported_where_the_repository_is(
     if form:
         (tmp_path / ".github/ISSUE_TEMPLATE").mkdir(parents=True)
         shutil.copy(ROOT / ".github/ISSUE_TEMPLATE" / FORM, tmp_path / ".github/ISSUE_TEMPLATE")
-    plugins = {"i18n": SimpleNamespace()}
-    config = SimpleNamespace(
-        plugins=plugins, site_name="", repo_url=repository, config_file_path=str(tmp_path / "mkdocs.yml")
-    )
 
-    assert MkDocsSite(config).report_address("index.md") == report
+    assert report_address(repository, "index.md", has_issue_form(tmp_path)) == report
 
 
 def test_the_form_has_the_fields_that_are_filled_in() -> None:

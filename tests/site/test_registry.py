@@ -79,6 +79,11 @@ FAULTS = {
         "VS104",
         write("search/search_index.json", '{"docs": [{"location": "essay/#gone", "title": "", "text": ""}]}'),
     ),
+    "a search result that leads nowhere, in the index of a language": (
+        "VS104",
+        write("zh/search.json", '{"items": [{"location": "essay/#gone", "title": "", "text": ""}]}'),
+    ),
+    "a broken search index of a language": ("VS104", write("zh/search.json", '{"docs": []}')),
     "a broken search index": ("VS104", write("search/search_index.json", '{"docs": [{"loc')),
     "a missing sitemap": ("VS105", remove("sitemap.xml")),
     "a sitemap with a page that is gone": ("VS105", put("sitemap.xml", "/about/</loc>", "/gone/</loc>")),

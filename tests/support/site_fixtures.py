@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from engine_choice import ENGINES
 from playwright.sync_api import Browser, Page, sync_playwright
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
@@ -29,9 +30,15 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def edition_site(shelf: Shelf) -> Site:
+def engine(request: pytest.FixtureRequest) -> str:
+    """What builds the sites; see `engine_choice`."""
+    return str(getattr(request, "param", ENGINES[0]))
+
+
+@pytest.fixture(scope="session")
+def edition_site(shelf: Shelf, engine: str) -> Site:
     """The edition of this repository, built strictly."""
-    return Site(*shelf.get("site", lambda folder: build(ROOT, folder, "--strict")))
+    return Site(*shelf.get(f"site-{engine}", lambda folder: build(ROOT, folder, "--strict", builder=engine)))
 
 
 @pytest.fixture(scope="session")
@@ -57,9 +64,10 @@ def make_lagging_edition(folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def lagging_site(lagging_edition: Path, shelf: Shelf) -> Site:
+def lagging_site(lagging_edition: Path, shelf: Shelf, engine: str) -> Site:
     """The lagging edition, built."""
-    return Site(*shelf.get("lagging-site", lambda folder: build(lagging_edition, folder, "--strict")))
+    name, edition = f"lagging-site-{engine}", lagging_edition
+    return Site(*shelf.get(name, lambda folder: build(edition, folder, "--strict", builder=engine)))
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +77,10 @@ def terms_edition(shelf: Shelf) -> Path:
 
 
 @pytest.fixture(scope="session")
-def terms_site(terms_edition: Path, shelf: Shelf) -> Site:
+def terms_site(terms_edition: Path, shelf: Shelf, engine: str) -> Site:
     """It, built."""
-    return Site(*shelf.get("terms-site", lambda folder: build(terms_edition, folder, "--strict")))
+    name, edition = f"terms-site-{engine}", terms_edition
+    return Site(*shelf.get(name, lambda folder: build(edition, folder, "--strict", builder=engine)))
 
 
 @pytest.fixture(scope="session")

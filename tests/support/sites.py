@@ -33,6 +33,8 @@ def build(folder: Path, site: Path, *options: str, builder: str = "mkdocs") -> s
 def run_build(folder: Path, site: Path, *options: str, builder: str = "mkdocs") -> "subprocess.CompletedProcess[str]":
     """Run a builder in a process of its own."""
     command = [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "-d", str(site), *options]
+    if builder == "zensical":
+        command = [sys.executable, "-m", "diglot.engines.zensical", "-d", str(site), *options]
     environ = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     return subprocess.run(
         command, cwd=folder, env=environ, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT

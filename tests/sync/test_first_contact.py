@@ -93,6 +93,17 @@ def test_with_consent_the_source_is_written_and_what_stood_there_is_kept() -> No
     assert not files.plan().writes
 
 
+def test_consent_needs_no_second_option_however_much_is_written_over() -> None:
+    """It is kept, so it is no loss."""
+    code = "```\n{}\n```\n\n"
+    source = "# The lists\n\n" + "".join(code.format(f"# remark {i}") for i in range(30))
+    files = files_of(source, source.replace("The lists", "名单").replace("remark", "注释"))
+    assert len(files.plan().problems) == 30
+    files.sync(take="source")
+
+    assert len(files.entries(obsolete=True)) == 30
+
+
 def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
     """Readers see the same words and the link works; code is left alone."""
     files = files_of(SOURCE, TARGET)
@@ -101,6 +112,22 @@ def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
     sentence = "市里有一份名单；有发现请[告知我们][let us know]，或[写信][mail]。`[告知我们]`"
     assert sentence in files.target()
     assert "[let us know]: https://example.org/issues" in files.target()
+
+
+def test_titles_that_only_the_translation_has_are_listed_as_differences_between_the_units() -> None:
+    """The rest of the page is adopted, and none of it is in doubt."""
+    source = "# The lists\n\n/// tip\n\nSome words.\n\n///\n\n!!! note\n\n    More words.\n\n- One item\n"
+    target = '# 名单\n\n/// tip | 提示\n\n几句话。\n\n///\n\n!!! note "注意"\n\n    还有几句。\n\n- 一项\n'
+    files = files_of(source, target)
+    problems = files.plan().problems
+    files.sync(take="source")
+
+    assert [problem.line for problem in problems] == [3, 9]
+    assert "“/// tip | 提示”, where the source page has “/// tip”" in problems[0].fact
+    assert {entry.target for entry in files.entries(obsolete=True).values()} == {"/// tip | 提示", '!!! note "注意"'}
+    assert [(e.target, e.fuzzy) for e in files.entries().values()] == [
+        (text, False) for text in ("名单", "几句话。", "还有几句。", "一项")
+    ]
 
 
 def test_what_only_the_source_has_is_no_obstacle() -> None:

@@ -7,7 +7,7 @@ import pytest
 from editions import LAYOUT, Files, edition
 
 from diglot.catalog import parse_catalog
-from diglot.keys import content_hash
+from diglot.keys import content_hash, new_id
 from diglot.sync import plan_sync
 
 PAGE = """---
@@ -731,3 +731,51 @@ def test_a_rename_killed_between_template_and_lock_is_no_loss() -> None:
         killed.sync()
 
         assert killed.by_path == whole.by_path
+
+
+STRANGE = ["x", "two words", 'p1"><script>', "p1qpal", "P1QPAT", "p1qpat7", "../../x", ""]
+
+
+@pytest.mark.parametrize("unit", STRANGE)
+def test_an_id_that_no_sync_has_given_is_not_taken_up(unit: str) -> None:
+    """A translator adds an entry for a paragraph that the author is about to write: the id would be its address."""
+    files = two_pages()
+    words = "Words that are not on the page yet."
+    escaped = unit.replace('"', '\\"')
+    files.by_path[CATALOG] += f'\nmsgctxt "{escaped}"\nmsgid "{words}"\nmsgstr "别人的话。"\n'.encode()
+    files.write_source(f"{files.source()}\n{words}\n")
+    files.sync()
+
+    assert files.ids()[words] == new_id(words, ())
+    assert files.entries(obsolete=True)[words].target == "别人的话。"
+    files.by_path[TEMPLATE] = files.by_path[TEMPLATE].replace(files.ids()[words].encode(), escaped.encode())
+    (problem,) = files.plan().problems
+    assert (problem.path, problem.line > 1) == (TEMPLATE, True)
+
+
+MERGE = "<<<<<<< HEAD\nThe river runs past the mill.\n{more}=======\nThe river runs by the mill.\n>>>>>>> other\n"
+
+
+@pytest.mark.parametrize("more", ["", "\nAnother paragraph.\n\n", "- an item\n"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_unsettled_merge_in_a_page_is_refused(language: str, more: str) -> None:
+    """With the line of the first marker; the page is held back, the other one is not."""
+    files = two_pages()
+    files.edit_entry("A stone lies in the garden.", "b.md", target="园里有石头。")
+    files.by_path[f"docs/{language}/a.md"] = b"# Head\n\n" * (language == "en") + MERGE.format(more=more).encode()
+    plan = files.plan()
+
+    assert [(problem.path, problem.line) for problem in plan.problems] == [
+        (f"docs/{language}/a.md", 3 if language == "en" else 1)
+    ]
+    assert not any("a." in path.rsplit("/", 1)[-1] for path, _ in plan.writes if not path.endswith(".lock"))
+    assert any(path.endswith("b.md") for path, _ in plan.writes)
+
+
+def test_a_merge_shown_as_code_is_an_example() -> None:
+    """A page about Git."""
+    files = Files()
+    files.write_source(f"# Merges\n\n```\n{MERGE.format(more='')}```\n\nThat is how they look.\n")
+    files.sync()
+
+    assert files.target() == files.source()

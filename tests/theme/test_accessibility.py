@@ -41,6 +41,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, edition_site: Site, f
 
 
 @pytest.mark.browser
+@pytest.mark.both_engines
 def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str) -> None:
     """The tools, a counterpart of a paragraph and of an item, the settings, the help."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})

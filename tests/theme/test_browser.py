@@ -32,6 +32,7 @@ def switch(page: Page, language: str) -> None:
     page.wait_for_url(lambda url: url != before, wait_until="load")
 
 
+@pytest.mark.both_engines
 def test_nothing_is_asked_of_others(browser: Browser, address: str) -> None:
     """No page makes a request to another host, or fails one, or sets a cookie."""
     context = browser.new_context()
@@ -50,6 +51,7 @@ def test_nothing_is_asked_of_others(browser: Browser, address: str) -> None:
     context.close()
 
 
+@pytest.mark.both_engines
 def test_the_language_switch_keeps_the_paragraph(page: Page, address: str) -> None:
     """There and back; the paragraph is not hidden by the header."""
     page.goto(f"{address}essay/")

@@ -68,6 +68,7 @@ def boxes(page: Page, index: int = 0) -> tuple[Any, Any]:
     return term(page, index).bounding_box(), card(page).bounding_box()
 
 
+@pytest.mark.both_engines
 def test_a_mouse_at_rest_opens_it(page: Page) -> None:
     """Not at once; not one that passes; and it says what the term is."""
     box = term(page).bounding_box()
@@ -151,6 +152,7 @@ def test_there_is_one_at_a_time(page: Page) -> None:
     assert page.locator("[aria-expanded=true]").count() == 1
 
 
+@pytest.mark.both_engines
 def test_a_page_in_two_languages_has_a_card_in_each(page: Page) -> None:
     """Shown is that of the text's language, and its link leads where the term's does."""
     page.evaluate(

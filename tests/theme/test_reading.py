@@ -54,6 +54,7 @@ def test_modes_are_plain_links(plain: Page, address: str, address_in_site: str) 
     assert plain.locator(".diglot-modes a[aria-current=page]").count() == 1
 
 
+@pytest.mark.both_engines
 def test_every_switch_keeps_the_paragraph(page: Page, address: str) -> None:
     """Ten paragraphs, from mode to mode: at the same height within eight pixels, ten times of ten."""
     chance = random.Random(7)
@@ -73,6 +74,7 @@ def test_every_switch_keeps_the_paragraph(page: Page, address: str) -> None:
     assert page.evaluate("sessionStorage.length") == 0
 
 
+@pytest.mark.both_engines
 def test_the_language_selector_changes_the_frame(page: Page, address: str) -> None:
     """Side by side stays side by side, at the same paragraph."""
     page.goto(f"{address}en-zh/essay/")
@@ -110,6 +112,7 @@ def test_back_and_forward_restore_mode_and_place(page: Page, address: str) -> No
 # Rows
 
 
+@pytest.mark.both_engines
 def test_rows_are_level(page: Page, address: str) -> None:
     """The tops of a pair differ by a pixel at most, at three widths; so do those of the rows of tables."""
     for path in ROWS:
@@ -180,6 +183,7 @@ def test_the_two_texts_look_different(page: Page, address: str) -> None:
     assert rules == ["0px", "1px"]
 
 
+@pytest.mark.both_engines
 def test_a_selection_stays_in_its_language(page: Page, address: str) -> None:
     """Dragged over three rows it copies one language, without numbers, links or buttons."""
     page.goto(f"{address}en-zh/essay/")

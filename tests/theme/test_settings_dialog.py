@@ -7,6 +7,7 @@ from sites import wait_until
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.both_engines
 def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     """Not before; they hold on other pages; the address comes first; they can be taken back."""
     page.goto(f"{address}en-zh/essay/")
@@ -35,6 +36,7 @@ def test_settings_are_kept_when_chosen(page: Page, address: str) -> None:
     assert page.evaluate(size) == first
 
 
+@pytest.mark.both_engines
 def test_nothing_is_stored_before_a_choice(page: Page, address: str) -> None:
     """Neither by us nor by Material, on any page; then the theme that was chosen is, and holds."""
     stored = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
@@ -91,6 +93,7 @@ def test_numbers_move_nothing(page: Page, address: str, path: str) -> None:
         page.keyboard.press("#")
 
 
+@pytest.mark.both_engines
 def test_readings_of_terms_are_shown_on_request(page: Page, address: str) -> None:
     """Over Chinese terms, as ruby with brackets for browsers that know none; and taken away again."""
     page.goto(f"{address}en-zh/essay/?pinyin=on")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.both_engines
 def test_shortcuts_have_a_dialog_and_a_second_key(page: Page, address: str) -> None:
     """Every action has a letter or sign, and a digit."""
     page.goto(f"{address}essay/")

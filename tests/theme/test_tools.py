@@ -109,6 +109,7 @@ def test_a_note_of_the_editors_is_cited_as_theirs(page: Page, address: str, path
     assert "original-author" not in json.loads(clipboard(page))[0]
 
 
+@pytest.mark.both_engines
 def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
     """As CSL-JSON."""
     page.goto(f"{address}essay/")
@@ -171,6 +172,7 @@ def test_the_counterpart_opens_in_place(page: Page, address: str, path: str, lan
     assert page.url == address + path
 
 
+@pytest.mark.both_engines
 def test_the_counterpart_of_an_item_opens_inside_it(page: Page, lagging_site: Site) -> None:
     """Before the list in it, without the list in its counterpart; so a list holds nothing but items."""
     with served(lagging_site.folder) as base:
@@ -189,6 +191,7 @@ def test_the_counterpart_of_an_item_opens_inside_it(page: Page, lagging_site: Si
         assert page.locator("article :is(ul, ol) > :not(li)").count() == 0
 
 
+@pytest.mark.both_engines
 def test_without_javascript_there_are_links(plain: Page, address: str) -> None:
     """To the paragraph itself, and to its counterpart."""
     plain.goto(f"{address}zh/essay/")

@@ -4,6 +4,7 @@
     scripts/bench FOLDER             use every page (.md) of FOLDER, which is only read
     scripts/bench FOLDER --translations FOLDER    the same pages in Chinese, for the checks (default: generated)
     scripts/bench --json             print JSON
+    scripts/bench --engines          build one edition with MkDocs and with Zensical, and compare cost and sites
     scripts/bench --peers PYTHON     compare with the tools of this interpreter: translate-toolkit, mdpo, or jieba with
                                      Material; po4a is looked for on the PATH
 
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from checking import measure_checking
 from corpus import make_pages, megabytes, read_pages, some
+from engine_building import measure_engines
 from linking import measure_linking
 from measures import Measure, say, table
 from peers import PEER_PAGES
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON, for machines")
     parser.add_argument("--quick", action="store_true", help="a catalog of 250 entries, and 40 pages for peers")
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON", help="an interpreter that has the peers")
+    parser.add_argument("--engines", action="store_true", help="compare MkDocs and Zensical, and nothing else")
     options = parser.parse_args()
     pages = read_pages(options.folder) if options.folder else make_pages()
     if not pages:
@@ -55,6 +58,8 @@ def main() -> None:
         "starting": measure_help,
         "building a site": lambda: measure_site(options.peers, options.quick),
     }
+    if options.engines:
+        steps = {"building with both engines": measure_engines}
     measures: list[Measure] = []
     for name, step in steps.items():
         say(f"measuring: {name}…")

@@ -11,6 +11,7 @@ from diglot.errors import InputError
 
 COMMANDS = {
     "add": "Add a language to the edition.",
+    "build": "Build the site.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",

@@ -8,10 +8,13 @@ import hashlib
 import os
 import re
 import shutil
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +85,22 @@ class Cache:
 def digest(*values: object) -> str:
     """The same in any process for values that are equal, and different for others."""
     return hashlib.sha256(repr(_told(values)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def digest_programs(*packages: str) -> str:
+    """A digest of the programs that make pages: Diglot by its files, the packages by their versions."""
+    versions = {}
+    for name in packages:
+        with suppress(PackageNotFoundError):
+            versions[name] = version(name)
+    return digest(read_files(Path(__file__).parents[1]), versions, sys.version_info[:2])
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """The files in a folder, by path, without compiled ones."""
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _told(value: Any) -> Any:

@@ -26,7 +26,7 @@ class ThemeAddresses:
     roots: Sequence[str] = ()
     """Before the address of the site's root, without a slash at its end."""
     files: Sequence[str] = ()
-    """Before the address of a file."""
+    """Before the address of a file or folder, which is the same one on every page."""
 
 
 def put_around(page: WrittenPage, first: str, last: str) -> WrittenPage:
@@ -56,12 +56,13 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
         *(re.compile(rf'({re.escape(before)})[^"]*(?=")') for before in theme.roots),
         *(re.compile(rf'({re.escape(before)})([^"]+)(?=")') for before in theme.files),
     ]
+    stay = rebaser(old, new, lambda address: address)
 
     def change(text: str) -> str:
         text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
         text = _LINK.sub(link, text)
         for pattern in patterns:
-            text = pattern.sub(lambda found: found[1] + (rebase(found[2]) if found.lastindex == 2 else root), text)
+            text = pattern.sub(lambda found: found[1] + (stay(found[2]) if found.lastindex == 2 else root), text)
         return text
 
     return WrittenPage(change(page.before), page.content, change(page.after))

@@ -19,28 +19,31 @@ _VERSION = re.compile(r'(\s*)<xhtml:link rel="alternate" hreflang="([^"]*)" href
 _DEFAULT = "x-default"
 
 
-def finish_site(texts: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, bytes]:
+def finish_site(
+    texts: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger, more_styles: Iterable[str] = ()
+) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
-    first, which is also shown to readers of all other languages.
+    first, which is also shown to readers of all other languages. `more_styles` are those that the scripts of the theme
+    add to a page by themselves.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
     code = [read_code(text) for text in pages.values()]
-    styles = (each for _, styles in code for each in styles)
+    styles = [*(each for _, styles in code for each in styles), *more_styles]
     policy = render_policy((each for scripts, _ in code for each in scripts), styles)
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
         finished[SITEMAP] = put_default(texts[SITEMAP], next(iter(languages)))
     changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
-        changed[f"{SITEMAP}.gz"] = _compress(changed[SITEMAP])
+        changed[f"{SITEMAP}.gz"] = compress(changed[SITEMAP])
     return changed | {HEADERS: render_headers(policy).encode()}
 
 
-def _compress(data: bytes) -> bytes:
-    """The same bytes from every Python: `gzip.compress` names another system from 3.13 on."""
+def compress(data: bytes) -> bytes:
+    """Data in the format gzip: the same bytes from every Python. `gzip.compress` names another system from 3.13 on."""
     packed = BytesIO()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as file:
         file.write(data)

@@ -1,10 +1,12 @@
 """The XML files of a site: its sitemap (sitemaps.org 0.9, with hreflang links) and its feeds (RSS 2.0, Atom)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from xml.etree import ElementTree
 
 SITEMAP = "sitemap.xml"
+_SITEMAP, _XHTML = "http://www.sitemaps.org/schemas/sitemap/0.9", "http://www.w3.org/1999/xhtml"
 _FEEDS = ("rss", "feed", "RDF")
 _ADDRESSES = ("link", "guid", "id", "url")
 
@@ -43,6 +45,17 @@ def read_sitemap(text: str) -> list[SitemapEntry] | None:
         alternates = tuple((link.get("hreflang", ""), link.get("href", "")) for link in links)
         entries.append(SitemapEntry(address, alternates))
     return entries
+
+
+def render_sitemap(entries: Iterable[SitemapEntry]) -> str:
+    """A sitemap that lists these pages, each with its versions."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">']
+    for entry in entries:
+        lines += ["    <url>", f"        <loc>{escape(entry.address)}</loc>"]
+        for tag, address in entry.alternates:
+            lines.append(f'        <xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(address)}"/>')
+        lines.append("    </url>")
+    return "\n".join([*lines, "</urlset>", ""])
 
 
 def read_feed(text: str) -> list[str] | None:

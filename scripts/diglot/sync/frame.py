@@ -5,8 +5,9 @@ sync or later by somebody who did not know. Each such difference is reported and
 written over (`--take source`); it then becomes an obsolete entry, so it is not lost. Blanks and the choice of list
 marks do not count.
 
-The names of references are adopted without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and
-the source `[let us know]: url`, the unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
+Titles that a container has in the translation alone are such differences, too. The names of references are adopted
+without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and the source `[let us know]: url`, the
+unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
 """
 
 import re
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, read_inline
+from diglot.pages import Document, Kind, read_inline, shape
 from diglot.spans import line_number
 
 _MARKS = re.compile(r"[\s|:*+=\d.>#-]*(?:\[[ xX]\])?")
@@ -112,6 +113,20 @@ def _said(text: str) -> str:
     if not _MARKS.fullmatch(text):
         return text
     return re.sub(r"[*+]", "-", re.sub(r"\d+\.", "1.", re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))))
+
+
+def without_own_titles(source: Document, target: Document) -> Document:
+    """The target page with the titles that its containers have and those of its source have not as a part of what is
+    between the units, if that makes it a page of the same structure."""
+    there, here = shape(source), shape(target)
+    if there == here:
+        return target
+    own: set[int] = set()
+    for action, _, _, start, end in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
+        if action == "insert" and all(kind is Kind.TITLE for kind, _ in here[start:end]):
+            own |= {*range(start, end)}
+    found = target._replace(units=tuple(unit for i, unit in enumerate(target.units) if i not in own))
+    return found if shape(found) == there else target
 
 
 def with_labels_of(source: Document, target: Document) -> Document:

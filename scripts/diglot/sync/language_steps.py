@@ -12,7 +12,7 @@ from functools import cache
 from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.edition import Edition, Translation
 from diglot.errors import InputError
-from diglot.keys import content_hash
+from diglot.keys import content_hash, is_id
 from diglot.language import parse_language
 from diglot.sync.held import Obstacle
 from diglot.sync.lock import BETWEEN, parse_section, translated_units
@@ -34,12 +34,15 @@ class ReadLanguage:
     obstacles: tuple[Obstacle, ...]
 
     def records(self, page: str, obsolete: bool = False) -> list[Record]:
-        """The units of a page as its catalog knows them: those in use, or those that left it and were translated."""
+        """The units of a page as its catalog knows them: those in use, or those that left it and were translated.
+
+        An id that no sync has given is not among them: it becomes an address of the site.
+        """
         catalog = self.catalogs.get(page)
         return [
             record_of(entry)
             for entry in (catalog.entries if catalog else ())
-            if entry.id is not None and entry.obsolete is obsolete and (entry.target or not obsolete)
+            if is_id(entry.id or "") and entry.obsolete is obsolete and (entry.target or not obsolete)
         ]
 
 

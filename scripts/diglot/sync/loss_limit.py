@@ -51,7 +51,7 @@ def refuse_loss(language: str, lost: int, translated: int, allowed: int, example
     if lost <= limit or lost <= allowed:
         return None
     return InputError(
-        f"{lost} of {translated} translations into “{language}” would vanish, the first in {example}",
+        f"{lost} of {max(lost, translated)} translations into “{language}” would vanish, the first in {example}",
         f"Their pages were left as they are. If a file was cut short or overwritten, restore it (`git status` shows "
         f"which changed). If it is meant, run `diglot sync --allow-loss {lost}`.",
     )

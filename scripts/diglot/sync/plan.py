@@ -27,6 +27,7 @@ from diglot.sync.outcome import Change, Plan, Take
 from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.term_hints import TermHints, find_terms
+from diglot.sync.unsettled import find_unsettled
 from diglot.sync.writes import list_writes
 from diglot.terms import parse_termbase
 
@@ -159,6 +160,8 @@ def _read_sources(
     for name in progress(names):
         if name in edition.pages:
             documents[name] = split_units(edition.pages[name], edition.fields, edition.breaks)
+            if problem := find_unsettled(documents[name], edition.layout.source_page(name)):
+                obstacles.append(Obstacle(problem, name))
         try:
             if name in edition.templates:
                 records[name] = read_records(edition.templates[name], edition.layout.template(name))

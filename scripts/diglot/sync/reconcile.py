@@ -15,12 +15,13 @@ from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
 from diglot.sync.doubt import find_doubtful
-from diglot.sync.frame import find_differences, frame_hash, with_labels_of
+from diglot.sync.frame import find_differences, frame_hash, with_labels_of, without_own_titles
 from diglot.sync.lock import Agreed
 from diglot.sync.loss_limit import is_loss
 from diglot.sync.merge import FUZZY, accept, begin, decide, revive, settle, shown_text
 from diglot.sync.outcome import Change, Conflict, Take
 from diglot.sync.source import SourcePage
+from diglot.sync.unsettled import find_unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,12 @@ def reconcile_page(
         return doors
     document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields, policy.breaks)
+    if problem := find_unsettled(target, files.page_path):
+        doors.problems.append(problem)
+        return doors
     is_first = _is_first_contact(doors, files)
     if document and is_first:
-        target = with_labels_of(document, target)
+        target = with_labels_of(document, without_own_titles(document, target))
     _undo_retirement(doors, {*files.agreed, *sources})
     shown = {
         unit: shown_text(entry, policy.source, policy.behind, policy.breaks) for unit, entry in doors.entries.items()
@@ -149,14 +153,15 @@ def _mark_doubtful(
             doors.changes.append(Change(name, files.language, unit, action))
 
 
-def _keep(doors: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> None:
-    """Keep a text of the page as an obsolete entry, unless the catalog has it."""
-    if all(text not in (entry.target, fold(entry.target)) for entry in (*doors.entries.values(), *doors.obsolete)):
-        comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
-        kept = new_entry(None, text, text, comments=(comment,), newline=_newline(doors))
-        doors.obsolete.append(kept.edit(obsolete=True))
-        doors.lost.append(f"line {line}")
-        doors.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
+def _keep(doors: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
+    """Keep a text of the page as an obsolete entry. False if the catalog has it already."""
+    if any(text in (entry.target, fold(entry.target)) for entry in (*doors.entries.values(), *doors.obsolete)):
+        return False
+    comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
+    kept = new_entry(None, text, text, comments=(comment,), newline=_newline(doors))
+    doors.obsolete.append(kept.edit(obsolete=True))
+    doors.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
+    return True
 
 
 def _take_catalog(
@@ -188,7 +193,8 @@ def _take_catalog(
             doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
     for place, text in left.items():
         line = line_number(target.text, target.units[place].span.start)
-        _keep(doors, name, text, line, "had no place in the page", files)
+        if _keep(doors, name, text, line, "had no place in the page", files):
+            doors.lost.append(f"line {line}")
 
 
 def _doubt(entry: Entry) -> Entry:

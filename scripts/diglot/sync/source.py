@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from diglot.catalog import Entry, parse_catalog
-from diglot.keys import new_id
+from diglot.errors import InputError
+from diglot.keys import is_id, new_id
 from diglot.pages import Document, Unit, plain_text
 from diglot.sync.match import Matching, match_units, words_of
 
@@ -269,5 +270,12 @@ def record_of(entry: Entry) -> Record:
 
 def read_records(template: bytes, path: str) -> list[Record]:
     """The units a template registers. Raises InputError for a damaged one."""
-    entries = parse_catalog(template, path).entries
-    return [record_of(entry) for entry in entries if entry.id is not None and not entry.obsolete]
+    entries = [entry for entry in parse_catalog(template, path).entries if entry.id is not None and not entry.obsolete]
+    if wrong := next((entry for entry in entries if not is_id(entry.id or "")), None):
+        raise InputError(
+            f"“{(wrong.id or '')[:40]}” is no id of a unit",
+            "Restore the file from version control. If it is new, delete it: `diglot sync` makes it.",
+            path,
+            wrong.line,
+        )
+    return [record_of(entry) for entry in entries]

@@ -7,8 +7,6 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
-from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -20,32 +18,31 @@ from mkdocs.utils import get_relative_url
 
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
+from diglot.engines.edition_build import read_edition_build
+from diglot.engines.markdown_defaults import markdown_defaults
+from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
-from diglot.engines.mkdocs.search_index import IndexedPage, find_search, take_over, write_index
+from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
+from diglot.engines.page_publishing import publish_pages
+from diglot.engines.repository_links import edit_base, has_issue_form, report_address
+from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.article import parse_article
 from diglot.publish.citation import Work
-from diglot.publish.edition_terms import PAGE, EditionTerms
+from diglot.publish.edition_terms import PAGE
 from diglot.publish.glossary import letter_id
 from diglot.publish.glossary_page import render_glossary
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
-from diglot.publish.old_ids import put_old_ids
-from diglot.publish.page_credits import Credits, name_writers
+from diglot.publish.page_credits import name_writers
 from diglot.publish.page_units import page_units
-from diglot.publish.passages import find_passages
-from diglot.publish.publisher import Publisher, SiteFacts
+from diglot.publish.publisher import SiteFacts
 from diglot.publish.relative_links import file_of
 from diglot.publish.templates import Templates
-from diglot.publish.withheld_units import WithheldUnits
-from diglot.publish.written_page import bracket, split_page
-from diglot.repository import Repository
-from diglot.safety import judge_of
-from diglot.site.address_ledger import Ledger, moved_ids, parse_ledger
-from diglot.sync import Plan, plan_sync
+from diglot.publish.written_page import bracket
+from diglot.site.address_ledger import Ledger, moved_ids
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -75,47 +72,28 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read the edition before the first language is built; set up theme and Markdown."""
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
-        self.stack.align_tables()
         if self.extension not in config.markdown_extensions:
             config.markdown_extensions.append(self.extension)
         if self.stack.is_first_build:
             try:
-                self.repository = Repository(self.stack.root, Path(config.config_file_path).name)
+                self.build = build = read_edition_build(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
-            self.settings = self.repository.settings
-            self.stack.check_languages(self.settings.source, self.settings.targets, self.settings.docs)
-            self.stack.check_extensions()
-            edition = self.repository.read_edition()
-            plan = plan_sync(edition)
-            _report(plan)
-            self.withheld = WithheldUnits(edition, judge_of(edition.rules))
-            plan = replace(plan, pairs=self.withheld.withhold(plan.pairs))
-            self.pairs, self.headings, self.written = EditionPairs(plan.pairs), {}, []
-            self.terms = EditionTerms(
-                self.pairs, plan.termbase, self.settings.source, self.settings.terms, self.repository.layout
-            )
-            closed = (edition.layout.docs, edition.layout.locales)
+            self.pairs, self.headings, self.written = build.pairs, {}, []
+            self.settings, edition = build.repository.settings, build.edition
+            self.stack.check_settings(self.settings.source, self.settings.targets, self.settings.docs)
+            for warning in build.warnings:
+                log.warning(warning)
+            for note in build.notes:
+                log.info(note)
+            closed = edition.layout.docs, edition.layout.locales
             self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
-            self.credits = Credits(edition, plan.pairs, plan.catalogs)
-            for problem in self.credits.problems:
-                log.warning(str(problem))
-            self.edition = edition
-            if self.settings.help and self.settings.help not in edition.pages:
-                log.warning(
-                    f"diglot.toml: the page “{self.settings.help}” of `help` does not exist in {edition.layout.docs}. "
-                    "Correct its path, or remove the setting."
-                )
-            self.page_cache = PageCache(
-                self.stack.root, (edition.layout, edition.termbase, edition.interface), self.listener
-            )
-            self.stack.skip_links(self.withheld.folders(self.stack.root))
-            for fact in self.withheld.facts:
-                log.warning(fact)
-        self.words = words = interface(self.stack.language_tag_of(self.stack.language))
-        self.stack.title_links(
-            words.gettext("Permanent link to this section"), words.gettext("Back to footnote {} in the text")
-        )
+            cached = edition.layout, edition.termbase, edition.interface
+            self.page_cache = PageCache(self.stack.root, cached, self.listener)
+            self.stack.skip_links(build.withheld.folders(self.stack.root))
+        tag = self.stack.language_tag_of(self.stack.language)
+        self.words = interface(tag)
+        self.stack.set_markdown(markdown_defaults(tag))
         return config
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
@@ -130,47 +108,24 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stack.is_first_build:
             return
         try:
-            ledger = parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
-            texts, indexed = self._publish(ledger)
+            published = publish_pages(self.build, self._facts(ledger := self.build.read_ledger()), self.written)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
-        pages = {file_of(address): text for address, text in texts.items()}
+        for problem in published.problems:
+            log.warning(problem)
+        pages = {file_of(address): text for address, text in published.html.items()}
         if self.is_serving:
             write_pages(Path(config.site_dir), pages)
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
             finish(Path(config.site_dir), pages, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
         if (search := find_search(config)) is not None:
-            write_index(search, config, indexed)
+            found = ((file, published.passages.get(file.address)) for file in self.written if not file.is_fallback)
+            write_index(search, config, [(file.url, file.meta, each) for file, each in found if each is not None])
         self.page_cache.sweep()
 
-    def _publish(self, ledger: Ledger) -> tuple[dict[str, str], list[IndexedPage]]:
-        """The pages of the site by address, and what the search index has, in the order of the pages."""
-        texts, passages = {}, {}
-        pages: dict[str, dict[str, str]] = defaultdict(dict)
-        for file in self.written:
-            if file.name in self.pairs:
-                pages[file.name][file.language] = file.html
-            elif (parts := split_page(file.html)) is not None:
-                article = parse_article(parts.content, {}, self.words)
-                passages[file.address] = find_passages(article, file.title, file.ids)
-                put_old_ids(
-                    article, moved_ids(ledger, unquote(file.address.removeprefix(self.stack.folder(file.language))))
-                )
-                texts[file.address] = parts.before + article.html() + parts.after
-        site = self._facts(ledger)
-        publisher = Publisher(self.edition, self.pairs, self.terms, self.credits, site, self.settings.help)
-        for name, written in pages.items():
-            published = publisher.publish(name, written)
-            texts |= published.html
-            for language, found in published.passages.items():
-                passages[publisher.site.addresses[name, language]] = found
-            for problem in published.problems:
-                log.warning(str(problem))
-        files = [file for file in self.written if not file.is_fallback and file.address in passages]
-        return texts, [(file.url, file.meta, passages[file.address]) for file in files]
-
     def _facts(self, ledger: Ledger) -> SiteFacts:
+        config, has_form = self.stack.config, has_issue_form(self.stack.root)
         return SiteFacts(
             self.stack.site_languages(),
             {
@@ -180,8 +135,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 for language, address in {**file.alternates, file.language: file.address}.items()
             },
             self.stack.address_of,
-            self.stack.edit_base(self.edition.layout.docs),
-            self.stack.report_address,
+            edit_base(config.repo_url or "", config.edit_uri or "", self.settings.docs),
+            lambda page: report_address(config.repo_url or "", page, has_form),
             lambda address: moved_ids(ledger, unquote(address)),
             THEME_ADDRESSES,
             self.templates,
@@ -189,7 +144,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
         """Watch catalogs and settings, so that a change builds again; MkDocs watches the pages itself."""
-        for path in self.repository.watched():
+        for path in self.build.repository.watched():
             if path.exists():
                 server.watch(str(path))
         return server
@@ -198,17 +153,17 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _remove_unsafe_files(self, files: Any, config: Any) -> Any:
         """Remove files that translators may not publish, before any other plugin reads them."""
         for file in list(files):
-            if not self.stack.is_made(file) and not self.withheld.lets_through(file.src_uri):
+            if not self.stack.is_made(file) and not self.build.withheld.lets_through(file.src_uri):
                 files.remove(file)
         return files
 
     @event_priority(-150)
     def _add_glossary(self, files: Any, config: Any) -> Any:
         """Add the page of the glossary, which is no file on disk. This is after static-i18n, which cannot read it."""
-        if self.terms.terms:
+        if self.build.terms.terms:
             self.stack.generate_page(files, PAGE, self.words.gettext("Glossary"))
             if self.stack.is_first_build:
-                for path, content in self.terms.downloads(self.stack.address_of):
+                for path, content in self.build.terms.downloads(self.stack.address_of):
                     self.stack.generate_file(files, path, content)
         return files
 
@@ -234,7 +189,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         is_source = language not in self.settings.targets
         tag = self.stack.language_tag_of(language)
         source = "" if is_source else self.stack.language_tag_of(self.settings.source)
-        page.meta["author"] = name_writers(Work("", self.stack.site_name(language), tag, self.credits.of(name), source))
+        page.meta["author"] = name_writers(
+            Work("", self.stack.site_name(language), tag, self.build.credits.of(name), source)
+        )
         headings = self.headings.setdefault(name, {})
         self.extension.rendering = PageRendering(name, [unit.id for unit in units], is_source, headings)
         self.unmarked, text = markdown, self.pairs.document(name, language).text
@@ -264,7 +221,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return None
 
     def _glossary(self, page: Any) -> str:
-        glossary = self.terms.glossary(
+        glossary = self.build.terms.glossary(
             self.stack.language, self._tags(), self.words, lambda name, language: self._seen_from(page, name, language)
         )
         self.stack.set_contents(page, [(letter_id(letter), letter) for letter, _ in glossary.letters])
@@ -301,8 +258,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             output = self.cache_entry.text
         else:
             words = interface(self.stack.language_tag_of(self.stack.language))
-            output = self.stack.mend(self.stack.without_head_alternates(output), words.gettext("Search"))
-            output = self.stack.with_address(output, page.canonical_url or "")
+            output = self.stack.mend(remove_head_alternates(output), words.gettext("Search"))
+            output = put_address(output, page.canonical_url or "")
             if self.cache_entry:
                 self.cache_entry.keep(output)
         self.written.append(self.stack.written_file(page, output))
@@ -311,28 +268,6 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_template_context(self, context: Any, template_name: str, config: Any) -> Any:
         """Add the sentences of the page “not found”, in every language of the site."""
         if template_name == "404.html":
-            context["diglot"] = {"lost": [self._lost(language) for language in self.stack.languages]}
+            homes = {self.stack.language_tag_of(code): self.stack.home(code) for code in self.stack.languages}
+            context["diglot"] = {"lost": lost_sentences(homes)}
         return context
-
-    def _lost(self, language: str) -> dict[str, str]:
-        words = interface(self.stack.language_tag_of(language))
-        return {
-            "tag": words.language,
-            "title": words.gettext("Page not found"),
-            "sentence": words.gettext("There is no page at this address."),
-            "link": words.gettext("Go to the opening page"),
-            "home": self.stack.home(language),
-        }
-
-
-def _report(plan: Plan) -> None:
-    """Log the problems, conflicts and unsynced changes of the edition."""
-    for problem in plan.problems:
-        log.warning(str(problem))
-    for conflict in plan.conflicts:
-        log.warning(
-            f"{conflict.markdown_place}: the page and the catalog ({conflict.catalog_place}) both changed and differ. "
-            "Run `diglot sync` to see both texts."
-        )
-    if plan.writes:
-        log.info(f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`.")

@@ -7,12 +7,10 @@ change this file.
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
 
 import mkdocs.structure.files
 from mkdocs.exceptions import PluginError
@@ -20,64 +18,29 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from diglot.engines.material_pages import mend_page, put_language
+from diglot.engines.page_publishing import EnginePage
+from diglot.engines.site_settings import check_extensions, contradictions, tag_of
+from diglot.engines.theme_files import SCRIPTS, STYLES, THEME
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
 
-THEME = Path(__file__).parents[2] / "theme"
-STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
-SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
-FORM = "text.yml"
-"""The issue form of an edition for problems of its text, with the fields `page` and `paragraph`."""
 THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
 """Where the pages of Material have addresses that are in no `href` or `src`."""
-_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
-_MENDED = (
-    # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
-    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
-    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
-    ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
-    # The theme is stored only after the reader has done something, not when the first page is opened.
-    (
-        '{try{t.setItem(a.pathname+"."+e,',
-        '{try{"__palette"==e&&!t.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||'
-        't.setItem(a.pathname+"."+e,',
-    ),
-)
-_ASKS_GITHUB = ' data-md-component="source"'
-"""With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
-_ROOT = re.compile(r"<html\b[^>]*(?=>)")
-_ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _SEARCH_DIALOG = 'data-md-component="search" role="dialog"'
-_BREAKING = {
-    "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
-    "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
-    "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
-}
-_CURE = "Remove it from `markdown_extensions` in mkdocs.yml. Emphasis works without it."
-
 log = get_plugin_logger("diglot")
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A page in one language, as MkDocs writes it."""
+class WrittenFile(EnginePage):
+    """A page as MkDocs writes it."""
 
-    name: str
-    language: str
     url: str
-    title: str
     meta: Mapping[str, Any]
-    ids: Collection[str]
-    html: str
     is_fallback: bool
     """Whether it only repeats the page of another language."""
     alternates: Mapping[str, str]
     """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
-
-    @property
-    def address(self) -> str:
-        """Its address from the root of the site."""
-        return self.url.removeprefix("./")
 
 
 class _Os:
@@ -133,13 +96,9 @@ class MkDocsSite:
         return str(self.i18n.current_language or self.default_language)
 
     def language_tag_of(self, language: str) -> str:
-        """What `<html lang>` says in the build of `language`: `zh-Hans` for `zh`, if the theme's language is that.
-
-        A tag of the edition with more than a language, such as `pt-BR`, stays: Material's `pt-BR` says `pt`.
-        """
+        """What `<html lang>` says in the build of `language`."""
         theme = self.i18n.get_language_config(language).theme or {}
-        said = str(theme.get("language", language))
-        return said if said.split("-")[0] == language else language
+        return tag_of(language, str(theme.get("language", language)))
 
     def language_name(self, language: str) -> str:
         """The name of a language as the site's selector shows it: in the language itself."""
@@ -164,37 +123,18 @@ class MkDocsSite:
 
     def written_file(self, page: Any, html: str) -> WrittenFile:
         """A page of the language that is being built, as it is written."""
-        is_fallback = page.file.locale != self.language
-        title = str(page.meta.get("title") or page.title)
-        ids = page.present_anchor_ids or ()
-        alternates = {code: file.url.removeprefix("./") for code, file in page.file.alternates.items()}
         return WrittenFile(
-            self.page_name(page), self.language, page.url, title, page.meta, ids, html, is_fallback, alternates
+            name=self.page_name(page),
+            language=self.language,
+            address=page.url.removeprefix("./"),
+            html=html,
+            title=str(page.meta.get("title") or page.title),
+            ids=page.present_anchor_ids or (),
+            url=page.url,
+            meta=page.meta,
+            is_fallback=page.file.locale != self.language,
+            alternates={code: file.url.removeprefix("./") for code, file in page.file.alternates.items()},
         )
-
-    def edit_base(self, docs: str) -> str:
-        """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
-        if not self.config.repo_url or not self.config.edit_uri:
-            return ""
-        base = urljoin(self.config.repo_url.rstrip("/") + "/", self.config.edit_uri)
-        return base.removesuffix(f"{docs}/") if base.endswith(f"/{docs}/") else ""
-
-    def report_address(self, page: str) -> str:
-        """Where a problem of a page is reported, with places for the paragraph's id and address; or empty.
-
-        On GitHub that is the edition's own issue form, if it has one, with the fields `page` and `paragraph` filled in.
-        """
-        repository = (self.config.repo_url or "").rstrip("/")
-        if not repository:
-            return ""
-        if "gitlab" in repository:
-            issue, title, texts = "/-/issues/new?", "issue[title]", {"issue[description]": "{url}"}
-        elif "github" in repository and (self.root / ".github/ISSUE_TEMPLATE" / FORM).is_file():
-            issue, title, texts = f"/issues/new?template={FORM}&", "title", {"page": "{url}", "paragraph": "{id}"}
-        else:
-            issue, title, texts = "/issues/new?", "title", {"body": "{url}"}
-        fields = {title: f"{quote(page)}%20{{id}}"} | texts
-        return repository + issue + "&".join(f"{quote(name)}={value}" for name, value in fields.items())
 
     def home(self, language: str) -> str:
         """The address of a language's home page, from the root of the site."""
@@ -256,20 +196,15 @@ class MkDocsSite:
         """Whether a page is the generated one of this name."""
         return page.file.generated_by is not None and getattr(page.file, "norm_src_uri", "") == name
 
-    def check_languages(self, source: str, targets: tuple[str, ...], docs: str) -> None:
-        """Warn if mkdocs.yml and diglot.toml contradict each other."""
-        if self.default_language != source:
-            log.warning(
-                f"The source language is “{source}” in diglot.toml, but the default of i18n is "
-                f"“{self.default_language}”. Give “{source}” `default: true` in mkdocs.yml."
-            )
-        for language in targets:
-            if language not in self.languages:
-                log.warning(f"“{language}” is a target in diglot.toml, but i18n in mkdocs.yml does not list it.")
-        if self.i18n.config.docs_structure != "folder":
-            log.warning("diglot keeps one folder per language. Give i18n `docs_structure: folder` in mkdocs.yml.")
-        if Path(self.config.docs_dir).resolve() != (self.root / docs).resolve():
-            log.warning(f"`docs` in diglot.toml is “{docs}”, but docs_dir in mkdocs.yml is another folder.")
+    def check_settings(self, source: str, targets: Sequence[str], docs: str) -> None:
+        """Warn if mkdocs.yml and diglot.toml contradict each other, and of Markdown extensions that break Chinese."""
+        languages = sorted(self.languages, key=lambda code: code != self.default_language)
+        is_docs = Path(self.config.docs_dir).resolve() == (self.root / docs).resolve()
+        structure = self.i18n.config.docs_structure
+        for fact in contradictions(languages, structure, source, targets, "" if is_docs else docs):
+            log.warning(fact)
+        for fact in check_extensions(languages, self.config.markdown_extensions):
+            log.warning(fact)
 
     # Theme
 
@@ -306,41 +241,13 @@ class MkDocsSite:
                 file = getattr(page.file, "alternates", {}).get(language)
                 entry["link"] = (self.home(language) if file is None else file.url) or "./"
 
-    def title_links(self, permalink: str, backlink: str) -> None:
-        """Say in the page's language what the links of headings and footnotes do, unless mkdocs.yml says it itself."""
-        for extension, option, title in (
-            ("toc", "permalink_title", permalink),
-            ("footnotes", "BACKLINK_TITLE", backlink),
-        ):
-            options = self.config.mdx_configs.setdefault(extension, {})
-            if option not in options or isinstance(options[option], _Title):
-                options[option] = _Title(title)
-
     def mend(self, html: str, search: str) -> str:
         """Correct faults in the HTML of Material; `search` is the word for a search in the page's language."""
-        for wrong, right in _MENDED:
-            html = html.replace(wrong, right, 1)
-        html = html.replace(_ASKS_GITHUB, "")
-        html = _ROOT_LANGUAGE.sub(f'\\g<1>lang="{self.language_tag_of(self.language)}"', html, count=1)
+        html = put_language(mend_page(html), self.language_tag_of(self.language))
         for language in self.languages:  # the selector names each language in the language itself
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
         return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{search}"', 1)
-
-    @staticmethod
-    def with_address(html: str, address: str) -> str:
-        """Add the address of a page, if it is known, to its root element: printed margins can read no other."""
-        attribute = f' data-diglot-address="{escape(address)}"' if address else ""
-        return _ROOT.sub(lambda root: root[0] + attribute, html, count=1)
-
-    @staticmethod
-    def without_head_alternates(html: str) -> str:
-        """Remove `<link rel="alternate" hreflang>`: with them, Material's script captures clicks on links below them.
-
-        The sitemap has the same links for search engines.
-        """
-        head, end, rest = html.partition("</head>")
-        return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
 
     # Files of translators
 
@@ -363,16 +270,13 @@ class MkDocsSite:
 
     # Markdown
 
-    def align_tables(self) -> None:
-        """Let columns be aligned by an attribute: the policy of the site forbids `style`, and the theme knows both."""
-        self.config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-
-    def check_extensions(self) -> None:
-        """Warn of Markdown extensions that break Chinese bold."""
-        if any(language.startswith("zh") for language in self.languages):
-            for extension in self.config.markdown_extensions:
-                if extension in _BREAKING:
-                    log.warning(f"{extension} is enabled, and {_BREAKING[extension]}. {_CURE}")
+    def set_markdown(self, defaults: Mapping[str, Mapping[str, Any]]) -> None:
+        """Set options of Markdown extensions that mkdocs.yml does not set; titles anew for each language."""
+        for extension, options in defaults.items():
+            known = self.config.mdx_configs.setdefault(extension, {})
+            for option, value in options.items():
+                if option not in known or isinstance(known[option], _Title):
+                    known[option] = _Title(value) if isinstance(value, str) else value
 
 
 def _is_in(path: Path, folders: Iterable[Path]) -> bool:

@@ -17,20 +17,17 @@ but takes longer.
 
 import json
 import logging
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import get_toc
 
-from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest
+from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest, digest_programs, read_files
 from diglot.publish.markdown_extension import PageRendering
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
@@ -139,7 +136,9 @@ class PageCache:
             names = [name for name in config.markdown_extensions if isinstance(name, str)]
             theme = config.theme.name, dict(config.theme)
             addresses = sorted((file.src_uri, file.url) for file in files)
-            self._settings[language] = digest(_programs(), self._edition, values, given, names, theme, addresses)
+            self._settings[language] = digest(
+                digest_programs(*_PACKAGES), self._edition, values, given, names, theme, addresses
+            )
         return self._settings[language]
 
 
@@ -194,28 +193,12 @@ def _functions(value: Any) -> Iterator[Any]:
         yield value
 
 
-@cache
-def _programs() -> str:
-    """A digest of the programs that make pages: Diglot by its files, the others by their versions."""
-    own = Path(__file__).parents[2]
-    versions = {}
-    for name in _PACKAGES:
-        with suppress(PackageNotFoundError):
-            versions[name] = version(name)
-    return digest(_files(own), versions, sys.version_info[:2])
-
-
 def _templates(config: Any) -> object:
     """The site's own templates; with the time, if one of them shows it."""
     if not config.theme.custom_dir:
         return None
-    files = _files(Path(config.theme.custom_dir))
+    files = read_files(Path(config.theme.custom_dir))
     return files, time.time() if any(_TIME in data for data in files.values()) else None
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _items(items: Sequence[Any]) -> list[object]:

@@ -13,20 +13,18 @@ This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from diglot.engines.site_settings import SEARCH_PLUGINS
+from diglot.engines.theme_files import SEPARATOR
 from diglot.publish.passages import SearchPassage
 
 IndexedPage = tuple[str, Mapping[str, Any], Sequence[SearchPassage]]
 """A page's address, its front matter, and its passages."""
-_SEARCH = ("search", "material/search")
-SEPARATOR = r"[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…\"/|]+"
-"""The characters between words, with apostrophes of any kind, so that dang'an finds dang’an. Chinese is split only at
-its punctuation; lunr.zh does the rest."""
 PIPELINE = ("stopWordFilter",)
 
 
 def find_search(config: Any) -> Any:
     """The search plugin of a site; None if it has none."""
-    return next((config.plugins[name] for name in _SEARCH if name in config.plugins), None)
+    return next((config.plugins[name] for name in SEARCH_PLUGINS if name in config.plugins), None)
 
 
 def take_over(plugin: Any) -> None:

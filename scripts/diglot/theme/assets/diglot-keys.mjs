@@ -45,7 +45,7 @@ export function listenToKeys() {
 
 /** @param {KeyboardEvent} event */
 function press(event) {
-  const at = /** @type {HTMLElement} */ (event.target);
+  const at = /** @type {HTMLElement} */ (event.composedPath()[0]); // a search may be in a shadow tree
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
   if (at.closest?.("input, textarea, select, dialog, [popover]") || at.isContentEditable) return;
   if (setting("keys") === "off") {

@@ -1,0 +1,55 @@
+"""`diglot build`: build the site with one of the engines, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from diglot.cli.git import run_git
+from diglot.errors import InputError
+
+ENGINES = {
+    "mkdocs": ("mkdocs", "build", "-f", "mkdocs.yml"),
+    "properdocs": ("properdocs", "build", "-f", "mkdocs.yml"),
+    "zensical": ("diglot.engines.zensical",),
+}
+"""The module of each engine, and its arguments."""
+_PACKAGES = {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "diglot[zensical]"}
+
+
+@click.command("build")
+@click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True)
+@click.option("--strict", is_flag=True, help="Exit 1 if there is a warning.")
+@click.option(
+    "-d",
+    "--site-dir",
+    metavar="FOLDER",
+    help="Where the site is written, seen from the edition. Default: site_dir of mkdocs.yml.",
+)
+@click.pass_obj
+def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None:
+    """Build the site.
+
+    All engines read the same mkdocs.yml, write the same pages to the same addresses, and write nothing into the
+    edition. In a Git repository, builds of one commit give the same bytes.
+    """
+    if find_spec(engine) is None:
+        cure = f"Install it: pip install '{_PACKAGES[engine]}'. Or name another engine with --engine."
+        raise InputError(f"{engine} is not installed", cure)
+    options = [*(["--strict"] if strict else []), *(["--site-dir", site_dir] if site_dir else [])]
+    # The other two: no notice of Material's about another major version of MkDocs, which is not used here.
+    quiet = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    environ = os.environ | _commit_time(root) | quiet
+    raise SystemExit(subprocess.call([sys.executable, "-m", *ENGINES[engine], *options], cwd=root, env=environ))
+
+
+def _commit_time(root: Path) -> dict[str, str]:
+    """SOURCE_DATE_EPOCH, the time of the last commit, unless it is set, or there is no Git to ask."""
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        with suppress(InputError):
+            return {"SOURCE_DATE_EPOCH": run_git(root, "log", "-1", "--format=%ct").decode().strip()}
+    return {}

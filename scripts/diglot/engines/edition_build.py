@@ -1,0 +1,78 @@
+"""What every engine does first: read an edition, plan its sync, and leave out what is not safe.
+
+A build writes nothing into the edition. Texts that are not synced yet are shown as a sync would write them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from diglot.edition import Edition
+from diglot.edition_pairs import EditionPairs
+from diglot.publish.edition_terms import EditionTerms
+from diglot.publish.page_credits import Credits
+from diglot.publish.withheld_units import WithheldUnits
+from diglot.repository import SITE, Repository
+from diglot.safety import judge_of
+from diglot.site.address_ledger import Ledger, parse_ledger
+from diglot.sync import Plan, plan_sync
+
+
+@dataclass(frozen=True, slots=True)
+class EditionBuild:
+    """An edition as its site shows it."""
+
+    repository: Repository
+    edition: Edition
+    pairs: EditionPairs
+    """Without the translations that are not safe."""
+    withheld: WithheldUnits
+    terms: EditionTerms
+    credits: Credits
+    warnings: tuple[str, ...]
+    """What is wrong with the edition, each with its place and the correction."""
+    notes: tuple[str, ...]
+    """What its editors may want to know."""
+
+    def read_ledger(self) -> Ledger:
+        """The ledger of addresses. Raises InputError for a line that cannot be read."""
+        return parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+
+
+def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
+    """Read the edition in `root`, whose site has its settings in the file `site`.
+
+    Raises InputError if `diglot.toml` is missing or wrong, or a Markdown extension of the site cannot be used.
+    """
+    repository = Repository(root, site)
+    settings, edition = repository.settings, repository.read_edition()
+    plan = plan_sync(edition)
+    withheld = WithheldUnits(edition, judge_of(edition.rules))
+    safe = withheld.withhold(plan.pairs)
+    pairs = EditionPairs(safe)
+    terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
+    credits = Credits(edition, safe, plan.catalogs)
+    warnings = [*_warnings(plan), *map(str, credits.problems)]
+    if settings.help and settings.help not in edition.pages:
+        warnings.append(
+            f"diglot.toml: the page “{settings.help}” of `help` does not exist in {edition.layout.docs}. "
+            "Correct its path, or remove the setting."
+        )
+    notes = []
+    if plan.writes:
+        notes.append(
+            f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
+        )
+    return EditionBuild(
+        repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes)
+    )
+
+
+def _warnings(plan: Plan) -> Iterator[str]:
+    """The problems and conflicts of the edition."""
+    yield from map(str, plan.problems)
+    for conflict in plan.conflicts:
+        yield (
+            f"{conflict.markdown_place}: the page and the catalog ({conflict.catalog_place}) both changed and differ. "
+            "Run `diglot sync` to see both texts."
+        )

@@ -1,0 +1,74 @@
+"""What must be corrected in the pages of Material's templates, which MkDocs and Zensical both have."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+_MENDED = (
+    # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
+    ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
+    ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
+    ('<button class="md-header__button md-icon"', '<button type="button" class="md-header__button md-icon"'),
+)
+_STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
+"""Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
+_ASKS_GITHUB = ' data-md-component="source"'
+"""With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
+_AUTHOR, _HEAD_END = re.compile(r'[ \t]*<meta name="author"[^>]*>\n?'), "</head>"
+_ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
+_ROOT = re.compile(r"<html\b[^>]*(?=>)")
+_SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')
+
+
+def mend_page(html: str) -> str:
+    """Correct faults of the templates.
+
+    The theme is stored only after the reader has done something, not when the first page is opened.
+    """
+    for wrong, right in _MENDED:
+        html = html.replace(wrong, right, 1)
+    unless = r'\1"__palette"==e&&!\3.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||\2'
+    return _STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, "")
+
+
+def remove_head_alternates(html: str) -> str:
+    """Remove `<link rel="alternate" hreflang>`: with them, Material's script captures clicks on links below them.
+
+    The sitemap has the same links for search engines.
+    """
+    head, end, rest = html.partition("</head>")
+    return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
+
+
+def put_address(html: str, address: str) -> str:
+    """Add the address of a page, if it is known, to its root element: printed margins can read no other."""
+    attribute = f' data-diglot-address="{escape(address)}"' if address else ""
+    return _ROOT.sub(lambda root: root[0] + attribute, html, count=1)
+
+
+def put_language(html: str, tag: str) -> str:
+    """Say on the root element in which language the page is: the theme may have a shorter tag, or another language."""
+    return _ROOT_LANGUAGE.sub(f'\\g<1>lang="{tag}"', html, count=1)
+
+
+def point_selector(html: str, links: Mapping[str, str], tags: Mapping[str, str]) -> str:
+    """Let the language selector lead to the page in each language, and name each language in the language itself.
+
+    `links` are seen from the page; both have the codes of languages as keys.
+    """
+
+    def point(found: re.Match[str]) -> str:
+        code = found[1]
+        if code not in links:
+            return found[0]
+        tag, link = escape(tags[code]), escape(links[code])
+        return f'<a href="{link}" lang="{tag}" hreflang="{code}" class="md-select__link"'
+
+    return _SELECTOR.sub(point, html)
+
+
+def put_author(html: str, author: str) -> str:
+    """A page whose head names the author, which is HTML; unchanged if nobody is named."""
+    named = f'  <meta name="author" content="{author}">\n  {_HEAD_END}'
+    return _AUTHOR.sub("", html, count=1).replace(_HEAD_END, named, 1) if author else html

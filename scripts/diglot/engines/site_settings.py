@@ -1,0 +1,197 @@
+"""The settings of a site as its `mkdocs.yml` has them, read without MkDocs, for engines that build from the same file.
+
+The file is that of a site with Material and static-i18n: the languages, and what each has instead of the settings of
+the whole site, are options of the plugin `i18n`. They are put together as static-i18n does it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from diglot.errors import InputError
+from diglot.mkdocs_yaml import parse_mkdocs_yaml
+
+FILE = "mkdocs.yml"
+SEARCH_PLUGINS = ("search", "material/search")
+_OF_LANGUAGES = (*("site_name", "site_url", "site_description", "site_author", "copyright", "extra", "theme", "nav"),)
+"""The settings that a language may have for itself."""
+_BREAKING = {
+    "pymdownx.betterem": "it leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
+    "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
+}
+_I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSettings:
+    """A language of a site, with the settings that hold for it."""
+
+    code: str
+    name: str
+    """Its name in the language itself."""
+    is_default: bool
+    """Whether its pages are at the root of the site."""
+    values: Mapping[str, Any]
+    nav_titles: Mapping[str, str]
+    """Titles of the navigation by the title in the setting `nav`."""
+
+    @property
+    def tag(self) -> str:
+        """What `<html lang>` says."""
+        return tag_of(self.code, str(self.values["theme"]["language"]))
+
+    @property
+    def folder(self) -> str:
+        """The folder of its pages, from the root of the site: empty for the default language."""
+        return "" if self.is_default else f"{self.code}/"
+
+    @property
+    def site_name(self) -> str:
+        """The name of the site in this language."""
+        return str(self.values["site_name"])
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """The settings of a site."""
+
+    values: Mapping[str, Any]
+    languages: Mapping[str, LanguageSettings]
+    """By code, the default language first."""
+    plugins: Mapping[str, Mapping[str, Any]]
+    """Options of the plugins by name, in order."""
+    extensions: Mapping[str, Mapping[str, Any]]
+    """Options of the Markdown extensions by name, in order."""
+
+    @property
+    def uses_folders(self) -> bool:
+        """Whether the address of a page ends with a slash."""
+        return bool(self.values.get("use_directory_urls", True))
+
+    @property
+    def has_search(self) -> bool:
+        """Whether the site has a search."""
+        return any(name in self.plugins for name in SEARCH_PLUGINS)
+
+    def address_of(self, name: str, language: str) -> str:
+        """The address of a page or file in the folder of a language, from the root of the site."""
+        folder = self.languages[language].folder
+        if not name.endswith(".md"):
+            return folder + quote(name)
+        parent, slash, last = name.removesuffix(".md").rpartition("/")
+        is_index = last in ("index", "README")
+        if self.uses_folders:
+            return folder + quote(parent + slash + ("" if is_index else f"{last}/"))
+        return folder + quote(f"{parent}{slash}{'index' if is_index else last}.html")
+
+
+def read_site_settings(root: Path) -> SiteSettings:
+    """Read `mkdocs.yml` in `root`, and the files it inherits from.
+
+    Raises InputError if a file is missing or no YAML, and if the plugin `i18n` does not name the languages.
+    """
+    if (text := _read(root / FILE)) is None:
+        raise InputError("the file cannot be read", "Restore it.", FILE)
+    values = parse_mkdocs_yaml(text, FILE, lambda path: _read(root / path))
+    if not isinstance(values.get("theme"), Mapping):
+        values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
+    plugins = _named(values.get("plugins"), "plugins")
+    i18n = plugins.get("i18n", {})
+    entries = [each for each in i18n.get("languages") or () if isinstance(each, Mapping) and each.get("locale")]
+    entries = [each for each in entries if each.get("build", True) and each["locale"] != "null"]
+    if not entries:
+        raise InputError("the plugin `i18n` is missing, or names no languages", _I18N, FILE)
+    if not any(each.get("default") for each in entries):
+        raise InputError("no language is the default of the plugin `i18n`", "Give one `default: true`.", FILE)
+    if "site_name" not in values:
+        raise InputError("there is no `site_name`", "Add it.", FILE)
+    entries.sort(key=lambda each: not each.get("default"))
+    languages = {str(each["locale"]): _language(values, each, index == 0) for index, each in enumerate(entries)}
+    return SiteSettings(values, languages, plugins, _named(values.get("markdown_extensions"), "markdown_extensions"))
+
+
+def tag_of(code: str, theme: str) -> str:
+    """The tag of a language: `zh-Hans` for `zh`, if the theme's language is that.
+
+    A tag of the edition with more than a language, such as `pt-BR`, stays: Material's `pt-BR` says `pt`.
+    """
+    return theme if theme.split("-")[0] == code else code
+
+
+def check_site_settings(site: SiteSettings, source: str, targets: Sequence[str], docs: str) -> Iterator[str]:
+    """Warnings where `mkdocs.yml` contradicts `diglot.toml`, of which the other values are."""
+    structure = str(site.plugins["i18n"].get("docs_structure"))
+    is_docs = os.path.normpath(str(site.values.get("docs_dir", "docs"))) == os.path.normpath(docs)
+    yield from contradictions(list(site.languages), structure, source, targets, "" if is_docs else docs)
+
+
+def contradictions(
+    languages: Sequence[str], structure: str, source: str, targets: Sequence[str], other_docs: str
+) -> Iterator[str]:
+    """Warnings: `languages` are those of i18n, the default first; `other_docs` is the folder that diglot.toml names, if
+    `mkdocs.yml` names another."""
+    if languages[0] != source:
+        yield (
+            f"The source language is “{source}” in diglot.toml, but the default of i18n is “{languages[0]}”. "
+            f"Give “{source}” `default: true` in {FILE}."
+        )
+    for language in targets:
+        if language not in languages:
+            yield f"“{language}” is a target in diglot.toml, but i18n in {FILE} does not list it."
+    if structure != "folder":
+        yield f"diglot keeps one folder per language. Give i18n `docs_structure: folder` in {FILE}."
+    if other_docs:
+        yield f"`docs` in diglot.toml is “{other_docs}”, but docs_dir in {FILE} is another folder."
+
+
+def check_extensions(languages: Iterable[str], extensions: Iterable[object]) -> Iterator[str]:
+    """Warnings about Markdown extensions that break Chinese bold."""
+    if any(language.startswith("zh") for language in languages):
+        for extension in extensions:
+            if isinstance(extension, str) and extension in _BREAKING:
+                cure = f"Remove it from `markdown_extensions` in {FILE}. Emphasis works without it."
+                yield f"{extension} is enabled, and {_BREAKING[extension]}. {cure}"
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def merge(old: Any, new: Any) -> Any:
+    """As static-i18n does it: mappings key by key, lists entry by entry, all else replaced."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return {**old, **{key: merge(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return [merge(*each) for each in zip(old, new, strict=False)] + old[len(new) :] + new[len(old) :]
+    return new
+
+
+def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: bool) -> LanguageSettings:
+    code = str(entry["locale"])
+    own: dict[str, Any] = {name: entry[name] for name in _OF_LANGUAGES if entry.get(name) is not None}
+    theme = merge({**values["theme"], "language": code}, own.get("theme", {}))
+    extra = {**(values.get("extra") or {}), **own.get("extra", {})}
+    titles = {str(old): str(new) for old, new in (entry.get("nav_translations") or {}).items()}
+    whole = {**values, **own, "theme": theme, "extra": extra}
+    return LanguageSettings(code, str(entry.get("name") or code), is_default, whole, titles)
+
+
+def _named(listed: Any, setting: str) -> dict[str, Mapping[str, Any]]:
+    """Options by name, of a list of names and of mappings from name to options, or of one such mapping."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for each in listed.items() if isinstance(listed, Mapping) else listed or ():
+        if isinstance(each, str):
+            each = (each, None)
+        elif isinstance(each, Mapping) and len(each) == 1:
+            each = next(iter(each.items()))
+        elif not isinstance(each, tuple):
+            raise InputError(f"`{setting}` has an entry that is no name", "Write `- name` or `- name: …`.", FILE)
+        found[str(each[0])] = each[1] if isinstance(each[1], Mapping) else {}
+    return found

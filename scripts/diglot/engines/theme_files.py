@@ -1,0 +1,42 @@
+"""The files that Diglot adds to the theme of a site, and its page for readers who are lost."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from diglot.interface import interface
+
+THEME = Path(__file__).parents[1] / "theme"
+"""The folder of templates and assets."""
+STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
+SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
+LOST = "404.html"
+SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…"/|]+"""
+"""The characters between words, for the search: with apostrophes of any kind, so that dang'an finds dang’an. Chinese is
+divided only at its punctuation."""
+
+
+def lost_sentences(homes: Mapping[str, str]) -> Sequence[Mapping[str, str]]:
+    """What the page for lost readers says in each language; `homes` has the addresses of home pages by language tag."""
+    found = []
+    for tag, home in homes.items():
+        words = interface(tag)
+        found.append(
+            {
+                "tag": words.language,
+                "title": words.gettext("Page not found"),
+                "sentence": words.gettext("There is no page at this address."),
+                "link": words.gettext("Go to the opening page"),
+                "home": home,
+            }
+        )
+    return found
+
+
+def render_lost(homes: Mapping[str, str], absolute: Callable[[str], str]) -> str:
+    """The page for lost readers. It may be shown at any address, so `absolute` turns an address from the root of the
+    site into a path from the root of the server."""
+    from jinja2 import Environment, FileSystemLoader  # late: MkDocs renders the page itself
+
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    environment.filters["url"] = absolute
+    return environment.get_template(LOST).render(diglot={"lost": lost_sentences(homes)})

@@ -1,0 +1,106 @@
+"""The build: a project for each language, Zensical on each of them, and the site made from what it wrote."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
+
+from diglot.engines.navigation import find_omitted, make_nav
+from diglot.engines.page_sources import Headings, add_glossary, prepare_sources, read_headings
+from diglot.engines.site_build import EngineOutput, SiteBuild, check_folder, share_files, write_site
+from diglot.engines.theme_files import THEME
+from diglot.engines.zensical.invoke import run_project
+from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_pages, check_project, make_project
+from diglot.engines.zensical.project import THEME as PROJECT_THEME
+from diglot.engines.zensical.written import (
+    SEARCH,
+    THEME_ADDRESSES,
+    WrittenSite,
+    clean_page,
+    read_inline_styles,
+    read_written,
+    render_search,
+)
+from diglot.mkdocs_yaml import render_mkdocs_yaml
+from diglot.publish.edition_terms import PAGE
+
+_NOT_THEIRS = ignore_patterns("main.html", "kept.html", "404.html", "lunr")
+"""Our templates for MkDocs, and what only its search needs."""
+
+
+def build_site(root: Path, folder: Path) -> SiteBuild:
+    """Build the site of the edition in `root` into `folder`, in place of an older site.
+
+    If it cannot be built, InputError is raised, and the older site stays.
+    """
+    build = SiteBuild(root)
+    build.warnings += check_project(build.site, root)
+    build.warnings += check_pages(build.edition_build.edition)
+    check_folder(root, folder, build.edition_build.edition.layout.docs)
+    with TemporaryDirectory(prefix="diglot-zensical-") as temporary:
+        written = _write_all(build, Path(temporary))
+        files, passages = build.publish(_output(build, written))
+        if build.site.has_search:
+            for code, language in build.site.languages.items():
+                text = render_search(build.site, code, passages, written[code])
+                files[f"{language.folder}{SEARCH}"] = text.encode()
+        for each in written.values():
+            build.warnings += (warning for warning in each.warnings if warning not in build.warnings)
+        write_site(folder, files)
+    return build
+
+
+def _write_all(build: SiteBuild, folder: Path) -> dict[str, WrittenSite]:
+    """Let Zensical build all languages: the source first, as its headings give those of the others their ids."""
+    site, source = build.site, build.source
+    found: dict[str, WrittenSite] = {}
+    headings: dict[str, Headings] = {}
+    if source in site.languages:
+        found[source] = _write(build, source, headings, folder / source)
+        for name in build.edition_build.edition.pages:
+            address = site.address_of(name, source).removeprefix(site.languages[source].folder)
+            headings[name] = read_headings(found[source].pages.get(address, ""))
+    others = [code for code in site.languages if code != source]
+    with ThreadPoolExecutor() as pool:
+        written = pool.map(lambda code: _write(build, code, headings, folder / code), others)
+        found |= zip(others, written, strict=True)
+    return {code: found[code] for code in site.languages}
+
+
+def _write(build: SiteBuild, code: str, headings: Mapping[str, Headings], home: Path) -> WrittenSite:
+    """Prepare the project of a language in `home`, and let Zensical build it."""
+    site, language, warnings = build.site, build.site.languages[code], list[str]()
+    sources = prepare_sources(build.edition_build, site, language, headings)
+    if code in build.glossaries and not add_glossary(sources, build.glossaries[code], language):
+        fact = "has the path of the glossary, so the glossary is left out"
+        warnings.append(f"{code}/{PAGE} {fact}. Rename the page.")
+    nav = make_nav(language, sources.pages, warnings)
+    warnings += find_omitted(site, nav, sources.origins)
+    edit = f"{build.edit_base}{build.edition_build.edition.layout.docs}/{code}" if build.edit_base else ""
+    sources.write(home / PAGES)
+    copytree(THEME, home / PROJECT_THEME, ignore=_NOT_THEIRS)
+    if own := language.values["theme"].get("custom_dir"):
+        copytree(build.root / own, home / PROJECT_THEME, dirs_exist_ok=True)
+    (home / CONFIG).write_text(render_mkdocs_yaml(make_project(site, language, nav, edit)), "utf-8")
+    warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path))
+    return read_written(home / SITE, site.uses_folders, warnings)
+
+
+def _output(build: SiteBuild, written: Mapping[str, WrittenSite]) -> EngineOutput:
+    """What was written for all languages. A file that two languages have is at the root of the site only."""
+    root, *others = written
+    files = dict(written[root].files)
+    shared: dict[str, Mapping[str, str]] = {root: {}}
+    for code in others:
+        folder = build.site.languages[code].folder
+        shared[code] = share_files(written[code].files, folder, written[root].files)
+        own = {folder + path: place for path, place in written[code].files.items()}
+        files |= {path: place for path, place in own.items() if path not in shared[code]}
+    html = {}
+    for name in (*build.edition_build.edition.pages, *([PAGE] if build.glossaries else [])):
+        for code, language in build.site.languages.items():
+            address = build.site.address_of(name, code)
+            if (text := written[code].pages.get(address.removeprefix(language.folder))) is not None:
+                html[name, code] = clean_page(text, address, shared[code])
+    return EngineOutput(html, files, THEME_ADDRESSES, read_inline_styles(written[root].files))

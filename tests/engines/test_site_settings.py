@@ -1,0 +1,215 @@
+"""The settings of a site, read without MkDocs."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from mkdocs.config import load_config
+
+from diglot.engines.navigation import find_omitted, make_nav
+from diglot.engines.repository_links import edit_base
+from diglot.engines.site_settings import (
+    SiteSettings,
+    check_site_settings,
+    merge,
+    read_site_settings,
+)
+from diglot.errors import InputError
+from diglot.mkdocs_yaml import Tagged, render_mkdocs_yaml
+
+BASE = """\
+site_name: A site
+theme:
+  name: material
+  palette:
+    - {scheme: default, toggle: {icon: material/weather-sunny, name: Dark}}
+    - {scheme: slate, toggle: {icon: material/weather-night, name: Light}}
+extra: {a: 1, b: 1}
+nav: [index.md, {Section: [one.md, gone.md, https://example.org/]}, {Two: two.md}]
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: fr, name: Français, nav_translations: {Section: Partie, Two: Deux}, extra: {b: 2},
+           theme: {palette: [{toggle: {name: Sombre}}]}}
+        - {locale: de, name: Deutsch, default: true}
+        - {locale: zh, name: 中文, site_name: 网站, theme: {language: zh-Hant}}
+        - {locale: ru, name: Русский, build: false}
+  - search
+markdown_extensions:
+  - toc: {permalink: "¶"}
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+  - admonition
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with settings."""
+    (tmp_path / "mkdocs.yml").write_text(BASE, "utf-8")
+    return tmp_path
+
+
+def written(root: Path, text: str) -> SiteSettings:
+    """The settings in this text."""
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    return read_site_settings(root)
+
+
+def test_languages_have_their_own_settings(root: Path) -> None:
+    """Put together as static-i18n does; the default language is the first."""
+    site = read_site_settings(root)
+    french = site.languages["fr"].values
+
+    assert list(site.languages) == ["de", "fr", "zh"]
+    assert [each.folder for each in site.languages.values()] == ["", "fr/", "zh/"]
+    assert [each.tag for each in site.languages.values()] == ["de", "fr", "zh-Hant"]
+    assert [each.site_name for each in site.languages.values()] == ["A site", "A site", "网站"]
+    assert [each["toggle"]["name"] for each in french["theme"]["palette"]] == ["Sombre", "Light"]
+    assert french["theme"]["palette"][0]["toggle"]["icon"] == "material/weather-sunny"
+    assert french["extra"] == {"a": 1, "b": 2}
+    assert site.languages["de"].values["extra"] == {"a": 1, "b": 1}
+
+
+def test_lists_are_merged_entry_by_entry() -> None:
+    """As far as the new one goes."""
+    assert merge([{"a": 1}, {"b": 1}], [{"a": 2}]) == [{"a": 2}, {"b": 1}]
+    assert merge([{"a": 1}], [{"b": 2}, {"c": 3}]) == [{"a": 1, "b": 2}, {"c": 3}]
+    assert merge({"a": {"b": 1}}, {"a": 2}) == {"a": 2}
+
+
+@pytest.mark.parametrize("uses_folders", [True, False])
+def test_addresses_are_those_of_mkdocs(root: Path, uses_folders: bool) -> None:
+    """Of pages, index pages and files."""
+    from mkdocs.structure.files import File
+
+    site = written(root, f"{BASE}use_directory_urls: {str(uses_folders).lower()}\n")
+    names = ["index.md", "a.md", "a/index.md", "a/README.md", "README.md", "a/b.c.md", "a/p.png", "中文.md"]
+    ours = [site.address_of(name, "de") for name in names]
+    theirs = [File(name, None, "", uses_folders).url for name in names]  # type: ignore[arg-type]
+
+    assert ours == [url.removeprefix("./").replace("%E4%B8%AD%E6%96%87", "中文") for url in theirs]
+    assert site.address_of("a/index.md", "fr") == f"fr/{ours[2]}"
+
+
+def test_files_inherit(root: Path) -> None:
+    """`INHERIT`, as MkDocs does it."""
+    (root / "more").mkdir()
+    (root / "more/base.yml").write_text(BASE, "utf-8")
+    site = written(root, "INHERIT: more/base.yml\nsite_name: Another\nextra: {a: 5}\n")
+
+    assert site.values["site_name"] == "Another"
+    assert site.values["extra"] == {"a": 5, "b": 1}
+    assert list(site.languages) == ["de", "fr", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("value", "environment", "wanted"),
+    [
+        ("!ENV THE_NAME", {"THE_NAME": "from outside"}, "from outside"),
+        ("!ENV THE_NAME", {"THE_NAME": "true"}, True),
+        ("!ENV [THE_NAME, OTHER]", {"OTHER": "5"}, 5),
+        ("!ENV [THE_NAME, a default]", {}, "a default"),
+        ("!ENV THE_NAME", {}, None),
+    ],
+)
+def test_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch, value: str, environment: dict[str, str], wanted: Any
+) -> None:
+    """Variables of the environment are what they are for MkDocs."""
+    for name, text in environment.items():
+        monkeypatch.setenv(name, text)
+    site = written(root, f"{BASE}site_author: {value}\n".replace("OTHER]", "OTHER, x]"))
+
+    assert site.values["site_author"] == wanted
+
+
+def test_tags_of_python_are_kept_and_not_followed(root: Path) -> None:
+    """What is written again is the same for whoever follows them."""
+    site = read_site_settings(root)
+    options = site.extensions["pymdownx.emoji"]
+
+    assert isinstance(options["emoji_index"], Tagged)
+    assert options["emoji_index"].python_name == "material.extensions.emoji.twemoji"
+    assert site.extensions["toc"] == {"permalink": "¶"}
+    assert "!!python/name:material.extensions.emoji.twemoji" in render_mkdocs_yaml({"a": dict(options)})
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("site_name: [", "not YAML"),
+        ("- a", "no settings"),
+        ("site_name: A\n", "`i18n` is missing"),
+        (BASE.replace("default: true", "default: false"), "no language is the default"),
+        (BASE.replace("site_name: A site\n", ""), "`site_name`"),
+        ("INHERIT: gone.yml\n", "it inherits from gone.yml, which is not there"),
+        (BASE.replace("- admonition", "- [a]"), "`markdown_extensions`"),
+    ],
+)
+def test_faults_have_a_way_out(root: Path, text: str, fact: str) -> None:
+    """And say in which file they are."""
+    with pytest.raises(InputError) as raised:
+        written(root, text)
+
+    assert fact in str(raised.value)
+    assert raised.value.path
+
+
+def test_contradictions_are_told(root: Path) -> None:
+    """Between `mkdocs.yml` and `diglot.toml`."""
+    wrong = BASE.replace("docs_structure: folder", "docs_structure: suffix") + "docs_dir: pages\n"
+
+    assert list(check_site_settings(written(root, f"{BASE}docs_dir: ./docs/\n"), "de", ("fr", "zh"), "docs")) == []
+    assert len(list(check_site_settings(written(root, wrong), "fr", ("it",), "docs"))) == 4
+
+
+def test_the_navigation_is_checked_and_translated(root: Path) -> None:
+    """A page that is not there is told and left out; titles are those of the language."""
+    warnings: list[str] = []
+    language = read_site_settings(root).languages["fr"]
+    nav = make_nav(language, {"index.md", "one.md", "two.md"}, warnings)
+
+    assert nav == ["index.md", {"Partie": ["one.md", "https://example.org/"]}, {"Deux": "two.md"}]
+    assert len(warnings) == 1
+    assert "“gone.md”" in warnings[0]
+
+
+@pytest.mark.parametrize("setting", ["validation: {omitted_files: warn}", "validation: {nav: {omitted_files: warn}}"])
+def test_pages_that_are_not_in_the_navigation(root: Path, setting: str) -> None:
+    """They are told if somebody asks."""
+    pages = {"one.md": "docs/fr/one.md", "three.md": "docs/fr/three.md"}
+    nav = [{"A": "one.md"}]
+    (warning,) = find_omitted(written(root, f"{BASE}{setting}\n"), nav, pages)
+
+    assert warning.startswith("docs/fr/three.md: ")
+    assert list(find_omitted(written(root, BASE), nav, pages)) == []
+
+
+@pytest.mark.parametrize(
+    ("repository", "edit"),
+    [
+        ("https://github.com/owner/name", None),
+        ("https://gitlab.com/owner/name/", None),
+        ("https://bitbucket.org/owner/name", None),
+        ("https://example.org/owner/name", None),
+        ("https://github.com/owner/name", "edit/main/docs"),
+        ("https://github.com/owner/name", "blob/main/docs/"),
+        ("https://github.com/owner/name", ""),
+        ("https://github.com/owner/name", "edit/main/other/"),
+    ],
+)
+def test_links_for_edits_are_those_of_mkdocs(tmp_path: Path, repository: str, edit: str | None) -> None:
+    """By default, and as they are set."""
+    (tmp_path / "docs").mkdir()
+    more = "" if edit is None else f"edit_uri: {edit!r}\n"
+    text = f"{BASE.split('markdown_extensions')[0]}repo_url: {repository}\n{more}"
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    from_mkdocs = urljoin(config.repo_url.rstrip("/") + "/", config.edit_uri) if config.edit_uri else ""
+
+    assert edit_base(repository, edit, "docs") == (
+        from_mkdocs.removesuffix("docs/") if from_mkdocs.endswith("/docs/") else ""
+    )

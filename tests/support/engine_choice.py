@@ -1,0 +1,12 @@
+"""Which tests of reading run on a site of Zensical as well.
+
+Every test of `tests/theme` runs on a site of MkDocs. Those marked `both_engines` run on one of Zensical too, in each
+run. With `--every-engine`, all others do as well, but those named here.
+"""
+
+ENGINES = ("mkdocs", "zensical")
+NOT_ON_ZENSICAL = {
+    "test_search_finds_what_readers_type": "types into Material's search; test_zensical_site types into Zensical's",
+    "test_shortcuts_leave_typing_alone": "types into Material's search; test_zensical_site types into Zensical's",
+}
+"""Tests by name, with the reason."""
