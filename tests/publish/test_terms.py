@@ -197,7 +197,7 @@ def test_cards_stand_once_for_each_linked_term(terms_site: Site) -> None:
         cards = tree.css("article template.diglot-card")
         linked = {key for key, _ in mentions(page)}
         assert sorted(card.attributes["data-term"] or "" for card in cards) == sorted(linked)
-        html = re.search(r'<template class="diglot-card" data-term="grid-management".*?</template>', page.html)
+        html = re.search(r'(?s)<template class="diglot-card" data-term="grid-management".*?</template>', page.html)
         assert html is not None
         names = re.findall(r'class="diglot-(?:name|reading)" lang="([^"]*)">([^<]*)<', html[0])
         assert sorted(names) == [
