@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from xml.etree.ElementTree import Element
 
+from markdown.util import AtomicString
+
 from diglot.publish.markers import MARKER, begins, end, index_of, without_markers
 
 UNIT = "data-diglot-unit"
@@ -25,7 +27,7 @@ def unmark_tree(root: Element, ids: Sequence[str]) -> None:
             _take_text(element, ids)
         for child in list(element):
             if MARKER.search(child.tail or ""):
-                tail, child.tail = child.tail or "", ""
+                tail, child.tail = child.tail or "", None
                 _wrap(element, list(element).index(child) + 1, child, tail, ids)
 
 
@@ -73,16 +75,21 @@ def _take_text(element: Element, ids: Sequence[str]) -> None:
     first = MARKER.search(text)
     assert first is not None, "called for a text with a marker"
     if not begins(first.group()):
-        element.text = without_markers(text)
+        element.text = _like(text, without_markers(text))
         return
     element.set(UNIT, ids[index_of(first.group())])
     rest = MARKER.search(text, first.end())
     while rest is not None and not begins(rest.group()):
         rest = MARKER.search(text, rest.end())
     cut = rest.start() if rest else len(text)
-    element.text = without_markers(text[:cut])
+    element.text = _like(text, without_markers(text[:cut]))
     if rest:
-        _wrap(element, 0, None, text[cut:], ids)
+        _wrap(element, 0, None, _like(text, text[cut:]), ids)
+
+
+def _like(text: str, piece: str) -> str:
+    """A piece of `text`, literal if the text is: Markdown is not parsed in it, as inside `markdown="0"`."""
+    return AtomicString(piece) if isinstance(text, AtomicString) else piece
 
 
 def _wrap(parent: Element, position: int, before: Element | None, text: str, ids: Sequence[str]) -> None:
@@ -90,13 +97,13 @@ def _wrap(parent: Element, position: int, before: Element | None, text: str, ids
     for index, piece in _pieces(text):
         if index is not None:
             before = Element("span", {UNIT: ids[index], "class": _SPAN})
-            before.text = piece
+            before.text = _like(text, piece)
             parent.insert(position, before)
             position += 1
         elif before is None:
-            parent.text = (parent.text or "") + piece
+            parent.text = _like(text, (parent.text or "") + piece)
         else:
-            before.tail = (before.tail or "") + piece
+            before.tail = _like(text, (before.tail or "") + piece)
 
 
 def _pieces(text: str) -> Iterator[tuple[int | None, str]]:
