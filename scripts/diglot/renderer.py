@@ -74,7 +74,7 @@ def renderer_of(dialect: Dialect) -> Renderer:
     """The renderer of a dialect. Raises InputError, with file and line, for an extension that cannot be used."""
     options: dict[str, dict[str, Any]] = json.loads(dialect.options)
     try:
-        return Renderer(dialect.extensions, _resolve(options))
+        return Renderer(dialect.extensions, resolve_options(options))
     except Exception:  # whatever an extension raises; look which one it is
         for name, (path, line) in zip_longest(dialect.extensions, dialect.places, fillvalue=("", 0)):
             _try(str(name), options.get(str(name), {}), path, line)
@@ -95,7 +95,7 @@ def shows_breaks(dialect: Dialect) -> bool:
 def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:
     """Raises InputError if an extension cannot be used with its options."""
     try:
-        Renderer([name], {name: _resolve(options)})
+        Renderer([name], {name: resolve_options(options)})
     except ImportError as error:
         fact, cure = f"the Markdown extension “{name}” cannot be loaded: {error}", "Install it, or correct its name."
         raise InputError(fact, cure, path, line) from error
@@ -104,9 +104,9 @@ def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:
         raise InputError(fact, "Correct its options, or install another version of it.", path, line) from error
 
 
-def _resolve(value: Any) -> Any:
+def resolve_options(value: Any) -> Any:
     """Options with names of Python's looked up. Raises ImportError or AttributeError for what is not there."""
     if isinstance(value, dict):
         name = value.get(PYTHON_NAME)
-        return pkgutil.resolve_name(name) if name else {key: _resolve(its) for key, its in value.items()}
-    return list(map(_resolve, value)) if isinstance(value, list) else value
+        return pkgutil.resolve_name(name) if name else {key: resolve_options(its) for key, its in value.items()}
+    return list(map(resolve_options, value)) if isinstance(value, list) else value

@@ -14,7 +14,10 @@ DETAILS = re.compile(r"\?\?\?\+? ?(?:(?:[\w-]+(?: +[\w-]+)*?)?(?: +\"(.*?)\")|[\
 EDITORS_NOTE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*editors-note(?![\w-])", re.IGNORECASE)
 """What of these two is an editors' note."""
 TAB = re.compile(r"===!?\+? +\"(.*?)\" *\r?$")
-BLOCK = re.compile(r"/{3,}[ ]*(?:[\w-]+[ ]*(?:\|[ ]*(.*?)[ ]*)?)?\r?$")
+BLOCK = re.compile(
+    r"/{3,}[ ]*(?:(?:html|define|fancylists|(?:[\w-]*-)?caption)(?![\w-]).*|[\w-]+[ ]*(?:\|[ ]*(.*?)[ ]*)?)?\r?$"
+)
+"""Behind the bar of most of these is a title; of some, a selector, a number or a style."""
 FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)$")
 FENCE_TITLE = re.compile(r"""(?<=[ \t{])title=("|')(.*?)\1""")
 FOOTNOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")

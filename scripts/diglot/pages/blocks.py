@@ -35,26 +35,29 @@ class Blocks(RawBlocks):
         if following < len(self.lines):
             second = self.lines[following].lstrip(" \t")
             if second[:1] in ("=", "-", "|", ":") and second:
-                return self._read_underlined(body, second) or self._read_table(body, second)
+                return self._read_underlined(body, indent, second) or self._read_table(body, second)
         return False
 
     # Headings, rules, tables
 
-    def _read_underlined(self, body: str, second: str) -> bool:
-        if self.inner or not block_patterns.UNDERLINE.match(second) or self._is_no_text(body):
+    def _read_underlined(self, body: str, indent: int, second: str) -> bool:
+        if self.inner or not block_patterns.UNDERLINE.match(second) or self._is_no_text(body, indent):
             return False
         self.close()
         self._add_heading(body.rstrip(" \t\r"), self.offset(body), 1 if second[0] == "=" else 2)
         self.at += 2
         return True
 
-    @staticmethod
-    def _is_no_text(body: str) -> bool:
-        """Whether a line cannot be underlined as a heading: a fence, HTML that is a block, another heading."""
+    def _is_no_text(self, body: str, indent: int) -> bool:
+        """Whether a line cannot be underlined as a heading: a fence, HTML that is a block, a box, another heading."""
         if body[0] == "<":
             tag = TAG.match(body)
             return body[1:2] in ("!", "?") or (tag is not None and tag[2].lower() in BLOCKS)
-        return body[0] == "#" or (body[0] in "`~" and block_patterns.FENCE.match(body) is not None)
+        return (
+            body[0] == "#"
+            or (body[0] in "`~" and self.find_fence(body, indent) is not None)
+            or self._match_title(body) is not None
+        )
 
     def _read_heading(self, body: str, indent: int) -> bool:
         found = block_patterns.ATX.match(body)
@@ -116,6 +119,10 @@ class Blocks(RawBlocks):
 
     def _read_number(self, body: str, indent: int) -> bool:
         return (self.fresh or self.in_list) and self._read_item(body, indent, block_patterns.NUMBER.match(body))
+
+    @staticmethod
+    def _match_item(body: str) -> Match[str] | None:
+        return block_patterns.BULLET.match(body) or block_patterns.NUMBER.match(body)
 
     def _read_item(self, body: str, indent: int, marker: Match[str] | None) -> bool:
         if marker is None or self.level > DEEPEST:
@@ -187,10 +194,14 @@ class Blocks(RawBlocks):
 
     # Containers with a title
 
-    def _read_titled(self, body: str, indent: int) -> bool:
+    @staticmethod
+    def _match_title(body: str) -> Match[str] | None:
         patterns = {"!!!": block_patterns.ADMONITION, "???": block_patterns.DETAILS, "===": block_patterns.TAB}
         pattern = patterns.get(body[:3])
-        found = pattern.match(body) if pattern else None
+        return pattern.match(body) if pattern else None
+
+    def _read_titled(self, body: str, indent: int) -> bool:
+        found = self._match_title(body)
         if found is None or (indent != self.base and not self.inner):
             return False
         content = (self.stack[-1] if self.inner else self.base) + STEP
@@ -218,8 +229,12 @@ class Blocks(RawBlocks):
         if (indent - self.base >= STEP and not self.inner) or self.level > DEEPEST:
             return False
         self.flush()
-        lines, starts = [], []
+        lines: list[str] = []
+        starts: list[int] = []
+        in_list = self.in_list
         while self.at < len(self.lines) and (line := self.lines[self.at]).strip() and not self.ends_box(line):
+            if in_list and lines and self._match_item(line.lstrip(" \t")):
+                break
             cut = min(len(line) - len(line.lstrip(" ")), self.stack[-1] if self.inner else self.base)
             self.inner = False
             if mark := block_patterns.QUOTE.match(line, cut):
@@ -228,7 +243,7 @@ class Blocks(RawBlocks):
             starts.append(self.starts[self.at] + cut)
             self.at += 1
         Blocks(self.register, lines, starts, self.level + 1).read()
-        self.fresh, self.in_list = True, False
+        self.fresh, self.in_list = True, in_list
         return True
 
     by_first: ClassVar[Mapping[str, Callable[[Any, str, int], bool]]] = {

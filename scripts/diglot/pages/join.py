@@ -13,6 +13,8 @@ from diglot.spans import line_number
 
 BREAKS, LAST = 12, 400
 """How many places of a text are tried for a line break, and how far from its end they are looked for."""
+_NO_DESTINATION = re.compile(r"\n[ \t>]*\[[^\[\]\n]*\]:\Z")
+"""How a text ends that would define a link if anything stood behind it."""
 _NOT_PREFIX = re.compile(r"[^>\s]")
 
 
@@ -123,14 +125,18 @@ def _written(document: Document, unit: Unit, text: str) -> str:
 
 
 def mark_units(document: Document, starts: Sequence[str], ends: Sequence[str]) -> str:
-    """The page with `starts[i]` before and `ends[i]` behind unit i. Front matter is left alone: it is not rendered."""
+    """The page with `starts[i]` before and `ends[i]` behind unit i. Front matter is left alone: it is not rendered.
+
+    The mark behind a last line `[x]:` would be read as the destination of a link, so it stands before the colon.
+    """
     parts = []
     at = 0
     for unit, start, end in zip(document.units, starts, ends, strict=True):
         if unit.kind is not Kind.FIELD:
             span = unit.span
-            parts += [document.text[at : span.start], start, document.text[span.start : span.end], end]
-            at = span.end
+            stop = span.end - bool(_NO_DESTINATION.search(span.of(document.text)))
+            parts += [document.text[at : span.start], start, document.text[span.start : stop], end]
+            at = stop
     parts.append(document.text[at:])
     return "".join(parts)
 

@@ -1,5 +1,7 @@
 """Blocks that are copied: code, math, comments, and HTML but for the texts in it."""
 
+from re import Match
+
 from diglot.pages import block_patterns
 from diglot.pages.document import Kind
 from diglot.pages.folding import fold_lines
@@ -11,18 +13,24 @@ class RawBlocks(Reader):
     """The part of the grammar that Markdown does not reach into."""
 
     def read_fence(self, body: str, indent: int) -> bool:
-        found = block_patterns.FENCE.match(body)
-        if found is None or (found[1][0] == "`" and "`" in found[2]):
+        fence = self.find_fence(body, indent)
+        if fence is None:
             return False
-        closing = self._find_fence_end(found[1], indent)
-        if closing is None:
-            return False
+        found, closing = fence
         self.flush()
         for title in block_patterns.FENCE_TITLE.finditer(found[2]):
             self.add(Kind.CODE_TITLE, self.offset(body) + found.start(2) + title.start(2), title[2])
         self.at = closing + 1
         self.fresh, self.inner = True, False
         return True
+
+    def find_fence(self, body: str, indent: int) -> tuple[Match[str], int] | None:
+        """The fence that a line opens, and the number of the line that closes it; None if it opens none."""
+        found = block_patterns.FENCE.match(body)
+        if found is None or (found[1][0] == "`" and "`" in found[2]):
+            return None
+        closing = self._find_fence_end(found[1], indent)
+        return None if closing is None else (found, closing)
 
     def _find_fence_end(self, fence: str, indent: int) -> int | None:
         """The line that closes a fence opened here; none if a line before it is indented less."""

@@ -86,7 +86,8 @@ class Reader(ABC):
         self.editors_note = 0
         """Where on the stack the content of the editors' note is that was opened here; 0 if there is none."""
         self.boxes: list[int] = []
-        """Those of the boxes among them. A line that is indented less ends a box, also in the midst of a paragraph."""
+        """Those of the boxes among them. Inside a box, a line that is indented less than a block ends it, also in the
+        midst of a paragraph."""
         self.base = 0
         """The indent of the block being read."""
         self.fresh = True
@@ -116,8 +117,8 @@ class Reader(ABC):
             indent = len(line) - len(body)
             if indent and "\t" in line[:indent]:
                 indent = len(line[:indent].expandtabs(STEP))
-            if self.boxes and indent < self.boxes[-1] and not self.inner and not self.fresh:
-                indent = self.leave_boxes(indent)
+            if self.boxes and indent < self.base and not self.inner and not self.fresh:
+                indent = self.leave_box(indent)
             if self.fresh and self.begin(line, body, indent):
                 continue
             read = by_first.get(body[0])
@@ -175,20 +176,19 @@ class Reader(ABC):
             self.editors_note, self.register.by_editors = 0, False
 
     def ends_box(self, line: str) -> bool:
-        """Whether a line that is not blank stands outside the innermost box, by its indent."""
+        """Whether a line that is not blank ends the block being read by its indent, as it does inside a box."""
         if not self.boxes:
             return False
         lead = line[: len(line) - len(line.lstrip(" \t"))]
-        return len(lead.expandtabs(STEP)) < self.boxes[-1]
+        return len(lead.expandtabs(STEP)) < self.base
 
-    def leave_boxes(self, indent: int) -> int:
-        """Close the boxes that a line indented by `indent` ends, and what is in them, but no container around them.
+    def leave_box(self, indent: int) -> int:
+        """Close what a line indented by `indent` ends inside the outermost box, that box too, but nothing around it.
 
         Gives the indent to read the line with: a list that goes on around the box takes it up.
         """
         self.flush()
-        outermost = next(content for content in self.boxes if content > indent)
-        self.leave(outermost - 1)
+        self.leave(max(indent, self.boxes[0] - 1))
         self.fresh, self.in_list = True, False
         return max(indent, self.stack[-1])
 
