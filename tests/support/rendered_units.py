@@ -80,7 +80,9 @@ def compare(page: str, dialect: Dialect) -> Comparison:
 
 def without_additions(html: str) -> str:
     """A page as it was before its units were written into it."""
-    parts, ours, at = [], [], 0
+    parts: list[str] = []
+    ours: list[bool] = []
+    at = 0
     for tag in _SPAN_OR_TAG.finditer(html):
         if tag[0] == "</span>":
             is_ours = bool(ours) and ours.pop()

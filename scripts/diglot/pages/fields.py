@@ -1,6 +1,8 @@
 """Front matter: the values of chosen keys, as far as they are plain text. Everything else is copied.
 
-Reads the scalars of YAML 1.2 that people write there: plain, quoted, folded and literal, at the top level only.
+Reads the scalars of YAML 1.2 that people write there: plain, quoted, folded and literal, at the top level only. A page
+that does not begin with `---` may begin with fields in the manner of MultiMarkdown, `title: A title`, as MkDocs reads
+them: they end with the first line that is none, and nothing in them is quoted.
 """
 
 import json
@@ -11,6 +13,8 @@ from diglot.pages.folding import fold
 from diglot.spans import Span
 
 _FRONT_MATTER = re.compile(r"\ufeff?-{3}[ \t]*\r?\n(?:.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_PLAIN_FIELD = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*([^\n]*(?:\n(?:[ ]{4}|\t)[^\n]*\S[^\n]*)*)(?:\n|\Z)")
+_BLANK_LINES = re.compile(r"[ \t]*\r?\n(?:\r?\n)*")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(?=\S)(.*)$", re.MULTILINE)
 _SINGLE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?\r?$")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\r?$')
@@ -24,15 +28,31 @@ _NEEDS_QUOTES = re.compile(
 
 def body_start(text: str) -> int:
     """Where the Markdown of a page begins."""
-    found = _FRONT_MATTER.match(text)
-    return found.end() if found else 0
+    if found := _FRONT_MATTER.match(text):
+        return found.end()
+    end = max((field.end() for field in _plain_fields(text)), default=0)
+    blank = _BLANK_LINES.match(text, end) if end else None
+    return blank.end() if blank else end
 
 
 def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Span, str]]:
     """The values of `keys` in the front matter `text[:end]`: where they stand, and what they say."""
+    if not _FRONT_MATTER.match(text):
+        for found in _plain_fields(text):
+            if found[1].lower() in keys:
+                yield from _trimmed(text, found.start(2), found.end(2))
+        return
     for found in _KEY.finditer(text, 0, end):
         if found[1] in keys:
             yield from _value(text, found.start(2), found[2], end)
+
+
+def _plain_fields(text: str) -> Iterator[re.Match[str]]:
+    """The fields of MultiMarkdown that a page begins with."""
+    at = 0
+    while found := _PLAIN_FIELD.match(text, at):
+        yield found
+        at = found.end()
 
 
 def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, str]]:
@@ -65,7 +85,10 @@ def _trimmed(text: str, start: int, end: int, said: str | None = None) -> Iterat
 
 
 def write_field(text: str, span: Span, said: str) -> str:
-    """`said` as it is written in place of `span`: in the author's quotes, or in quotes of its own if it needs them."""
+    """`said` as it is written in place of `span`: in the author's quotes, or in quotes of its own if it needs them,
+    where there are quotes at all."""
+    if not _FRONT_MATTER.match(text):
+        return said.replace("\n", " ")
     before = text[span.start - 1]
     if before == '"':
         return json.dumps(said, ensure_ascii=False)[1:-1]
