@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from diglot.edition_files import Layout, Listed
 from diglot.errors import InputError
-from diglot.renderer import shows_breaks
+from diglot.pages import Grammar
+from diglot.renderer import grammar_of
 from diglot.safety.allowances import Allowances
 
 
@@ -47,6 +48,6 @@ class Edition:
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
 
     @property
-    def breaks(self) -> bool:
-        """Whether the site shows line breaks inside a paragraph; they are text then."""
-        return shows_breaks(self.rules.dialect)
+    def grammar(self) -> Grammar:
+        """What the site reads as Markdown."""
+        return grammar_of(self.rules.dialect)

@@ -48,7 +48,7 @@ class Pair:
         return (
             self.source
             if self.text == self.source.text
-            else split_units(self.text, self.source.fields, self.source.breaks)
+            else split_units(self.text, self.source.fields, self.source.grammar)
         )
 
     def count(self, state: State) -> int:

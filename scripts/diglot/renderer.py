@@ -13,10 +13,25 @@ from typing import Any, NamedTuple
 
 from diglot.dialect import KNOWN, PYTHON_NAME, SHOW_BREAKS, Dialect, short_name
 from diglot.errors import InputError
+from diglot.pages.grammar import BLOCKS, NUMBERS, Grammar
 
 FAILED = "<failed-extension></failed-extension>"
 """What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
 not is unsafe: nobody knows what the extension makes of it on a page."""
+_EXTRA = frozenset({"extra", "pymdownx.extra"})
+"""Those that stand for several others."""
+PROBES = {
+    "abbr": ("*[a]: b\n\na", "*[a]"),
+    "admonition": ("!!! note\n    a", "!!!"),
+    "def_list": ("a\n:   b", ":"),
+    "footnotes": ("a[^1]\n\n[^1]: two words", "[^1]"),
+    "md_in_html": ("<div markdown>\n*a*\n</div>", "*"),
+    "pymdownx.details": ("??? note\n    a", "???"),
+    "pymdownx.tabbed": ('=== "a"\n    b', "==="),
+    "pymdownx.tasklist": ("- [x] a", "[x]"),
+    "tables": ("a | b\n- | -\nc | d", "|"),
+}
+"""By the extension whose blocks it is: a text with one, and what is left on the page where they are not read."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
 
 
@@ -82,14 +97,30 @@ def renderer_of(dialect: Dialect) -> Renderer:
 
 
 @lru_cache(16)
-def shows_breaks(dialect: Dialect) -> bool:
-    """Whether readers see the line breaks inside a paragraph. Of known extensions it is known, others are tried."""
-    if not SHOW_BREAKS.isdisjoint(dialect.extensions) or KNOWN.issuperset(dialect.extensions):
-        return not SHOW_BREAKS.isdisjoint(dialect.extensions)
-    try:
-        return "<br" in renderer_of(dialect).render("one line\nanother line").html
-    except InputError:
-        return False  # reported where it is needed
+def grammar_of(dialect: Dialect) -> Grammar:
+    """What of Markdown a dialect reads. Of known extensions it is known; whether others add more is tried."""
+    enabled = dialect.extensions
+    options: dict[str, dict[str, Any]] = json.loads(dialect.options)
+    breaks = not SHOW_BREAKS.isdisjoint(enabled)
+    blocks = {name for name in BLOCKS if name in enabled}
+    if not _EXTRA.isdisjoint(enabled):
+        blocks |= {"abbr", "def_list", "footnotes", "md_in_html", "tables"}
+    if any(name.startswith("pymdownx.blocks.") for name in enabled):
+        blocks.add("pymdownx.blocks")
+    numbers = None
+    if "pymdownx.fancylists" in enabled:
+        blocks.add("pymdownx.blocks")
+        styles = options.get("pymdownx.fancylists", {}).get("additional_ordered_styles", NUMBERS)
+        numbers = frozenset(NUMBERS).intersection(styles)
+    if not KNOWN.issuperset(enabled):
+        try:
+            renderer = renderer_of(dialect)
+            breaks = breaks or "<br" in renderer.render("one line\nanother line").html
+            blocks |= {name for name, (text, sign) in PROBES.items() if sign not in renderer.render(text).html}
+        except InputError:
+            pass  # reported where it is needed
+    callouts = "pymdownx.quotes" in enabled and bool(options.get("pymdownx.quotes", {}).get("callouts"))
+    return Grammar(breaks, frozenset(blocks), callouts, numbers)
 
 
 def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:

@@ -1,12 +1,15 @@
 """A page built with its units is the page built without, plus what was added; and a unit is one block of it."""
 
+import json
 from pathlib import Path
 
 import pytest
 from completeness import EXTENSIONS
 from rendered_units import compare
 
-from diglot.dialect import Dialect
+from diglot.dialect import KNOWN, Dialect
+from diglot.pages import Grammar, split_units
+from diglot.renderer import PROBES, Renderer, grammar_of
 
 ROOT = Path(__file__).parents[2]
 PAGES = [Path(__file__).parent / "fixture.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -95,8 +98,110 @@ def test_literal_text_in_html_stays_literal(page: str) -> None:
     assert comparison.torn == []
 
 
-def test_the_comparison_can_fail() -> None:
+def test_the_comparison_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a list that the cutter does not know, it finds that one unit is several items."""
-    comparison = compare("a. one\nb. two\n", Dialect((*EXTENSIONS, "pymdownx.fancylists")))
+    monkeypatch.setattr("rendered_units.grammar_of", lambda dialect: Grammar())
+    comparison = compare("a. one\nb. two\n", dialect_of(fancylists={}))
 
     assert not comparison.is_right
+
+
+def dialect_of(**options: dict[str, object]) -> Dialect:
+    """The usual dialect with more extensions of pymdown."""
+    more = {f"pymdownx.{name}": its for name, its in options.items()}
+    return Dialect((*EXTENSIONS, *more), json.dumps(more))
+
+
+LISTS = [
+    "a. one\nb. two\n\n    more\nc. three\n",
+    "A) eins\nB) zwei\n",
+    "A.  一\nB.  二\n",
+    "A. no item\n",
+    "i. one\nii. two\niii. three\n",
+    "I. no item, with alpha\nII. and none\n",
+    "XIV) fourteen\nXV) fifteen\n",
+    "#. one\n#. two\n",
+    "1) one\n2) two\n    a) deep\n    b) deep, too\n3. three\n",
+    "Words\na. no item\n",
+    "- one\na. two\n1. three\n",
+    "!!! note\n    a. one\n\n        more\n    b. two\n",
+    "> a. one\n> b. two\n",
+    "mix. of letters\ncivil. too\niiv. none\n",
+    "- > a quote\na. no quote\n",
+]
+STYLES = [["roman", "alpha", "generic"], ["roman"], ["alpha", "generic"], []]
+
+
+@pytest.mark.parametrize("page", LISTS)
+@pytest.mark.parametrize("styles", STYLES, ids=" ".join)
+def test_lists_are_numbered_as_the_site_says(page: str, styles: list[str]) -> None:
+    """By digits, letters, Roman numbers or a sign."""
+    assert compare(page, dialect_of(fancylists={"additional_ordered_styles": styles})).is_right
+    assert compare(page, USUAL).is_right
+
+
+CALLOUTS = [
+    "> [!NOTE]\n> Body.\n",
+    "> [!tip] A *title*\n> Body\n> on two lines.\n>\n> - item\n",
+    "> [!WARNING]- Folded\n> Body.\n",
+    "> [!danger | inline]+\n> # Heading\n",
+    ">\n> [!NOTE]\n>\n> Body.\n",
+    "> Words\n> [!NOTE]\n",
+    "> [!NOTE]\n\n> Words.\n",
+    "- > [!NOTE] Titel\n  > Text\n\n    > [!TIP]\n    > Innen.\n",
+    "!!! note\n\n    > [!NOTE] 标题\n    > 正文。\n",
+    "> > [!NOTE]\n> > Deep.\n",
+    "> [!not a type]\n> Body.\n",
+    "[!NOTE]\nNo quote.\n",
+]
+
+
+@pytest.mark.parametrize("page", CALLOUTS)
+@pytest.mark.parametrize("options", [{"callouts": True}, {"callouts": False}, {}, None], ids=str)
+def test_callouts_are_boxes_where_the_site_says_so(page: str, options: dict[str, object] | None) -> None:
+    """Elsewhere their first line is text."""
+    dialect = USUAL if options is None else dialect_of(quotes=options)
+    comparison = compare(page, dialect)
+    texts = [unit.text for unit in split_units(page, grammar=grammar_of(dialect)).units]
+
+    assert comparison.is_right
+    if (options or {}).get("callouts") and "[!" in page.split("\n")[0] and "type" not in page and page[0] == ">":
+        assert not any("[!" in text for text in texts)
+
+
+BLOCKS = [
+    '??? tip "A title"\n    Body.\n',
+    '!!! note "A title"\n    Body.\n\n    More.\n',
+    '=== "A tab"\n\n    Body.\n\nAfter.\n',
+    "A term\n:   Its meaning\n\nAfter.\n",
+    "Words[^1].\n\n[^1]: The note.\n",
+    "HTML\n\n*[HTML]: The language\n",
+    "- [x] done\n- [ ] not done\n",
+    '<div markdown>\nOne *word*.\n\nTwo [words](a.md).\n</div>\n\n<p markdown="1">More</p>\n',
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "/// note | A title\nWords.\n///\n",
+]
+DIALECTS = [
+    Dialect(("tables", "fenced_code")),
+    Dialect(("extra",)),
+    Dialect(("pymdownx.extra", "admonition")),
+    Dialect(("footnotes", "pymdownx.details", "pymdownx.superfences")),
+    Dialect(("md_in_html", "pymdownx.tabbed", "pymdownx.tasklist")),
+    Dialect(("pymdownx.blocks.admonition", "def_list", "abbr")),
+]
+
+
+@pytest.mark.parametrize("page", BLOCKS)
+@pytest.mark.parametrize("dialect", DIALECTS, ids=lambda dialect: " ".join(dialect.extensions))
+def test_blocks_are_those_of_the_extensions_enabled(page: str, dialect: Dialect) -> None:
+    """What is not enabled is text, or code where it is indented."""
+    assert compare(page, dialect).is_right
+
+
+@pytest.mark.parametrize("extension", sorted(KNOWN))
+def test_what_an_extension_adds_is_known(extension: str) -> None:
+    """Of all that a dialect may have: as if it were tried, like those of others."""
+    known = grammar_of(Dialect((extension,)))
+    tried = {name for name, (text, sign) in PROBES.items() if sign not in Renderer([extension], {}).render(text).html}
+
+    assert known.blocks - {"pymdownx.blocks"} == tried

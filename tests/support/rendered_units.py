@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 from completeness import END, START
 
 from diglot.dialect import KNOWN, PYTHON_NAME, Dialect, parse_dialect
-from diglot.pages import Kind, mark_units, split_units
+from diglot.pages import Document, Kind, mark_units, split_units
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.page_units import PageUnit
 from diglot.publish.unmark import UNIT, UNSEARCHED
 from diglot.publish.written_page import split_page
-from diglot.renderer import Renderer, resolve_options
+from diglot.renderer import Renderer, grammar_of, resolve_options
 
 _UNIT = re.compile(rf'{UNIT}="([^"]*)"')
 _SPAN_OR_TAG = re.compile(r"<span(?=[\s>])[^<>]*>|</span>")
@@ -53,7 +53,8 @@ class Comparison(NamedTuple):
 
 def compare(page: str, dialect: Dialect) -> Comparison:
     """Build a page in both ways. The front matter is left away, as generators leave it."""
-    document = split_units(page)
+    grammar = grammar_of(dialect)
+    document = split_units(page, grammar=grammar)
     body = page[document.body :]
     if not body.strip():
         return Comparison(None, [], [], [])
@@ -74,7 +75,7 @@ def compare(page: str, dialect: Dialect) -> Comparison:
         _first_difference(expected, without_additions(written.content)),
         [text for id, text in its.items() if not found[id]],
         [text for id, text in its.items() if found[id] > 1],
-        [piece for piece in _MARKED.findall(_with_marks(page, plain)) if _BLOCK.search(piece)],
+        [piece for piece in _MARKED.findall(_with_marks(document, plain)) if _BLOCK.search(piece)],
     )
 
 
@@ -96,8 +97,7 @@ def without_additions(html: str) -> str:
     return re.sub(rf' {UNIT}="[^"]*"', "", rest)
 
 
-def _with_marks(page: str, renderer: Renderer) -> str:
-    document = split_units(page)
+def _with_marks(document: Document, renderer: Renderer) -> str:
     count = len(document.units)
     return renderer.render(mark_units(document, [START] * count, [END] * count)[document.body :]).html
 

@@ -8,8 +8,8 @@ import pytest
 from editions import Files
 
 from diglot.dialect import KNOWN, SHOW_BREAKS, Dialect
-from diglot.pages import join_units, split_units
-from diglot.renderer import shows_breaks
+from diglot.pages import Grammar, join_units, split_units
+from diglot.renderer import grammar_of
 from diglot.safety import Allowances
 from diglot.sync.threeway import merge_files
 
@@ -95,11 +95,11 @@ def test_the_extensions_that_show_breaks_are_known(extension: str) -> None:
 @pytest.mark.parametrize("text", ["河水流\n过磨坊", "河水流  \n过磨坊"])
 def test_a_text_of_two_lines_stands_in_place_of_a_paragraph(text: str) -> None:
     """And is read from the page as it was given."""
-    document = split_units("> The river runs\n> past the mill\n", breaks=True)
+    document = split_units("> The river runs\n> past the mill\n", grammar=Grammar(breaks=True))
     joined = join_units(document, [text])
 
     assert joined == "> 河水流\n> 过磨坊\n"
-    assert split_units(joined, breaks=True).units[0].text == "河水流  \n过磨坊"
+    assert split_units(joined, grammar=Grammar(breaks=True)).units[0].text == "河水流  \n过磨坊"
 
 
 EXTENSION = """
@@ -122,6 +122,6 @@ def test_an_extension_of_others_is_tried(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "own_breaks.py").write_text(EXTENSION)
     monkeypatch.syspath_prepend(str(tmp_path))
 
-    assert shows_breaks(Dialect(("tables", "own_breaks")))
-    assert not shows_breaks(Dialect(("tables", "not_installed_anywhere")))
-    assert not shows_breaks(Dialect())
+    assert grammar_of(Dialect(("tables", "own_breaks"))).breaks
+    assert not grammar_of(Dialect(("tables", "not_installed_anywhere"))).breaks
+    assert not grammar_of(Dialect()).breaks

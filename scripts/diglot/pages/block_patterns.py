@@ -1,10 +1,21 @@
 """What blocks begin with, as Python-Markdown and its extensions read it. Each pattern is matched after the indent."""
 
 import re
+from functools import cache
 
 ATX = re.compile(r"(#{1,6})[ \t]*(.*)")
 BULLET = re.compile(r"[*+-][ \t]+(?=\S)")
 NUMBER = re.compile(r"\d+\.[ \t]+(?=\S)")
+OTHER_NUMBERS = {
+    "generic": r"\#",
+    "roman": r"""
+        (?=[IVXLCDM]{2}) M*(?:C[MD]|DC{0,5}|C{0,10})(?:X[CL]|LX{0,5}|X{0,10})(?:I[XV]|VI{0,5}|I{0,10})
+        | (?=[ivxlcdm]) m*(?:c[md]|dc{0,5}|c{0,10})(?:x[cl]|lx{0,5}|x{0,10})(?:i[xv]|vi{0,5}|i{0,10})
+        | [IVXLCDM](?=\)|\.[ ]{2})
+        """,
+    "alpha": r"[a-z] | [A-Z](?=\)|\.[ ]{2})",
+}
+"""What numbers lists with `pymdownx.fancylists`, by the names of its styles."""
 TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ \t\r]*$")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\r?$")
@@ -14,6 +25,7 @@ DETAILS = re.compile(r"\?\?\?\+? ?(?:(?:[\w-]+(?: +[\w-]+)*?)?(?: +\"(.*?)\")|[\
 EDITORS_NOTE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*editors-note(?![\w-])", re.IGNORECASE)
 """What of these two is an editors' note."""
 TAB = re.compile(r"===!?\+? +\"(.*?)\" *\r?$")
+CALLOUT = re.compile(r"[ ]*\[![\w-]+(?:[ ]*\|[ ]*[\w-]+)*\][-+]?[ \t]*(.*?)[ \t]*\r?$")
 BLOCK = re.compile(
     r"/{3,}[ ]*(?:(?:html|define|fancylists|(?:[\w-]*-)?caption)(?![\w-]).*|[\w-]+[ ]*(?:\|[ ]*(.*?)[ ]*)?)?\r?$"
 )
@@ -32,3 +44,12 @@ DIRECTIVE = re.compile(r"<!--\s*diglot:\s*(skip|note|context|no-terms|end)\b\s*(
 SKIP_END = re.compile(r"<!--\s*diglot:\s*end\s*-->")
 MATH_END = {"$$": "$$", "\\[": "\\]", "\\be": "\\end{"}
 """How display math closes, by its first two or three characters."""
+
+
+@cache
+def number_pattern(styles: frozenset[str] | None) -> re.Pattern[str]:
+    """What a numbered item begins with, where lists may be numbered in these styles of `pymdownx.fancylists`."""
+    if styles is None:
+        return NUMBER
+    others = " | ".join([r"\d+", *(OTHER_NUMBERS[style] for style in sorted(styles))])
+    return re.compile(rf"(?:{others})[.)][ \t]+(?=\S)", re.VERBOSE)

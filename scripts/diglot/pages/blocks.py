@@ -17,6 +17,13 @@ from diglot.pages.raw_html import BLOCKS, TAG
 from diglot.pages.reader import DEEPEST, STEP
 from diglot.pages.tables import count_columns, split_row
 
+_TITLED = {
+    "!!!": ("admonition", block_patterns.ADMONITION),
+    "???": ("pymdownx.details", block_patterns.DETAILS),
+    "===": ("pymdownx.tabbed", block_patterns.TAB),
+}
+"""Containers with a title, and the extensions they are of, by how they begin."""
+
 
 class Blocks(RawBlocks):
     """The grammar: each method reads one kind of block, if it is one, and says whether it did."""
@@ -35,7 +42,9 @@ class Blocks(RawBlocks):
         if following < len(self.lines):
             second = self.lines[following].lstrip(" \t")
             if second[:1] in ("=", "-", "|", ":") and second:
-                return self._read_underlined(body, indent, second) or self._read_table(body, second)
+                return self._read_underlined(body, indent, second) or (
+                    "tables" in self.known and self._read_table(body, second)
+                )
         return False
 
     # Headings, rules, tables
@@ -95,7 +104,8 @@ class Blocks(RawBlocks):
     # Lists, definitions, footnotes, abbreviations, references
 
     def _read_star(self, body: str, indent: int) -> bool:
-        if body.startswith("*[") and (found := block_patterns.ABBREVIATION.match(body)) and indent - self.base < STEP:
+        found = block_patterns.ABBREVIATION.match(body) if "abbr" in self.known else None
+        if found and indent - self.base < STEP:
             self.flush()
             self.add(Kind.ABBREVIATION, self.offset(body) + found.end(), body[found.end() :])
             self.at += 1
@@ -118,18 +128,17 @@ class Blocks(RawBlocks):
         return (self.fresh or self.in_list) and self._read_item(body, indent, block_patterns.BULLET.match(body))
 
     def _read_number(self, body: str, indent: int) -> bool:
-        return (self.fresh or self.in_list) and self._read_item(body, indent, block_patterns.NUMBER.match(body))
+        return (self.fresh or self.in_list) and self._read_item(body, indent, self.number.match(body))
 
-    @staticmethod
-    def _match_item(body: str) -> Match[str] | None:
-        return block_patterns.BULLET.match(body) or block_patterns.NUMBER.match(body)
+    def _match_item(self, body: str) -> Match[str] | None:
+        return block_patterns.BULLET.match(body) or self.number.match(body)
 
     def _read_item(self, body: str, indent: int, marker: Match[str] | None) -> bool:
         if marker is None or self.level > DEEPEST:
             return False
         self.flush()
         end = marker.end()
-        if task := block_patterns.TASK.match(body, end):
+        if "pymdownx.tasklist" in self.known and (task := block_patterns.TASK.match(body, end)):
             end = task.end()
         if not self.inner:
             self.leave(indent)
@@ -143,7 +152,7 @@ class Blocks(RawBlocks):
             self.at += 1
             return True
         marker = block_patterns.DEFINITION.match(body)
-        if marker is None or indent - self.base >= STEP:
+        if marker is None or indent - self.base >= STEP or "def_list" not in self.known:
             return False
         if self.paragraph:
             lines, self.paragraph = self.paragraph, []
@@ -167,7 +176,7 @@ class Blocks(RawBlocks):
             return False
         if body.startswith("[TOC]") and body.strip() == "[TOC]":
             self.close()
-        elif footnote := block_patterns.FOOTNOTE.match(body):
+        elif "footnotes" in self.known and (footnote := block_patterns.FOOTNOTE.match(body)):
             self.close()
             if not body[footnote.end() :].strip():
                 self.stack.append(self.base + STEP)
@@ -194,11 +203,9 @@ class Blocks(RawBlocks):
 
     # Containers with a title
 
-    @staticmethod
-    def _match_title(body: str) -> Match[str] | None:
-        patterns = {"!!!": block_patterns.ADMONITION, "???": block_patterns.DETAILS, "===": block_patterns.TAB}
-        pattern = patterns.get(body[:3])
-        return pattern.match(body) if pattern else None
+    def _match_title(self, body: str) -> Match[str] | None:
+        name, pattern = _TITLED.get(body[:3], ("", None))
+        return pattern.match(body) if pattern and name in self.known else None
 
     def _read_titled(self, body: str, indent: int) -> bool:
         found = self._match_title(body)
@@ -217,7 +224,7 @@ class Blocks(RawBlocks):
 
     def _read_block(self, body: str, indent: int) -> bool:
         found = block_patterns.BLOCK.match(body)
-        if found is None or indent - self.base >= STEP:
+        if found is None or indent - self.base >= STEP or "pymdownx.blocks" not in self.known:
             return False
         self.close()
         if found[1]:
@@ -242,9 +249,21 @@ class Blocks(RawBlocks):
             lines.append(line[cut:])
             starts.append(self.starts[self.at] + cut)
             self.at += 1
+        if self.register.grammar.callouts:
+            self._take_callout(lines, starts)
         Blocks(self.register, lines, starts, self.level + 1).read()
         self.fresh, self.in_list = True, in_list
         return True
+
+    def _take_callout(self, lines: list[str], starts: list[int]) -> None:
+        """Take the first line off a quotation that is a callout; what stands behind its type is its title."""
+        first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+        if found := block_patterns.CALLOUT.match(lines[first]):
+            if found[1]:
+                self.register.add(
+                    Kind.TITLE, found[1], starts[first] + found.start(1), starts[first] + found.end(1), self.level + 1
+                )
+            del lines[: first + 1], starts[: first + 1]
 
     by_first: ClassVar[Mapping[str, Callable[[Any, str, int], bool]]] = {
         "#": _read_heading,

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from diglot.pages.folding import fold
+from diglot.pages.grammar import USUAL, Grammar
 from diglot.spans import Span
 
 
@@ -55,9 +56,9 @@ class Document(NamedTuple):
     """Where the Markdown begins, after the front matter."""
     fields: tuple[str, ...]
     """The front-matter keys that were asked for."""
-    breaks: bool = False
-    """Whether readers see the line breaks inside a unit, as the extension `nl2br` shows them."""
+    grammar: Grammar = USUAL
+    """What was read as Markdown."""
 
     def fold(self, unit: Unit, text: str) -> str:
         """`text` in place of `unit`, with its soft line breaks folded."""
-        return fold(text, self.breaks and unit.kind not in (Kind.FIELD, Kind.HTML))
+        return fold(text, self.grammar.breaks and unit.kind not in (Kind.FIELD, Kind.HTML))

@@ -64,7 +64,7 @@ def _other_lines(document: Document, texts: Sequence[str | None], written: Seque
     """
     unit, text = document.units[index], texts[index] or ""
     if "\n" in unit.span.of(document.text) and unit.kind is not Kind.FIELD:
-        broken = () if document.breaks else islice(_broken(text), BREAKS)
+        broken = () if document.grammar.breaks else islice(_broken(text), BREAKS)
         for lines in (*broken, f"{text}\n"):
             other = _written(document, unit, lines)
             if _holds_until(document, texts, [*written[:index], other, *written[index + 1 :]], index):
@@ -93,7 +93,7 @@ def _refusal(document: Document, index: int, text: str) -> StructureError:
 
 
 def _is_faithful(document: Document, texts: Sequence[str | None], joined: str) -> bool:
-    again = split_units(joined, document.fields, document.breaks)
+    again = split_units(joined, document.fields, document.grammar)
     return len(again.units) == len(document.units) and all(
         new.kind is old.kind and new.level == old.level and new.text == (old.text if text is None else text)
         for new, old, text in zip(again.units, document.units, texts, strict=True)
@@ -120,7 +120,7 @@ def _written(document: Document, unit: Unit, text: str) -> str:
         line_start = page.rfind("\n", 0, unit.span.start) + 1
         prefix = _NOT_PREFIX.sub(" ", page[line_start : unit.span.start])
         newline = "\r\n" if "\r\n" in page else "\n"
-        return (text.replace(HARD_BREAK, "\n") if document.breaks else text).replace("\n", newline + prefix)
+        return (text.replace(HARD_BREAK, "\n") if document.grammar.breaks else text).replace("\n", newline + prefix)
     return text
 
 

@@ -80,7 +80,9 @@ class RawBlocks(Reader):
             limit = self._block_end()
         self.flush()
         closing = bool(tag[1]) or (
-            MARKDOWN.search(tag[0]) is not None and f"</{name}" not in self.text[tag.end() : line_end].lower()
+            "md_in_html" in self.known
+            and MARKDOWN.search(tag[0]) is not None
+            and f"</{name}" not in self.text[tag.end() : line_end].lower()
         )
         if closing or (self.depth and f"</{name}" not in self.text[tag.end() : line_end].lower()):
             self._skip_to(tag.end())

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from diglot.pages import block_patterns
 from diglot.pages.document import Kind, Unit
 from diglot.pages.folding import fold_lines
+from diglot.pages.grammar import Grammar
 from diglot.pages.raw_html import match_tags
 from diglot.spans import Span
 
@@ -24,9 +25,9 @@ _BLANK = re.compile(r"\n[ \t]*\r?(?=\n|\Z)")
 class Register:
     """The units of a page as they are found, with what is known at that place."""
 
-    def __init__(self, text: str, breaks: bool) -> None:
+    def __init__(self, text: str, grammar: Grammar) -> None:
         self.text = text
-        self.breaks = breaks
+        self.grammar = grammar
         self.units: list[Unit] = []
         self.path: tuple[str, ...] = ()
         self.note = self.context = ""
@@ -77,6 +78,8 @@ class Reader(ABC):
     def __init__(self, register: Register, lines: list[str], starts: list[int], depth: int = 0) -> None:
         self.register = register
         self.text = register.text
+        self.known = register.grammar.blocks
+        self.number = block_patterns.number_pattern(register.grammar.numbers)
         self.lines = lines
         self.starts = starts
         self.depth = depth
@@ -121,7 +124,7 @@ class Reader(ABC):
                 indent = self.leave_box(indent)
             if self.fresh and self.begin(line, body, indent):
                 continue
-            read = by_first.get(body[0])
+            read = by_first.get("0" if self.is_numbered(body) else body[0])
             if read is None or not read(self, body, indent):
                 self.paragraph.append((self.starts[self.at] + len(line) - len(body), body))
                 self.fresh = self.inner = False
@@ -132,6 +135,10 @@ class Reader(ABC):
     @abstractmethod
     def begin(self, line: str, body: str, indent: int) -> bool:
         """Find the container of a block's first line. True if the line was read."""
+
+    def is_numbered(self, body: str) -> bool:
+        """Whether a line begins like an item of a list that is not numbered by digits."""
+        return self.register.grammar.numbers is not None and self.number.match(body) is not None
 
     def add(self, kind: Kind, start: int, text: str) -> None:
         """Take up a unit of one line; nothing if it is blank."""
@@ -154,7 +161,11 @@ class Reader(ABC):
             lines.pop()
         start, first = lines[0]
         last_start, last = lines[-1]
-        text = fold_lines([line for _, line in lines], self.register.breaks) if len(lines) > 1 else first.strip(" \t\r")
+        text = (
+            fold_lines([line for _, line in lines], self.register.grammar.breaks)
+            if len(lines) > 1
+            else first.strip(" \t\r")
+        )
         kind, self.kind = self.kind, Kind.PARAGRAPH
         self.terms = (len(self.register.units), lines) if kind is Kind.PARAGRAPH else None
         self.register.add(kind, text, start, last_start + len(last.rstrip(" \t\r")), self.level)

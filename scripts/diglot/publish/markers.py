@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from diglot.pages import Document, Kind, mark_units, split_units
+from diglot.pages import Document, Grammar, Kind, mark_units, split_units
 from diglot.publish.page_units import PageUnit
 
 _FIRST = 0x100000
@@ -52,7 +52,8 @@ def mark_markdown(markdown: str, units: Sequence[PageUnit], known: Document | No
         return markdown, 0
     front = None if known is None else _front(markdown, known)
     if known is None or front is None:
-        document, front = split_units(f"\n{markdown}", ()), 1  # the line feed: what looks like front matter is none
+        grammar = known.grammar if known else Grammar()
+        document, front = split_units(f"\n{markdown}", (), grammar), 1  # what looks like front matter is none
     else:
         document = known
     texts = [None if unit.kind is Kind.FIELD else unit.text for unit in document.units]

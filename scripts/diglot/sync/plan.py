@@ -51,7 +51,7 @@ def plan_sync(
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
     """
     obstacles = [place_of(problem, edition) for problem in edition.unreadable]
-    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.breaks)
+    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.grammar)
     locks = _read_locks(edition, obstacles)
     program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
     unread = {each.page for each in obstacles if each.page and not each.language}
@@ -159,7 +159,7 @@ def _read_sources(
     documents: dict[str, Document] = {}
     for name in progress(names):
         if name in edition.pages:
-            documents[name] = split_units(edition.pages[name], edition.fields, edition.breaks)
+            documents[name] = split_units(edition.pages[name], edition.fields, edition.grammar)
             if problem := find_unsettled(documents[name], edition.layout.source_page(name)):
                 obstacles.append(Obstacle(problem, name))
         try:

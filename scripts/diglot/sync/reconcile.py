@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Catalog, Entry, new_entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
-from diglot.pages import Document, fold, shape, split_units
+from diglot.pages import Document, Grammar, fold, shape, split_units
 from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
@@ -33,8 +33,8 @@ class MergePolicy:
     behind: str
     fields: tuple[str, ...]
     take: Take | None
-    breaks: bool = False
-    """Whether readers see line breaks inside a unit."""
+    grammar: Grammar
+    """What is read as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def reconcile_page(
     if files.page is None:
         return doors
     document, ids = (page.document, page.ids) if page else (None, ())
-    target = split_units(files.page, policy.fields, policy.breaks)
+    target = split_units(files.page, policy.fields, policy.grammar)
     if problem := find_unsettled(target, files.page_path):
         doors.problems.append(problem)
         return doors
@@ -95,7 +95,8 @@ def reconcile_page(
         target = with_labels_of(document, without_own_titles(document, target))
     _undo_retirement(doors, {*files.agreed, *sources})
     shown = {
-        unit: shown_text(entry, policy.source, policy.behind, policy.breaks) for unit, entry in doors.entries.items()
+        unit: shown_text(entry, policy.source, policy.behind, policy.grammar.breaks)
+        for unit, entry in doors.entries.items()
     }
     alignment = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
     is_anew = bool(alignment.problems) and policy.take == "catalog"
@@ -229,7 +230,7 @@ def _merge_unit(
     if (
         entry
         and agreed
-        and markdown == fold(entry.target, policy.breaks)
+        and markdown == fold(entry.target, policy.grammar.breaks)
         and content_hash(entry.source) != agreed.source
     ):
         return  # a killed sync took it from the page and followed the source: nobody edited the catalog

@@ -22,7 +22,7 @@ def reword_sources(edition: Edition, sources: Sources) -> Iterator[tuple[str, by
     layout = edition.layout
     for page in sorted({page for page, _ in sources}):
         records = parse_catalog(edition.templates[page], layout.template(page))
-        document = split_units(edition.pages[page], edition.fields, edition.breaks)
+        document = split_units(edition.pages[page], edition.fields, edition.grammar)
         wanted = [sources.get((page, entry.id or "")) for entry in records.entries]
         if len(wanted) != len(document.units) or (text := _reword_page(document, wanted)) is None:
             continue
@@ -55,14 +55,14 @@ def _reword_page(document: Document, wanted: list[str | None]) -> str | None:
                 return None
             page = page[: unit.span.start] + raw + page[unit.span.end :]
         fields.insert(0, text if unit.kind is Kind.FIELD else None)
-    again = split_units(page, document.fields, document.breaks)
+    again = split_units(page, document.fields, document.grammar)
     expected = [unit.text if text is None else text for unit, text in zip(document.units, wanted, strict=True)]
     try:
         page = join_units(again, fields)
     except (StructureError, ValueError):
         return None
     return (
-        page if [unit.text for unit in split_units(page, document.fields, document.breaks).units] == expected else None
+        page if [unit.text for unit in split_units(page, document.fields, document.grammar).units] == expected else None
     )
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from diglot.catalog import Catalog, Entry, parse_catalog, render_catalog
 from diglot.errors import InputError, StructureError
-from diglot.pages import join_units, split_units
+from diglot.pages import Grammar, join_units, split_units
 from diglot.sync.lock import join_lock, parse_section, render_section, split_lock
 
 K = TypeVar("K")
@@ -122,7 +122,9 @@ def _merge_page(base: bytes, ours: bytes, theirs: bytes, fields: tuple[str, ...]
     texts = list(merge_keyed(*keyed).values())
     if any(isinstance(text, Both) for text in texts):
         return None
-    mine_on_lines, its_on_lines = (split_units(document.text, fields, breaks=True) for document in documents[1:])
+    mine_on_lines, its_on_lines = (
+        split_units(document.text, fields, grammar=Grammar(breaks=True)) for document in documents[1:]
+    )
     changed = [
         None if text == mine.text else its.text
         for text, mine, its in zip(texts, documents[1].units, its_on_lines.units, strict=True)

@@ -14,7 +14,9 @@ def _find(page: PagePair, rule: Rule, in_front_matter: bool) -> Iterator[Finding
     """The first difference outside the units of a page on disk and those of its source."""
     if page.on_disk is None or page.on_disk == page.pair.text:
         return
-    for line, text, front in find_between(page.source, split_units(page.on_disk, page.source.fields)):
+    for line, text, front in find_between(
+        page.source, split_units(page.on_disk, page.source.fields, page.source.grammar)
+    ):
         if front is in_front_matter:
             place = FilePlace(page.layout.target_page(page.name, page.language), line)
             where = "the front matter has" if front else "between the units stands"

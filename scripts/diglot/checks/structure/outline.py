@@ -69,7 +69,7 @@ def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Fin
     if page.on_disk is None or page.on_disk == page.pair.text:
         return
     read = FEATURES[feature]
-    source, target = read(page.source), read(split_units(page.on_disk, page.source.fields))
+    source, target = read(page.source), read(split_units(page.on_disk, page.source.fields, page.source.grammar))
     for number, (its, ours) in enumerate(zip_longest(source, target), 1):
         if its is None or ours is None or its.says != ours.says:
             path = page.layout.target_page(page.name, page.language)

@@ -12,6 +12,7 @@ Good: “credit”, and the editors’ “grids”
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
@@ -88,13 +89,14 @@ def _is_straight(whole: Whole, language: str) -> bool:
 def _used_elsewhere(whole: Whole, language: str) -> set[str]:
     """The marks on pages of the edition that are not looked at now, so that naming one page changes nothing."""
     edition = whole.edition
+    cut = partial(split_units, fields=edition.fields, grammar=edition.grammar)
     is_source = language == edition.layout.source
     pages = edition.pages if is_source else edition.translations[language].pages
     used = set[str]()
     for name, text in pages.items():
         if (name, language) not in whole.pages and not (is_source and any(name == page for page, _ in whole.pages)):
             source = edition.pages.get(name, "")
-            its = set() if is_source else {unit.text for unit in split_units(source, edition.fields).units}
-            for unit in split_units(text, edition.fields).units if find_turned(text) else ():
+            its = set() if is_source else {unit.text for unit in cut(source).units}
+            for unit in cut(text).units if find_turned(text) else ():
                 used |= find_turned(visible_text(unit.text)) if unit.text not in its else set()
     return used
