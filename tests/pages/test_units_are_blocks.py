@@ -52,6 +52,12 @@ def test_no_unit_reaches_across_blocks_in_a_box(box: str, inside: str, depth: in
     [
         "- > quoted\n- > quoted, too\nlazily\n- no quote\n",
         "- one\n\n    * > a\n    * > b\n* two\n    1. > c\n    2. > d\n",
+        "　　这一段。\n\n\u00a0Deux mots\u00a0\n\n- 　项\n- \u00a0\n\n1. \u2003x\u2003\n",
+        "# 　题　\n\n| 　a | b　 |\n|---|---|\n| \u00a0 | 　c　 |\n",
+        "a | b\n- | -\nc | d\n/// note | Title\na | b\n- | -\nc | d\n///\n",
+        "> quoted\n/// note | Title\n> quoted\n///\n",
+        'a | b\n- | -\nc | d\n!!! note\n    Words.\n> quoted\n=== "Tab"\n    Words.\n',
+        "!!! note\n    a | b\n    - | -\n    ??? tip\n        > Words.\nAfter.\n",
         "A paragraph\n[x]:\n",
         "[x]:\n",
         "- an item\n  [x]:\n- [y]:\n",

@@ -7,10 +7,11 @@ So a page without translations is written byte for byte as it was read. Soft lin
 re-wrapping a paragraph changes nothing. Display math is copied; its letters are in no unit.
 
 The dialect is that of the site, told by a `Grammar`: Python-Markdown with the extensions it enables. Without one it is
-what authors of Material for MkDocs usually enable. Nothing is rendered here. The tests render with the real extensions (`tests/support/completeness.py`): every visible letter outside code
-must be in exactly one unit, none inside code, and the marks must change nothing else. `python tests/support/corpora.py
-FOLDER` runs this test on any folder of pages. A second test (`tests/support/rendered_units.py`) builds pages as a site
-does, with their units and without: the HTML must be the same but for what is added, and a unit is one block of it.
+what authors of Material for MkDocs usually enable. Nothing is rendered here. The tests render with the real extensions
+(`tests/support/completeness.py`): every visible letter outside code must be in exactly one unit, none inside code, and
+the marks must change nothing else. `python tests/support/corpora.py FOLDER` runs this test on any folder of pages. A
+second test (`tests/support/rendered_units.py`) builds pages as a site does, with their units and without: the HTML must
+be the same but for what is added, and a unit is one block of it.
 
 Reading order: `document` (Document, Unit), `blocks` (the grammar), `block_patterns` (what blocks begin with),
 `raw_blocks`, `raw_html`, `tables` and `fields` (places with rules of their own), `reader` (the state of reading),

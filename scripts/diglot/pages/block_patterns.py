@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 ATX = re.compile(r"(#{1,6})[ \t]*(.*)")
-BULLET = re.compile(r"[*+-][ \t]+(?=\S)")
-NUMBER = re.compile(r"\d+\.[ \t]+(?=\S)")
+BULLET = re.compile(r"[*+-][ \t]+(?=[^ \t\r])")
+NUMBER = re.compile(r"\d+\.[ \t]+(?=[^ \t\r])")
 OTHER_NUMBERS = {
     "generic": r"\#",
     "roman": r"""
@@ -16,7 +16,7 @@ OTHER_NUMBERS = {
     "alpha": r"[a-z] | [A-Z](?=\)|\.[ ]{2})",
 }
 """What numbers lists with `pymdownx.fancylists`, by the names of its styles."""
-TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+TASK = re.compile(r"\[[ xX]\][ \t]+(?=[^ \t\r])")
 RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})[ \t\r]*$")
 UNDERLINE = re.compile(r"(?:=+|-+)[ ]*\r?$")
 QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
@@ -36,7 +36,7 @@ FOOTNOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")
 REFERENCE = re.compile(r"\[[^\[\]]*\]:[ ]*(\S+)?[ ]*(?:\"[^\"]*\"|'[^']*'|\([^)]*\))?[ ]*\r?$")
 REFERENCE_TITLE = re.compile(r"[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^)]*\))[ ]*\r?$")
 ABBREVIATION = re.compile(r"\*\[[^\]]*\][ ]?:[ \t]*")
-DEFINITION = re.compile(r":[ ]{1,3}(?=\S)|:\t(?=\S)")
+DEFINITION = re.compile(r":[ ]{1,3}(?=[^ \t\r])|:\t(?=[^ \t\r])")
 SNIPPET = re.compile(r"-+8<-+(?P<file>[ \t]+\S.*)?[ \t\r]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ \t\r]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ \t]\{:?[ \t]*[^}\n \t][^}\n]*\}$")
@@ -52,4 +52,4 @@ def number_pattern(styles: frozenset[str] | None) -> re.Pattern[str]:
     if styles is None:
         return NUMBER
     others = " | ".join([r"\d+", *(OTHER_NUMBERS[style] for style in sorted(styles))])
-    return re.compile(rf"(?:{others})[.)][ \t]+(?=\S)", re.VERBOSE)
+    return re.compile(rf"(?:{others})[.)][ \t]+(?=[^ \t\r])", re.VERBOSE)

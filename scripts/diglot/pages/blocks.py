@@ -92,7 +92,7 @@ class Blocks(RawBlocks):
         header = body
         number = self.at
         self.close()
-        while self.at < len(self.lines) and (row := self.lines[self.at]).strip() and not self.ends_box(row):
+        while self.at < len(self.lines) and (row := self.lines[self.at]).strip() and not self._is_broken_off(row):
             if self.at != number + 1:
                 for start, end in split_row(row, header, columns):
                     self.register.add(
@@ -100,6 +100,21 @@ class Blocks(RawBlocks):
                     )
             self.at += 1
         return True
+
+    def _is_broken_off(self, line: str) -> bool:
+        """Whether a table or a quotation ends before a line that follows at once: outside of the box, or a box."""
+        if self.ends_box(line):
+            return True
+        body = line.lstrip(" \t")
+        if body[:1] not in ("!", "?", "=", "/"):
+            return False
+        indent = len(line[: len(line) - len(body)].expandtabs(STEP))
+        is_block = "pymdownx.blocks" in self.known and block_patterns.BLOCK.match(body) is not None
+        return (
+            indent - self.base in range(STEP)
+            if is_block
+            else indent == self.base and self._match_title(body) is not None
+        )
 
     # Lists, definitions, footnotes, abbreviations, references
 
@@ -239,7 +254,7 @@ class Blocks(RawBlocks):
         lines: list[str] = []
         starts: list[int] = []
         in_list = self.in_list
-        while self.at < len(self.lines) and (line := self.lines[self.at]).strip() and not self.ends_box(line):
+        while self.at < len(self.lines) and (line := self.lines[self.at]).strip() and not self._is_broken_off(line):
             if in_list and lines and self._match_item(line.lstrip(" \t")):
                 break
             cut = min(len(line) - len(line.lstrip(" ")), self.stack[-1] if self.inner else self.base)

@@ -127,15 +127,18 @@ def _written(document: Document, unit: Unit, text: str) -> str:
 def mark_units(document: Document, starts: Sequence[str], ends: Sequence[str]) -> str:
     """The page with `starts[i]` before and `ends[i]` behind unit i. Front matter is left alone: it is not rendered.
 
-    The mark behind a last line `[x]:` would be read as the destination of a link, so it stands before the colon.
+    The mark behind a last line `[x]:` would be read as the destination of a link, so it stands before the colon; and
+    spaces of any kind around a unit stay outside, where the renderer takes them off.
     """
     parts = []
     at = 0
     for unit, start, end in zip(document.units, starts, ends, strict=True):
         if unit.kind is not Kind.FIELD:
             span = unit.span
-            stop = span.end - bool(_NO_DESTINATION.search(span.of(document.text)))
-            parts += [document.text[at : span.start], start, document.text[span.start : stop], end]
+            raw = span.of(document.text)
+            begin = span.end - len(raw.lstrip())
+            stop = span.start + len(raw.rstrip()) - bool(_NO_DESTINATION.search(raw))
+            parts += [document.text[at:begin], start, document.text[begin:stop], end]
             at = stop
     parts.append(document.text[at:])
     return "".join(parts)

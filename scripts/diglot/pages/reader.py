@@ -38,7 +38,9 @@ class Register:
         self._last_comment_end = text.rfind("-->")
 
     def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
-        """Take up a unit."""
+        """Take up a unit, if it is more than spaces."""
+        if not text.strip():
+            return
         span = Span(start, end)
         unit = Unit(kind, text, span, level, self.path, self.note, self.context, self.terms, self.by_editors)
         self.units.append(unit)
