@@ -120,7 +120,7 @@ def grammar_of(dialect: Dialect) -> Grammar:
         except InputError:
             pass  # reported where it is needed
     callouts = "pymdownx.quotes" in enabled and bool(options.get("pymdownx.quotes", {}).get("callouts"))
-    return Grammar(breaks, frozenset(blocks), callouts, numbers)
+    return Grammar(breaks, frozenset(blocks), "pymdownx.saneheaders" in enabled, callouts, numbers)
 
 
 def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:

@@ -58,6 +58,13 @@ def test_no_unit_reaches_across_blocks_in_a_box(box: str, inside: str, depth: in
         "> quoted\n/// note | Title\n> quoted\n///\n",
         'a | b\n- | -\nc | d\n!!! note\n    Words.\n> quoted\n=== "Tab"\n    Words.\n',
         "!!! note\n    a | b\n    - | -\n    ??? tip\n        > Words.\nAfter.\n",
+        "- \n- two\n- \n\n    three\n\n1. \nfour\n",
+        "Term\n:   \n:   Meaning\n",
+        "# \\\n\n## A heading\\\\\n\n## no heading\\\n",
+        "Words on HTML\n\n*[HTML]:\nThe language\n",
+        "1. three\n    ---\n\nTitle\n    ===\n\n- one\n\n    Title\n    ---\n",
+        "a | b\n- | -\nc | d\n```py\ncode\n```\n\n> quoted\n~~~\ncode\n~~~\n",
+        "a | b\n- | -\nc | d\n<!-- a comment -->\nWords.\n\n> quoted\n<!-- a comment -->\n",
         "A paragraph\n[x]:\n",
         "[x]:\n",
         "- an item\n  [x]:\n- [y]:\n",
@@ -144,6 +151,16 @@ def test_lists_are_numbered_as_the_site_says(page: str, styles: list[str]) -> No
     """By digits, letters, Roman numbers or a sign."""
     assert compare(page, dialect_of(fancylists={"additional_ordered_styles": styles})).is_right
     assert compare(page, USUAL).is_right
+
+
+@pytest.mark.parametrize("page", ["#. one\n#. two\n", "#one\n#. two\n", "# One\n#. two\n", "#. a\n\n    more\n#. b\n"])
+def test_a_heading_without_a_space_is_one_where_the_site_says_so(page: str) -> None:
+    """Elsewhere a list may be numbered with its sign."""
+    spaced = dialect_of(fancylists={}, saneheaders={})
+
+    assert compare(page, spaced).is_right
+    assert compare(page, dialect_of(fancylists={})).is_right
+    assert compare(page, dialect_of(saneheaders={})).is_right
 
 
 CALLOUTS = [

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 ATX = re.compile(r"(#{1,6})[ \t]*(.*)")
-BULLET = re.compile(r"[*+-][ \t]+(?=[^ \t\r])")
-NUMBER = re.compile(r"\d+\.[ \t]+(?=[^ \t\r])")
+BULLET = re.compile(r"[*+-][ \t]+")
+NUMBER = re.compile(r"\d+\.[ \t]+")
 OTHER_NUMBERS = {
     "generic": r"\#",
     "roman": r"""
@@ -36,7 +36,7 @@ FOOTNOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")
 REFERENCE = re.compile(r"\[[^\[\]]*\]:[ ]*(\S+)?[ ]*(?:\"[^\"]*\"|'[^']*'|\([^)]*\))?[ ]*\r?$")
 REFERENCE_TITLE = re.compile(r"[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^)]*\))[ ]*\r?$")
 ABBREVIATION = re.compile(r"\*\[[^\]]*\][ ]?:[ \t]*")
-DEFINITION = re.compile(r":[ ]{1,3}(?=[^ \t\r])|:\t(?=[^ \t\r])")
+DEFINITION = re.compile(r":(?:[ ]{1,3}|\t)")
 SNIPPET = re.compile(r"-+8<-+(?P<file>[ \t]+\S.*)?[ \t\r]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ \t\r]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ \t]\{:?[ \t]*[^}\n \t][^}\n]*\}$")
@@ -52,4 +52,4 @@ def number_pattern(styles: frozenset[str] | None) -> re.Pattern[str]:
     if styles is None:
         return NUMBER
     others = " | ".join([r"\d+", *(OTHER_NUMBERS[style] for style in sorted(styles))])
-    return re.compile(rf"(?:{others})[.)][ \t]+(?=[^ \t\r])", re.VERBOSE)
+    return re.compile(rf"(?:{others})[.)][ \t]+", re.VERBOSE)

@@ -50,7 +50,15 @@ class Blocks(RawBlocks):
     # Headings, rules, tables
 
     def _read_underlined(self, body: str, indent: int, second: str) -> bool:
-        if self.inner or not block_patterns.UNDERLINE.match(second) or self._is_no_text(body, indent):
+        line = self.lines[self.at + 1]
+        is_indented = line[: len(line) - len(second)].expandtabs(STEP) not in ("", " " * self.base)
+        if (
+            self.inner
+            or is_indented
+            or self.ends_box(line)
+            or not block_patterns.UNDERLINE.match(second)
+            or self._is_no_text(body, indent)
+        ):
             return False
         self.close()
         self._add_heading(body.rstrip(" \t\r"), self.offset(body), 1 if second[0] == "=" else 2)
@@ -72,6 +80,11 @@ class Blocks(RawBlocks):
         found = block_patterns.ATX.match(body)
         if found is None or (indent != self.base and not self.inner):
             return False
+        if self.register.grammar.spaced_headings and found.start(2) == found.end(1):
+            return False
+        text = found[2].rstrip("\r")
+        if (len(text) - len(text.rstrip("\\"))) % 2:
+            return False  # a backslash before the end of the line
         self.close()
         self._add_heading(found[2].rstrip(" \t\r"), self.offset(body) + found.start(2), len(found[1]))
         self.at += 1
@@ -102,19 +115,20 @@ class Blocks(RawBlocks):
         return True
 
     def _is_broken_off(self, line: str) -> bool:
-        """Whether a table or a quotation ends before a line that follows at once: outside of the box, or a box."""
+        """Whether a table or a quotation ends before a line that follows at once.
+
+        It does where the box around it ends, and before another box, a fence or a comment.
+        """
         if self.ends_box(line):
             return True
         body = line.lstrip(" \t")
-        if body[:1] not in ("!", "?", "=", "/"):
-            return False
         indent = len(line[: len(line) - len(body)].expandtabs(STEP))
-        is_block = "pymdownx.blocks" in self.known and block_patterns.BLOCK.match(body) is not None
-        return (
-            indent - self.base in range(STEP)
-            if is_block
-            else indent == self.base and self._match_title(body) is not None
-        )
+        if body[0] in "`~":
+            return self.find_fence(body, indent) is not None
+        if body[0] == "/":
+            is_block = "pymdownx.blocks" in self.known and block_patterns.BLOCK.match(body) is not None
+            return is_block and indent - self.base in range(STEP)
+        return body.startswith("<!--") or (indent == self.base and self._match_title(body) is not None)
 
     # Lists, definitions, footnotes, abbreviations, references
 
@@ -122,8 +136,12 @@ class Blocks(RawBlocks):
         found = block_patterns.ABBREVIATION.match(body) if "abbr" in self.known else None
         if found and indent - self.base < STEP:
             self.flush()
-            self.add(Kind.ABBREVIATION, self.offset(body) + found.end(), body[found.end() :])
+            title, start = body[found.end() :], self.offset(body) + found.end()
             self.at += 1
+            if not title.strip() and self.at < len(self.lines):
+                title, start = self.lines[self.at], self.starts[self.at]
+                self.at += 1
+            self.add(Kind.ABBREVIATION, start, title)
             return True
         return self._read_dash(body, indent)
 

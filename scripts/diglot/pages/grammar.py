@@ -18,6 +18,8 @@ class Grammar(NamedTuple):
     """Whether readers see the line breaks inside a unit, as the extension `nl2br` shows them."""
     blocks: frozenset[str] = frozenset(BLOCKS)
     """Those of `BLOCKS` that are enabled."""
+    spaced_headings: bool = False
+    """Whether a heading has a space behind its `#`, as `pymdownx.saneheaders` asks; `#.` can be an item then."""
     callouts: bool = False
     """Whether a quotation that begins with `[!NOTE]` is a box, as `pymdownx.quotes` has it."""
     numbers: frozenset[str] | None = None

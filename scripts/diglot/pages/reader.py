@@ -140,7 +140,10 @@ class Reader(ABC):
 
     def is_numbered(self, body: str) -> bool:
         """Whether a line begins like an item of a list that is not numbered by digits."""
-        return self.register.grammar.numbers is not None and self.number.match(body) is not None
+        grammar = self.register.grammar
+        if grammar.numbers is None or (body[0] == "#" and not grammar.spaced_headings):
+            return False
+        return self.number.match(body) is not None
 
     def add(self, kind: Kind, start: int, text: str) -> None:
         """Take up a unit of one line; nothing if it is blank."""
@@ -209,9 +212,13 @@ class Reader(ABC):
         """Open a container; go on with what stands behind its marker, on the same line, as its first block."""
         content = indent + STEP
         self.stack.append(content)
-        self.go_on_behind(self.offset(body) + marker, body[marker:], content)
         self.kind = kind
-        self.inner = True
+        if body[marker:].strip(" \t\r"):
+            self.go_on_behind(self.offset(body) + marker, body[marker:], content)
+            self.inner = True
+        else:
+            self.fresh = self.inner = False
+            self.at += 1
 
     def offset(self, body: str) -> int:
         """Where `body`, the rest of the current line, stands in the page."""
