@@ -78,4 +78,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     for marker, option in LEFT_OUT.items():
         if not config.getoption(option):
             terminalreporter.section(f"NOT RUN: tests marked {marker}", yellow=True)
-            terminalreporter.line(f"They take many minutes, and run every week. To run them: ./scripts/test {option}")
+            terminalreporter.line(f"They take many minutes. To run them: ./scripts/test {option}")
