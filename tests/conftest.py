@@ -43,7 +43,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     is_asked = metafunc.config.getoption("--every-engine") or test.get_closest_marker("both_engines")
     is_reading = "engine" in metafunc.fixturenames and test.path.parent.name == "theme"
     if is_asked and is_reading and metafunc.function.__name__ not in NOT_ON_ZENSICAL:
-        metafunc.parametrize("engine", ENGINES, indirect=True, scope="session")
+        engines = [pytest.param(each, marks=() if each == ENGINES[0] else pytest.mark.weekly) for each in ENGINES]
+        metafunc.parametrize("engine", engines, indirect=True, scope="session")
 
 
 def pytest_configure(config: pytest.Config) -> None:
