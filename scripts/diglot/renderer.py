@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from diglot.dialect import KNOWN, PYTHON_NAME, SHOW_BREAKS, Dialect, short_name
 from diglot.errors import InputError
-from diglot.pages.grammar import BLOCKS, NUMBERS, Grammar
+from diglot.pages.grammar import BLOCKS, NUMBERS, USUAL, Grammar
 
 FAILED = "<failed-extension></failed-extension>"
 """What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
@@ -99,6 +99,8 @@ def renderer_of(dialect: Dialect) -> Renderer:
 @lru_cache(16)
 def grammar_of(dialect: Dialect) -> Grammar:
     """What of Markdown a dialect reads. Of known extensions it is known; whether others add more is tried."""
+    if dialect == Dialect():
+        return USUAL  # nobody knows what is enabled
     enabled = dialect.extensions
     options: dict[str, dict[str, Any]] = json.loads(dialect.options)
     breaks = not SHOW_BREAKS.isdisjoint(enabled)

@@ -221,6 +221,11 @@ def test_blocks_are_those_of_the_extensions_enabled(page: str, dialect: Dialect)
     assert compare(page, dialect).is_right
 
 
+def test_without_settings_everything_usual_is_read() -> None:
+    """By the commands, which know the site, as by those that do not."""
+    assert grammar_of(Dialect()) == Grammar()
+
+
 @pytest.mark.parametrize("extension", sorted(KNOWN))
 def test_what_an_extension_adds_is_known(extension: str) -> None:
     """Of all that a dialect may have: as if it were tried, like those of others."""
