@@ -57,7 +57,9 @@ class _Commands(click.Group):
 def cli(context: click.Context, root: Path | None) -> None:
     """Publish Markdown in two or more languages, and keep the translations up to date.
 
-    Paths are seen from the folder in which you are, or from that of --root. Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
+    Paths are seen from the folder in which you are, or from that of --root.
+
+    Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """
     context.meta[STANDING] = here = root or Path.cwd()
     context.obj = root or find_edition(here) or Path()

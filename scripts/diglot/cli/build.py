@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from diglot.cli.given_paths import GivenPath
 from diglot.cli.git import run_git
+from diglot.cli.given_paths import GivenPath
 from diglot.errors import InputError
 
 ENGINES = {

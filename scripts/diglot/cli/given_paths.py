@@ -12,7 +12,7 @@ STANDING = "diglot.standing"
 """The key in the data of a context for the folder where the user stands."""
 
 
-class GivenPath(click.ParamType):
+class GivenPath(click.ParamType[str]):
     """A path, seen from the folder of the edition. A default is seen from there already."""
 
     name = "path"
