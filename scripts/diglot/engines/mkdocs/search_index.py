@@ -38,7 +38,8 @@ def take_over(plugin: Any) -> None:
 
 def write_index(plugin: Any, config: Any, pages: Sequence[IndexedPage]) -> None:
     """Write the index of these pages, with the tags and the weight that their front matter gives them."""
-    plugin.search_index.entries = [entry for page in pages for entry in _entries(*page)]
+    index = plugin.search_index
+    index.entries = index._entries = [entry for page in pages for entry in _entries(*page)]  # Material's, MkDocs' own
     plugin.on_post_build(config=config)
 
 
