@@ -24,6 +24,12 @@ _BREAKING = {
     "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
     "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
 }
+_REFUSED = {
+    "blog": ("it has one folder of posts, not one for each language", "Remove it. Posts can be pages like others."),
+    "info": ("it makes a report for the authors of Material, and ends the build", "Remove it."),
+    "minify": ("it changes pages before they are published", "Remove it. Servers compress pages better."),
+}
+"""Plugins that cannot be used, with the reason and the way out."""
 _I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
 
 
@@ -133,6 +139,9 @@ def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n:
         raise InputError("the plugin `i18n` is missing", f"Install mkdocs-static-i18n. {_I18N}", FILE)
     if "diglot" in plugins and plugins.index("diglot") < plugins.index("i18n"):
         raise InputError("the plugin `diglot` is listed before `i18n`, which it needs", "List it below `i18n`.", FILE)
+    for name in plugins:
+        if (refused := _REFUSED.get(name.removeprefix("material/"))) is not None:
+            raise InputError(f"the plugin `{name}` cannot be used, since {refused[0]}", refused[1], FILE)
     if not built:
         raise InputError("the plugin `i18n` names no languages", _I18N, FILE)
     structure = i18n.get("docs_structure") or "suffix"

@@ -42,7 +42,7 @@ from diglot.publish.page_units import page_units
 from diglot.publish.publisher import SiteFacts
 from diglot.publish.relative_links import file_of
 from diglot.publish.templates import Templates
-from diglot.publish.written_page import bracket
+from diglot.publish.written_page import bracket, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
 
@@ -69,7 +69,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
 
-    @event_priority(100)
+    @event_priority(200)
     def _check_settings(self, config: Any) -> None:
         """Check the settings before any other plugin uses them."""
         MkDocsSite.check_settings(config)
@@ -269,6 +269,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             output = put_address(output, page.canonical_url or "")
             if self.cache_entry:
                 self.cache_entry.keep(output)
+        if self.stack.page_name(page) in self.pairs and split_page(output) is None:
+            log.warning(f"{page.file.src_uri}: a plugin or template left out the page's text, or the marks around it.")
         self.written.append(self.stack.written_file(page, output))
         return output
 
