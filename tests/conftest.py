@@ -20,6 +20,8 @@ settings.register_profile(
 )
 settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False)
 settings.load_profile(PROFILE)
+LEFT_OUT = {"weekly": "--weekly", "workflows": "--run-workflows"}
+"""Markers of tests that run only if an option asks for them."""
 MARKED_BY_FIXTURE = {"shelf": "slow", "browser": "browser"}
 """What a test is marked as that asks for a site, or for Chromium."""
 
@@ -32,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
     parser.addoption("--every-engine", action="store_true", help="run the tests of reading with all engines")
     parser.addoption("--run-workflows", action="store_true", help="run the steps of the workflows, from a clean clone")
+    parser.addoption("--weekly", action="store_true", help="run the long tests of what seldom changes, too")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -40,7 +43,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     is_asked = metafunc.config.getoption("--every-engine") or test.get_closest_marker("both_engines")
     is_reading = "engine" in metafunc.fixturenames and test.path.parent.name == "theme"
     if is_asked and is_reading and metafunc.function.__name__ not in NOT_ON_ZENSICAL:
-        metafunc.parametrize("engine", ENGINES, indirect=True, scope="session")
+        engines = [pytest.param(each, marks=() if each == ENGINES[0] else pytest.mark.weekly) for each in ENGINES]
+        metafunc.parametrize("engine", engines, indirect=True, scope="session")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,14 +66,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
-    if not config.getoption("--run-workflows"):
-        left_out = [item for item in items if item.get_closest_marker("workflows")]
-        items[:] = [item for item in items if item not in left_out]
+    wanted = {marker for marker, option in LEFT_OUT.items() if config.getoption(option)}
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in LEFT_OUT.keys() - wanted)]
+    if left_out:
+        chosen = set(map(id, left_out))
+        items[:] = [item for item in items if id(item) not in chosen]
         config.hook.pytest_deselected(items=left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what was left out."""
-    if not config.getoption("--run-workflows"):
-        terminalreporter.section("NOT RUN: the steps of the workflows", yellow=True)
-        terminalreporter.line("They take many minutes. To run them: ./scripts/test --run-workflows tests/workflows")
+    for marker, option in LEFT_OUT.items():
+        if not config.getoption(option):
+            terminalreporter.section(f"NOT RUN: tests marked {marker}", yellow=True)
+            terminalreporter.line(f"They take many minutes. To run them: ./scripts/test {option}")

@@ -124,6 +124,7 @@ EDITS = {
 }
 
 
+@pytest.mark.weekly
 def test_the_site_is_as_if_nothing_were_kept(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After edits of every kind that bears on pages, one upon the other."""
     edition = tmp_path / "edition"
@@ -152,6 +153,7 @@ def test_a_changed_page_is_made_again_and_others_are_not(tmp_path: Path, cache: 
     assert taken == {"index.html", "other/index.html", "zh/other/index.html"}
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("options", [(), ("-q",)], ids=["said", "said quietly"])
 def test_what_there_is_to_say_is_said_again(tmp_path: Path, cache: Path, options: tuple[str, ...]) -> None:
     """A page that a build warns of is not kept, nor is any page of a build that keeps its warnings to itself."""
@@ -164,6 +166,7 @@ def test_what_there_is_to_say_is_said_again(tmp_path: Path, cache: Path, options
     assert "nowhere.md" in done.stdout
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     "config",
     [
@@ -192,6 +195,7 @@ def test_nothing_is_kept_in_the_edition(tmp_path: Path, cache: Path) -> None:
     assert kept(cache, "contents") == ["en/index.md.json", "zh/index.md.json"]
 
 
+@pytest.mark.weekly
 def test_damage_is_no_harm(tmp_path: Path, cache: Path) -> None:
     """To what is kept, or to its folder."""
     make_edition(tmp_path / "edition")

@@ -18,7 +18,7 @@ from diglot.engines.zensical.project import EXTENSION
 from diglot.engines.zensical.written import THEME_ADDRESSES, read_inline_styles, read_written
 from diglot.errors import InputError
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.weekly]
 CONFIG = {
     "site_name": "A site",
     "site_url": "https://example.org/base/",

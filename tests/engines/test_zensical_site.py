@@ -59,6 +59,7 @@ def test_the_site_is_that_of_mkdocs(edition: Site, edition_site: Site) -> None:
         assert lines_of(page.html) == lines_of(edition_site.pages[address].html), address
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("name", ["lagging", "terms"])
 def test_whatever_a_page_has_is_as_mkdocs_has_it(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Lists, tables, notes, tabs, raw HTML, footnotes; what is behind and what is not translated; terms."""
@@ -127,6 +128,7 @@ def test_the_selector_leads_to_the_same_page(edition: Site) -> None:
     assert link.findall(edition.pages["zh/en-zh/essay/"].html) == [("../../../en-zh/essay/", "en"), ("./", "zh")]
 
 
+@pytest.mark.weekly
 def test_a_build_writes_nothing_into_the_edition(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Zensical keeps rendered pages beside its settings, which are in a temporary folder."""
     before = {path: path.stat().st_mtime_ns for path in small.rglob("*")}
@@ -135,6 +137,7 @@ def test_a_build_writes_nothing_into_the_edition(small: Path, tmp_path_factory: 
     assert {path: path.stat().st_mtime_ns for path in small.rglob("*")} == before
 
 
+@pytest.mark.weekly
 def test_links_and_foreign_files_are_not_published(small: Path) -> None:
     """Neither what a link leads to, nor what translators may not publish, nor hidden files."""
     secret = small / "secret.txt"
@@ -157,6 +160,7 @@ def test_links_and_foreign_files_are_not_published(small: Path) -> None:
     assert "docs/zh/link.txt: " in done.stdout
 
 
+@pytest.mark.weekly
 def test_pictures_of_the_source_are_those_of_all_languages(small: Path) -> None:
     """A translation links the picture of its source, unless it has one of its own."""
     for name in ("both", "own"):
@@ -172,6 +176,7 @@ def test_pictures_of_the_source_are_those_of_all_languages(small: Path) -> None:
     assert not (small / "site/zh/both.png").exists()
 
 
+@pytest.mark.weekly
 def test_unsafe_translations_show_their_source(small: Path) -> None:
     """As with every engine; a strict build fails."""
     page = small / "docs/zh/index.md"
@@ -202,6 +207,7 @@ def test_unsafe_translations_show_their_source(small: Path) -> None:
         ("[abbr,", "[no_such, abbr,", 2, ": the Markdown extension “no_such” cannot be loaded: "),
     ],
 )
+@pytest.mark.weekly
 def test_faults_are_told(small: Path, old: str, new: str, status: int, said: str) -> None:
     """Once, without a traceback; the older site stays if there is no new one."""
     (small / "site").mkdir()
@@ -217,6 +223,7 @@ def test_faults_are_told(small: Path, old: str, new: str, status: int, said: str
     assert ((small / "site/404.html").read_text("utf-8") == "an older site") is (status == 2)
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("header", ["search:\n  boost: 2\n", "search: {exclude: false, boost: 2}\n"])
 def test_weights_of_pages_are_told(small: Path, header: str) -> None:
     """Once for each page; that of the same name in a text or another field is none."""
@@ -228,6 +235,7 @@ def test_weights_of_pages_are_told(small: Path, header: str) -> None:
     assert re.findall("warning: (.*): `boost` has no effect", done.stdout) == ["docs/en/index.md"]
 
 
+@pytest.mark.weekly
 def test_broken_links_are_told_with_their_place(small: Path) -> None:
     """In the edition's own file, once for each language that shows them."""
     page = small / "docs/en/index.md"
@@ -238,6 +246,7 @@ def test_broken_links_are_told_with_their_place(small: Path) -> None:
     assert f"warning: docs/en/index.md:{len(lines) + 2}: page does not exist. Correct the link." in done.stdout
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("folder", [".", "docs", "docs/site", "docs/en", "locales"])
 def test_a_folder_with_something_else_is_not_emptied(small: Path, folder: str) -> None:
     """The edition least of all."""
@@ -248,6 +257,7 @@ def test_a_folder_with_something_else_is_not_emptied(small: Path, folder: str) -
     assert sorted(small.rglob("*")) == before
 
 
+@pytest.mark.weekly
 def test_pages_without_folders(small: Path) -> None:
     """`use_directory_urls: false`, side by side and at the root as well."""
     config = small / "mkdocs.yml"
@@ -258,6 +268,7 @@ def test_pages_without_folders(small: Path) -> None:
     assert (small / "site/zh/en-zh/index.html").is_file()
 
 
+@pytest.mark.weekly
 def test_pages_of_any_name_and_templates_of_the_site(tmp_path: Path) -> None:
     """Links and search have the addresses with escapes, the files are without; a notice may be the site's own."""
     others = {"a b.md": "# A name\n\nBack [home](index.md).\n", "中文.md": "# Another\n\n[There](<a b.md>).\n"}
@@ -275,6 +286,7 @@ def test_pages_of_any_name_and_templates_of_the_site(tmp_path: Path) -> None:
     assert (tmp_path / "site/zh/中文/index.html").is_file()
 
 
+@pytest.mark.weekly
 def test_files_of_the_edition_can_be_named(small: Path) -> None:
     """Own styles, an own template, a Markdown extension and the folder of its files, all seen from the edition."""
     (small / "docs/assets").mkdir()
@@ -305,6 +317,7 @@ def test_files_of_the_edition_can_be_named(small: Path) -> None:
     assert not (small / "site/zh/assets").exists()
 
 
+@pytest.mark.weekly
 def test_a_site_without_search_has_no_index(small: Path) -> None:
     """Nor a place to type in."""
     config = small / "mkdocs.yml"

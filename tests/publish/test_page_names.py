@@ -16,7 +16,7 @@ NAMES = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize("directories", [True, pytest.param(False, marks=pytest.mark.weekly)])
 def test_every_name_that_mkdocs_serves_has_all_its_pages(tmp_path: Path, directories: bool) -> None:
     """In files of the page's own name, with links that lead there; also when all pages link to each other."""
     links = "".join(f"- [{number}](<{quote(name)}>)\n" for number, name in enumerate(NAMES))

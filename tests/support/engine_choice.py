@@ -1,7 +1,7 @@
 """Which tests of reading run on a site of Zensical as well.
 
-Every test of `tests/theme` runs on a site of MkDocs. Those marked `both_engines` run on one of Zensical too, in each
-run. With `--every-engine`, all others do as well, but those named here.
+Every test of `tests/theme` runs on a site of MkDocs. Those marked `both_engines` run on one of Zensical too, with
+`--weekly`. With `--every-engine`, all others do as well, but those named here.
 """
 
 ENGINES = ("mkdocs", "zensical")

@@ -17,7 +17,7 @@ judge cannot see which is on top, or meets them on their way. Looked at on 24 No
 
 @pytest.mark.browser
 @pytest.mark.parametrize("folder", ["", "zh/", "en-zh/", "zh/en-zh/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
 def test_axe_finds_nothing(browser: Browser, address: str, edition_site: Site, folder: str, scheme: str) -> None:
     """No violation, and nothing undecided that is not explained above."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]

@@ -94,6 +94,7 @@ def test_pairs_stay_together(page: Page, address: str, folder: str, first: str) 
         assert any(all(each.search(text) for each in both) for text in found), both
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
 def test_no_heading_ends_a_sheet(page: Page, address: str, folder: str, paper: str) -> None:

@@ -54,7 +54,7 @@ class Thing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One report of one check. Findings of a unit are placed in both doors by the runner."""
+    """One report of one check. Findings of a unit are placed in catalog and page by the runner."""
 
     code: str
     message: str

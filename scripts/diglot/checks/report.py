@@ -1,4 +1,4 @@
-"""Findings as people and programs read them. Pure functions: what is printed where is the door's affair.
+"""Findings as people and programs read them. Pure functions: the command decides what is printed where.
 
 What comes from an edition is never printed as it is: a control or bidi character could move the cursor, hide a word
 or turn a line round, and a line of its own could be read as a command by whoever runs us.

@@ -70,7 +70,7 @@ class PagePair:
 
     @cached_property
     def target(self) -> Document:
-        """The target page, cut, as it is once the doors agree."""
+        """The target page, cut, as it is after a sync."""
         return self.pair.target
 
     @cached_property

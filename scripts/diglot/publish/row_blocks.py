@@ -99,7 +99,7 @@ class RowBlock:
         """Take the permanent link out if there is one: where there are more, their order counts the paragraphs."""
         return self._take("a.diglot-link") if len(self.node.css("a.diglot-link")) == 1 else ""
 
-    def drop_apparatus(self) -> None:
+    def drop_shared(self) -> None:
         """Take out what the other side has for both, if it does."""
         self.drop_old_ids()
         if not self.side.links and self.node.is_element_node:

@@ -150,8 +150,8 @@ def _framed(one: RowBlock, other: RowBlock) -> RowBlock:
 
 def _parted(one: RowBlock, other: RowBlock) -> tuple[str, str]:
     """Both written, without what one of them has for both."""
-    one.drop_apparatus()
-    other.drop_apparatus()
+    one.drop_shared()
+    other.drop_shared()
     return one.html, other.html
 
 

@@ -1,7 +1,7 @@
 """One target language of an edition: read, then merged, then made. Each step takes the value of the one before.
 
 read_language(…)  -> ReadLanguage      its lock and catalogs
-merge_language(…) -> MergedLanguage    the two doors of every page
+merge_language(…) -> MergedLanguage    the catalog and translation of every page
 make_language(…)  -> MadeLanguage      catalog, page and lock section of every page
 """
 
@@ -48,11 +48,11 @@ class ReadLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MergedLanguage:
-    """The doors of every page, by the name it had at the last sync, and the files they were merged from."""
+    """What every page was merged to, by the name it had at the last sync, and the files they were merged from."""
 
     read: ReadLanguage
     files: Mapping[str, PageFiles]
-    doors: Mapping[str, Reconciled]
+    reconciled: Mapping[str, Reconciled]
     obstacles: tuple[Obstacle, ...]
 
 
@@ -92,16 +92,16 @@ def merge_language(
     sources: Mapping[str, SourcePage],
     records: Mapping[str, Sequence[Record]],
 ) -> MergedLanguage:
-    """Merge the two doors of every page, under the name it had at the last sync."""
+    """Merge the catalog and translation of every page, under the name it had at the last sync."""
     now = {source.was: source for source in sources.values()}
     owner = cache(lambda: _owners(read.sections))  # most pages do not ask
     files, merged = {}, {}
     for name in sorted({*records, *now}):
         its = files[name] = _files(read, edition, name, now.get(name), owner)
         known = {record.id: record.source for record in records.get(name, ())}
-        doors = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
+        reconciled = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
         if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
-            doors.obsolete += _unknown(read.catalogs[page], doors)
+            reconciled.obsolete += _unknown(read.catalogs[page], reconciled)
     obstacles = [
         Obstacle(
             InputError(
@@ -130,7 +130,7 @@ def make_language(
     pages = {}
     for name, source in sources.items():
         told = [hints.of(keys) for keys in terms.get(name, ())]
-        pages[name] = make_target(source, merged.files[source.was], merged.doors, policy, edition.project, told)
+        pages[name] = make_target(source, merged.files[source.was], merged.reconciled, policy, edition.project, told)
     return MadeLanguage(merged, pages)
 
 
@@ -139,17 +139,19 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
     merged, code = made.merged, made.merged.read.code
     yield from merged.read.obstacles
     yield from merged.obstacles
-    for name, doors in merged.doors.items():
-        yield from (Obstacle(problem, name, code) for problem in doors.problems)
+    for name, reconciled in merged.reconciled.items():
+        yield from (Obstacle(problem, name, code) for problem in reconciled.problems)
     for name, page in made.pages.items():
         yield from (Obstacle(problem, name, code) for problem in page.problems)
     lost = [
-        (name, f"{merged.files[name].page_path}, {its}") for name, doors in merged.doors.items() for its in doors.lost
+        (name, f"{merged.files[name].page_path}, {its}")
+        for name, reconciled in merged.reconciled.items()
+        for its in reconciled.lost
     ]
     if len(lost) > LEAST:
         translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
-        if brake := refuse_loss(code, len(lost), translated, allow_loss, lost[0][1]):
-            yield from (Obstacle(brake, name, code) for name in dict.fromkeys(name for name, _ in lost))
+        if refusal := refuse_loss(code, len(lost), translated, allow_loss, lost[0][1]):
+            yield from (Obstacle(refusal, name, code) for name in dict.fromkeys(name for name, _ in lost))
 
 
 def _files(
@@ -212,7 +214,7 @@ def _second_entries(catalog: Catalog, path: str) -> Iterator[InputError]:
             )
 
 
-def _unknown(former: Catalog, doors: Reconciled) -> list[Entry]:
-    """The obsolete entries that a page which once had the same name left behind, without those in `doors`."""
-    known = {(entry.id, entry.source, entry.target) for entry in (*doors.obsolete, *doors.entries.values())}
+def _unknown(former: Catalog, reconciled: Reconciled) -> list[Entry]:
+    """The obsolete entries that a page which once had the same name left behind, without those in `reconciled`."""
+    known = {(entry.id, entry.source, entry.target) for entry in (*reconciled.obsolete, *reconciled.entries.values())}
     return [entry for entry in former.entries if entry.obsolete and (entry.id, entry.source, entry.target) not in known]

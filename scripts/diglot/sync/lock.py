@@ -26,7 +26,7 @@ _UNIT = re.compile(r"^(\S+)\n  (\S+) (\S+)$", re.MULTILINE)
 
 
 class Agreed(NamedTuple):
-    """Hashes of a unit's source and of the text shown for it, when both doors last agreed."""
+    """Hashes of a unit's source and of the text shown for it, when catalog and page last agreed."""
 
     source: str
     text: str

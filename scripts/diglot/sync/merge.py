@@ -19,7 +19,7 @@ Winner = Literal["neither", "catalog", "markdown", "conflict"]
 
 
 def decide(catalog: str | None, markdown: str | None, agreed: Agreed | None, source: str) -> Winner:
-    """Which door's text is the newer one.
+    """Whether the text of the catalog or that of the page is the newer one.
 
     `catalog` is what the entry shows (None: there is no entry), `markdown` what the page holds (None: there is no
     page); both already folded. Without a record of agreement a text that only repeats the source gives way.

@@ -34,16 +34,16 @@ class TargetPage:
 def make_target(
     page: SourcePage,
     files: PageFiles,
-    doors: Mapping[str, Reconciled],
+    reconciled: Mapping[str, Reconciled],
     policy: MergePolicy,
     project: str,
     glosses: Sequence[tuple[str, ...]] = (),
 ) -> TargetPage:
-    """Write `page` in the language of `files`, from the doors of all pages (a unit may come from another one).
+    """Write `page` in the language of `files`, from the texts of all pages (a unit may come from another one).
 
     `glosses` tell about the terms in each unit.
     """
-    own = doors[page.was]
+    own = reconciled[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
     entries, used, moved = [], set(), set()
     obsolete = list(own.obsolete)
@@ -54,7 +54,7 @@ def make_target(
         entry = own.entries.get(unit) or _come_back(obsolete, unit, text)
         if entry is not None:
             used.add(unit)
-        elif origin is not None and (entry := _fetch(doors, origin)) is not None and origin.page != page.was:
+        elif origin is not None and (entry := _fetch(reconciled, origin)) is not None and origin.page != page.was:
             moved.add((origin.page, origin.id))
         if entry is None:
             entries.append(begin(unit, text, extracted, catalog.newline))
@@ -68,12 +68,12 @@ def make_target(
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
 
 
-def retire_page(doors: Reconciled, files: PageFiles, project: str) -> bytes | None:
+def retire_page(result: Reconciled, files: PageFiles, project: str) -> bytes | None:
     """The catalog of a page whose source is gone: everything obsolete. None when nothing is worth keeping."""
     agreed = files.agreed
-    kept = _retired(doors.obsolete, doors.entries.values(), agreed)
+    kept = _retired(result.obsolete, result.entries.values(), agreed)
     worth_it = any(entry.target or entry.comments for entry in kept)
-    catalog = doors.catalog or new_catalog(files.language, project)
+    catalog = result.catalog or new_catalog(files.language, project)
     return render_catalog(catalog.replace(kept)) if worth_it else None
 
 
@@ -95,8 +95,8 @@ def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
     return entry
 
 
-def _fetch(doors: Mapping[str, Reconciled], origin: Origin) -> Entry | None:
-    there = doors[origin.page]
+def _fetch(reconciled: Mapping[str, Reconciled], origin: Origin) -> Entry | None:
+    there = reconciled[origin.page]
     entry = there.entries.get(origin.id)
     return entry or next((entry for entry in reversed(there.obsolete) if entry.id == origin.id), None)
 

@@ -81,9 +81,9 @@ def plan_sync(
         made.append(make_language(merged, edition, policy, sources, terms, hints))
         obstacles += find_obstacles(made[-1], edition, allow_loss)
     obstacles += find_damage(made, edition, sources, records, allow_loss)
-    doors = [doors for language in made for doors in language.merged.doors.values()]
-    changes = [*_changes(sources, records, renames), *(change for each in doors for change in each.changes)]
-    conflicts = tuple(conflict for each in doors for conflict in each.conflicts)
+    reconciled = [result for language in made for result in language.merged.reconciled.values()]
+    changes = [*_changes(sources, records, renames), *(change for each in reconciled for change in each.changes)]
+    conflicts = tuple(conflict for each in reconciled for conflict in each.conflicts)
     stops = [*((each.page, each.language) for each in obstacles), *((each.page, each.language) for each in conflicts)]
     held = find_held(stops, sources, {*names, *records, *sources}, locks)
     writes = list_writes(edition, sources, records, made, held)

@@ -71,101 +71,101 @@ class Reconciled:
 def reconcile_page(
     page: SourcePage | None, name: str, sources: Mapping[str, str], files: PageFiles, policy: MergePolicy
 ) -> Reconciled:
-    """Merge a page's two doors as they were before any change of its source.
+    """Merge a page's catalog and translation as they were before any change of its source.
 
     `page` is None when the source page is gone; `sources` maps the ids of the last sync to their source texts.
     """
-    doors = Reconciled(files.catalog)
+    result = Reconciled(files.catalog)
     for entry in files.catalog.entries if files.catalog else ():
         if entry.id is not None:
-            doors.lines[entry.id] = entry.line
+            result.lines[entry.id] = entry.line
         if entry.obsolete or entry.id is None:
-            doors.obsolete.append(entry)
+            result.obsolete.append(entry)
         else:
-            doors.entries[entry.id] = entry
+            result.entries[entry.id] = entry
     if files.page is None:
-        return doors
+        return result
     document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields, policy.breaks)
     if problem := find_unsettled(target, files.page_path):
-        doors.problems.append(problem)
-        return doors
-    is_first = _is_first_contact(doors, files)
+        result.problems.append(problem)
+        return result
+    is_first = _is_first_contact(result, files)
     if document and is_first:
         target = with_labels_of(document, without_own_titles(document, target))
-    _undo_retirement(doors, {*files.agreed, *sources})
+    _undo_retirement(result, {*files.agreed, *sources})
     shown = {
-        unit: shown_text(entry, policy.source, policy.behind, policy.breaks) for unit, entry in doors.entries.items()
+        unit: shown_text(entry, policy.source, policy.behind, policy.breaks) for unit, entry in result.entries.items()
     }
     alignment = align(target, files.agreed, document, ids, shown, files.page_path, list(sources))
     is_anew = bool(alignment.problems) and policy.take == "catalog"
     if alignment.problems and not is_anew:
-        doors.problems += alignment.problems
-        return doors
+        result.problems += alignment.problems
+        return result
     now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
     if is_anew:
-        _take_catalog(doors, name, target, alignment.places, {**sources, **now}, files)
+        _take_catalog(result, name, target, alignment.places, {**sources, **now}, files)
     if document and (is_first or files.between not in ("", frame_hash(target))):
-        _compare_between(doors, name, document, target, files, is_anew or policy.take == "source")
+        _compare_between(result, name, document, target, files, is_anew or policy.take == "source")
     if is_anew:
-        return doors
+        return result
     for unit, place in alignment.places.items():
         if unit in sources and now.get(unit, sources[unit]) != sources[unit] and target.units[place].text == now[unit]:
             continue  # the page shows what its source has become: a killed sync wrote it, nobody translated it
         source = sources.get(unit, now.get(unit, ""))
-        _merge_unit(doors, unit, name, source, shown.get(unit), target, place, files, policy)
+        _merge_unit(result, unit, name, source, shown.get(unit), target, place, files, policy)
     if document and is_first and shape(document) == shape(target):
-        _mark_doubtful(doors, name, document, target, ids, files)
-    return doors
+        _mark_doubtful(result, name, document, target, ids, files)
+    return result
 
 
-def _is_first_contact(doors: Reconciled, files: PageFiles) -> bool:
+def _is_first_contact(result: Reconciled, files: PageFiles) -> bool:
     """Whether the page was written by somebody before any sync."""
-    known = files.agreed or files.between or any(entry.target for entry in doors.entries.values())
+    known = files.agreed or files.between or any(entry.target for entry in result.entries.values())
     return not known and bool(files.page and files.page.strip())
 
 
 def _compare_between(
-    doors: Reconciled, name: str, source: Document, target: Document, files: PageFiles, is_allowed: bool
+    result: Reconciled, name: str, source: Document, target: Document, files: PageFiles, is_allowed: bool
 ) -> None:
     """What a page has between its units and its source has not: a problem, or kept if it may be written over."""
     for each in find_differences(source, target):
         if not each.here:
             action = f"the page gets what only the source has, in line {each.number}: {each.there[:60]}"
-            doors.changes.append(Change(name, files.language, "", action))
+            result.changes.append(Change(name, files.language, "", action))
         elif not is_allowed:
-            doors.problems.append(each.problem(files.page_path))
+            result.problems.append(each.problem(files.page_path))
         elif any(map(str.isalpha, each.here)):
-            _keep(doors, name, each.here, each.number, "stood between the units", files)
+            _keep(result, name, each.here, each.number, "stood between the units", files)
 
 
 def _mark_doubtful(
-    doors: Reconciled, name: str, source: Document, target: Document, ids: Sequence[str], files: PageFiles
+    result: Reconciled, name: str, source: Document, target: Document, ids: Sequence[str], files: PageFiles
 ) -> None:
     """Mark the units whose translation may be that of another one."""
     for place in sorted(find_doubtful(source, target)):
         unit = ids[place]
-        entry = doors.entries.get(unit)
+        entry = result.entries.get(unit)
         if entry and entry.target and not entry.fuzzy:
-            doors.entries[unit] = _doubt(entry)
+            result.entries[unit] = _doubt(entry)
             line = line_number(target.text, target.units[place].span.start)
             action = f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both"
-            doors.changes.append(Change(name, files.language, unit, action))
+            result.changes.append(Change(name, files.language, unit, action))
 
 
-def _keep(doors: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
+def _keep(result: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
     """Keep a text of the page as an obsolete entry. False if the catalog has it already."""
-    if any(text in (entry.target, fold(entry.target)) for entry in (*doors.entries.values(), *doors.obsolete)):
+    if any(text in (entry.target, fold(entry.target)) for entry in (*result.entries.values(), *result.obsolete)):
         return False
     comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
-    kept = new_entry(None, text, text, comments=(comment,), newline=_newline(doors))
-    doors.obsolete.append(kept.edit(obsolete=True))
-    doors.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
+    kept = new_entry(None, text, text, comments=(comment,), newline=_newline(result))
+    result.obsolete.append(kept.edit(obsolete=True))
+    result.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
     return True
 
 
 def _take_catalog(
-    doors: Reconciled,
+    result: Reconciled,
     name: str,
     target: Document,
     places: Mapping[str, int],
@@ -177,8 +177,8 @@ def _take_catalog(
     Where a unit of it can be told and the catalog has no translation, the text is adopted; any other text becomes an
     obsolete entry. Passed over are texts of the source, and those that the catalog once had and has replaced since.
     """
-    seen = {*sources.values()} | {entry.source for entry in doors.entries.values()}
-    had = {entry.id for entry in (*doors.entries.values(), *doors.obsolete)}
+    seen = {*sources.values()} | {entry.source for entry in result.entries.values()}
+    had = {entry.id for entry in (*result.entries.values(), *result.obsolete)}
     replaced = {each.text for unit, each in files.agreed.items() if unit in had}
     left = {
         place: unit.text
@@ -186,15 +186,15 @@ def _take_catalog(
         if unit.text not in seen and not is_verbatim(unit.text) and content_hash(unit.text) not in replaced
     }
     for unit, place in places.items():
-        entry = doors.entries.get(unit)
+        entry = result.entries.get(unit)
         if place in left and unit in sources and not (entry and entry.target):
-            adopted = accept(entry or begin(unit, sources[unit], (), _newline(doors)), left[place])
-            doors.entries[unit] = adopted if files.agreed else _doubt(adopted)
-            doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
+            adopted = accept(entry or begin(unit, sources[unit], (), _newline(result)), left[place])
+            result.entries[unit] = adopted if files.agreed else _doubt(adopted)
+            result.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
     for place, text in left.items():
         line = line_number(target.text, target.units[place].span.start)
-        if _keep(doors, name, text, line, "had no place in the page", files):
-            doors.lost.append(f"line {line}")
+        if _keep(result, name, text, line, "had no place in the page", files):
+            result.lost.append(f"line {line}")
 
 
 def _doubt(entry: Entry) -> Entry:
@@ -202,16 +202,16 @@ def _doubt(entry: Entry) -> Entry:
     return entry if entry.fuzzy or not entry.target else entry.edit(flags=(*entry.flags, FUZZY))
 
 
-def _undo_retirement(doors: Reconciled, last: Collection[str]) -> None:
+def _undo_retirement(result: Reconciled, last: Collection[str]) -> None:
     """Bring back the entries of units that the `last` sync still had: a killed one retired them, and got no further."""
-    newest = {entry.id: entry for entry in doors.obsolete if entry.id in last and entry.id not in doors.entries}
-    for entry in [entry for entry in doors.obsolete if newest.get(entry.id) is entry]:
-        doors.entries[entry.id or ""] = revive(entry)
-        doors.obsolete.remove(entry)
+    newest = {entry.id: entry for entry in result.obsolete if entry.id in last and entry.id not in result.entries}
+    for entry in [entry for entry in result.obsolete if newest.get(entry.id) is entry]:
+        result.entries[entry.id or ""] = revive(entry)
+        result.obsolete.remove(entry)
 
 
 def _merge_unit(
-    doors: Reconciled,
+    result: Reconciled,
     unit: str,
     name: str,
     source: str,
@@ -221,7 +221,7 @@ def _merge_unit(
     files: PageFiles,
     policy: MergePolicy,
 ) -> None:
-    entry = doors.entries.get(unit)
+    entry = result.entries.get(unit)
     markdown = target.units[place].text
     agreed = files.agreed.get(unit)
     if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
@@ -237,7 +237,7 @@ def _merge_unit(
         source = entry.source  # already that of the new page, where a killed sync got no further
     winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)
     if winner == "conflict":
-        doors.conflicts.append(
+        result.conflicts.append(
             Conflict(
                 name,
                 files.language,
@@ -251,16 +251,16 @@ def _merge_unit(
         )
     elif winner == "markdown":
         before = entry.target if entry else ""
-        doors.entries[unit] = accept(entry or begin(unit, source, (), _newline(doors)), markdown)
-        doors.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
+        result.entries[unit] = accept(entry or begin(unit, source, (), _newline(result)), markdown)
+        result.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
         if before and is_loss(before, markdown, source, files.elsewhere):
-            doors.lost.append(f"unit {unit}")
+            result.lost.append(f"unit {unit}")
     elif winner == "catalog" and agreed is not None and catalog_text is not None:
-        doors.changes.append(Change(name, files.language, unit, "the catalog's text goes into the page"))
+        result.changes.append(Change(name, files.language, unit, "the catalog's text goes into the page"))
         translated = agreed.text != agreed.source
         if translated and markdown != source and is_loss(markdown, catalog_text, source, files.elsewhere):
-            doors.lost.append(f"unit {unit}")
+            result.lost.append(f"unit {unit}")
 
 
-def _newline(doors: Reconciled) -> str:
-    return doors.catalog.newline if doors.catalog else "\n"
+def _newline(result: Reconciled) -> str:
+    return result.catalog.newline if result.catalog else "\n"

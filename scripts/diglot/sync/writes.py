@@ -59,8 +59,8 @@ def list_writes(
             if name in on_disk.pages:
                 removals.append((layout.target_page(name, code), None))  # first: without a catalog it would be adopted
             if name in on_disk.catalogs or name in on_disk.pages:
-                doors, files = merged.doors[name], merged.files[name]
-                kept = None if name in renamed else retire_page(doors, files, edition.project)
+                reconciled, files = merged.reconciled[name], merged.files[name]
+                kept = None if name in renamed else retire_page(reconciled, files, edition.project)
                 if kept != on_disk.catalogs.get(name):
                     (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
         sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
