@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diglot.errors import InputError
-from diglot.settings import Settings, read_settings
+from diglot.settings import Settings, find_edition, read_settings
 
 
 def read(folder: Path, text: str) -> Settings:
@@ -51,6 +51,45 @@ def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> Non
     assert says in caught.value.fact
     assert caught.value.path == "diglot.toml"
     assert caught.value.cure
+
+
+@pytest.mark.parametrize("key", ["docs", "locales"])
+@pytest.mark.parametrize(
+    ("written", "folder"), [("texts/", "texts"), ("./texts", "texts"), ("a//b/./c/", "a/b/c"), ("ünï cödé", "ünï cödé")]
+)
+def test_a_folder_has_one_spelling(tmp_path: Path, key: str, written: str, folder: str) -> None:
+    """Another one would be another prefix of all paths, and pages would be written into the wrong folder."""
+    assert getattr(read(tmp_path, f'{key} = "{written}"\n'), key) == folder
+
+
+@pytest.mark.parametrize("key", ["docs", "locales"])
+@pytest.mark.parametrize(
+    "written", ["..", "../out", "a/../../out", "a/..", "/srv/texts", "C:/texts", "C:texts", r"a\b", ".", "./", " "]
+)
+def test_folders_are_in_that_of_the_edition(tmp_path: Path, key: str, written: str) -> None:
+    """On every system: nothing outside the edition is read or written."""
+    with pytest.raises(InputError, match="not a folder in that of the edition") as caught:
+        read(tmp_path, f"{key} = '{written}'\n")
+    assert (caught.value.path, f'{key} = "{key}"' in caught.value.cure) == ("diglot.toml", True)
+
+
+@pytest.mark.parametrize(
+    ("docs", "locales"), [("texts", "texts/"), ("texts", "texts/po"), ("texts/pages", "texts"), ("docs", "./docs/zh")]
+)
+def test_folders_are_side_by_side(tmp_path: Path, docs: str, locales: str) -> None:
+    """Catalogs in the folder of pages would be published, and pages among catalogs read as catalogs."""
+    with pytest.raises(InputError, match="one contains the other"):
+        read(tmp_path, f'docs = "{docs}"\nlocales = "{locales}"\n')
+
+
+def test_an_edition_is_found_from_within(tmp_path: Path) -> None:
+    """It is the nearest folder with the file, from where the user stands."""
+    read(tmp_path, "")
+    (tmp_path / "docs/en/more").mkdir(parents=True)
+    assert find_edition(tmp_path) == find_edition(tmp_path / "docs/en/more") == tmp_path
+    read(tmp_path / "docs", "")
+    assert find_edition(tmp_path / "docs/en/more") == tmp_path / "docs"
+    assert find_edition(tmp_path.parent) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Looks belong to `mkdocs.yml`. There are eleven keys, each with a default that fi
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
 from diglot.errors import InputError
@@ -15,6 +15,8 @@ from diglot.safety import LinkPair, Waiver, read_allowed
 
 FILE = "diglot.toml"
 _CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}
+_FOLDERS = {"docs": "docs", "locales": "locales"}
+"""The settings that are folders, with their defaults."""
 WEIGHTS = ("error", "warning", "hint", "off")
 
 
@@ -49,6 +51,12 @@ class Settings:
     """What translations may have beyond their sources, each with its reason; see `safety/allowances.py`."""
 
 
+def find_edition(place: Path) -> Path | None:
+    """The folder of the edition that `place` is in: the nearest one with a `diglot.toml`; None if there is none."""
+    here = place.absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+
+
 def read_settings(root: Path) -> Settings:
     """Read `diglot.toml` in `root`.
 
@@ -59,7 +67,8 @@ def read_settings(root: Path) -> Settings:
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise InputError(
-            f"there is no {FILE} in {root}", "Run the command in the folder of an edition, or name it with --root."
+            f"there is no {FILE} in {root}",
+            "Run the command in the folder of an edition, or below it; or name the folder with --root.",
         ) from None
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
@@ -85,6 +94,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             checked[key] = tuple(read_allowed(value, FILE))
         elif not isinstance(value, str) or not value:
             raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
+        elif key in _FOLDERS:
+            checked[key] = _folder(key, value)
         else:
             checked[key] = value
     settings = Settings(**checked)
@@ -99,7 +110,23 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         )
     for language in languages:
         _check_language(language)
+    docs, locales = (PurePosixPath(each) for each in (settings.docs, settings.locales))
+    if docs.is_relative_to(locales) or locales.is_relative_to(docs):
+        fact = f"`docs` is “{docs}” and `locales` is “{locales}”, and one contains the other"
+        raise InputError(fact, "Name two folders side by side, such as docs and locales.", FILE)
     return settings
+
+
+def _folder(key: str, value: str) -> str:
+    """A folder as a path below the edition, with no dots and no slash at its end."""
+    path = PurePosixPath(value)
+    is_outside = path.is_absolute() or PureWindowsPath(value).drive or "\\" in value or ".." in path.parts
+    if is_outside or not path.parts or value != value.strip():
+        fact = f"“{key}” is “{value}”, which is not a folder in that of the edition"
+        raise InputError(
+            fact, f'Write its path below this file, with slashes, such as {key} = "{_FOLDERS[key]}".', FILE
+        )
+    return str(path)
 
 
 def _weights(value: Any) -> dict[str, str]:

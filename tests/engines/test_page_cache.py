@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -244,3 +245,21 @@ def test_a_digest_tells_values_apart_and_orders_not() -> None:
     assert digest({"a": 1, "b": [2]}, {3, 4}) == digest({"b": [2], "a": 1}, {4, 3})
     values: list[object] = [1, "1", [1], {"1": 1}, {1}, None, True, os.path.join, os.path.split, ["a", "b"], ["ab"]]
     assert len({digest(value) for value in values}) == len(values)
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_template_for_edits_is_used_and_changed(tmp_path: Path) -> None:
+    """MkDocs makes an object of it that tells nothing of itself; pages are made again when the setting changes."""
+    theme = LAGGING_CONFIG.replace("font: false", "font: false, features: [content.action.edit]")
+    make_edition(tmp_path / "edition", config=theme)
+    for template in ("edit/{path}", "change/{path!q}"):
+        settings = f"repo_url: https://example.org/r\nedit_uri_template: {template}\n{theme}"
+        (tmp_path / "edition/mkdocs.yml").write_text(settings, "utf-8")
+        assert run_build(tmp_path / "edition", tmp_path / "site", "--strict").returncode == 0
+        html = (tmp_path / "site/zh/index.html").read_text("utf-8")
+        folder = template.split("/")[0]
+        assert re.findall(r'href="https://example.org/r/([^"]*)"', html) == [f"{folder}/zh{SLASH[folder]}index.md"]
+
+
+SLASH = {"edit": "/", "change": "%2F"}
+"""How the two templates write a slash."""

@@ -6,12 +6,14 @@ from urllib.parse import urljoin
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
+from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.navigation import find_omitted, make_nav
 from diglot.engines.repository_links import edit_base
+from diglot.engines.site_build import SiteBuild
 from diglot.engines.site_settings import (
     SiteSettings,
-    check_site_settings,
     merge,
     read_site_settings,
 )
@@ -169,12 +171,77 @@ def test_faults_have_a_way_out(root: Path, text: str, fact: str) -> None:
     assert raised.value.path
 
 
-def test_contradictions_are_told(root: Path) -> None:
-    """Between `mkdocs.yml` and `diglot.toml`."""
-    wrong = BASE.replace("docs_structure: folder", "docs_structure: suffix") + "docs_dir: pages\n"
+EDITION = 'source = "de"\ntargets = ["fr", "zh"]\n'
+RUSSIAN_TOO = EDITION.replace('"zh"', '"zh", "ru"')
+LINK = '        - {locale: "null", name: More, fixed_link: "https://example.org/"}\n'
+LINK_TOO = BASE.replace("        - {locale: ru", f"{LINK}        - {{locale: ru")
 
-    assert list(check_site_settings(written(root, f"{BASE}docs_dir: ./docs/\n"), "de", ("fr", "zh"), "docs")) == []
-    assert len(list(check_site_settings(written(root, wrong), "fr", ("it",), "docs"))) == 4
+
+def refusals(root: Path, site: str, edition: str) -> set[str]:
+    """What the engines say about these settings: with one sentence both say the same."""
+    (root / "mkdocs.yml").write_text(site, "utf-8")
+    (root / "diglot.toml").write_text(edition, "utf-8")
+    for folder in ("docs/de", "pages"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+    found = set()
+    try:
+        SiteBuild(root)
+        found.add("")
+    except InputError as error:
+        found.add(f"diglot: {error}")
+    try:
+        MkDocsSite.check_settings(load_config(str(root / "mkdocs.yml")))
+        found.add("")
+    except PluginError as error:
+        found.add(str(error))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("site", "edition"),
+    [
+        (BASE, EDITION),
+        (BASE, RUSSIAN_TOO),  # a target that is not built yet
+        (f"{BASE}docs_dir: ./docs/\n", EDITION),
+        (f"{BASE}docs_dir: pages\n", f'{EDITION}docs = "./pages/"\n'),
+        (BASE.replace("  - search\n", "  - search\n  - diglot\n"), EDITION),
+        (LINK_TOO, EDITION),
+    ],
+)
+def test_settings_that_agree(root: Path, site: str, edition: str) -> None:
+    """In `mkdocs.yml` and `diglot.toml`."""
+    assert refusals(root, site, edition) == {""}
+
+
+@pytest.mark.parametrize(
+    ("site", "edition", "fact"),
+    [
+        (BASE.replace("docs_structure: folder", "docs_structure: suffix"), EDITION, "`docs_structure` of the plugin"),
+        (BASE.replace("      docs_structure: folder\n", ""), EDITION, "`docs_structure` of the plugin"),
+        (f"{BASE}docs_dir: pages\n", EDITION, "`docs_dir` is another folder"),
+        (BASE, f'{EDITION}docs = "docs/more"\n', "`docs_dir` is another folder"),
+        (BASE, 'source = "fr"\ntargets = ["de", "zh"]\n', "the source language is “fr”"),
+        (BASE, 'source = "it"\ntargets = ["de", "fr", "zh"]\n', "the source language is “it”"),
+        (BASE, EDITION.replace('"zh"', '"zh", "it"'), "“it” is a target"),
+        (BASE, EDITION.replace(', "zh"', ""), "lists “zh”"),
+        (BASE.replace("  - i18n:", "  - diglot\n  - i18n:"), EDITION, "before `i18n`"),
+    ],
+)
+def test_contradictions_are_refused(root: Path, site: str, edition: str, fact: str) -> None:
+    """By both engines, in the same words, before anything is built."""
+    (said,) = refusals(root, site, edition)
+
+    assert fact in said
+    assert said.startswith("diglot: mkdocs.yml: ")
+
+
+def test_the_plugin_for_languages_is_needed(tmp_path: Path) -> None:
+    """MkDocs runs without it."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "diglot.toml").write_text(EDITION, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [diglot]\n", "utf-8")
+    with pytest.raises(PluginError, match=r"the plugin `i18n` is missing\n  Install mkdocs-static-i18n"):
+        MkDocsSite.check_settings(load_config(str(tmp_path / "mkdocs.yml")))
 
 
 def test_the_navigation_is_checked_and_translated(root: Path) -> None:

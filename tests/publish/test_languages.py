@@ -57,7 +57,7 @@ def test_a_site_in_other_languages_passes_its_own_checks(edition: Path, tmp_path
         "fi/": "fi",
         "zh/": "zh-Hans",
     }
-    assert 'lang="pt-BR" hreflang="pt-BR"' in site.pages[""].html
+    assert 'lang="pt-BR" dir="ltr" hreflang="pt-BR"' in site.pages[""].html
     assert "ainda não foi traduzido" in site.pages["pt-BR/"].html
     assert "טרם תורגמ" in site.pages["he/"].html
     assert [node.text() for node in lost.css("h1, h2")][2:] == [

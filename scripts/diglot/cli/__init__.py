@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from diglot import __version__
+from diglot.cli.given_paths import STANDING
 from diglot.errors import InputError
+from diglot.settings import find_edition
 
 COMMANDS = {
     "add": "Add a language to the edition.",
@@ -49,16 +51,18 @@ class _Commands(click.Group):
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    default=".",
-    help="The folder of the edition, with diglot.toml.",
+    help="The folder of the edition, with diglot.toml. Default: the nearest one, from here upwards.",
 )
 @click.pass_context
-def cli(context: click.Context, root: Path) -> None:
+def cli(context: click.Context, root: Path | None) -> None:
     """Publish Markdown in two or more languages, and keep the translations up to date.
+
+    Paths are seen from the folder in which you are, or from that of --root.
 
     Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """
-    context.obj = root
+    context.meta[STANDING] = here = root or Path.cwd()
+    context.obj = root or find_edition(here) or Path()
 
 
 def main() -> None:

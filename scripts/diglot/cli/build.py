@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.git import run_git
+from diglot.cli.given_paths import GivenPath
 from diglot.errors import InputError
 
 ENGINES = {
@@ -28,7 +29,8 @@ _PACKAGES = {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "diglot
     "-d",
     "--site-dir",
     metavar="FOLDER",
-    help="Where the site is written, seen from the edition. Default: site_dir of mkdocs.yml.",
+    type=GivenPath(),
+    help="Where the site is written. Default: site_dir of mkdocs.yml.",
 )
 @click.pass_obj
 def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None:

@@ -10,6 +10,7 @@ from diglot import __version__
 from diglot.checks import Finding, PagePair, Severity, Whole, choose_checks, run_checks
 from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
+from diglot.cli.given_paths import GivenPage
 from diglot.cli.since import changed_since
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
@@ -28,7 +29,7 @@ _ROUNDS = 8
 
 
 @click.command("check")
-@click.argument("pages", metavar="[PATH]...", nargs=-1)
+@click.argument("pages", metavar="[PATH]...", nargs=-1, type=GivenPage())
 @click.option("--select", metavar="CODES", default="", help="Run only these checks or families: DG4,DG302.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not run these checks or families.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.given_paths import GivenPath
 from diglot.repository import Repository, read_site
 from diglot.site import Site
 from diglot.site.address_ledger import missing, parse_ledger, record, render_ledger
 
 
 @click.command("ledger")
-@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.argument("site", type=GivenPath(), default="site")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if an address is gone.")
 @click.pass_obj
-def command(root: Path, site: Path, check: bool) -> None:
+def command(root: Path, site: str, check: bool) -> None:
     """Record the addresses of the built site; report addresses that are gone.
 
     SITE is the folder of a built site (default: site). Run this for each release: it adds new pages and paragraph ids

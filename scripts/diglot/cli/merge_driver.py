@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from diglot.repository import read_side, write_side
-from diglot.settings import read_settings
+from diglot.settings import find_edition, read_settings
 from diglot.sync.threeway import merge_files
 
 
@@ -29,6 +29,7 @@ def command(root: Path, base: Path, ours: Path, theirs: Path, path: str) -> None
     changed a unit differently; both texts are then kept.
     """
     sides = [read_side(side) for side in (base, ours, theirs)]
+    root = find_edition(Path(path).parent) or root  # Git calls it at the top of the repository
     merged = merge_files(sides[0], sides[1], sides[2], path, read_settings(root).fields)
     if merged is None:
         command = ["git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs", str(ours), str(base), str(theirs)]

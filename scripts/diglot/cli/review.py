@@ -7,6 +7,7 @@ import click
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
 from diglot.cli.git import read_identity, read_revisions
+from diglot.cli.given_paths import GivenPage
 from diglot.cli.sync import page_name
 from diglot.contributions import Identity, author_of, trace
 from diglot.edition import Edition
@@ -18,7 +19,7 @@ from diglot.safety.characters import escape
 
 
 @click.command("review")
-@click.argument("pages", nargs=-1, required=True)
+@click.argument("pages", nargs=-1, required=True, type=GivenPage())
 @click.option("--unit", "units", multiple=True, metavar="ID", help="Review only this unit. The option can be repeated.")
 @click.pass_obj
 def command(root: Path, pages: tuple[str, ...], units: tuple[str, ...]) -> None:

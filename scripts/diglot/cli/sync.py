@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.given_paths import GivenPage
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.repository import Repository
@@ -20,7 +21,7 @@ SHOWN = 12
 
 
 @click.command("sync")
-@click.argument("pages", nargs=-1)
+@click.argument("pages", nargs=-1, type=GivenPage())
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
 @click.option(
     "--take",
@@ -74,7 +75,9 @@ def page_name(edition: Edition, named: str) -> str:
             files |= {layout.target_page(name, language), layout.catalog(name, language)}
         if path in files:
             return name
-    raise InputError(f"this edition has no page “{named}”", "Use its path below docs/en, such as essay.md.")
+    raise InputError(
+        f"this edition has no page “{named}”", f"Use its path below {layout.docs}/{layout.source}, such as essay.md."
+    )
 
 
 def show_progress(names: Sequence[str]) -> Iterator[str]:

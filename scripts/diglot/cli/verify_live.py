@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from diglot.annotations import annotation
+from diglot.cli.given_paths import GivenPath
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
 from diglot.repository import read_whole_site
@@ -18,7 +19,7 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
 
 
 @click.command("verify-live")
-@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.argument("site", type=GivenPath(), default="site")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
 @click.option(
     "--wait",
@@ -30,7 +31,7 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_obj
-def command(root: Path, site: Path, url: str, wait: int, form: str) -> None:
+def command(root: Path, site: str, url: str, wait: int, form: str) -> None:
     """Compare the published site with the built files.
 
     SITE is the folder of the built site (default: site). Each of its files is requested at its address and compared,

@@ -8,6 +8,7 @@ import click
 
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
+from diglot.cli.given_paths import GivenPath
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
 from diglot.site import SiteFinding, verify_site
@@ -15,13 +16,13 @@ from diglot.site.registry import FAMILY
 
 
 @click.command("verify-site")
-@click.argument("site", type=click.Path(path_type=Path, file_okay=False), default="site")
+@click.argument("site", type=GivenPath(), default="site")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
 @click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
 @click.pass_obj
-def command(root: Path, site: Path, form: str, select: str, ignore: str, url: str) -> None:
+def command(root: Path, site: str, form: str, select: str, ignore: str, url: str) -> None:
     """Check the built site before it is published.
 
     SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
@@ -49,7 +50,7 @@ def command(root: Path, site: Path, form: str, select: str, ignore: str, url: st
         click.echo(json.dumps({"pages": pages, "findings": listed}, ensure_ascii=False, indent=2))
     else:
         for finding in findings:
-            click.echo(_annotation(repository, site, finding) if form == "github" else _line(finding))
+            click.echo(_annotation(repository, Path(site), finding) if form == "github" else _line(finding))
     click.echo(f"{pages} pages, {_count(findings)}.", err=True)
     if any(finding.severity is not Severity.HINT for finding in findings):
         raise SystemExit(1)

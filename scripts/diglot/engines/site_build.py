@@ -14,7 +14,7 @@ from diglot.engines.material_pages import point_selector, put_address, put_autho
 from diglot.engines.page_publishing import EnginePage, publish_pages
 from diglot.engines.page_sources import glossary_places
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
-from diglot.engines.site_settings import check_extensions, check_site_settings, read_site_settings
+from diglot.engines.site_settings import check_extensions, check_settings, read_site_settings
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -29,6 +29,7 @@ from diglot.publish.publisher import SiteFacts, SiteLanguage
 from diglot.publish.relative_links import file_of, relative
 from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
+from diglot.settings import read_settings
 from diglot.site import finish_site
 from diglot.site.address_ledger import moved_ids
 from diglot.site.finish import compress
@@ -60,12 +61,13 @@ class SiteBuild:
         """Read the edition in `root`. Raises InputError for settings that cannot be used."""
         self.root = root
         self.site = site = read_site_settings(root)
+        docs = str(site.values.get("docs_dir") or "docs")
+        check_settings(root, read_settings(root), list(site.plugins), site.plugins["i18n"], docs)
         self.edition_build = build = read_edition_build(root)
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source
         self.warnings = [
-            *check_site_settings(site, settings.source, settings.targets, settings.docs),
             *check_extensions(site.languages, site.extensions),
             *build.warnings,
         ]

@@ -4,7 +4,6 @@ The file is that of a site with Material and static-i18n: the languages, and wha
 the whole site, are options of the plugin `i18n`. They are put together as static-i18n does it.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,8 @@ from urllib.parse import quote
 
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
+from diglot.settings import FILE as SETTINGS
+from diglot.settings import Settings
 
 FILE = "mkdocs.yml"
 SEARCH_PLUGINS = ("search", "material/search")
@@ -23,6 +24,12 @@ _BREAKING = {
     "pymdownx.extra": "it contains pymdownx.betterem, which leaves ** beside Chinese punctuation as asterisks",
     "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
 }
+_REFUSED = {
+    "blog": ("it has one folder of posts, not one for each language", "Remove it. Posts can be pages like others."),
+    "info": ("it makes a report for the authors of Material, and ends the build", "Remove it."),
+    "minify": ("it changes pages before they are published", "Remove it. Servers compress pages better."),
+}
+"""Plugins that cannot be used, with the reason and the way out."""
 _I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
 
 
@@ -101,8 +108,7 @@ def read_site_settings(root: Path) -> SiteSettings:
         values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
     plugins = _named(values.get("plugins"), "plugins")
     i18n = plugins.get("i18n", {})
-    entries = [each for each in i18n.get("languages") or () if isinstance(each, Mapping) and each.get("locale")]
-    entries = [each for each in entries if each.get("build", True) and each["locale"] != "null"]
+    entries = [each for each in _entries(i18n) if each.get("build", True)]
     if not entries:
         raise InputError("the plugin `i18n` is missing, or names no languages", _I18N, FILE)
     if not any(each.get("default") for each in entries):
@@ -122,30 +128,41 @@ def tag_of(code: str, theme: str) -> str:
     return theme if theme.split("-")[0] == code else code
 
 
-def check_site_settings(site: SiteSettings, source: str, targets: Sequence[str], docs: str) -> Iterator[str]:
-    """Warnings where `mkdocs.yml` contradicts `diglot.toml`, of which the other values are."""
-    structure = str(site.plugins["i18n"].get("docs_structure"))
-    is_docs = os.path.normpath(str(site.values.get("docs_dir", "docs"))) == os.path.normpath(docs)
-    yield from contradictions(list(site.languages), structure, source, targets, "" if is_docs else docs)
+def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n: Mapping[str, Any], docs: str) -> None:
+    """Raise InputError if `mkdocs.yml` contradicts `diglot.toml` in `root`, of which `settings` are.
 
-
-def contradictions(
-    languages: Sequence[str], structure: str, source: str, targets: Sequence[str], other_docs: str
-) -> Iterator[str]:
-    """Warnings: `languages` are those of i18n, the default first; `other_docs` is the folder that diglot.toml names, if
-    `mkdocs.yml` names another."""
-    if languages[0] != source:
-        yield (
-            f"The source language is “{source}” in diglot.toml, but the default of i18n is “{languages[0]}”. "
-            f"Give “{source}” `default: true` in {FILE}."
-        )
-    for language in targets:
-        if language not in languages:
-            yield f"“{language}” is a target in diglot.toml, but i18n in {FILE} does not list it."
+    `plugins` are the names of its plugins, in order; `i18n` are the options of that one; `docs` is `docs_dir`.
+    """
+    source, entries = settings.source, _entries(i18n)
+    built = {str(each["locale"]): bool(each.get("default")) for each in entries if each.get("build", True)}
+    if "i18n" not in plugins:
+        raise InputError("the plugin `i18n` is missing", f"Install mkdocs-static-i18n. {_I18N}", FILE)
+    if "diglot" in plugins and plugins.index("diglot") < plugins.index("i18n"):
+        raise InputError("the plugin `diglot` is listed before `i18n`, which it needs", "List it below `i18n`.", FILE)
+    for name in plugins:
+        if (refused := _REFUSED.get(name.removeprefix("material/"))) is not None:
+            raise InputError(f"the plugin `{name}` cannot be used, since {refused[0]}", refused[1], FILE)
+    if not built:
+        raise InputError("the plugin `i18n` names no languages", _I18N, FILE)
+    structure = i18n.get("docs_structure") or "suffix"
     if structure != "folder":
-        yield f"diglot keeps one folder per language. Give i18n `docs_structure: folder` in {FILE}."
-    if other_docs:
-        yield f"`docs` in diglot.toml is “{other_docs}”, but docs_dir in {FILE} is another folder."
+        fact = f"`docs_structure` of the plugin `i18n` is `{structure}`, but each language has its own folder of pages"
+        raise InputError(fact, "Write `docs_structure: folder`.", FILE)
+    if (root / docs).resolve() != (root / settings.docs).resolve():
+        fact = f"`docs_dir` is another folder than `docs` in {SETTINGS}, which is “{settings.docs}”"
+        raise InputError(fact, f"Write `docs_dir: {settings.docs}`, or name the other folder in {SETTINGS}.", FILE)
+    if not built.get(source):
+        fact = f"the source language is “{source}” in {SETTINGS}, but it is not the default of the plugin `i18n`"
+        raise InputError(fact, f"Give the entry of “{source}” `default: true`.", FILE)
+    for language in settings.targets:
+        if language not in {str(each["locale"]) for each in entries}:
+            fact = f"“{language}” is a target in {SETTINGS}, but the plugin `i18n` does not list it"
+            cure = f"Run `diglot add {language}`. To keep it from the site, add `build: false` to its entry."
+            raise InputError(fact, cure, FILE)
+    for language in built:
+        if language not in (source, *settings.targets):
+            fact = f"the plugin `i18n` lists “{language}”, but {SETTINGS} does not"
+            raise InputError(fact, f"Run `diglot add {language}`, or remove the entry.", FILE)
 
 
 def check_extensions(languages: Iterable[str], extensions: Iterable[object]) -> Iterator[str]:
@@ -171,6 +188,12 @@ def merge(old: Any, new: Any) -> Any:
     if isinstance(old, list) and isinstance(new, list):
         return [merge(*each) for each in zip(old, new, strict=False)] + old[len(new) :] + new[len(old) :]
     return new
+
+
+def _entries(i18n: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The languages that the plugin lists, each with its options; without “null”, which only the selector has."""
+    listed = [each for each in i18n.get("languages") or () if isinstance(each, Mapping) and each.get("locale")]
+    return [each for each in listed if str(each["locale"]).lower() != "null"]
 
 
 def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: bool) -> LanguageSettings:

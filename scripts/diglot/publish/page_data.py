@@ -74,16 +74,17 @@ def make_view_switch(
     words: Interface,
 ) -> str:
     """The switch on the page at `address`; `current` is the address of the current view."""
-    views = [
+    languages = [
         View(relative(version.address, address), version.name, version.tag, version.address == current)
         for version in versions
     ]
+    beside = []
     for parallel in parallels:
         name = words.gettext("Side by side")
         if len(parallels) > 1:
             name = f"{name}{words.gettext(': ')}{parallel.target}"
-        views.append(View(relative(parallel.address, address), name, words.language, parallel.address == current))
-    return render_view_switch(views, words)
+        beside.append(View(relative(parallel.address, address), name, words.language, parallel.address == current))
+    return render_view_switch(languages, beside, words)
 
 
 def render_page_data(

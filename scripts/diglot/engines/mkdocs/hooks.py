@@ -27,6 +27,7 @@ from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templa
 from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
 from diglot.engines.page_publishing import publish_pages
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
+from diglot.engines.site_settings import check_extensions
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -41,7 +42,7 @@ from diglot.publish.page_units import page_units
 from diglot.publish.publisher import SiteFacts
 from diglot.publish.relative_links import file_of
 from diglot.publish.templates import Templates
-from diglot.publish.written_page import bracket
+from diglot.publish.written_page import bracket, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
 
@@ -68,7 +69,12 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
 
-    def on_config(self, config: Any) -> Any:
+    @event_priority(200)
+    def _check_settings(self, config: Any) -> None:
+        """Check the settings before any other plugin uses them."""
+        MkDocsSite.check_settings(config)
+
+    def _read_edition(self, config: Any) -> Any:
         """Read the edition before the first language is built; set up theme and Markdown."""
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
@@ -81,8 +87,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"diglot: {error}") from None
             self.pairs, self.headings, self.written = build.pairs, {}, []
             self.settings, edition = build.repository.settings, build.edition
-            self.stack.check_settings(self.settings.source, self.settings.targets, self.settings.docs)
-            for warning in build.warnings:
+            for warning in (*check_extensions(self.stack.languages, config.markdown_extensions), *build.warnings):
                 log.warning(warning)
             for note in build.notes:
                 log.info(note)
@@ -95,6 +100,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.words = interface(tag)
         self.stack.set_markdown(markdown_defaults(tag))
         return config
+
+    on_config = CombinedEvent(_check_settings, _read_edition)
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
@@ -262,6 +269,8 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             output = put_address(output, page.canonical_url or "")
             if self.cache_entry:
                 self.cache_entry.keep(output)
+        if self.stack.page_name(page) in self.pairs and split_page(output) is None:
+            log.warning(f"{page.file.src_uri}: a plugin or template left out the page's text, or the marks around it.")
         self.written.append(self.stack.written_file(page, output))
         return output
 

@@ -20,11 +20,13 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
-from diglot.engines.site_settings import check_extensions, contradictions, tag_of
+from diglot.engines.site_settings import check_settings, tag_of
 from diglot.engines.theme_files import SCRIPTS, STYLES
+from diglot.errors import InputError
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.publisher import SiteLanguage
 from diglot.publish.templates import THEME
+from diglot.settings import read_settings
 
 THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
 """Where the pages of Material have addresses that are in no `href` or `src`."""
@@ -63,10 +65,7 @@ class MkDocsSite:
 
     def __init__(self, config: Any) -> None:
         self.config = config
-        i18n = config.plugins.get("i18n")
-        if i18n is None:
-            raise PluginError("diglot needs the plugin i18n (mkdocs-static-i18n). Add it to `plugins` in mkdocs.yml.")
-        self.i18n: Any = i18n
+        self.i18n: Any = config.plugins["i18n"]
         self._site_name = str(config.site_name)
 
     # Languages
@@ -197,15 +196,15 @@ class MkDocsSite:
         """Whether a page is the generated one of this name."""
         return page.file.generated_by is not None and getattr(page.file, "norm_src_uri", "") == name
 
-    def check_settings(self, source: str, targets: Sequence[str], docs: str) -> None:
-        """Warn if mkdocs.yml and diglot.toml contradict each other, and of Markdown extensions that break Chinese."""
-        languages = sorted(self.languages, key=lambda code: code != self.default_language)
-        is_docs = Path(self.config.docs_dir).resolve() == (self.root / docs).resolve()
-        structure = self.i18n.config.docs_structure
-        for fact in contradictions(languages, structure, source, targets, "" if is_docs else docs):
-            log.warning(fact)
-        for fact in check_extensions(languages, self.config.markdown_extensions):
-            log.warning(fact)
+    @staticmethod
+    def check_settings(config: Any) -> None:
+        """Raise PluginError if mkdocs.yml and diglot.toml contradict each other, before anything is built."""
+        root, plugins = Path(config.config_file_path).resolve().parent, config.plugins
+        i18n = plugins["i18n"].config if "i18n" in plugins else {}
+        try:
+            check_settings(root, read_settings(root), list(plugins), i18n, config.docs_dir)
+        except InputError as error:
+            raise PluginError(f"diglot: {error}") from None
 
     # Theme
 

@@ -39,7 +39,7 @@ _PACKAGES = (
     *("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n"),
     *("properdocs", "pygments", "pymdown-extensions"),
 )
-_OBJECTS = frozenset({"plugins", "theme", "hooks", "markdown_extensions"})
+_OBJECTS = frozenset({"plugins", "theme", "hooks", "markdown_extensions", "edit_uri_template"})
 """Settings that are objects; the digest takes them as mkdocs.yml has them."""
 _APART = frozenset({"site_dir", "strict"})
 """Settings that leave pages as they are."""

@@ -11,6 +11,7 @@ This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from diglot.engines.site_settings import SEARCH_PLUGINS
@@ -38,8 +39,11 @@ def take_over(plugin: Any) -> None:
 
 def write_index(plugin: Any, config: Any, pages: Sequence[IndexedPage]) -> None:
     """Write the index of these pages, with the tags and the weight that their front matter gives them."""
-    plugin.search_index.entries = [entry for page in pages for entry in _entries(*page)]
+    index = plugin.search_index
+    index.entries = index._entries = [entry for page in pages for entry in _entries(*page)]  # Material's, MkDocs' own
     plugin.on_post_build(config=config)
+    if (script := Path(config.site_dir, "search/search_index.js")).is_file():  # of the plugin `offline`
+        script.write_text(f"var __index = {script.with_suffix('.json').read_text('utf-8')}", "utf-8")
 
 
 def _entries(url: str, meta: Mapping[str, Any], passages: Sequence[SearchPassage]) -> list[dict[str, Any]]:
