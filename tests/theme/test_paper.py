@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.weekly]
 
 FOLDERS = ("", "zh/", "en-zh/", "zh/en-zh/")
 BASE = "https://example.org/scores-and-grids/"
@@ -94,7 +94,6 @@ def test_pairs_stay_together(page: Page, address: str, folder: str, first: str) 
         assert any(all(each.search(text) for each in both) for text in found), both
 
 
-@pytest.mark.weekly
 @pytest.mark.parametrize("folder", FOLDERS)
 @pytest.mark.parametrize("paper", ["A4", "A5", "Letter"])
 def test_no_heading_ends_a_sheet(page: Page, address: str, folder: str, paper: str) -> None:

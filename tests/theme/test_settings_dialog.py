@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sites import wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.weekly]
 
 
 @pytest.mark.both_engines

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sites import Site, served
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.weekly]
 
 NAMES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/", "about/")
 FOLDERS = ("", "zh/", "en-zh/", "zh/en-zh/")
