@@ -90,7 +90,9 @@ def test_the_switch_works_without_javascript(browser: Browser, address: str) -> 
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "width", [pytest.param(320, marks=pytest.mark.weekly), 390, pytest.param(1280, marks=pytest.mark.weekly)]
+)
 def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
     """Down to 320 pixels, which is a zoom of 400 % on a common screen."""
     context = browser.new_context(viewport={"width": width, "height": 800})

@@ -171,6 +171,7 @@ def test_a_page_in_two_languages_has_a_card_in_each(page: Page) -> None:
     assert (card(page).locator("a").get_attribute("href") or "").endswith("/x/#t-grid-management")
 
 
+@pytest.mark.weekly
 def test_it_never_covers_its_line(browser: Browser, terms_address: str) -> None:
     """Below it, or above where there is no room; never out of the window, on any screen."""
     for width, height in ((320, 480), (390, 800), (1280, 900)):
@@ -295,8 +296,8 @@ def test_the_language_switch_keeps_the_entry(browser: Browser, terms_address: st
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.weekly)])
 def test_axe_finds_nothing(browser: Browser, terms_address: str, address: str, scheme: Any, width: int) -> None:
     """On the glossary with everything open, and on pages with an open card, in both languages."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -150,6 +150,7 @@ def test_rows_stack_on_narrow_screens(page: Page, address: str) -> None:
         assert other["y"] >= one["y"] + one["height"]
 
 
+@pytest.mark.weekly
 def test_nothing_scrolls_sideways(page: Page, address: str) -> None:
     """On any page, down to 320 pixels, which is 400 % of 1280; also with the largest text."""
     for path in EVERY:
