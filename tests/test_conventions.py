@@ -27,6 +27,13 @@ def test_modules_are_short_and_named_for_what_they_hold() -> None:
     assert [str(path) for path in MODULES if VAGUE.search(path.stem)] == []
 
 
+def test_no_two_modules_have_one_name() -> None:
+    """Whoever reads a name in a listing or a message knows the file; a command has the name that is typed."""
+    names = [path.name for path in MODULES if not path.name.startswith("__") and path.parent.name != "cli"]
+
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def test_public_things_say_what_they_are() -> None:
     """Modules, and public classes and functions at their top level, have a docstring."""
     found = [str(path) for path in MODULES if not ast.get_docstring(parsed(path))]

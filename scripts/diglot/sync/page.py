@@ -12,7 +12,7 @@ from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.pages import join_units
 from diglot.pairs import Pair, PairRow, shown, state_of
-from diglot.sync.frame import frame_hash
+from diglot.sync.between_units import between_hash
 from diglot.sync.lock import BETWEEN, Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
@@ -62,7 +62,7 @@ def make_target(
             entries.append(follow_source(entry, text, extracted, unit))
     kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used], files.agreed)
     pair, problems = _join(page, files, entries, own, policy)
-    between = frame_hash(page.document)
+    between = between_hash(page.document)
     units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows}
     section = render_section({BETWEEN: Agreed(between, between), **units})
     return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)

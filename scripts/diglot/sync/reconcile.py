@@ -14,8 +14,8 @@ from diglot.pages import Document, Grammar, fold, shape, split_units
 from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
+from diglot.sync.between_units import between_hash, find_differences, with_labels_of, without_own_titles
 from diglot.sync.doubt import find_doubtful
-from diglot.sync.frame import find_differences, frame_hash, with_labels_of, without_own_titles
 from diglot.sync.lock import Agreed
 from diglot.sync.loss_limit import is_loss
 from diglot.sync.merge import FUZZY, accept, begin, decide, revive, settle, shown_text
@@ -106,7 +106,7 @@ def reconcile_page(
     now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
     if is_anew:
         _take_catalog(result, name, target, alignment.places, {**sources, **now}, files)
-    if document and (is_first or files.between not in ("", frame_hash(target))):
+    if document and (is_first or files.between not in ("", between_hash(target))):
         _compare_between(result, name, document, target, files, is_anew or policy.take == "source")
     if is_anew:
         return result

@@ -60,7 +60,7 @@ class Difference(NamedTuple):
         )
 
 
-def frame_hash(document: Document) -> str:
+def between_hash(document: Document) -> str:
     """Changes when something between the units of a page does."""
     return content_hash("\0".join("\n".join(line.said for line in gap) for gap in _gaps(document)))
 
