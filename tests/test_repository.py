@@ -231,7 +231,7 @@ def test_a_full_disk_leaves_whole_files(root: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(InputError, match="No space left"):
         sync(root)
     assert tree(root) == before
 

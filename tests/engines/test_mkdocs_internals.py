@@ -266,7 +266,7 @@ def test_mark_breaks_beside_chinese_punctuation() -> None:
 
 
 def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, tmp_path: Path) -> None:
-    """It lists its files with `os.walk` of its own module; a linked folder of a translation is passed over."""
+    """It lists its files with `os.walk` of its own module; links in the folder of pages are passed over."""
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.md").write_text("secret", "utf-8")
@@ -274,8 +274,12 @@ def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, 
     (docs / "zh/linked").symlink_to(outside)
     (docs / "en/linked").symlink_to(outside)
     before = {file.src_uri for file in get_files(config)}
-    MkDocsSite(config).skip_links([docs / "zh"])
+    (docs / "en/link.md").symlink_to(outside / "secret.md")
+    (docs / "link.txt").symlink_to(outside / "secret.md")
+    before |= {file.src_uri for file in get_files(config)}
+    MkDocsSite(config).skip_links()
     after = {file.src_uri for file in get_files(config)}
+    linked = {"zh/linked/secret.md", "en/linked/secret.md", "en/link.md", "link.txt"}
 
-    assert {"zh/linked/secret.md", "en/linked/secret.md"} <= before
-    assert before - after == {"zh/linked/secret.md"}
+    assert linked <= before
+    assert before - after == linked

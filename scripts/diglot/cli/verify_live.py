@@ -37,7 +37,7 @@ def command(root: Path, site: str, url: str, wait: int, form: str) -> None:
     SITE is the folder of the built site (default: site). Each of its files is requested at its address and compared,
     byte for byte; so is the page “not found”. The exit status is 1 if a file still differs after SECONDS.
     """
-    files = read_whole_site(root / site)
+    files = read_whole_site(root / site, root)
     named = _named(files)
     url = _address(url or named)
     wanted = wanted_of(files, url)

@@ -42,17 +42,19 @@ class EditionBuild:
 def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     """Read the edition in `root`, whose site has its settings in the file `site`.
 
-    Raises InputError if `diglot.toml` is missing or wrong, or a Markdown extension of the site cannot be used.
+    Raises InputError if `diglot.toml` is missing or wrong, if a Markdown extension of the site cannot be used, or if a
+    source page cannot be read, which the site would lack.
     """
     repository = Repository(root, site)
     settings, edition = repository.settings, repository.read_edition()
     plan = plan_sync(edition)
+    _refuse_lost_pages(edition)
     withheld = WithheldUnits(edition, judge_of(edition.rules))
     safe = withheld.withhold(plan.pairs)
     pairs = EditionPairs(safe)
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
     credits = Credits(edition, safe, plan.catalogs)
-    warnings = [*_warnings(plan), *map(str, credits.problems)]
+    warnings = [*_warnings(plan), *_links(repository, plan, withheld), *map(str, credits.problems)]
     if settings.help and settings.help not in edition.pages:
         warnings.append(
             f"diglot.toml: the page “{settings.help}” of `help` does not exist in {edition.layout.docs}. "
@@ -66,6 +68,22 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     return EditionBuild(
         repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes)
     )
+
+
+def _refuse_lost_pages(edition: Edition) -> None:
+    sources = edition.layout.source_page("")
+    for problem in edition.unreadable:
+        if problem.path.startswith(sources) and problem.path.endswith(".md"):
+            raise problem
+
+
+def _links(repository: Repository, plan: Plan, withheld: WithheldUnits) -> Iterator[str]:
+    """The links in the folder of pages of which nothing else speaks."""
+    docs = repository.layout.docs
+    said = {problem.path for problem in plan.problems}
+    for path, kind in repository.files.walk(docs):
+        if kind == "link" and path not in said and withheld.lets_through(path.removeprefix(f"{docs}/")):
+            yield f"{path}: it is a symbolic link. It is left out of the site. Put the file or folder itself here."
 
 
 def _warnings(plan: Plan) -> Iterator[str]:

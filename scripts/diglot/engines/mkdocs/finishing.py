@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from diglot.closed_folder import ClosedFolder
 from diglot.site import finish_site
 from diglot.site.address_ledger import Ledger
 
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
     """Write pages, by path, into the folder of a site."""
-    for path, text in pages.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8", newline="\n")
+    ClosedFolder(folder, str(folder)).write_all({path: text.encode() for path, text in pages.items()})
 
 
 def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> None:
@@ -19,14 +18,12 @@ def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str],
 
     `pages` are those that differ from what is in the folder; the other HTML files are read.
     """
+    site = ClosedFolder(folder, str(folder))
     others = {
-        name: path.read_text("utf-8")
-        for path in sorted(folder.rglob("*"))
-        if (path.suffix == ".html" or path.name == "sitemap.xml")
-        and (name := path.relative_to(folder).as_posix()) not in pages
+        path: (site.read(path) or b"").decode()
+        for path, kind in site.walk()
+        if kind == "file" and path.endswith((".html", "sitemap.xml")) and path not in pages
     }
     finished = finish_site({**others, **pages}, languages, ledger)
     write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
-    for path, data in finished.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+    site.write_all(finished)
