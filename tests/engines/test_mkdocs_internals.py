@@ -3,6 +3,7 @@
 A test that fails here after an update says which line of the adapter to mend.
 """
 
+import os
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -265,8 +266,11 @@ def test_mark_breaks_beside_chinese_punctuation() -> None:
     assert "<mark>" not in Markdown(extensions=["pymdownx.mark"]).convert("==注意：==请看")
 
 
-def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, tmp_path: Path) -> None:
+def test_the_builder_walks_through_links_unless_it_is_kept_from_it(
+    config: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It lists its files with `os.walk` of its own module; links in the folder of pages are passed over."""
+    monkeypatch.setattr("mkdocs.structure.files.os", os)  # builds of other tests leave ours there
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.md").write_text("secret", "utf-8")

@@ -16,6 +16,7 @@ from diglot.repository import SITE, Repository
 from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, parse_ledger
 from diglot.sync import Plan, plan_sync
+from diglot.sync.unsettled import find_unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,21 @@ class EditionBuild:
     """What is wrong with the edition, each with its place and the correction."""
     notes: tuple[str, ...]
     """What its editors may want to know."""
-
-    def read_ledger(self) -> Ledger:
-        """The ledger of addresses. Raises InputError for a line that cannot be read."""
-        return parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+    ledger: Ledger
+    """The addresses that the site has published."""
 
 
 def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     """Read the edition in `root`, whose site has its settings in the file `site`.
 
-    Raises InputError if `diglot.toml` is missing or wrong, if a Markdown extension of the site cannot be used, or if a
-    source page cannot be read, which the site would lack.
+    Raises InputError if `diglot.toml` or the ledger is wrong, if a Markdown extension of the site cannot be used, or if
+    a source page, which the site would lack, cannot be read or holds both sides of a merge.
     """
     repository = Repository(root, site)
     settings, edition = repository.settings, repository.read_edition()
     plan = plan_sync(edition)
-    _refuse_lost_pages(edition)
+    _refuse_broken_pages(edition)
+    ledger = parse_ledger(repository.read_ledger(), edition.layout.ledger)
     withheld = WithheldUnits(edition, judge_of(edition.rules))
     safe = withheld.withhold(plan.pairs)
     pairs = EditionPairs(safe)
@@ -66,15 +66,18 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
     return EditionBuild(
-        repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes)
+        repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes), ledger
     )
 
 
-def _refuse_lost_pages(edition: Edition) -> None:
+def _refuse_broken_pages(edition: Edition) -> None:
     sources = edition.layout.source_page("")
     for problem in edition.unreadable:
         if problem.path.startswith(sources) and problem.path.endswith(".md"):
             raise problem
+    for name, text in edition.pages.items():
+        if unsettled := find_unsettled(text, edition.layout.source_page(name)):
+            raise unsettled
 
 
 def _links(repository: Repository, plan: Plan, withheld: WithheldUnits) -> Iterator[str]:

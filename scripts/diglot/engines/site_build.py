@@ -64,7 +64,7 @@ class SiteBuild:
         docs = str(site.values.get("docs_dir") or "docs")
         check_settings(root, read_settings(root), list(site.plugins), site.plugins["i18n"], docs)
         self.edition_build = build = read_edition_build(root)
-        self.ledger = build.read_ledger()
+        self.ledger = build.ledger
         settings = build.repository.settings
         self.source = settings.source
         self.warnings = [

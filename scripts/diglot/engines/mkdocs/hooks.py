@@ -116,7 +116,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stack.is_first_build:
             return
         try:
-            published = publish_pages(self.build, self._facts(ledger := self.build.read_ledger()), self.written)
+            published = publish_pages(self.build, self._facts(ledger := self.build.ledger), self.written)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         for problem in published.problems:
