@@ -7,6 +7,7 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+import gc
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -21,6 +22,7 @@ from diglot.engines.cache import CacheEntry
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
+from diglot.engines.mkdocs.code_blocks import SharedCodeBlocks
 from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
@@ -45,6 +47,10 @@ from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
+COLLECTION = 500_000, 10, 10
+"""How often Python looks for objects that refer to each other in a circle (`gc.set_threshold`). A build makes many
+objects that stay, and few circles: with Python's own values it spends a twentieth of its time on this."""
+
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
@@ -56,6 +62,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.extension = UnitExtension()
+        self.code_blocks = SharedCodeBlocks()
         self.pairs = EditionPairs({})
         self.headings: dict[str, dict[str, str]] = {}
         self.written: list[WrittenFile] = []
@@ -68,6 +75,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, command: Any, dirty: bool) -> None:
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
+        gc.set_threshold(*COLLECTION)
 
     @event_priority(200)
     def _check_settings(self, config: Any) -> None:
@@ -79,13 +87,14 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
         if self.extension not in config.markdown_extensions:
-            config.markdown_extensions.append(self.extension)
+            config.markdown_extensions += [self.extension, self.code_blocks]
         if self.stack.is_first_build:
             try:
                 self.build = build = read_edition_build(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
             self.pairs, self.headings, self.written = build.pairs, {}, []
+            self.code_blocks.blocks.clear()
             self.settings, edition = build.repository.settings, build.edition
             for warning in (*check_extensions(self.stack.languages, config.markdown_extensions), *build.warnings):
                 log.warning(warning)
