@@ -5,6 +5,7 @@ extension `pymdownx.highlight` lets other extensions ask it for a class that hig
 remembers the blocks of this build.
 """
 
+from functools import partial
 from typing import Any
 
 from markdown import Markdown
@@ -25,7 +26,7 @@ class SharedCodeBlocks(Extension):  # type: ignore[misc]
         """Take part in the rendering of one page."""
         for extension in md.registeredExtensions:
             if (named := getattr(extension, _NAMED, None)) is not None:
-                setattr(extension, _NAMED, lambda made=_remembering(named(), self.blocks): made)
+                setattr(extension, _NAMED, partial(_remembering, named(), self.blocks))
 
 
 def _remembering(highlighter: type[Any], blocks: dict[str, Any]) -> type[Any]:
