@@ -56,6 +56,11 @@ class LanguageVersion:
         }
         return facts | ({"edit": self.edit, "lines": self.lines} if self.edit else {})
 
+    @cached_property
+    def json(self) -> str:
+        """These facts as JSON, without the brackets: they are on several pages."""
+        return _json(self.facts)[1:-1]
+
 
 @dataclass(frozen=True, slots=True)
 class SideBySideLink:
@@ -99,19 +104,24 @@ def render_page_data(
 
     `guide` is the page that explains how to read: its address and its title.
     """
-    facts = {
-        "mode": mode,
-        "pages": [
-            {**version.facts, "called": called(version.tag, words), "url": relative(version.address, address)}
-            for version in versions
-        ],
-        "report": report,
-        "words": tool_sentences(words),
-    }
+    pages = ",".join(
+        f"{{{version.json},{_json({'called': called(version.tag, words), 'url': relative(version.address, address)})[1:]}"
+        for version in versions
+    )
+    text = f'{{"mode":{_json(mode)},"pages":[{pages}],"report":{_json(report)},"words":{_json_sentences(words)}'
     if guide is not None:
-        facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="__diglot">{text}</script>'
+        text += f',"guide":{_json({"url": relative(guide[0], address), "title": guide[1]})}'
+    return f'<script type="application/json" id="__diglot">{text}}}</script>'
+
+
+def _json(value: object) -> str:
+    """A value as JSON that may stand in a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def _json_sentences(words: Interface) -> str:
+    return _json(tool_sentences(words))
 
 
 def _csl(work: Work, paragraph: str = "") -> str:

@@ -260,6 +260,8 @@ class Publisher:
         return found
 
     def _cards(self, version: _Version, address: str) -> str:
+        if not version.terms.used:
+            return ""
         glossary = relative(self.site.address(PAGE, version.language.code), address)
         tags = {code: self.site.languages[code].tag for code in self._codes() if code in self.site.languages}
         language, templates = version.language.code, self.site.templates

@@ -1,5 +1,6 @@
 """One article as a tree: its links, its ids and its top-level blocks. HTML is read and written by lexbor."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -17,6 +18,7 @@ _REFERENCES = frozenset(
     | {"aria-activedescendant"}
 )
 _CHANGED = _ADDRESSES | _REFERENCES | {"id", "name"}
+_START = re.compile(' start="[^"]*"')
 _LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
 _ANSWERS = ".diglot-answers"
@@ -74,11 +76,13 @@ class RowBlock:
         html = self.html
         return html[: len(html) - len(self.node.inner_html or "") - len(f"</{self.tag}>")]
 
-    def list_opening(self, number: int) -> str:
-        """The start tag of a list that begins at `number`."""
-        if self.tag == "ol" and number != 1:
-            self.node.attrs["start"] = str(number)
-        return self.opening
+    def list_opening(self) -> Callable[[int], str]:
+        """The start tag of a list that begins at a number."""
+        opening = self.opening
+        if self.tag != "ol":
+            return lambda number: opening
+        unnumbered = _START.sub("", opening, count=1)
+        return lambda number: opening if number == 1 else f'{unnumbered[:-1]} start="{number}">'
 
     def shows(self, lang: str) -> bool:
         """Whether the block says that it is in the language `lang`, and so is what is in it."""

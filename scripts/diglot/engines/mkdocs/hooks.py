@@ -8,6 +8,7 @@ the last commit, and nothing depends on the clock, the locale or the order of fi
 """
 
 import gc
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -150,7 +151,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 if file.name in self.pairs
                 for language, address in {**file.alternates, file.language: file.address}.items()
             },
-            self.stack.address_of,
+            cache(self.stack.address_of),
             edit_base(config.repo_url or "", config.edit_uri or "", self.settings.docs),
             lambda page: report_address(config.repo_url or "", page, has_form),
             lambda address: moved_ids(ledger, unquote(address)),
