@@ -104,11 +104,13 @@ def render_page_data(
 
     `guide` is the page that explains how to read: its address and its title.
     """
-    pages = ",".join(
-        f"{{{version.json},{_json({'called': called(version.tag, words), 'url': relative(version.address, address)})[1:]}"
-        for version in versions
+    pages = []
+    for version in versions:
+        seen = _json({"called": called(version.tag, words), "url": relative(version.address, address)})
+        pages.append(f"{{{version.json},{seen[1:]}")
+    text = (
+        f'{{"mode":{_json(mode)},"pages":[{",".join(pages)}],"report":{_json(report)},"words":{_json_sentences(words)}'
     )
-    text = f'{{"mode":{_json(mode)},"pages":[{pages}],"report":{_json(report)},"words":{_json_sentences(words)}'
     if guide is not None:
         text += f',"guide":{_json({"url": relative(guide[0], address), "title": guide[1]})}'
     return f'<script type="application/json" id="__diglot">{text}}}</script>'

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -41,8 +42,7 @@ class RowSide:
     """Whether this side keeps its permanent links, and who answers a unit. They are the row's, so one side has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowBlock:
+class RowBlock(NamedTuple):
     """A block of an article, with what it is matched by: its unit's id, or else its kind."""
 
     node: LexborNode

@@ -9,9 +9,7 @@ from diglot.site.address_ledger import Ledger
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
     """Write pages, by path, into the folder of a site."""
-    for path, text in pages.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, "utf-8", newline="\n")
+    _write(folder, {path: text.encode() for path, text in pages.items()})
 
 
 def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> None:
@@ -27,6 +25,11 @@ def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str],
     }
     finished = finish_site({**others, **pages}, languages, ledger)
     write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
-    for path, data in finished.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    _write(folder, finished)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for parent in {(folder / path).parent for path in files}:
+        parent.mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
         (folder / path).write_bytes(data)
