@@ -10,6 +10,7 @@ import click
 
 from diglot.cli.given_paths import GivenPage
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.repository import Repository
 from diglot.sync import Change, Conflict, Plan, Take, plan_sync
@@ -66,7 +67,7 @@ def page_name(edition: Edition, named: str) -> str:
     """The page of a path on the command line: the name of the page, or any of its files. Else raises InputError."""
     layout = edition.layout
     path = Path(named).as_posix()
-    names = {*edition.pages, *edition.templates}
+    names = {*edition.pages, *edition.templates, SITE}
     for language in edition.translations:
         names |= {*edition.translations[language].pages, *edition.translations[language].catalogs}
     for name in names:
