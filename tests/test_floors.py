@@ -33,6 +33,7 @@ FLOORS = {
     "interface": 2,
     "interface_catalogs": 2,
     "pairs": 2,
+    "site_titles": 2,
     "terms": 2,
     "checks": 3,
     "publish": 3,

@@ -60,10 +60,11 @@ class SiteBuild:
     def __init__(self, root: Path) -> None:
         """Read the edition in `root`. Raises InputError for settings that cannot be used."""
         self.root = root
-        self.site = site = read_site_settings(root)
+        site = read_site_settings(root)
         docs = str(site.values.get("docs_dir") or "docs")
         check_settings(root, read_settings(root), list(site.plugins), site.plugins["i18n"], docs)
         self.edition_build = build = read_edition_build(root)
+        self.site = site = site.with_titles(build.titles)
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source

@@ -96,6 +96,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(f"diglot: {error}") from None
             self.pairs, self.headings, self.written = build.pairs, {}, []
             self.code_blocks.blocks.clear()
+            self.stack.set_options({code: its.options for code, its in build.titles.items()})
             self.settings, edition = build.repository.settings, build.edition
             for warning in (*check_extensions(self.stack.languages, config.markdown_extensions), *build.warnings):
                 log.warning(warning)
