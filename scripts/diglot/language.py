@@ -157,3 +157,15 @@ def canonical_tag(code: str) -> str | None:
     language = parse_language(code)
     known = [part for part in language.subtags if len(part) < 4 or (len(part) == 4 and part.isalpha())]
     return language.tag if _TAG.fullmatch(code) and parse_locale("-".join(known)) else None
+
+
+@lru_cache(4096)
+def is_known_tag(code: str) -> bool:
+    """Whether language, script and region of a tag are all in the data of Unicode (CLDR): `zh-Evil` has no script that
+    there is. A tag with more than these three is none that is known."""
+    from babel import Locale
+
+    names, (primary, *rest) = Locale("en"), parse_language(code).subtags
+    scripts = [part for part in rest if len(part) == 4 and part in names.scripts]
+    regions = [part for part in rest if part in names.territories]
+    return primary in names.languages and rest == [*scripts[:1], *regions[:1]]

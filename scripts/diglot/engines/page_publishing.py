@@ -9,7 +9,8 @@ from diglot.interface import interface
 from diglot.publish.article import parse_article
 from diglot.publish.old_ids import put_old_ids
 from diglot.publish.passages import SearchPassage, find_passages
-from diglot.publish.publisher import Publisher, SiteFacts
+from diglot.publish.publisher import Publisher
+from diglot.publish.site_facts import SiteFacts
 from diglot.publish.written_page import split_page
 
 
@@ -52,10 +53,11 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
             put_old_ids(article, site.moved_ids(page.address.removeprefix(language.folder)))
             done.html[page.address] = parts.before + article.html() + parts.after
     help_page = build.repository.settings.help
-    publisher = Publisher(build.edition, build.pairs, build.terms, build.credits, site, help_page)
+    judge = build.withheld.judge
+    publisher = Publisher(build.edition, build.pairs, build.terms, build.credits, site, help_page, judge)
     for name, versions in written.items():
         published = publisher.publish(name, versions)
         done.html.update(published.html)
         done.passages.update({site.addresses[name, code]: found for code, found in published.passages.items()})
-        done.problems.extend(map(str, published.problems))
+        done.problems.extend(published.problems)
     return done

@@ -25,8 +25,8 @@ from diglot.publish.glossary import Glossary
 from diglot.publish.glossary_page import render_glossary
 from diglot.publish.page_credits import name_writers
 from diglot.publish.passages import SearchPassage
-from diglot.publish.publisher import SiteFacts, SiteLanguage
 from diglot.publish.relative_links import file_of, relative
+from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.settings import read_settings

@@ -59,7 +59,7 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
     tree = LexborHTMLParser(f"<body>{html}")
     name_notes(tree, words)
     name_boxes(tree, words)
-    article = Article(tree, _place(tree, units))
+    article = Article(tree, place_units(tree, units))
     for placed in article.placed:
         node, unit = placed.node, placed.unit
         if node.tag in HEADINGS or node.attrs.get("id"):
@@ -72,7 +72,7 @@ def parse_article(html: str, units: Mapping[str, PageUnit], words: Interface) ->
     return article
 
 
-def _place(tree: LexborHTMLParser, units: Mapping[str, PageUnit]) -> Sequence[PlacedUnit]:
+def place_units(tree: LexborHTMLParser, units: Mapping[str, PageUnit]) -> Sequence[PlacedUnit]:
     """The units of a tree in its order; an attribute that names no unit, or one again, is removed."""
     placed: dict[str, PlacedUnit] = {}
     section = 0

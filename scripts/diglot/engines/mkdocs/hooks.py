@@ -42,8 +42,8 @@ from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
 from diglot.publish.page_credits import name_writers
 from diglot.publish.page_units import page_units
-from diglot.publish.publisher import SiteFacts
 from diglot.publish.relative_links import file_of
+from diglot.publish.site_facts import SiteFacts
 from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
