@@ -3,12 +3,14 @@
 A build writes nothing into the edition. Texts that are not synced yet are shown as a sync would write them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
+from diglot.history import read_changes
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
@@ -29,6 +31,8 @@ class EditionBuild:
     withheld: WithheldUnits
     terms: EditionTerms
     credits: Credits
+    changes: Mapping[str, datetime]
+    """When the pages changed last, by path; empty without a history."""
     warnings: tuple[str, ...]
     """What is wrong with the edition, each with its place and the correction."""
     notes: tuple[str, ...]
@@ -64,7 +68,15 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
     return EditionBuild(
-        repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes)
+        repository,
+        edition,
+        pairs,
+        withheld,
+        terms,
+        credits,
+        read_changes(root, [edition.layout.docs]),
+        (*warnings, *withheld.facts),
+        tuple(notes),
     )
 
 

@@ -11,73 +11,35 @@ side. Each article is parsed once; what follows is done on its tree, or on copie
 Nothing here knows the generator. It gives its facts as a value, `SiteFacts`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from diglot.citation import FILES, Work, citation_key
 from diglot.directions import add_directions, need_directions
 from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface, interface
+from diglot.metadata import ATOM, FEED, MARKDOWN, PageMetadata, render_head
 from diglot.pairs import Pair
 from diglot.publish.article import Article, parse_article, tag_languages
 from diglot.publish.byline import make_byline
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
-from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
+from diglot.publish.frame import move_page, name_once, put_around, put_head, set_head
 from diglot.publish.node_edits import make_node, make_nodes, put_first
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
 from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
 from diglot.publish.page_units import PageUnit, page_units
 from diglot.publish.passages import SearchPassage, find_passages
-from diglot.publish.relative_links import relative
+from diglot.publish.relative_links import beside, relative
 from diglot.publish.script_runs import tag_script_runs
 from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
-from diglot.publish.templates import Templates
+from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.term_links import link_terms
 from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLanguage:
-    """A language of a site."""
-
-    code: str
-    tag: str
-    """What `<html lang>` says."""
-    name: str
-    """Its name in the language itself."""
-    site_name: str
-    folder: str
-    """The folder of its pages, with a slash at the end; empty for the one at the root."""
-
-
-@dataclass(frozen=True)
-class SiteFacts:
-    """What a site generator knows of a site."""
-
-    languages: Mapping[str, SiteLanguage]
-    """By code, in the order of the site."""
-    addresses: Mapping[tuple[str, str], str]
-    """The addresses of the pages that it wrote, by page and language, from the root of the site."""
-    address_of: Callable[[str, str], str]
-    """The address of any page or file in a language."""
-    edit_base: str = ""
-    """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
-    report_address: Callable[[str], str] = field(default=lambda page: "")
-    """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
-    moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
-    """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
-    theme: ThemeAddresses = field(default_factory=ThemeAddresses)
-    templates: Templates = field(default_factory=Templates)
-    """Those of Diglot, and of the site's own theme in their place."""
-
-    def address(self, page: str, language: str) -> str:
-        """The address of a page in a language."""
-        return self.addresses.get((page, language)) or self.address_of(page, language)
 
 
 @dataclass
@@ -119,6 +81,8 @@ class Publisher:
         self.credits = credits
         self.site = site
         self.guide = guide
+        self.feeds = any(credits.of(page).day for page in pairs.pages)
+        """Whether any page has a date, so that there is a feed."""
         self._has_directions = need_directions(language.tag for language in site.languages.values())
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
         self._moved: dict[tuple[str, str], dict[str, str]] = {}
@@ -190,8 +154,9 @@ class Publisher:
         article = self._with_notes(version, version.words, counterparts)
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
+        written = put_head(version.written, render_head(self.metadata(version.page, language, version.address)))
         order = [language, *others]
-        return self._around(version.written, content, version, version.address, order)
+        return self._around(written, content, version, version.address, order)
 
     # Side by side
 
@@ -212,7 +177,48 @@ class Publisher:
         content = "\n".join(filter(None, [rows, *cards]))
         page = move_page(frame.written, frame.address, address, self._framed[target], self.site.theme)
         page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        page = put_head(page, render_head(self.metadata(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
+
+    # For machines
+
+    def metadata(self, page: str, language: str, view: str | None = None) -> PageMetadata:
+        """What the metadata of a page say; with links to its files from the page at `view`, if that is given."""
+        facts, site = self.site.languages[language], self.site
+        versions = {
+            site.languages[code].tag: self._absolute(page, code)
+            for code in (self.source, *self.pairs.targets(page))
+            if (page, code) in site.addresses
+        }
+        default = site.default if (page, site.default) in site.addresses else self.source
+        about = self.credits.of(page).about
+        return PageMetadata(
+            self._version(page, language).work,
+            self._absolute(page, language),
+            self.pairs.description(page, language),
+            site.url + facts.folder if site.url else "",
+            versions if site.url else {},
+            self._absolute(page, default),
+            site.changes.get(self._file(page, language)),
+            self._absolute(about, language) if about in self.pairs else "",
+            {} if view is None else self._files(page, facts, view),
+        )
+
+    def _files(self, page: str, language: SiteLanguage, view: str) -> Mapping[str, str]:
+        """The files that belong to a page, by media type, as links from the page at `view`."""
+        own = self.site.addresses[page, language.code]
+        files = {media: beside(own, name) for name, (media, _) in FILES.items()}
+        files[MARKDOWN] = quote(language.folder + page)
+        if self.site.url and self.feeds:
+            files[ATOM] = language.folder + FEED
+        return {media: relative(address, view) for media, address in files.items()}
+
+    def _absolute(self, page: str, language: str) -> str:
+        return self.site.url + self.site.address(page, language) if self.site.url else ""
+
+    def _file(self, page: str, language: str) -> str:
+        layout = self.edition.layout
+        return layout.source_page(page) if language == self.source else layout.target_page(page, language)
 
     def _has_both(self, pair: Pair) -> bool:
         return all((pair.page, language) in self.site.addresses for language in (self.source, pair.language))
@@ -312,10 +318,13 @@ class Publisher:
         pair, facts = self.pairs.pair(name, language), self.site.languages[language]
         is_source = language == self.source
         source = "" if is_source else self.site.languages[self.source].tag
-        work = Work(self.pairs.title(name, language), facts.site_name, facts.tag, self.credits.of(name), source)
+        credit = self.credits.of(name)
+        licence = credit.license or self.site.license
+        work = Work(self.pairs.title(name, language), facts.site_name, facts.tag, credit, source, licence)
         role = "source" if is_source else "target"
         address = self.site.addresses[name, language]
-        return LanguageVersion(facts.tag, role, facts.name, address, work, *self._edit(pair, language))
+        key = citation_key(name, facts.tag)
+        return LanguageVersion(facts.tag, role, facts.name, address, work, key, *self._edit(pair, language))
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
@@ -336,10 +345,8 @@ class Publisher:
         return base + quote(layout.catalog(pair.page, language)), lines
 
     def _no_content(self, page: str, language: str) -> InputError:
-        layout = self.edition.layout
-        path = layout.source_page(page) if language == self.source else layout.target_page(page, language)
         return InputError(
             "the content of this page cannot be found in its HTML, so it has neither permanent links nor rows",
             "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them.",
-            path,
+            self._file(page, language),
         )
