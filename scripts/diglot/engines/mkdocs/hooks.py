@@ -18,13 +18,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
+from diglot.citation import Work
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
+from diglot.engines.code_blocks import SharedCodeBlocks
 from diglot.engines.edition_build import read_edition_build
+from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
-from diglot.engines.mkdocs.code_blocks import SharedCodeBlocks
-from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
 from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
@@ -34,7 +35,6 @@ from diglot.engines.site_settings import check_extensions
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.glossary import letter_id
 from diglot.publish.glossary_page import render_glossary
@@ -136,7 +136,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_pages(Path(config.site_dir), pages)
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
-            finish(Path(config.site_dir), pages, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+            tags = {code: self.stack.language_tag_of(code) for code in codes}
+            finish(Path(config.site_dir), pages, tags, ledger, published.changes)
+        write_files(Path(config.site_dir), published.files)
         if (search := find_search(config)) is not None:
             found = ((file, published.passages.get(file.address)) for file in self.written if not file.is_fallback)
             write_index(search, config, [(file.url, file.meta, each) for file, each in found if each is not None])
@@ -155,9 +157,10 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             cache(self.stack.address_of),
             edit_base(config.repo_url or "", config.edit_uri or "", self.settings.docs),
             lambda page: report_address(config.repo_url or "", page, has_form),
-            lambda address: moved_ids(ledger, unquote(address)),
-            THEME_ADDRESSES,
-            self.templates,
+            f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            moved_ids=lambda address: moved_ids(ledger, unquote(address)),
+            theme=THEME_ADDRESSES,
+            templates=self.templates,
         )
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:
