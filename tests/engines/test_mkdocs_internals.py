@@ -16,11 +16,11 @@ from mkdocs.structure.files import File, Files, get_files
 from pymdownx.highlight import Highlight
 from sites import LAGGING_CONFIG, Site
 
-from diglot.engines.code_blocks import SharedCodeBlocks
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
 from diglot.engines.theme_files import SCRIPTS, STYLES
+from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.templates import THEME
 
 TEMPLATES = Path(material.__file__).parent / "templates"

@@ -21,7 +21,6 @@ from mkdocs.utils import get_relative_url
 from diglot.citation import Work
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
-from diglot.engines.code_blocks import SharedCodeBlocks
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
@@ -35,6 +34,7 @@ from diglot.engines.site_settings import check_extensions
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
+from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.glossary import letter_id
 from diglot.publish.glossary_page import render_glossary

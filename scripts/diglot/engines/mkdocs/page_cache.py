@@ -28,7 +28,7 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import get_toc
 
 from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest, digest_programs, read_files
-from diglot.engines.code_blocks import SharedCodeBlocks
+from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
