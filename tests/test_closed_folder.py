@@ -149,6 +149,7 @@ def test_what_the_system_refuses_is_said(
 
     def work() -> None:
         list(inside.walk("part"))
+        inside.make("part")
         new = inside.write_temporary("part/file", b"new", flush=True)
         inside.replace(new, "part/file")
         inside.remove("ours")

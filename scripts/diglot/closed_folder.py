@@ -171,8 +171,11 @@ class ClosedFolder:
         folder = path.rpartition("/")[0]
         new = f"{folder}/.{secrets.token_hex(8)}{TEMPORARY}".removeprefix("/")
         with self._refusing("written", path):
-            os.makedirs(place.parent, exist_ok=True)
-            handle = os.open(self.root / new, _MAKE, 0o644)
+            try:
+                handle = os.open(self.root / new, _MAKE, 0o644)
+            except FileNotFoundError:
+                os.makedirs(place.parent, exist_ok=True)
+                handle = os.open(self.root / new, _MAKE, 0o644)
             try:
                 with open(handle, "wb") as file:
                     self._keep_mode(handle, place)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from diglot.catalog import Entry
 from diglot.checks.findings import FilePlace, Finding
 from diglot.checks.subjects import PagePair, UnitPair
+from diglot.edition_files import SITE
 from diglot.pages import Unit as PageUnit
 from diglot.spans import Span
 
@@ -23,9 +24,9 @@ def place_finding(finding: Finding, page: PagePair) -> Finding:
         return finding
     if unit is None:
         return replace(finding, places=_page_places(page))
-    source = _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, None)
+    source = place_unit(unit)
     if finding.subject.side == "source":
-        place = _in_page(page.source.text, source.path, unit.on_page, unit.source, finding.span)
+        place = place_unit(unit, finding.span)
         return replace(finding, places=(place,))
     places = []
     if page.on_disk is not None:
@@ -45,10 +46,12 @@ def _page_places(page: PagePair) -> tuple[FilePlace, ...]:
     return FilePlace(page.layout.target_page(page.name, page.language)), source
 
 
-def place_unit(unit: UnitPair) -> FilePlace:
-    """The line of a unit in its source page."""
+def place_unit(unit: UnitPair, span: Span | None = None) -> FilePlace:
+    """The line of a unit, or of a part of it, in its source page; of a title of the site only the file."""
     page = unit.page
-    return _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, None)
+    if page.name == SITE:
+        return FilePlace(SITE)
+    return _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, span)
 
 
 def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None) -> FilePlace:

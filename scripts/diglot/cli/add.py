@@ -12,11 +12,12 @@ import tomlkit
 
 from diglot.cli.site_languages import add_language
 from diglot.cli.sync import report
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.interface import own_name
 from diglot.interface_catalogs import find_missing_sentences, find_parents, make_catalog
 from diglot.language import canonical_tag, parse_locale
-from diglot.repository import SITE, Repository
+from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
 

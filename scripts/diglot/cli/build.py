@@ -12,8 +12,8 @@ import click
 from diglot.cli.git import run_git
 from diglot.cli.given_paths import GivenPath
 from diglot.closed_folder import ClosedFolder
+from diglot.edition_files import SITE
 from diglot.errors import InputError
-from diglot.repository import SITE
 
 ENGINES = {
     "mkdocs": ("mkdocs", "build", "-f", "mkdocs.yml"),

@@ -1,6 +1,7 @@
 """The last step of a build: write the published pages, pages for old addresses, and the Content-Security-Policy."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from diglot.closed_folder import ClosedFolder
@@ -13,7 +14,15 @@ def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
     ClosedFolder(folder, str(folder)).write_all({path: text.encode() for path, text in pages.items()})
 
 
-def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> None:
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by path, into the folder of a site, unless the site has files of these names of its own."""
+    site = ClosedFolder(folder, str(folder))
+    site.write_all({path: data for path, data in files.items() if not site.has_file(path)})
+
+
+def finish(
+    folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger, changes: Mapping[str, date]
+) -> None:
     """Write the pages of a site, and finish it; `languages` are tags by code, the one at the root first.
 
     `pages` are those that differ from what is in the folder; the other HTML files are read.
@@ -24,6 +33,6 @@ def finish(folder: Path, pages: Mapping[str, str], languages: Mapping[str, str],
         for path, kind in site.walk()
         if kind == "file" and path.endswith((".html", "sitemap.xml")) and path not in pages
     }
-    finished = finish_site({**others, **pages}, languages, ledger)
+    finished = finish_site({**others, **pages}, languages, ledger, changes=changes)
     write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
     site.write_all(finished)
