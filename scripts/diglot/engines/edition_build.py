@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from diglot.contributions import History
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.edition_pairs import EditionPairs
-from diglot.history import read_changes
+from diglot.errors import InputError
+from diglot.history import read_changes, read_reviews
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
@@ -64,7 +66,8 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     navs = {settings.source: {}, **{code: its.nav for code, its in titles.items()}}
     pairs = EditionPairs(safe, {code: edition.titles.of_pages(nav) for code, nav in navs.items()})
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
-    credits = Credits(edition, safe, plan.catalogs)
+    history, unknown = _read_reviews(root, edition)
+    credits = Credits(edition, safe, plan.catalogs, history)
     warnings = [*_warnings(plan), *_links(repository, plan, withheld), *map(str, credits.problems)]
     if settings.help and settings.help not in edition.pages:
         warnings.append(
@@ -77,10 +80,19 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
     warnings += withheld.facts
+    notes += unknown
     changes = read_changes(root, [edition.layout.docs])
     return EditionBuild(
         repository, edition, pairs, withheld, terms, credits, titles, changes, tuple(warnings), tuple(notes), ledger
     )
+
+
+def _read_reviews(root: Path, edition: Edition) -> tuple[History | None, list[str]]:
+    """Who reviewed, and why it is not known."""
+    try:
+        return read_reviews(root, edition), []
+    except InputError as error:
+        return None, [f"Pages do not say how much of them was reviewed: {error}"]
 
 
 def _refuse_broken_pages(edition: Edition) -> None:
