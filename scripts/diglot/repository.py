@@ -42,6 +42,14 @@ class Repository:
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
 
+    @staticmethod
+    def create(root: Path, files: Mapping[str, bytes]) -> None:
+        """Write the first files of an edition. Raises FileExistsError for one that is there."""
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with open(root / path, "xb") as file:
+                file.write(data)
+
     def read_edition(self) -> Edition:
         """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
 
