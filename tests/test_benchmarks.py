@@ -62,6 +62,7 @@ def corpora(bench: Callable[[str], Any]) -> tuple[dict[str, str], dict[str, str]
     return dict(list(twice.items())[:PAGES]), twice
 
 
+@pytest.mark.slow
 def test_rates_are_the_same_for_twice_the_work(bench: Callable[[str], Any]) -> None:
     """Megabytes or units by the time they take."""
     syncing, checking = bench("syncing"), bench("checking")
