@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diglot.errors import InputError
+from diglot.errors import DifferenceError
 from diglot.keys import content_hash
 from diglot.pages import Document, Kind, read_inline, shape
 from diglot.spans import line_number
@@ -45,13 +45,13 @@ class Difference(NamedTuple):
     is_field: bool
     """Whether it is in the front matter."""
 
-    def problem(self, path: str) -> InputError:
+    def problem(self, path: str) -> DifferenceError:
         """The difference as it is reported."""
         here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
         its = f"where the source page has {there}" if self.there else "which the source page does not have"
         fact = f"between the units stands {here}, {its}"
         way = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
-        return InputError(
+        return DifferenceError(
             fact,
             f"What is not a unit is the same in all languages. {way} the change; or let `diglot sync --take source` "
             "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
