@@ -35,6 +35,8 @@ FLOORS = {
     "pairs": 2,
     "site_titles": 2,
     "terms": 2,
+    "citation": 2,
+    "metadata": 2,
     "checks": 3,
     "publish": 3,
     "site": 3,
@@ -42,6 +44,7 @@ FLOORS = {
     "listing": 4,
     "settings": 4,
     "repository": 4,
+    "history": 4,
     "engines": 5,
     "cli": 5,
 }
@@ -62,7 +65,7 @@ FENCED = {
     "pypinyin": {"terms", "publish"},
     "snowballstemmer": {"terms"},
     "tomlkit": {"cli", "terms"},
-    "babel": {"language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
+    "babel": {"citation", "language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
     "selectolax": {"publish", "safety", "site"},
 }

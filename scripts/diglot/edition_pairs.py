@@ -76,6 +76,13 @@ class EditionPairs:
             title = self._titles[page, language] = _title(self.pair(page, language), is_target, given)
         return title
 
+    def description(self, page: str, language: str) -> str:
+        """What the front matter of a page says in a language that it is about, on one line; empty if nothing. Raises
+        KeyError for a page that the edition has not."""
+        pair = self.pair(page, language)
+        text = pair.text if self.has_target(page, language) else pair.source.text
+        return next((said for _, said in find_fields(text, body_start(text), ("description",))), "")
+
 
 def _title(pair: Pair, is_target: bool, given: str) -> str:
     text = pair.text if is_target else pair.source.text

@@ -89,6 +89,18 @@ class Language:
         found = next((likely[name] for name in names if name in likely), "")
         return next((part for part in found.split("_")[1:] if len(part) == 4), "")
 
+    @cached_property
+    def with_region(self) -> str:
+        """Language and region, the likely one if the tag names none: `zh-CN` for `zh-Hans`; without script."""
+        from babel.core import get_global
+
+        regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
+        likely = get_global("likely_subtags")
+        names = (f"{self.primary}_{self.script}", self.primary)
+        found = next((str(likely[name]) for name in names if name in likely), "")
+        regions += [part for part in found.split("_")[1:] if len(part) < 4]
+        return "-".join([self.primary, *regions[:1]])
+
     @property
     def is_rtl(self) -> bool:
         """Whether it is written from right to left."""
@@ -157,3 +169,15 @@ def canonical_tag(code: str) -> str | None:
     language = parse_language(code)
     known = [part for part in language.subtags if len(part) < 4 or (len(part) == 4 and part.isalpha())]
     return language.tag if _TAG.fullmatch(code) and parse_locale("-".join(known)) else None
+
+
+@lru_cache(4096)
+def is_known_tag(code: str) -> bool:
+    """Whether language, script and region of a tag are all in the data of Unicode (CLDR): `zh-Evil` has no script that
+    there is. A tag with more than these three is none that is known."""
+    from babel import Locale
+
+    names, (primary, *rest) = Locale("en"), parse_language(code).subtags
+    scripts = [part for part in rest if len(part) == 4 and part in names.scripts]
+    regions = [part for part in rest if part in names.territories]
+    return primary in names.languages and rest == [*scripts[:1], *regions[:1]]

@@ -5,9 +5,13 @@ Extensions of others take part if they are installed, as they do in a build.
 """
 
 import json
+import os
 import pkgutil
-from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, cached_property, lru_cache
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -40,6 +44,8 @@ class Rendered(NamedTuple):
 
     html: str
     definitions: Mapping[str, tuple[str, str]]
+    reached: frozenset[str] = frozenset()
+    """What extensions of others asked of the system: files, other programs, the network."""
 
 
 class Renderer:
@@ -53,6 +59,8 @@ class Renderer:
         self._used = used
         self.is_known = all(isinstance(each, str) and each in KNOWN for each in used)
         """Whether nothing but known extensions take part, so that what they do with plain text is known as well."""
+        self.reads_raw = not self.is_known or not {"md_in_html", *_EXTRA}.isdisjoint(used)
+        """Whether Markdown may be read inside of raw HTML."""
         own = {short_name(name): dict(its) for name, its in options.items()}
         self._options = {name: its for name, its in own.items() if name in used}
         self._markdown = Markdown(extensions=used, extension_configs=self._options)
@@ -70,13 +78,58 @@ class Renderer:
     def render(self, text: str) -> Rendered:
         """The HTML of a text. Where an extension of others fails, as one may that expects a page, the known ones render
         it alone, and `FAILED` stands before it."""
-        try:
+        if self.is_known:
             return _convert(self._markdown, text)
-        except Exception:
-            if self.is_known:
-                raise
-            rendered = _convert(self._known_only, text)
-            return rendered._replace(html=FAILED + rendered.html)
+        with _watched() as reached:
+            try:
+                rendered = _convert(self._markdown, text)
+            except Exception:
+                rendered = _convert(self._known_only, text)
+                rendered = rendered._replace(html=FAILED + rendered.html)
+        return rendered._replace(reached=frozenset(reached))
+
+
+_reached: set[str] | None = None
+"""What was asked of the system since watching began; None while nobody watches."""
+_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.startfile", "urllib.")
+"""How events begin that no rendering of a text has a reason for (Python, Audit events table)."""
+
+
+@contextmanager
+def _watched() -> Iterator[set[str]]:
+    """Note the files that are opened. Programs and the network are refused: a text may be an attacker's."""
+    global _reached
+    _listen()
+    _reached = found = set[str]()
+    try:
+        yield found
+    finally:
+        _reached = None
+
+
+@cache
+def _listen() -> None:
+    sys.addaudithook(_hear)
+
+
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    if _reached is None:
+        return
+    if event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+        path = os.path.abspath(os.fsdecode(arguments[0]))
+        if not path.startswith(_installed()):
+            _reached.add(path)
+    elif event.startswith(_FORBIDDEN):
+        _reached.add(event)
+        raise PermissionError(f"a text that is rendered asks for {event}")
+
+
+@cache
+def _installed() -> tuple[str, ...]:
+    """The folders of Python and its packages, whose files are programs and data of extensions."""
+    folders = {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, *filter(None, sys.path)}
+    here = os.path.abspath(os.curdir)
+    return tuple(sorted(f"{os.path.abspath(each)}{os.sep}" for each in folders if os.path.abspath(each) != here))
 
 
 def _convert(markdown: Any, text: str) -> Rendered:

@@ -8,10 +8,9 @@ from repetition import examples
 from diglot.dialect import KNOWN, Dialect
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
-from diglot.safety.allowances import Allowances
 from diglot.safety.capabilities import read_capabilities
 from diglot.safety.fast_path import read_plain
-from diglot.safety.judge import Judge, JudgedText, place_unit
+from diglot.safety.judge import place_unit
 
 PIECES = [
     *(
@@ -198,34 +197,6 @@ def test_where_there_is_a_short_way_rendering_leads_to_the_same(renderer: Render
     assert long.tags is None
     assert not long.openers
     assert not rendered.definitions
-
-
-UNITS = st.tuples(
-    st.sampled_from(KINDS),
-    st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).flatmap(
-        lambda pieces: st.tuples(st.just(pieces), st.permutations(pieces))
-    ),
-)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("renderer", [USUAL, SOCIAL], ids=["usual", "social"])
-@settings(max_examples=examples(150))
-@given(st.lists(UNITS, min_size=2, max_size=8))
-def test_a_page_of_plain_texts_can_do_no_more_than_its_units(
-    renderer: Renderer, units: list[tuple[Kind, tuple[list[str], list[str]]]]
-) -> None:
-    """So that a page on which plain texts stand for plain texts need not be rendered."""
-    judge = Judge(renderer, Allowances())
-    pages: tuple[list[str], list[str]] = ([], [])
-    for kind, both in units:
-        source, target = ("".join(pieces).strip(" \t") for pieces in both)
-        is_plain = read_plain(kind, source) is not None and read_plain(kind, target) is not None
-        if is_plain and not judge.judge(JudgedText(kind, source, target, "zh")):
-            pages[0].append(place_unit(kind, source))
-            pages[1].append(place_unit(kind, target))
-
-    assert judge.judge_page("\n\n".join(pages[0]), "\n\n".join(pages[1]), "zh", "a.md") == ()
 
 
 def test_a_sentence_that_ends_with_a_point_is_no_list() -> None:

@@ -10,7 +10,7 @@ from editions import Files, edition
 
 from diglot.checks import choose_checks, run_checks
 from diglot.pairs import Pair, State
-from diglot.safety import Allowances, Breach, Judge, JudgedText, judge_of
+from diglot.safety import Allowances, Judge, judge_of
 from diglot.safety.withhold import withhold
 
 SOURCE = "---\ntitle: Lists\nauthor: Ann\n---\n\n# Lists\n\nFirst paragraph.\n\nSee [the law](law.md).\n\n- An item\n"
@@ -87,24 +87,6 @@ def test_between_the_units_a_translator_changes_nothing(change: tuple[str, str])
     assert files.target() != before
     for hostile in ("evil", "onclick", "<script", "redirect", "diglot:", "8<"):
         assert hostile not in safe.text
-
-
-def test_units_that_are_unsafe_together_are_withheld_together() -> None:
-    """Even if the judge of units let everything pass, the page as a whole would be looked at."""
-
-    class Blind(Judge):
-        def judge_unit(self, text: JudgedText, page: str, unit: str) -> tuple[Breach, ...]:
-            return ()
-
-    files = edition(SOURCE, GOOD)
-    files.edit_entry("First paragraph.", target="<b onclick=alert(1)>第一段</b>。")
-    judge = judge_of(Allowances())
-    safe, withheld = withhold(files.plan().pairs["a.md", "zh"], Blind(judge.renderer, Allowances()))
-
-    assert "onclick" not in safe.text
-    assert "第一段" not in safe.text
-    assert "一项" in safe.text
-    assert withheld
 
 
 def test_no_comment_silences_a_safety_check() -> None:

@@ -25,13 +25,10 @@ def terms_address(terms_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, terms_address: str) -> Iterator[Page]:
+def page(fresh_window: Page, terms_address: str) -> Page:
     """Its first page, in a fresh window."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    window = context.new_page()
-    window.goto(terms_address)
-    yield window
-    context.close()
+    fresh_window.goto(terms_address)
+    return fresh_window
 
 
 @pytest.fixture

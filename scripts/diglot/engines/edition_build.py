@@ -5,11 +5,13 @@ A build writes nothing into the edition. Texts that are not synced yet are shown
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.edition_pairs import EditionPairs
+from diglot.history import read_changes
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
@@ -33,6 +35,8 @@ class EditionBuild:
     credits: Credits
     titles: Mapping[str, TitlesOfLanguage]
     """The titles of the site in each language, as far as they are translated and safe."""
+    changes: Mapping[str, datetime]
+    """When the pages changed last, by path; empty without a history."""
     warnings: tuple[str, ...]
     """What is wrong with the edition, each with its place and the correction."""
     notes: tuple[str, ...]
@@ -71,7 +75,10 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
     warnings += withheld.facts
-    return EditionBuild(repository, edition, pairs, withheld, terms, credits, titles, tuple(warnings), tuple(notes))
+    changes = read_changes(root, [edition.layout.docs])
+    return EditionBuild(
+        repository, edition, pairs, withheld, terms, credits, titles, changes, tuple(warnings), tuple(notes)
+    )
 
 
 def _warnings(plan: Plan) -> Iterator[str]:

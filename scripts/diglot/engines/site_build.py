@@ -6,9 +6,11 @@ The engine is given the settings and the edition (`SiteBuild`), and gives what i
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from diglot.citation import Work
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.material_pages import point_selector, put_address, put_author, put_language
 from diglot.engines.page_publishing import EnginePage, publish_pages
@@ -18,15 +20,14 @@ from diglot.engines.site_settings import check_extensions, check_settings, read_
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.glossary import Glossary
 from diglot.publish.glossary_page import render_glossary
 from diglot.publish.page_credits import name_writers
 from diglot.publish.passages import SearchPassage
-from diglot.publish.publisher import SiteFacts, SiteLanguage
 from diglot.publish.relative_links import file_of, relative
+from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.settings import read_settings
@@ -91,7 +92,8 @@ class SiteBuild:
         if self.glossaries:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
-        return files | self._finish(texts, list(output.html), output.styles), done.passages
+        finished = self._finish(texts, list(output.html), output.styles, done.changes)
+        return {**done.files, **files, **finished}, done.passages
 
     def _pages(self, html: Mapping[tuple[str, str], str]) -> Iterator[EnginePage]:
         """The pages in their frames; that of the glossary with its text."""
@@ -129,6 +131,7 @@ class SiteBuild:
             addresses={(name, code): self.site.address_of(name, code) for name, code in output.html},
             address_of=self.site.address_of,
             edit_base=self.edit_base,
+            url=self.url if self.site.values.get("site_url") else "",
             report_address=lambda page: report_address(self.repository, page, has_form),
             moved_ids=lambda address: moved_ids(self.ledger, unquote(address)),
             theme=output.theme,
@@ -146,7 +149,11 @@ class SiteBuild:
         )
 
     def _finish(
-        self, texts: Mapping[str, str], pages: Sequence[tuple[str, str]], styles: Sequence[str]
+        self,
+        texts: Mapping[str, str],
+        pages: Sequence[tuple[str, str]],
+        styles: Sequence[str],
+        changes: Mapping[str, date],
     ) -> dict[str, bytes]:
         """The pages, the sitemap and the page for lost readers, with the policy of the site."""
         path = urlsplit(self.url).path
@@ -158,7 +165,7 @@ class SiteBuild:
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, styles)
+        done |= finish_site(files, self.tags, self.ledger, styles, changes)
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

@@ -24,6 +24,8 @@ PAGE = "glossary.md"
 """The page of the glossary, in every language."""
 DOWNLOADS = {"JSON": ("glossary/concordance.json", render_json), "CSV": ("glossary/concordance.csv", render_csv)}
 """The concordance's files, from the root of the site, by the name of their format."""
+TERM_LINK = "diglot-term"
+"""The class of links to the glossary's entries."""
 Density = Literal["section", "page", "all", "none"]
 Address = Callable[[str, str], str]
 """Where a page is, of its name and a language code."""
@@ -48,8 +50,7 @@ class PageTerms:
 
     def address(self, key: str) -> dict[str, str]:
         """The attributes of a link to an entry."""
-        self.used[key] = None
-        return {"class": "diglot-term", "href": f"{self.glossary}#t-{key}", "data-term": key}
+        return {"class": TERM_LINK, "href": f"{self.glossary}#t-{key}", "data-term": key}
 
 
 class EditionTerms:

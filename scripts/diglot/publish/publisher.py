@@ -4,28 +4,31 @@ The generator renders every page, with marked units (`markdown_extension.py`), a
 the versions of one page, in all its languages, the pages that readers see: one for each language, and those side by
 side. Each article is parsed once; what follows is done on its tree, or on copies of it:
 
-1. ids, editors' notes, term links, languages: the article as it is in every view; search reads it;
+1. ids, editors' notes, term links: the article as it is in every view; that of a translation is judged
+   (`article_judgement.py`); then languages are told apart, and search reads it;
 2. for a view in one language: states and tools of the units, with a look at the other languages;
 3. for a view side by side: states and tools in the language of the frame; then rows.
 
-Nothing here knows the generator. It gives its facts as a value, `SiteFacts`.
+Nothing here knows the generator. It gives its facts as a value (`site_facts.py`).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from diglot.citation import citation_key
 from diglot.directions import add_directions, need_directions
 from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface, interface
+from diglot.metadata import render_head
 from diglot.pairs import Pair
 from diglot.publish.article import Article, parse_article, tag_languages
+from diglot.publish.article_judgement import FinishedArticle, find_breaches, name_tabs, show_sources
 from diglot.publish.byline import make_byline
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
-from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
+from diglot.publish.frame import move_page, name_once, put_around, put_head, set_head
 from diglot.publish.node_edits import make_node, make_nodes, put_first
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
@@ -35,49 +38,14 @@ from diglot.publish.passages import SearchPassage, find_passages
 from diglot.publish.relative_links import relative
 from diglot.publish.script_runs import tag_script_runs
 from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
-from diglot.publish.templates import Templates
+from diglot.publish.site_facts import SiteFacts, SiteLanguage
+from diglot.publish.site_metadata import SiteMetadata
 from diglot.publish.term_links import link_terms
 from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
-
-
-@dataclass(frozen=True, slots=True)
-class SiteLanguage:
-    """A language of a site."""
-
-    code: str
-    tag: str
-    """What `<html lang>` says."""
-    name: str
-    """Its name in the language itself."""
-    site_name: str
-    folder: str
-    """The folder of its pages, with a slash at the end; empty for the one at the root."""
-
-
-@dataclass(frozen=True)
-class SiteFacts:
-    """What a site generator knows of a site."""
-
-    languages: Mapping[str, SiteLanguage]
-    """By code, in the order of the site."""
-    addresses: Mapping[tuple[str, str], str]
-    """The addresses of the pages that it wrote, by page and language, from the root of the site."""
-    address_of: Callable[[str, str], str]
-    """The address of any page or file in a language."""
-    edit_base: str = ""
-    """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
-    report_address: Callable[[str], str] = field(default=lambda page: "")
-    """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
-    moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
-    """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
-    theme: ThemeAddresses = field(default_factory=ThemeAddresses)
-    templates: Templates = field(default_factory=Templates)
-    """Those of Diglot, and of the site's own theme in their place."""
-
-    def address(self, page: str, language: str) -> str:
-        """The address of a page in a language."""
-        return self.addresses.get((page, language)) or self.address_of(page, language)
+from diglot.safety import Breach, Judge
+from diglot.safety.characters import escape
+from diglot.spans import line_number
 
 
 @dataclass
@@ -88,7 +56,8 @@ class PublishedPage:
     """The pages, by address."""
     passages: dict[str, list[SearchPassage]] = field(default_factory=dict)
     """What search finds on it, by language."""
-    problems: list[InputError] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    """What is wrong with it, each with its place and what was done or can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +78,16 @@ class Publisher:
     """Publishes the pages of an edition."""
 
     def __init__(
-        self, edition: Edition, pairs: EditionPairs, terms: EditionTerms, credits: Credits, site: SiteFacts, guide: str
+        self,
+        edition: Edition,
+        pairs: EditionPairs,
+        terms: EditionTerms,
+        credits: Credits,
+        site: SiteFacts,
+        guide: str,
+        judge: Judge,
     ) -> None:
-        """`guide` is the page that explains how to read the site, or empty."""
+        """`guide` is the page that explains how to read the site, or empty. `judge` has judged the units."""
         self.edition = edition
         self.source = edition.layout.source
         self.pairs = pairs
@@ -119,6 +95,10 @@ class Publisher:
         self.credits = credits
         self.site = site
         self.guide = guide
+        self._judge = judge
+        self._counterparts: dict[str, dict[str, str]] = {}
+        """By target: the addresses of its pages by those of the source's."""
+        self.metadata = SiteMetadata(edition.layout, self.source, pairs, credits, site)
         self._has_directions = need_directions(language.tag for language in site.languages.values())
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
         self._moved: dict[tuple[str, str], dict[str, str]] = {}
@@ -137,15 +117,19 @@ class Publisher:
         """Publish a page of the edition; `written` has its versions by language, as the generator wrote them."""
         published = PublishedPage()
         versions: dict[str, _Version] = {}
-        for language, html in written.items():
-            parts = split_page(html)
+        for language in sorted(written, key=lambda code: code != self.source):  # the others are held against the source
+            parts = split_page(written[language])
             if parts is None:
-                published.html[self.site.addresses[page, language]] = html
-                published.problems.append(self._no_content(page, language))
+                published.html[self.site.addresses[page, language]] = written[language]
+                published.problems.append(str(self._no_content(page, language)))
                 continue
-            version = versions[language] = self._read(page, language, parts)
+            version = self._read(page, language, parts)
+            if (source := versions.get(self.source)) is not None:
+                version = self._judged(version, source, published.problems)
+            self._tell_languages(version)
+            versions[language] = version
             published.passages[language] = find_passages(version.article, self.pairs.title(page, language))
-            published.problems += self.terms.unknown(version.terms, page, language)
+            published.problems += map(str, self.terms.unknown(version.terms, page, language))
         for version in versions.values():
             published.html[version.address] = self._in_one_language(version, versions)
         for target in self.pairs.targets(page):
@@ -166,9 +150,59 @@ class Publisher:
         article = parse_article(written.content, {unit.id: unit for unit in units}, words)
         link_terms(article, terms)
         put_old_ids(article, self.site.moved_ids(address.removeprefix(facts.folder)))
-        tag_languages(article, facts.tag, self.site.languages[self.source].tag)
-        tag_script_runs(article.tree, article.body, facts.tag, self._other_tags(language))
         return _Version(page, facts, address, name_once(written, facts.site_name), article, units, words, terms)
+
+    def _judged(self, version: _Version, source: _Version, problems: list[str]) -> _Version:
+        """A translated version without what it can do and its source cannot."""
+        ours, its = (self._finished(each) for each in (source, version))
+        article, units = version.article, dict[str, PageUnit]((unit.id, unit) for unit in version.units)
+        name_tabs(source.article, article)
+        while breaches := find_breaches(self._judge, version.page, ours, replace(its, article=article)):
+            problems += self._reports(version, breaches)
+            is_last = any(not unit or units[unit].withheld for unit in breaches)
+            article, units = show_sources(
+                ours,
+                replace(its, article=article),
+                units,
+                [""] if is_last else list(breaches),
+                self._counterparts_of(version.language.code),
+            )
+            if is_last:
+                break
+        return replace(version, article=article, units=list(units.values()))
+
+    def _finished(self, version: _Version) -> FinishedArticle:
+        facts = version.language
+        return FinishedArticle(version.article, facts.code, version.address, facts.folder, version.terms)
+
+    def _counterparts_of(self, language: str) -> Mapping[str, str]:
+        if (known := self._counterparts.get(language)) is None:
+            pages = [page for page, code in self.site.addresses if code == self.source]
+            pages = [page for page in pages if (page, language) in self.site.addresses]
+            known = self._counterparts[language] = {
+                self.site.address(page, self.source): self.site.address(page, language) for page in [*pages, PAGE]
+            }
+        return known
+
+    def _reports(self, version: _Version, breaches: Mapping[str, Sequence[Breach]]) -> Iterator[str]:
+        """What is wrong with units, each with its place in the translated page."""
+        language = version.language.code
+        pair, document = self.pairs.pair(version.page, language), self.pairs.document(version.page, language)
+        lines = {
+            row.id: line_number(document.text, unit.span.start)
+            for row, unit in zip(pair.rows, document.units, strict=True)
+        }
+        path = self.edition.layout.target_page(version.page, language)
+        for unit, found in breaches.items():
+            place = f"{path}:{lines[unit]}" if unit in lines else path
+            shown = f"of unit {unit} here" if unit else "of all of this page"
+            for breach in found:
+                yield f"{place}: {breach.danger.code} {escape(breach.fact)}. The site shows the source {shown}."
+
+    def _tell_languages(self, version: _Version) -> None:
+        article, facts = version.article, version.language
+        tag_languages(article, facts.tag, self.site.languages[self.source].tag)
+        tag_script_runs(article.tree, article.body, facts.tag, self._other_tags(facts.code))
 
     def _other_tags(self, language: str) -> list[str]:
         return [other.tag for code, other in self.site.languages.items() if code != language]
@@ -190,8 +224,9 @@ class Publisher:
         article = self._with_notes(version, version.words, counterparts)
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
+        written = put_head(version.written, render_head(self.metadata.of(version.page, language, version.address)))
         order = [language, *others]
-        return self._around(version.written, content, version, version.address, order)
+        return self._around(written, content, version, version.address, order)
 
     # Side by side
 
@@ -212,6 +247,7 @@ class Publisher:
         content = "\n".join(filter(None, [rows, *cards]))
         page = move_page(frame.written, frame.address, address, self._framed[target], self.site.theme)
         page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        page = put_head(page, render_head(self.metadata.of(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
 
     def _has_both(self, pair: Pair) -> bool:
@@ -260,6 +296,8 @@ class Publisher:
         return found
 
     def _cards(self, version: _Version, address: str) -> str:
+        if not version.terms.used:
+            return ""
         glossary = relative(self.site.address(PAGE, version.language.code), address)
         tags = {code: self.site.languages[code].tag for code in self._codes() if code in self.site.languages}
         language, templates = version.language.code, self.site.templates
@@ -311,11 +349,11 @@ class Publisher:
     def _make_version(self, name: str, language: str) -> LanguageVersion:
         pair, facts = self.pairs.pair(name, language), self.site.languages[language]
         is_source = language == self.source
-        source = "" if is_source else self.site.languages[self.source].tag
-        work = Work(self.pairs.title(name, language), facts.site_name, facts.tag, self.credits.of(name), source)
+        work = self.metadata.work(name, language)
         role = "source" if is_source else "target"
         address = self.site.addresses[name, language]
-        return LanguageVersion(facts.tag, role, facts.name, address, work, *self._edit(pair, language))
+        key = citation_key(name, facts.tag)
+        return LanguageVersion(facts.tag, role, facts.name, address, work, key, *self._edit(pair, language))
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
@@ -336,10 +374,8 @@ class Publisher:
         return base + quote(layout.catalog(pair.page, language)), lines
 
     def _no_content(self, page: str, language: str) -> InputError:
-        layout = self.edition.layout
-        path = layout.source_page(page) if language == self.source else layout.target_page(page, language)
         return InputError(
             "the content of this page cannot be found in its HTML, so it has neither permanent links nor rows",
             "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them.",
-            path,
+            self.metadata.file(page, language),
         )

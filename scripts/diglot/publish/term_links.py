@@ -67,6 +67,7 @@ def _refer(article: Article, page: PageTerms) -> Mapping[str, Collection[str]]:
         for name in [name for name in node.attrs if name not in _KEPT]:
             del node.attrs[name]
         if key in page.terms:
+            page.used[key] = None
             address = page.address(key)
             address["class"] = " ".join([address["class"], *names])
             for name, value in address.items():

@@ -4,13 +4,17 @@ Elements that only shape text, and attributes that only hold text, are no capabi
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from diglot.safety.urls import read_url, write_url
+
+Address = Callable[[str, str], str]
+"""The form in which an attribute's address is compared, of the attribute's name and value."""
 
 _TEXTUAL_NAMES = """
     abbr b bdi blockquote br caption cite dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i ins
@@ -22,8 +26,10 @@ TEXTUAL = frozenset(_TEXTUAL_NAMES.split())
 SPOKEN = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder", "summary", "abbr"})
 """Attributes whose values are text for readers; a translation says them in its own words."""
 ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "poster", "longdesc", "background", "data"})
-REPEATABLE = frozenset({"a", "img"})
-"""Elements of which two are no more than one: a translation may say a link twice."""
+REPEATABLE = frozenset({"a", "img", "sup"})
+"""Elements of which two are no more than one: a translation may say a link or a footnote twice."""
+FORMULA = "arithmatex"
+"""The class of a formula, which a script of the site reads as a program."""
 _CLOSED_NAMES = """
     applet embed frame iframe math noembed noframes noscript object plaintext script select style svg template
     textarea title video audio xmp
@@ -32,13 +38,16 @@ CLOSED = frozenset(_CLOSED_NAMES.split())
 """Elements whose content is a part of what they can do."""
 _VOID_NAMES = "area base br col embed hr img input link meta source track wbr !doctype"
 _VOID = frozenset(_VOID_NAMES.split())
-_CODE = ("code", "pre", "tt")
+_CODE = frozenset({"code", "pre", "tt", "kbd", "samp"})
+"""Elements that hold what a reader types, or a program says."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _TAG = re.compile(r"<(/?[A-Za-z][^\s/>]*|!doctype)", re.IGNORECASE)
 _OPENS_TAG = re.compile(r"<[A-Za-z/!?]")
 _BEFORE = "<!doctype html><html><head></head><body><main>"
 _BEHIND = "</main></body></html>"
 _FRAME = frozenset({"html", "head", "body", "main"})
+APART = "\ufffc"
+"""Stands for code among words."""
 
 
 class CapableElement(NamedTuple):
@@ -54,13 +63,13 @@ class CapableElement(NamedTuple):
         return frozenset(name for name, _ in self.attributes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Capabilities:
     """What a text can do once it is on a page."""
 
     elements: Counter[CapableElement] = field(default_factory=Counter)
     code: Counter[str] = field(default_factory=Counter)
-    """The contents of code spans and blocks."""
+    """The contents of code spans and blocks, of keys, and of formulas."""
     comments: Counter[str] = field(default_factory=Counter)
     definitions: tuple[tuple[str, tuple[str, str]], ...] = ()
     """Link definitions, which reach into other units of the page."""
@@ -69,35 +78,91 @@ class Capabilities:
     openers: int = 0
     """How often a text for readers holds `<` as if to open a tag: the next unit, or a script, might make it one."""
     said: str = ""
-    """What readers see."""
+    """What readers see, without code."""
+    reached: frozenset[str] = frozenset()
+    """What was asked of the system while it was rendered: files, other programs, the network."""
 
 
 def read_capabilities(html: str) -> Capabilities:
     """Build the tree as a browser does, and go through it."""
     whole = f"{_BEFORE}{html}{_BEHIND}"
     tree = LexborHTMLParser(whole)
-    found = Capabilities()
-    texts: list[str] = []
-    openers = 0
-    main = False
-    root = tree.root
-    for node in root.traverse(include_text=True) if root is not None else ():
-        tag = str(node.tag or "-instruction")
-        if tag == "-text":
-            text = node.text(deep=False)
-            texts.append(text)
-            if "<" in text and not _in_code(node):
-                openers += len(_OPENS_TAG.findall(text))
-        elif tag in ("-comment", "-instruction"):
-            found.comments[(node.html or "").removeprefix("<!--").removesuffix("-->").strip()] += 1
-        elif tag in _FRAME and not node.attributes and not (tag == "main" and main):
-            main = main or tag == "main"
-        elif tag[0] not in "-!":
-            _add(found, tag, node)
-            openers += sum(len(_OPENS_TAG.findall(node.attributes.get(name) or "")) for name in SPOKEN)
+    found = _Reading().read(tree.root)[""]
     mended, written = ([tag.lower() for tag in _TAG.findall(text)] for text in (tree.html or "", whole))
-    tags = None if mended == written else _balance(written)
-    return replace(found, tags=tags, openers=openers, said=" ".join("".join(texts).split()))
+    found.tags = None if mended == written else _balance(written)
+    return found
+
+
+def read_article(root: LexborNode, unit: str, address: Address) -> Mapping[str, Capabilities]:
+    """What each unit of an article can do, by its id, and under an empty id what stands outside all units.
+
+    `unit` is the attribute that names the unit of an element. What is in a unit inside a unit belongs to the inner one.
+    """
+    return _Reading(unit, address).read(root)
+
+
+def _normal(name: str, value: str) -> str:
+    """An address in a form that is equal for addresses that are."""
+    return write_url(read_url(value)) if name in ADDRESSES else value
+
+
+class _Reading:
+    """One reading of a tree. Parts of it that belong to units are kept apart."""
+
+    def __init__(self, unit: str = "", address: Address = _normal) -> None:
+        self.unit = unit
+        self.address = address
+        self.found: defaultdict[str, Capabilities] = defaultdict(Capabilities)
+        self.texts: defaultdict[str, list[str]] = defaultdict(list)
+        self.frame = {"body"} if unit else set(_FRAME)
+
+    def read(self, root: LexborNode | None) -> Mapping[str, Capabilities]:
+        """Everything in `root`, by unit."""
+        self.found[""]
+        waiting = [] if root is None else [(iter((root,)), "", False)]
+        while waiting:  # no recursion: a tree may be as deep as a browser lets it be
+            nodes, owner, in_code = waiting[-1]
+            if (node := next(nodes, None)) is None:
+                waiting.pop()
+            elif (tag := str(node.tag or "-instruction")) == "-text":
+                self._text(node.text_content or "", owner, in_code)
+            elif tag[0] in "-!":
+                if tag != "!doctype":
+                    said = (node.html or "").removeprefix("<!--").removesuffix("-->").strip()
+                    self.found[owner].comments[said] += 1
+            else:
+                attributes = node.attributes
+                owner = (attributes.pop(self.unit, None) if self.unit else None) or owner
+                is_formula = FORMULA in (attributes.get("class") or "").split()
+                if not attributes and tag in self.frame:
+                    self.frame -= {"main"} & {tag}
+                else:
+                    self._element(node, tag, attributes, owner, is_formula)
+                waiting.append((_nodes(node), owner, in_code or tag in _CODE or is_formula))
+        for owner, texts in self.texts.items():
+            self.found[owner].said = " ".join("".join(texts).split())
+        return self.found
+
+    def _text(self, text: str, owner: str, in_code: bool) -> None:
+        self.texts[owner].append(APART if in_code else text)
+        if "<" in text and not in_code:
+            self.found[owner].openers += len(_OPENS_TAG.findall(text))
+
+    def _element(
+        self, node: LexborNode, tag: str, attributes: dict[str, str | None], owner: str, is_formula: bool
+    ) -> None:
+        found = self.found[owner]
+        is_inner = tag == "code" and node.parent is not None and node.parent.tag == "pre"
+        if is_formula or (tag in _CODE and not is_inner):
+            found.code[" ".join(node.text().split())] += 1
+        left = [(name, value or "") for name, value in attributes.items() if not _is_text(name, value or "")]
+        if left or not (tag in TEXTUAL or tag in _CODE):
+            kept = tuple(sorted((name, self.address(name, value)) for name, value in left))
+            found.elements[CapableElement(tag, kept, (node.html or "") if tag in CLOSED else "")] += 1
+
+
+def _nodes(parent: LexborNode) -> Iterator[LexborNode]:
+    return parent.iter(include_text=True)
 
 
 def _balance(tags: list[str]) -> tuple[tuple[str, int], ...]:
@@ -107,33 +172,9 @@ def _balance(tags: list[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((name, count) for name, count in balance.items() if count and name not in _VOID))
 
 
-def _add(found: Capabilities, tag: str, node: LexborNode) -> None:
-    if tag in _CODE and not (tag == "code" and node.parent is not None and node.parent.tag == "pre"):
-        found.code[" ".join(node.text().split())] += 1
-    attributes = tuple(
-        sorted(
-            (name, _normal(name, value or "")) for name, value in node.attributes.items() if not _is_text(name, value)
-        )
-    )
-    if attributes or not (tag in TEXTUAL or tag in _CODE):
-        found.elements[CapableElement(tag, attributes, (node.html or "") if tag in CLOSED else "")] += 1
-
-
-def _is_text(name: str, value: str | None) -> bool:
-    return name in SPOKEN or (name in ("lang", "xml:lang") and _LANGUAGE_TAG.fullmatch(value or "") is not None)
-
-
-def _normal(name: str, value: str) -> str:
-    """An address in a form that is equal for addresses that are."""
-    if name not in ADDRESSES:
-        return value
-    return write_url(read_url(value))
-
-
-def _in_code(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag in _CODE:
-            return True
-        parent = parent.parent
-    return False
+def _is_text(name: str, value: str) -> bool:
+    """Whether an attribute is words in a language, or says which: what a script of a theme would take for markup is
+    none."""
+    if name in SPOKEN:
+        return not _OPENS_TAG.search(value)
+    return name in ("lang", "xml:lang") and _LANGUAGE_TAG.fullmatch(value) is not None

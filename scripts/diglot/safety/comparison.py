@@ -7,6 +7,7 @@ from itertools import chain
 
 from diglot.safety.breach import Breach, Danger
 from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, CapableElement
+from diglot.safety.formulas import without_words
 from diglot.safety.urls import SCHEMES, read_url, write_url
 
 StandsFor = Callable[[str, str], bool]
@@ -15,14 +16,18 @@ _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
+_MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc"
+"""What stands around a word of a text and is no part of it."""
 
 
 def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
     """Everything in `target` that `source` does not have."""
     yield from _elements(source, target, stands_for)
-    for code in target.code - source.code:
-        if _is_command(code) and code not in source.said and not _fills_blanks(code, source.code):
+    for code in target.code:
+        if code not in source.code and _is_command(code) and not _is_said(code, source):
             yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
+    for what in sorted(target.reached - source.reached):
+        yield Breach(Danger.DELIMITER, f"when it is rendered, an extension asks for “{_cut(what)}”", what)
     for comment in target.comments - source.comments:
         yield Breach(Danger.COMMENT, f"it adds a comment: “{_cut(comment)}”", comment)
     for name, (url, _) in target.definitions:
@@ -32,6 +37,21 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
         yield Breach(Danger.BREAKOUT, "its tags do not match: one is not closed, or closes what it did not open")
     elif target.openers > source.openers:
         yield Breach(Danger.BREAKOUT, "it opens a tag that it does not finish")
+
+
+def _is_said(code: str, source: Capabilities) -> bool:
+    """Whether a code is one of the source's with other words in its blanks or its formulas, or one word of its text: a
+    part of a command is another command."""
+    return (
+        _fills_blanks(code, source.code)
+        or _is_formula(code, source.code)
+        or code in {word.strip(_MARKS) for word in source.said.split()}
+    )
+
+
+def _is_formula(code: str, known: Collection[str]) -> bool:
+    """Whether a code is a formula of the source's with other words in it."""
+    return "\\" in code and without_words(code) in {without_words(its) for its in known if "\\" in its}
 
 
 def _is_command(code: str) -> bool:
@@ -58,7 +78,7 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:
     """Links to what the source shows otherwise: an address it spells out, a picture."""
-    spelled = _ADDRESS.findall(source.said)
+    spelled = [address for text in (source.said, *source.code) for address in _ADDRESS.findall(text)]
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
     return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 

@@ -5,28 +5,29 @@ Anything that the translation can do and its source cannot is a breach. Sizes ar
 was made to be slow is never rendered.
 
 A unit that is behind is compared with its source as it is now: a link that was removed from the source is a breach
-until the translation is updated. On a page where plain texts are translated by plain texts, only the units are judged,
-not the page as a whole.
+until the translation is updated. What units do together on a page is judged when it is finished
+(`publish/article_judgement.py`).
 """
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
 from diglot.safety.allowances import Allowances
 from diglot.safety.breach import Breach, Danger
-from diglot.safety.capabilities import Capabilities, CapableElement, read_capabilities
+from diglot.safety.capabilities import Capabilities, read_capabilities
 from diglot.safety.characters import describe, find_hidden
-from diglot.safety.comparison import compare
+from diglot.safety.comparison import StandsFor, compare
 from diglot.safety.fast_path import read_plain
+from diglot.safety.formulas import find_formulas
 from diglot.safety.lookalikes import find_lookalikes
 from diglot.safety.sizes import find_excess
 from diglot.safety.template_syntax import find_commands, find_directives, find_markup
-from diglot.safety.urls import may_stand_for
+from diglot.safety.urls import may_stand_for, read_url
 from diglot.spans import Span
 
 _PLACES = {
@@ -42,7 +43,6 @@ _PLACES = {
 }
 """Where a unit of a kind stands, as far as it matters to the renderer; elsewhere it is a paragraph."""
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
-_OWN_PAGE = frozenset({"id", "for", "name", "href", "aria-labelledby", "aria-describedby"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,12 @@ class Judge:
             for fact, place in find_excess(text.source, text.target)
         ]:
             return tuple(excess)
-        return (*_in_text(text), *(() if text.kind is Kind.FIELD else self._rendered(text)))
+        found = list(_in_text(text))
+        if text.kind is not Kind.FIELD:
+            found += self._rendered(text)
+        if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
+            found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+        return tuple(found)
 
     def _rendered(self, text: JudgedText) -> Iterator[Breach]:
         target = self._short(text.kind, text.target)
@@ -95,11 +100,12 @@ class Judge:
             return
         source = self._short(text.kind, text.source) if target else None
         definitions = text.definitions if "[" in text.source or "[" in text.target else ""
-        target = target or self._capable(text.kind, text.target, definitions)
+        # the source first: what an extension asks of the system for both of them belongs to the source
         source = source or self._capable(text.kind, text.source, definitions)
+        target = target or self._capable(text.kind, text.target, definitions)
 
         def stands_for(there: str, here: str) -> bool:
-            return may_stand_for(there, here, (self.language, text.language), self.pairs)
+            return self.stands_for(there, here, text.language)
 
         yield from compare(source, target, stands_for)
 
@@ -108,26 +114,29 @@ class Judge:
 
     def _render(self, kind: Kind, text: str, definitions: str) -> Capabilities:
         # the definitions come first: the last one of a name counts, and it must not hide one of the unit's own
-        html, found = self.renderer.render(f"\n{definitions}\n\n{place_unit(kind, text)}\n")
-        return replace(read_capabilities(html), definitions=tuple(sorted(found.items())))
+        html, found, reached = self.renderer.render(f"\n{definitions}\n\n{place_unit(kind, text)}\n")
+        return replace(read_capabilities(html), definitions=tuple(sorted(found.items())), reached=reached)
 
-    def judge_page(self, source: str, target: str, language: str, page: str) -> tuple[Breach, ...]:
-        """What a whole page can do that its source page cannot, without ids and the links to them, which are words.
+    def stands_for(self, there: str, here: str, language: str) -> bool:
+        """Whether a link of a translation says the same as one of its source (`may_stand_for`)."""
+        return may_stand_for(there, here, (self.language, language), self.pairs)
 
-        Both are Markdown, without front matter. Call it with units that were judged: then their sizes are in bounds.
+    def compare_finished(
+        self, source: Capabilities, target: Capabilities, stands_for: StandsFor, place: str
+    ) -> Iterator[Breach]:
+        """The breaches of a unit as it is on a finished page, without those that the edition allows.
+
+        `place` is `zh/essay.md#p2v5r3`. Addresses on the site have another form there than in Markdown, so what the
+        edition allows of them in this unit is not looked at again.
         """
-        own, other = self._capable_page(source), self._capable_page(target)
-
-        def stands_for(there: str, here: str) -> bool:
-            return may_stand_for(there, here, (self.language, language), self.pairs)
-
-        waived = {(check, value) for unit, check, value in self._waived if unit.startswith(f"{language}/{page}#")}
-        found = compare(own, other, stands_for)
-        return tuple(each for each in found if (each.danger.code, each.value) not in waived)
-
-    def _capable_page(self, text: str) -> Capabilities:
-        html, found = self.renderer.render(text)
-        return _without_ids(replace(read_capabilities(html), definitions=tuple(sorted(found.items()))))
+        allowed = {(check, value) for unit, check, value in self._waived if unit == place}
+        is_open = any(check == Danger.TARGET.code for check, _ in allowed) or any(
+            read_url(pair.source).is_local for pair in self.pairs
+        )
+        for each in compare(source, target, stands_for):
+            is_on_site = each.danger is Danger.TARGET and read_url(each.value).is_local
+            if (each.danger.code, each.value) not in allowed and not (is_open and is_on_site):
+                yield each
 
 
 def place_unit(kind: Kind, text: str) -> str:
@@ -148,19 +157,12 @@ def page_definitions(page: str) -> str:
 
 def _in_text(text: JudgedText) -> Iterator[Breach]:
     source, target = text.source, text.target
-    known = deque(found[0] for found in find_hidden(source, text.language))
-    for found in find_hidden(target, text.language):
-        if found[0] not in known:
-            yield Breach(
-                Danger.HIDDEN,
-                f"it holds {describe(found[0])}, which nobody sees",
-                f"U+{ord(found[0]):04X}",
-                Span(*found.span()),
-            )
-    for word, reason in find_lookalikes(target, source, text.language):
-        yield Breach(
-            Danger.LOOKALIKE, f"the word “{word[0]}” is not what it seems: {reason}", word[0], Span(*word.span())
-        )
+    yield from _in_letters(source, target, text.language)
+    if "&" in target and (shown := unescape(target)) != target:  # entities are letters, too
+        yield from (replace(each, span=None) for each in _in_letters(unescape(source), shown, text.language))
+    for formula, place in find_formulas(source, target):
+        fact = f"it has the formula “{formula[:80]}”, which its source does not have"
+        yield Breach(Danger.CODE, fact, formula, Span(*place))
     for command, place in find_commands(source, target):
         yield Breach(
             Danger.DELIMITER, f"it gives the site's generator a command: {command[:80]}", command, Span(*place)
@@ -172,13 +174,17 @@ def _in_text(text: JudgedText) -> Iterator[Breach]:
             yield Breach(Danger.FIELD, f"a page field is plain text, and it has {sign}", sign, Span(*place))
 
 
-def _without_ids(capabilities: Capabilities) -> Capabilities:
-    elements = type(capabilities.elements)()
-    for element, count in capabilities.elements.items():
-        kept = tuple(
-            (name, value)
-            for name, value in element.attributes
-            if name not in _OWN_PAGE or (name == "href" and not value.startswith("#"))
+def _in_letters(source: str, target: str, language: str) -> Iterator[Breach]:
+    known = {found[0] for found in find_hidden(source, language)}
+    for found in find_hidden(target, language):
+        if found[0] not in known:
+            yield Breach(
+                Danger.HIDDEN,
+                f"it holds {describe(found[0])}, which nobody sees",
+                f"U+{ord(found[0]):04X}",
+                Span(*found.span()),
+            )
+    for word, reason in find_lookalikes(target, source, language):
+        yield Breach(
+            Danger.LOOKALIKE, f"the word “{word[0]}” is not what it seems: {reason}", word[0], Span(*word.span())
         )
-        elements[CapableElement(element.tag, kept, element.content)] += count
-    return replace(capabilities, elements=elements)

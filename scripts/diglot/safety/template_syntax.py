@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from html import unescape
 
 _COMMANDS = re.compile(
-    r"\{\{.*?\}\}|\{%.*?%\}|\{#(?![\w-]+\s*\}).*?#\}|\{\{|\}\}|\{%|%\}"
-    r"|;?-{1,}8<-{1,}(?:[ \t]+(?:\"[^\"]*\"|'[^']*'|\S+))?|^;*-+8<-+.*$",
-    re.DOTALL | re.MULTILINE,
+    r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|\{!(?:(?!\{!|!\}).)*+!\}"
+    r"|\{#(?![\w-]++\s*+\})(?:(?!\{#|#\}).)*+#\}|\{\{|\}\}|\{%|%\}|\{!|!\}"
+    r"|(?<![;-])[;-]*+8<-++(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'|\S++))?+|\[TOC\]|\[\[_TOC_\]\]",
+    re.DOTALL,
 )
+"""Expressions of templates, orders to read a file (snippets, `{!file!}`), and the place of a table of contents."""
 _DIRECTIVE = re.compile(r"<!--\s*diglot\b.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"[<>\"`]|&#?\w+;?|\{[{%#:]|\][(\[:]")
 
 
 def find_commands(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The template expressions and snippets in a text that its source does not have."""
-    if "{" not in text and "}" not in text and "8<" not in text:
+    if not any(sign in text for sign in ("{", "}", "8<", "TOC")):
         return
     left = Counter(found[0] for found in _COMMANDS.finditer(source))
     for found in _COMMANDS.finditer(text):

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from ada_url import URL
 
-from diglot.language import parse_language
+from diglot.language import is_known_tag, parse_language
 
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 """The schemes a link may have at all; the empty one is that of a relative address."""
@@ -26,9 +26,8 @@ _PAGES = tuple(
     f"{scheme}://{name}.invalid{f'/{name}' * (_DEPTH + 1)}" for scheme, name in (("http", "one"), ("https", "two"))
 )
 """Two pages that differ in everything: what an address leads to from both comes from the address."""
-_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}")
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
-_LANGUAGE_KEYS = re.compile(r"(?<![^?&])(?:hl|lang|language|locale|l)=([A-Za-z_-]+)(?=&|$)")
+_LANGUAGE_KEY = re.compile(r"(hl|lang|language|locale|l)=([A-Za-z_-]+)")
 
 
 class Url(NamedTuple):
@@ -126,8 +125,9 @@ def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: S
     """Whether a link to `target` in a translation says the same as one to `source` in its source.
 
     `languages` are the codes of the source and of the translation. Besides equal addresses, these may differ: http
-    and https; a slash at the end; the language where an address names it (a folder, a query); and what `pairs` allow.
-    The place on a page may not: ids are the same in all languages.
+    and https; a slash at the end; the language where the source's address names its own (a folder, a query), once; and
+    what `pairs` allow. On the site itself a folder of a language may come or go. The place on a page may not differ:
+    ids are the same in all languages.
     """
     old, new = read_url(source), read_url(target)
     if old == new:
@@ -135,11 +135,9 @@ def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: S
     if old.is_local and new.is_local:
         alike = old.fragment == new.fragment and not _pathwise(old, languages).isdisjoint(_pathwise(new, languages))
         return alike or _by_pair(source, target, pairs)
-    if old.host == new.host and new.scheme in (old.scheme, "https") and old.scheme in ("http", "https", ""):
-        alike = old.fragment == new.fragment and _with_language(old, languages) == _with_language(new, languages)
-        if alike:
-            return True
-    return _by_pair(source, target, pairs)
+    is_there = old.host == new.host and new.scheme in (old.scheme, "https") and old.scheme in ("http", "https", "")
+    alike = is_there and old.fragment == new.fragment and _says_language(old, new, languages)
+    return alike or _by_pair(source, target, pairs)
 
 
 def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:
@@ -147,29 +145,42 @@ def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:
     first, *others = url.path.split("/")
     parts = [first, *(part for part in others if part not in ("", "."))]
     found = {(*parts, url.query)}
-    for place, part in enumerate(parts):
-        if _names(part, languages):
-            found |= {(*parts[:place], "*", *parts[place + 1 :], url.query)}
-            found |= {(*parts[:place], *parts[place + 1 :], url.query)}
-            break
+    place = next((place for place, part in enumerate(parts) if any(_names(part, each) for each in languages)), None)
+    if place is not None:
+        found |= {(*parts[:place], "*", *parts[place + 1 :], url.query)}
+        found |= {(*parts[:place], *parts[place + 1 :], url.query)}
     return found
 
 
-def _with_language(url: Url, languages: tuple[str, str]) -> tuple[str, ...]:
-    """Path and query with `*` where a language is named."""
-    parts = ["*" if _names(part, languages) else part for part in url.path.rstrip("/").split("/")]
-    query = _LANGUAGE_KEYS.sub(
-        lambda key: key[0].replace(key[1], "*") if _names(key[1], languages) else key[0], url.query
-    )
-    return (*[part for part in parts if part != "*"], query.replace("?*", "?"))
-
-
-def _names(part: str, languages: tuple[str, str]) -> bool:
-    """Whether a part of an address is one of the languages: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
-    said = part.lower().replace("_", "-")
-    if not _TAG.fullmatch(said) or said != parse_language(said).tag.lower():  # `in` may be India
+def _says_language(old: Url, new: Url, languages: tuple[str, str]) -> bool:
+    """Whether an address differs from another in nothing but the language that one part of it names."""
+    there, here = old.path.rstrip("/").split("/"), new.path.rstrip("/").split("/")
+    there, here = ([*parts, *_query(url)] for parts, url in ((there, old), (here, new)))
+    if len(there) != len(here):
         return False
-    return parse_language(said).primary in {parse_language(each).primary for each in languages}
+    other = [pair for pair in zip(there, here, strict=True) if pair[0] != pair[1]]
+    return len(other) <= 1 and all(_is_language(*pair, languages) for pair in other)
+
+
+def _query(url: Url) -> list[str]:
+    return ["?", *url.query.removeprefix("?").split("&")]
+
+
+def _is_language(there: str, here: str, languages: tuple[str, str]) -> bool:
+    """Whether a part of an address names the source's language, and the same part of another the translation's."""
+    old, new = _LANGUAGE_KEY.fullmatch(there), _LANGUAGE_KEY.fullmatch(here)
+    if old and new:
+        return old[1] == new[1] and _is_language(old[2], new[2], languages)
+    return _names(there, languages[0]) and _names(here, languages[1])
+
+
+def _names(part: str, language: str) -> bool:
+    """Whether a part of an address is a language that there is: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
+    said = part.lower().replace("_", "-")
+    its = parse_language(said)
+    if its.primary != parse_language(language).primary or said != its.tag.lower():  # `in` may be India
+        return False
+    return is_known_tag(said)
 
 
 def _by_pair(source: str, target: str, pairs: Sequence[LinkPair]) -> bool:

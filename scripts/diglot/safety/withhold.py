@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from diglot.errors import StructureError
-from diglot.pages import Kind, join_units
+from diglot.pages import join_units
 from diglot.pairs import Pair, PairRow
 from diglot.safety.breach import Breach
-from diglot.safety.fast_path import read_plain
 from diglot.safety.judge import Judge, JudgedText, page_definitions
 
 
@@ -21,34 +20,9 @@ class Withheld:
 
 
 def withhold(pair: Pair, judge: Judge) -> tuple[Pair, tuple[Withheld, ...]]:
-    """The pair without its unsafe translations.
-
-    Each unit is judged by itself, and then the page as a whole: units may be harmless one by one, and a tag together.
-    """
-    if all(row.shows_source or row.text == row.source for row in pair.rows):
-        return pair, ()
-    found = list(judge_units(pair, judge))
-    safe = _without(pair, {each.index for each in found})
-    for suspects in (_reaching_out(pair), _marked_up(pair), set(range(len(pair.rows)))):
-        if not (breaches := judge_page(safe, judge)):
-            break
-        found += [Withheld(i, breaches) for i in _translated(safe) if i in suspects]
-        safe = _without(safe, suspects)
-    return safe, tuple(sorted(found, key=lambda each: each.index))
-
-
-def _reaching_out(pair: Pair) -> set[int]:
-    """The units that add signs which could begin in one unit and end in another."""
-    rows = pair.rows
-    return {i for i in _translated(pair) if any(rows[i].text.count(s) > rows[i].source.count(s) for s in _REACHING)}
-
-
-def _marked_up(pair: Pair) -> set[int]:
-    """The units that are more than plain words."""
-    return {i for i in _translated(pair) if read_plain(pair.source.units[i].kind, pair.rows[i].text) is None}
-
-
-_REACHING = ("<", "\n", "]:", "```", "~~~", "$$", "-->")
+    """The pair without its unsafe translations, judged one by one."""
+    found = tuple(judge_units(pair, judge))
+    return _without(pair, {each.index for each in found}), found
 
 
 def judge_units(pair: Pair, judge: Judge) -> Iterator[Withheld]:
@@ -59,28 +33,6 @@ def judge_units(pair: Pair, judge: Judge) -> Iterator[Withheld]:
         text = JudgedText(pair.source.units[index].kind, row.source, row.text, pair.language, definitions)
         if breaches := judge.judge_unit(text, pair.page, row.id):
             yield Withheld(index, breaches)
-
-
-def judge_page(pair: Pair, judge: Judge) -> tuple[Breach, ...]:
-    """What the page can do as a whole that its source cannot.
-
-    Nothing in a plain text can begin in one unit and end in another: where plain texts stand for plain texts, and
-    nothing else was changed, the page can do what its units can (`tests/safety/test_fast_path.py`).
-    """
-    if pair.text == pair.source.text or (judge.renderer.is_known and _is_plain(pair)):
-        return ()
-    source, target = pair.source.text[pair.source.body :], pair.text[pair.target.body :]
-    return judge.judge_page(source, target, pair.language, pair.page)
-
-
-def _is_plain(pair: Pair) -> bool:
-    """Whether all translations in the body of the page are plain, and what they stand for as well."""
-    return all(
-        read_plain(pair.source.units[i].kind, text) is not None
-        for i in _translated(pair)
-        if pair.source.units[i].kind is not Kind.FIELD
-        for text in (pair.rows[i].source, pair.rows[i].text)
-    )
 
 
 def _translated(pair: Pair) -> Iterator[int]:

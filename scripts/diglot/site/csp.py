@@ -33,6 +33,7 @@ _HEAD = re.compile(r"<head(?:\s[^>]*)?>")
 _CHARSET = re.compile(r"\s*<meta charset=[^>]*>", re.I)
 _OURS = re.compile(r'\s*<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^>]*>', re.I)
 _BLANK = re.compile(r'<a\s(?=[^>]*\btarget="?_blank\b)[^>]*>', re.I)
+_WINDOW = re.compile("(?i:_blank)")
 _REL = re.compile(r'\brel="([^"]*)"', re.I)
 REFERRER = "same-origin"
 """Other sites are not told where their visitors came from."""
@@ -84,10 +85,19 @@ def put_policy(html: str, policy: str) -> str:
         f'{space}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
         f'{space}<meta name="referrer" content="{REFERRER}">'
     )
-    rest = inside + rest
-    if "_blank" in rest:
-        rest = _BLANK.sub(_without_opener, rest)
-    return html[: head.end()] + first + meta + rest
+    return html[: head.end()] + first + meta + _without_openers(inside + rest)
+
+
+def _without_openers(html: str) -> str:
+    """HTML whose links that open a window do not hand on this one. Only the tags that say `_blank` are looked at."""
+    parts, at = [], 0
+    for name in _WINDOW.finditer(html):
+        begin, end = html.rfind(">", at, name.start()) + 1, html.find(">", name.end()) + 1
+        tag = _BLANK.search(html, max(at, begin), end) if name.start() >= at else None
+        if tag is not None:
+            parts += [html[at : tag.start()], _without_opener(tag)]
+            at = tag.end()
+    return "".join([*parts, html[at:]])
 
 
 def _without_opener(match: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "ar
 _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
-_CODE = re.compile(r"<(?:script\b.*?</script|style\b.*?</style)\s*>", re.I | re.S)
+_CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
 _EVENT = re.compile(r"<[a-z][^>]*[\s\"'/]on[a-z]+\s*=", re.I)
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})

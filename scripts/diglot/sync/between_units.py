@@ -13,6 +13,7 @@ unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -62,7 +63,10 @@ class Difference(NamedTuple):
 
 def between_hash(document: Document) -> str:
     """Changes when something between the units of a page does."""
-    return content_hash("\0".join("\n".join(line.said for line in gap) for gap in _gaps(document)))
+    starts = [0, *(unit.span.end for unit in document.units)]
+    ends = [*(unit.span.start for unit in document.units), len(document.text)]
+    gaps = (document.text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))
+    return content_hash("\0".join("\n".join(_said(said) for line in gap if (said := line.strip())) for gap in gaps))
 
 
 def find_differences(source: Document, target: Document) -> list[Difference]:
@@ -108,6 +112,7 @@ def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
     return line if found is None or label is None else line._replace(said=f"[{label}]: {found[2]}{found[3]}")
 
 
+@lru_cache(4096)
 def _said(text: str) -> str:
     text = " ".join(text.split())
     if not _MARKS.fullmatch(text):

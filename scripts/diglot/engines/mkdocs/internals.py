@@ -24,7 +24,7 @@ from diglot.engines.site_settings import check_settings, tag_of
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
 from diglot.publish.frame import ThemeAddresses
-from diglot.publish.publisher import SiteLanguage
+from diglot.publish.site_facts import SiteLanguage
 from diglot.publish.templates import THEME
 from diglot.settings import read_settings
 

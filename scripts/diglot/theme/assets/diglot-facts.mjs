@@ -1,8 +1,8 @@
 // What the page says about itself, in its data block; and the smallest tools for making elements.
 
 /**
- * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: Record<string, string>,
- *   csl: Record<string, string>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
+ * @typedef {{lang: string, role: string, name: string, called: string, url: string,
+ *   cite: Record<string, Record<string, string>>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
  * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>,
  *   guide?: {url: string, title: string}}} Facts
  */

@@ -1,0 +1,46 @@
+r"""Formulas: a script of the site reads them as a program, which can make links and load files.
+
+TeX is a language of commands (`\href`, `\htmlClass`, `\require`), so a formula is its source's but for the words in it.
+"""
+
+import re
+from collections.abc import Iterator
+
+_FORMULA = re.compile(
+    r"\$\$(?P<display>[^$]++)\$\$"
+    r"|(?<![\\$A-Za-z0-9])\$(?![\s$])(?P<dollars>[^$\n]++)(?<![\s\\])\$(?![A-Za-z0-9$])"
+    r"|\\\((?P<round>(?:[^\\\n]|\\(?![()]))*+)\\\)|\\\[(?P<square>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
+)
+_WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|operatorname)[ ]*\{[^{}$\\]*\}")
+_COMMAND = re.compile(
+    r"\\(?:href|url|html\w+|class|cssId|style|data|require|includegraphics|unicode|def|gdef|edef|xdef|let|newcommand"
+    r"|renewcommand|newenvironment|DeclareMathOperator|input|special|verb)(?![A-Za-z])"
+)
+"""What of TeX does more than to show signs (MathJax 4, TeX Commands; KaTeX 0.16, Support Table)."""
+
+
+def without_words(formula: str) -> str:
+    """A formula without the words in it, which a translation may say in its own language."""
+    return "".join(_WORDS.sub("", formula).split())
+
+
+def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The formulas and the commands of formulas in a text that its source does not have, with their places."""
+    if "$" not in text and "\\" not in text:
+        return
+    known = {without_words(said) for said, _ in _formulas(source)}
+    for said, place in _formulas(text):
+        if without_words(said) not in known:
+            yield said, place
+    commands = set(_COMMAND.findall(source))
+    for found in _COMMAND.finditer(text):
+        if found[0] not in commands:
+            yield found[0], found.span()
+
+
+def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it."""
+    for found in _FORMULA.finditer(text):
+        said = str(found[str(found.lastgroup)])
+        if text[found.start()] == "$" or "\\" in said:
+            yield said, found.span()
