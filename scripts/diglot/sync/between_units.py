@@ -11,7 +11,7 @@ unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
@@ -133,6 +133,19 @@ def without_own_titles(source: Document, target: Document) -> Document:
             own |= {*range(start, end)}
     found = target._replace(units=tuple(unit for i, unit in enumerate(target.units) if i not in own))
     return found if shape(found) == there else target
+
+
+def without_new_titles(source: Document | None, target: Document, agreed: Collection[str]) -> Document:
+    """The target page without the titles that it was adopted with, or got since its texts were `agreed` on; these are
+    hashes. It stays as it is if that does not explain the number of its units."""
+    if len(target.units) <= len(agreed):
+        return target
+    stripped = target if source is None else without_own_titles(source, target)
+    if len(stripped.units) == len(agreed):
+        return stripped
+    known = frozenset(agreed)
+    kept = tuple(unit for unit in target.units if unit.kind is not Kind.TITLE or content_hash(unit.text) in known)
+    return target._replace(units=kept) if len(kept) == len(agreed) else target
 
 
 def with_labels_of(source: Document, target: Document) -> Document:
