@@ -63,7 +63,8 @@ def plan_sync(
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
-    obstacles += map(Obstacle, termbase.problems)
+    obstacles += (Obstacle(problem, edition.layout.termbase) for problem in termbase.problems)
+    is_known = not any(each.problem.path == edition.layout.termbase for each in obstacles)
     if digests and not names:
         return Plan((), (), (), tuple(each.problem for each in obstacles), {}, passed_over, termbase)
 
@@ -80,7 +81,7 @@ def plan_sync(
     for each in read:
         merged = merge_language(each, edition, policy, names, sources, records)
         hints = TermHints(termbase, edition.layout.source, each.code)
-        made.append(make_language(merged, edition, policy, sources, terms, hints))
+        made.append(make_language(merged, edition, policy, sources, terms, hints if is_known else None))
         obstacles += find_obstacles(made[-1], edition, allow_loss)
     obstacles += find_damage(made, edition, sources, records, allow_loss)
     reconciled = [result for language in made for result in language.merged.reconciled.values()]
