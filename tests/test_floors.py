@@ -16,6 +16,7 @@ FLOORS = {
     "language": 0,
     "numbers": 0,
     "rules": 0,
+    "start_tags": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,
