@@ -89,7 +89,8 @@ def added(payload: Payload, place: Place) -> list[str]:
     """What a payload adds to a published page."""
     published, plain = attack(payload, place)
     its = Capable(plain.html["zh/a/"]).found
-    more = [each for each in Capable(published.html["zh/a/"]).found if each not in its]
+    shown = {("a", (("href", value),)) for _, rest in its for name, value in rest if name == "src"}
+    more = [each for each in Capable(published.html["zh/a/"]).found if each not in its and each not in shown]
     return [f"{payload.name} in {place.name}: {each}" for each in more]
 
 

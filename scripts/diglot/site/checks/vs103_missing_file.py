@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS103", "missing-file")
-URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]+)"|'([^']+)')""")
+URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]+)"|'([^']+)')|(?:image-set\(|,)\s*(?:"([^"]*[./][^"]*)"|'([^']*[./][^']*)')\s*(?:\d|type|[,)])"""
+)
 """An address in a style sheet (CSS Values 4, 4.5; CSS Cascade 5, 3)."""
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 
