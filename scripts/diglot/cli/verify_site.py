@@ -28,8 +28,8 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
 
     SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
     languages, hreflang, canonical links, headings, texts of pictures, foreign hosts, markup and files that neither the
-    theme nor a text brings, and the Content-Security-Policy. They work offline. The exit status is 1 if there is an error or a warning; `[checks]` in diglot.toml sets the
-    severity of a check. `diglot explain CODE` explains a check.
+    theme nor a text brings, and the Content-Security-Policy. They work offline. The exit status is 1 if there is an
+    error or a warning; `[checks]` in diglot.toml sets the severity of a check. `diglot explain CODE` explains a check.
     """
     repository = Repository(root)
     settings = repository.settings

@@ -10,8 +10,6 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from diglot.start_tags import start_tags
-
 LOADING = {
     "audio": ("src",),
     "embed": ("src",),
@@ -35,10 +33,10 @@ _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockqu
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
 _CODE = re.compile(r"<(?:script\b.*?</script|style\b.*?</style)\s*>", re.I | re.S)
-_RAW = re.compile(r"(<(script|style|textarea|title)(?=[\s>])[^>]*>).*?(?=</\2>)", re.S)
+_RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
 """Elements in a tree that was written, whose text is no HTML."""
-_TAGS = start_tags(r"[a-z][^\s/>]*+")
-_EVENT = re.compile(r"[\s\"'/]on[a-z]", re.I)
+_TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+>')
+"""The start tags of a tree that was written: values are in double quotation marks."""
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 
@@ -252,7 +250,7 @@ def _active(tree: LexborHTMLParser, page: HtmlPage) -> Iterator[str]:
             value = node.attributes.get(name)
             if value is not None and (name == "srcdoc" or _SCRIPTED.match(value)):
                 yield f'<{node.tag} {name}="{value[:60]}">'
-    if any(_EVENT.search(tag) for tag in page.tags):
+    if any(" on" in tag for tag in page.tags):
         for node in tree.css("*"):
             yield from (f'<{node.tag} {name}="…">' for name in node.attributes if name.startswith("on"))
 
