@@ -23,6 +23,7 @@ from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
+from diglot.site.checks.vs144_unknown_file import PASSIVE
 from diglot.site_titles import SiteTitles, find_titles
 
 STATE = ".diglot"
@@ -335,16 +336,15 @@ def write_side(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-_READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
-
-
 def read_site(folder: Path) -> dict[str, bytes | None]:
-    """The files of a built site, by path: with their bytes, or None for those that are only looked for.
+    """The files of a built site, by path: with their bytes, or None for pictures and others that are only looked for.
 
     Raises InputError when there is no site in `folder`.
     """
-    read = _READ_OF_A_SITE
-    return {path: place.read_bytes() if place.suffix in read else None for path, place in _files_of_a_site(folder)}
+    return {
+        path: place.read_bytes() if path.endswith(".html") or place.suffix.lower() not in PASSIVE else None
+        for path, place in _files_of_a_site(folder)
+    }
 
 
 def read_whole_site(folder: Path) -> dict[str, bytes]:
