@@ -19,12 +19,14 @@ FLOORS = {
     "language": 0,
     "numbers": 0,
     "rules": 0,
+    "start_tags": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,
     "dialect": 1,
     "renderer": 1,
     "directions": 1,
+    "plain_text": 1,
     "annotations": 2,
     "meaning_change": 2,
     "contributions": 2,
@@ -39,11 +41,13 @@ FLOORS = {
     "site_titles": 2,
     "terms": 2,
     "citation": 2,
+    "starter": 2,
     "metadata": 2,
     "checks": 3,
     "publish": 3,
     "site": 3,
     "sync": 3,
+    "known_files": 4,
     "listing": 4,
     "settings": 4,
     "repository": 4,
@@ -90,10 +94,11 @@ OF_MODULES = {
 }
 MAY_CALL = {
     "interface_catalogs.py": {"open", "glob"},  # the package's own catalogs
-    "cli/add.py": {"glob"},  # the languages that the theme of Material has
+    "cli/site_languages.py": {"glob"},  # the languages that the theme of Material has
     "engines/cache.py": {"rglob", "read_bytes"},  # the programs, which may be installed as links
     "engines/mkdocs/internals.py": {"walk"},  # what MkDocs lists, without links
     "engines/zensical/engine.py": {"TemporaryDirectory"},
+    "known_files.py": {"rglob", "read_bytes"},  # the theme, which may be installed as links
     "repository.py": {"rglob", "FileLock"},  # the dates of the programs; the place of the lock is looked at before
 }
 """What other modules than `closed_folder.py` may call."""

@@ -23,6 +23,7 @@ from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
+from diglot.site.checks.vs144_unknown_file import PASSIVE
 from diglot.site_titles import SiteTitles, find_titles
 
 STATE = ".diglot"
@@ -42,6 +43,12 @@ class Repository:
         self.settings: Settings = read_settings(root)
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
+
+    @staticmethod
+    def create(root: Path, files: Mapping[str, bytes]) -> None:
+        """Write the first files of an edition, into a folder that is made if it is not there."""
+        ClosedFolder(root).make()
+        ClosedFolder(root).write_all(files)
 
     def read_edition(self) -> Edition:
         """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
@@ -321,17 +328,16 @@ def write_side(path: Path, data: bytes) -> None:
     ClosedFolder(path.absolute().parent).write(path.name, data)
 
 
-_READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
-
-
 def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]:
-    """The files of a built site, by path: with their bytes, or None for those that are only looked for.
+    """The files of a built site, by path: with their bytes, or None for pictures and others that are only looked for.
 
     `root` is the folder of the edition. Raises InputError when there is no site in `folder`, and for a link in it.
     """
     site = _enter(folder, root)
-    read = _READ_OF_A_SITE
-    return {path: site.read(path) if Path(path).suffix in read else None for path in _files_of_a_site(site)}
+    return {
+        path: site.read(path) if path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE else None
+        for path in _files_of_a_site(site)
+    }
 
 
 def read_whole_site(folder: Path, root: Path | None = None) -> dict[str, bytes]:
