@@ -45,6 +45,7 @@ LINES = {
 OFTEN = {"sync", "review", "add", "ledger", "merge-driver"}
 """Those that stand for the others between two weeks."""
 APART = {"build": "in `tests/publish/test_planted_links_in_builds.py`", "explain": "which reads no edition"}
+APART["init"] = "which makes an edition in a folder that the user names, where none is yet"
 STATE = [".diglot", ".diglot/running", ".diglot/settled"]
 
 
