@@ -16,12 +16,14 @@ FLOORS = {
     "language": 0,
     "numbers": 0,
     "rules": 0,
+    "start_tags": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,
     "dialect": 1,
     "renderer": 1,
     "directions": 1,
+    "plain_text": 1,
     "annotations": 2,
     "meaning_change": 2,
     "contributions": 2,
@@ -36,11 +38,13 @@ FLOORS = {
     "site_titles": 2,
     "terms": 2,
     "citation": 2,
+    "starter": 2,
     "metadata": 2,
     "checks": 3,
     "publish": 3,
     "site": 3,
     "sync": 3,
+    "known_files": 4,
     "listing": 4,
     "settings": 4,
     "repository": 4,
@@ -72,7 +76,7 @@ FENCED = {
 ON_FLOOR_0 = {"language": {"babel"}}
 """The scripts of languages are data that the standard library does not have."""
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "replace_file"}
-MAY_OPEN = {"listing", "repository", "settings", "interface_catalogs", "engines"}
+MAY_OPEN = {"known_files", "listing", "repository", "settings", "interface_catalogs", "engines"}
 NETWORK = {"asyncio", "ftplib", "http.client", "http.server", "smtplib", "socket", "ssl", "urllib.request"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.name.startswith("__"))
 

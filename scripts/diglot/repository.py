@@ -23,6 +23,7 @@ from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
+from diglot.site.checks.vs144_unknown_file import PASSIVE
 from diglot.site_titles import SiteTitles, find_titles
 
 STATE = ".diglot"
@@ -41,6 +42,14 @@ class Repository:
         self.settings: Settings = read_settings(root)
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
+
+    @staticmethod
+    def create(root: Path, files: Mapping[str, bytes]) -> None:
+        """Write the first files of an edition. Raises FileExistsError for one that is there."""
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with open(root / path, "xb") as file:
+                file.write(data)
 
     def read_edition(self) -> Edition:
         """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
@@ -327,16 +336,15 @@ def write_side(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-_READ_OF_A_SITE = frozenset({".atom", ".css", ".html", ".json", ".rss", ".xml"})
-
-
 def read_site(folder: Path) -> dict[str, bytes | None]:
-    """The files of a built site, by path: with their bytes, or None for those that are only looked for.
+    """The files of a built site, by path: with their bytes, or None for pictures and others that are only looked for.
 
     Raises InputError when there is no site in `folder`.
     """
-    read = _READ_OF_A_SITE
-    return {path: place.read_bytes() if place.suffix in read else None for path, place in _files_of_a_site(folder)}
+    return {
+        path: place.read_bytes() if path.endswith(".html") or place.suffix.lower() not in PASSIVE else None
+        for path, place in _files_of_a_site(folder)
+    }
 
 
 def read_whole_site(folder: Path) -> dict[str, bytes]:
