@@ -93,7 +93,7 @@ def reconcile_page(
         return result
     document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields, policy.grammar)
-    if problem := find_unsettled(target, files.page_path):
+    if problem := find_unsettled(files.page, files.page_path):
         result.problems.append(problem)
         return result
     is_first = _is_first_contact(result, files)
