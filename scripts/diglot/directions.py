@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterable
 
 from diglot.language import parse_language
+from diglot.start_tags import add_attribute, read_attributes, start_tags
 
-_WITH_LANG = re.compile(
-    r"""<[a-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*?\slang=(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>=]+))""", re.IGNORECASE
-)
-_END = re.compile("[<>]")
-_DIR = re.compile(r"\sdir=", re.I)
+_TAGS = start_tags(r"[a-z][^\s/>]*+")
 
 
 def need_directions(languages: Iterable[str]) -> bool:
@@ -24,10 +21,15 @@ def need_directions(languages: Iterable[str]) -> bool:
 def add_directions(html: str) -> str:
     """HTML in which every element with a `lang` says its direction, unless it does already."""
 
-    def add(match: re.Match[str]) -> str:
-        end = _END.search(html, match.end())
-        tag = html[match.start() : end.start() if end else match.end()]
-        language = next(value for value in match.groups() if value is not None)
-        return match[0] if _DIR.search(tag) else f'{match[0]} dir="{parse_language(language).direction}"'
+    return _TAGS.sub(_add, html)
 
-    return _WITH_LANG.sub(add, html)
+
+def _add(match: re.Match[str]) -> str:
+    tag = match[0]
+    if "lang=" not in tag:
+        return tag
+    attributes = list(read_attributes(tag))
+    language = next((each for each in attributes if each.name == "lang"), None)
+    if language is None or any(each.name == "dir" for each in attributes):
+        return tag
+    return add_attribute(tag, language.end, "dir", parse_language(language.value).direction)

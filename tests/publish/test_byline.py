@@ -30,7 +30,7 @@ LEE, CHEN, RUIZ = (Name({"": name}) for name in ("Ann Lee", "Bo Chen", "Cy Ruiz"
 def text_of(credit: Credit, language: str, reviewed: Reviewed | None = None) -> str:
     """What the byline says."""
     line = make_byline(credit, language, "en", reviewed)
-    return "" if line is None else "".join(line.itertext())
+    return "" if line is None else "".join(line.itertext()).replace("\u00a0·", " ·")
 
 
 @pytest.mark.parametrize(

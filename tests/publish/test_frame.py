@@ -24,7 +24,21 @@ def frame(before: str, after: str = "") -> WrittenPage:
         ('<a href="../b/?a=1&amp;b=%22">', '<a href="../../b/?a=1&amp;b=%22">'),
         ('<img alt="a &quot;b" src="../i.png">', '<img alt="a &quot;b" src="../../i.png">'),
         ('<a data-href="../b/">', '<a data-href="../b/">'),
-        ('{"base": "..", "search": "../w.js"}', '{"base": "../..", "search": "../../w.js"}'),
+        (
+            '<script>{"base": "..", "search": "../w.js"}</script>',
+            '<script>{"base": "../..", "search": "../../w.js"}</script>',
+        ),
+        ('<p>{"base": "..", "search": "../w.js"}</p>', '<p>{"base": "..", "search": "../w.js"}</p>'),
+        (
+            '<a aria-label="A href=../b/ onclick=x" href="../b/">',
+            '<a aria-label="A href=../b/ onclick=x" href="../../b/">',
+        ),
+        ("<a title='> src=../b/' href=../b/>", "<a title='> src=../b/' href=\"../../b/\">"),
+        (
+            '<meta content="0;url=//x href=../b/ http-equiv=refresh">',
+            '<meta content="0;url=//x href=../b/ http-equiv=refresh">',
+        ),
+        ("<p>a href=../b/ and src=../b/</p>", "<p>a href=../b/ and src=../b/</p>"),
         ('<html data-diglot-address="https://x.org/a/">', '<html data-diglot-address="https://x.org/en-zh/a/">'),
     ],
 )

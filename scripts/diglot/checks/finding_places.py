@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
 from diglot.catalog import Entry
 from diglot.checks.findings import FilePlace, Finding
 from diglot.checks.subjects import PagePair, UnitPair
 from diglot.edition_files import SITE
 from diglot.pages import Unit as PageUnit
-from diglot.spans import Span
+from diglot.spans import Span, line_ends
 
 _MESSAGE = re.compile(r"^(?:#~ ?)?msg(?:ctxt|id)\b", re.MULTILINE)
 _TARGET = re.compile(r'^(?:#~ ?)?msgstr "', re.MULTILINE)
@@ -67,14 +66,9 @@ def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None)
                 offset += 1
             while offset < unit.span.end and page[offset].isspace():
                 offset += 1
-    ends = _line_ends(page)
+    ends = line_ends(page)
     line = bisect_left(ends, offset)
     return FilePlace(path, line + 1, offset - (ends[line - 1] if line else -1))
-
-
-@lru_cache(8)
-def _line_ends(page: str) -> list[int]:
-    return [found.start() for found in re.finditer("\n", page)]
 
 
 def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import click
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
+from diglot.known_files import read_known_files
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
 from diglot.site import SiteFinding, verify_site
@@ -26,15 +27,16 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     """Check the built site before it is published.
 
     SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
-    languages, hreflang, canonical links, headings, texts of pictures, foreign hosts and the Content-Security-Policy.
-    They work offline. The exit status is 1 if there is an error or a warning; `[checks]` in diglot.toml sets the
-    severity of a check. `diglot explain CODE` explains a check.
+    languages, hreflang, canonical links, headings, texts of pictures, foreign hosts, markup and files that neither the
+    theme nor a text brings, and the Content-Security-Policy. They work offline. The exit status is 1 if there is an
+    error or a warning; `[checks]` in diglot.toml sets the severity of a check. `diglot explain CODE` explains a check.
     """
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
-    files = read_site(root / site)
-    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks))
+    files = read_site(root / site, root)
+    known = read_known_files(repository)
+    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [
@@ -84,6 +86,6 @@ def _written(repository: Repository, path: str) -> str | None:
     stem = name.removesuffix("index.html").rstrip("/")
     for page in (f"{stem}.md", f"{stem}/index.md" if stem else "index.md", name.removesuffix(".html") + ".md"):
         place = layout.source_page(page) if language == settings.source else layout.target_page(page, language)
-        if (repository.root / place).is_file():
+        if repository.has_file(place):
             return place
     return None

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from diglot.numbers.figures import number
+from diglot.numbers.figures import MOST_DIGITS, number, parse_digits
 
 DIGIT = {char: its for its, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNIT = {"十": 10, "百": 100, "千": 1000}
@@ -63,10 +63,10 @@ def value_of(said: str) -> Fraction:
     said = re.sub(r"\s", "", said)
     whole, _, decimals = said.partition("点")
     if decimals:
-        digits = "".join(str(DIGIT[char]) for char in decimals)
-        return value_of(whole) + Fraction(int(digits), 10 ** len(digits))
+        digits = "".join(str(DIGIT[char]) for char in decimals[:MOST_DIGITS])
+        return value_of(whole) + Fraction(parse_digits(digits), 10 ** len(digits))
     if all(char in DIGIT for char in said):
-        return Fraction(int("".join(str(DIGIT[char]) for char in said)))
+        return Fraction(parse_digits("".join(str(DIGIT[char]) for char in said)))
     total = section = Fraction(0)
     pending: Fraction | None = None
     """The figure that waits for its unit."""

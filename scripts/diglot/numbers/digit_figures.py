@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diglot.language import parse_language, parse_locale
-from diglot.numbers.figures import Figure, Value
+from diglot.numbers.figures import MOST_DIGITS, Figure, Value, parse_digits
 from diglot.spans import Span
 
 _BLANKS = "\u00a0\u202f\u2009"
@@ -91,9 +91,9 @@ def _read_number(said: str, signs: _Signs) -> frozenset[Value]:
     if between and between[-1] not in between[:-1] and _is_grouped(parts[:-1], between[:-1], signs):
         found.add(_value("".join(parts[:-1]) or "0", parts[-1]))
     if len(between) > 1 and len(set(between)) == 1:
-        found.add(".".join(str(int(part)) for part in parts))  # a version, or an address
+        found.add(".".join(str(parse_digits(part)) for part in parts))  # a version, or an address
     if not found or (len(parts) > 2 and len(set(between)) == 1 and len(parts[1]) < 3):
-        found |= {Fraction(int(part)) for part in parts}  # a date, or a list
+        found |= {Fraction(parse_digits(part)) for part in parts}  # a date, or a list
     return frozenset(found)
 
 
@@ -109,7 +109,8 @@ def _is_grouped(parts: list[str], between: list[str], signs: _Signs) -> bool:
 
 
 def _value(whole: str, decimals: str = "") -> Fraction:
-    return Fraction(int(whole + decimals), 10 ** len(decimals))
+    decimals = decimals[:MOST_DIGITS]
+    return parse_digits(whole) + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
 
 
 def _values(said: str, signs: _Signs, units: dict[str, int]) -> Iterator[Value]:

@@ -12,6 +12,14 @@ _SMALL = frozenset(map(Fraction, range(13)))
 _FAR = 10
 """How many times as large one of two vague amounts must be for them to differ."""
 
+MOST_DIGITS = 1000
+"""Digits that count: Python refuses to read numbers of many thousands, and no reader compares so many."""
+
+
+def parse_digits(digits: str) -> int:
+    """The number that digits say; of a very long row its first digits."""
+    return int(digits[:MOST_DIGITS])
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -100,7 +108,10 @@ def _far(one: Figure, other: Figure) -> bool:
 
 def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
-    return Fraction(text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip("."))
+    said = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
+    whole, _, decimals = said.partition(".")
+    decimals = decimals[:MOST_DIGITS]
+    return parse_digits(whole or "0") + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
 
 
 def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:

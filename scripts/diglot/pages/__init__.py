@@ -15,29 +15,17 @@ be the same but for what is added, and a unit is one block of it.
 
 Reading order: `document` (Document, Unit), `blocks` (the grammar), `block_patterns` (what blocks begin with),
 `raw_blocks`, `raw_html`, `tables` and `fields` (places with rules of their own), `reader` (the state of reading),
-`grammar` (what a site enables),
-`inline` and `folding` (inside a unit), `split`, `join`.
+`grammar` (what a site enables), `closing_signs`, `inline`, `term_references` and `folding` (inside a unit), `split`,
+`join`.
 """
 
 from diglot.pages.document import Document, Kind, Unit
 from diglot.pages.folding import HARD_BREAK, fold, is_wide
 from diglot.pages.grammar import Grammar
-from diglot.pages.inline import (
-    APART,
-    TERM,
-    Inline,
-    InlineLink,
-    Mark,
-    Reference,
-    links,
-    plain_text,
-    read_inline,
-    references_in,
-    term_references,
-    visible_text,
-)
+from diglot.pages.inline import APART, Inline, InlineLink, Mark, links, plain_text, read_inline, visible_text
 from diglot.pages.join import join_units, mark_units, shape
 from diglot.pages.split import split_units
+from diglot.pages.term_references import TERM, Reference, references_in, term_references
 
 __all__ = [
     "APART",

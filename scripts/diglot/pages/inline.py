@@ -6,47 +6,49 @@ are read in every dialect.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
+from diglot.pages.closing_signs import ClosingSigns
 from diglot.pages.raw_html import ATTRIBUTES
 from diglot.spans import Span
 
 APART = "\ufffc"
 """Stands for what is seen and is no words, such as code: U+FFFC OBJECT REPLACEMENT CHARACTER."""
-TERM = "term:"
-"""What the destination of a reference to a term begins with."""
 
 _SPECIAL = re.compile(r"[\\`\[\]<&*_~^={$\n]|://")
 _START = re.compile(r"[\\`\[\]<&*_~^={$\n]")
 """What a mark begins with; blanks before a line break, and the `!` of a picture, are taken back from the text."""
-_BRACES = r"\{:?[ ]*[^}\n ][^}\n]*\}"
+_BRACES = r"\{:?[ ]*+[^}\n][^}\n]{0,512}+\}"
 _MARK = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!|~^=-])"
-    r"|(?P<code>(?P<ticks>`+)(?P<said>.+?)(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<ticks_only>`+)"
-    r"|(?P<footnote>\[\^[^\]]+\])"
+    r"|(?P<ticks>`+)"
+    r"|(?P<footnote>\[\^[^\]]{1,256}\])"
     r"|(?P<open>\[)"
     r"|(?P<close>\])"
     r"|<(?P<address>(?:[Ff][Tt][Pp]|[Hh][Tt][Tt][Pp][Ss]?)://[^<>]*|[^<> !]+@[^@<> ]+)>"
-    rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>.*?</(?P=element)\s*>)"
-    rf"|(?P<comment><!--.*?-->|<\?.*?\?>)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
+    rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>)"
+    rf"|(?P<comment><!--|<\?)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
     r"|(?P<template>\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\})"
     rf"|(?P<braces>(?<=[*_~^=]){_BRACES})"
-    r"|(?P<math>(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?![A-Za-z0-9$]))"
+    r"|(?P<math>(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]*+(?<![\s\\])\$(?![A-Za-z0-9$]))"
     r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
     r"|\\?(?P<line>\n)",
     re.DOTALL,
 )
 _INLINE = re.compile(
-    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\\.|\((?:[^\s()]|\([^\s()]*\))*\))*))"
-    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)"
+    r"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:[^\s()\\]|\\[()\\]?+|\((?:[^\s()]|\([^\s()]*+\))*+\))*+))"
+    r"(?:\s++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+\)"
 )
+NEAREST = 64
+"""A mark of emphasis is paired with one of so many before it: nobody nests deeper, and looking at all of them takes a
+time that grows with their square."""
 _REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
 _ATTRIBUTES = re.compile(_BRACES)
 _AT_END = re.compile(rf"[ ](?=\{{:|\{{[ ]*[.#]|\{{[^}}\n]*=){_BRACES}$|\n[ ]*{_BRACES}$")
@@ -134,18 +136,6 @@ class Inline:
         return [mark.value for mark in self.marks if mark.kind == kind]
 
 
-class Reference(NamedTuple):
-    """A reference to a term: `[these grids](term:grid-management)`."""
-
-    key: str
-    span: Span
-    """Where it stands in the unit."""
-    said: Span
-    """Where its words stand in the visible text."""
-    text: str
-    """Its words."""
-
-
 def read_inline(text: str) -> Inline:
     """The visible text of a unit, its marks and its links."""
     if _SPECIAL.search(text):
@@ -180,20 +170,6 @@ def links(text: str) -> tuple[InlineLink, ...]:
     return read_inline(text).links
 
 
-def term_references(text: str) -> list[Reference]:
-    """The references to terms in a unit."""
-    return references_in(read_inline(text)) if TERM in text else []
-
-
-def references_in(inline: Inline) -> list[Reference]:
-    """The references to terms among the links of a unit."""
-    return [
-        Reference(link.destination.removeprefix(TERM), link.span, link.said, link.said.of(inline.text))
-        for link in inline.links
-        if link.destination.startswith(TERM) and not link.image
-    ]
-
-
 class _Open(NamedTuple):
     """A bracket that waits for its partner."""
 
@@ -214,6 +190,7 @@ class _Scanner:
         self.delimiters: list[tuple[int, str, bool, bool]] = []
         self.braces: dict[int, int] = {}
         """The parts that are attributes if an element ends where they begin."""
+        self.closing = ClosingSigns(text)
         self.found: list[tuple[str, Span, int, int, bool]] = []
         self.marks: list[Mark] = []
 
@@ -251,13 +228,14 @@ class _Scanner:
         """Take up a mark; where to go on."""
         kind, (start, end) = mark.lastgroup, mark.span()
         span = Span(start, end)
-        if kind == "code":
-            self.add(APART, start)
-            self.mark("code", span, mark["said"])
-            end = self.past_attributes(text, end)
+        if kind == "ticks":
+            end = self.take_ticks(text, start, end)
         elif kind == "hidden":
+            if (closing := self.closing.find_end(mark["element"], end)) < 0:
+                return self.take_tag(mark["element"], span, mark[0])
+            span, end = Span(start, closing), closing
             self.add(APART, start)
-            self.mark("element", span, mark[0])
+            self.mark("element", span, span.of(text))
             for tag in _TAG.finditer(text, start, end):
                 self.mark("tag", Span(*tag.span()), tag[0])
         elif kind in ("math", "template"):
@@ -287,18 +265,36 @@ class _Scanner:
             self.mark("note", span, mark[0][2:-1])
             end = self.past_attributes(text, end)
         elif kind == "tag":
-            self.add("\n" if mark["name"].lower() == "br" else "", start)
-            self.mark("tag", span, mark[0])
+            self.take_tag(mark["name"], span, mark[0])
         elif kind == "entity":
             self.add(unescape(mark[0]), start)
             self.mark("entity", span, mark[0])
         elif kind == "comment":
-            self.mark("comment", span, mark[0])
-        elif kind in ("ticks_only", "braces"):
-            if kind == "braces":
-                self.braces[start] = len(self.parts)
+            if (closing := self.closing.find_end(mark[0], end)) < 0:
+                self.add(mark[0], start)
+            else:
+                self.mark("comment", Span(start, closing), text[start:closing])
+                end = closing
+        elif kind == "braces":
+            self.braces[start] = len(self.parts)
             self.add(mark[0], start)
         return end
+
+    def take_tag(self, name: str, span: Span, tag: str) -> int:
+        """A tag; where to go on."""
+        self.add("\n" if name.lower() == "br" else "", span.start)
+        self.mark("tag", span, tag)
+        return span.end
+
+    def take_ticks(self, text: str, start: int, end: int) -> int:
+        """Backticks: code up to as many of them, or text; where to go on."""
+        if (code := self.closing.find_code(start, end)) is None:
+            self.add(text[start:end], start)
+            return end
+        length, closing = code
+        self.add(APART, start)
+        self.mark("code", Span(start, closing + length), text[start + length : closing])
+        return self.past_attributes(text, closing + length)
 
     def close(self, text: str, start: int) -> int:
         """A closing bracket: the end of a link, of a picture, or of nothing."""
@@ -314,7 +310,8 @@ class _Scanner:
             where = f"[{text[bracket.start + 1 + bracket.image : start]}]"
         self.parts[bracket.part] = ""
         if bracket.image:  # its text is not read for emphasis
-            self.delimiters = [each for each in self.delimiters if each[0] < bracket.part]
+            while self.delimiters and self.delimiters[-1][0] >= bracket.part:
+                self.delimiters.pop()
         self.pair(bracket.part)  # marks in a link have no partner outside it
         span = Span(bracket.start, target.end())
         self.found.append((where, span, bracket.part + 1, len(self.parts), bracket.image))
@@ -346,16 +343,18 @@ class _Scanner:
     def pair(self, start: int) -> None:
         """Take away the marks from part `start` on that have a partner; the others are text."""
         waiting: list[int] = []
-        inner = [each for each in self.delimiters if each[0] >= start]
-        del self.delimiters[len(self.delimiters) - len(inner) :]
-        for part, mark, opens, closes in inner:
-            for other in reversed(waiting if closes else []):
+        inner = []
+        while self.delimiters and self.delimiters[-1][0] >= start:
+            inner.append(self.delimiters.pop())
+        for part, mark, opens, closes in reversed(inner):
+            for place in range(len(waiting) - 1, max(-1, len(waiting) - 1 - NEAREST), -1) if closes else ():
+                other = waiting[place]
                 if not self.parts[part]:
                     break
                 alike = self.parts[other] == self.parts[part]  # a mark that might open closes its like only
                 if alike or (not opens and mark[0] in "*_" and self.parts[other][:1] == mark[0]):
                     self.unite(other, part, min(len(self.parts[part]), len(self.parts[other])))
-                    del waiting[waiting.index(other) + (1 if self.parts[other] else 0) :]
+                    del waiting[place + (1 if self.parts[other] else 0) :]
             if opens and self.parts[part]:
                 waiting.append(part)
 
@@ -375,8 +374,11 @@ class _Scanner:
 
 def _with_addresses(inline: Inline) -> Inline:
     """With the addresses that stand in the text, if they are not the words of a link."""
+    said = sorted(link.said for link in inline.links)
+    starts, ends = [span.start for span in said], list(accumulate((span.end for span in said), max))
     spans = [Span(*found.span()) for found in _URL.finditer(inline.text)]
-    spans = [span for span in spans if not any(it.said.start <= span.start < it.said.end for it in inline.links)]
+    before = [bisect_right(starts, span.start) for span in spans]
+    spans = [span for span, count in zip(spans, before, strict=True) if not count or ends[count - 1] <= span.start]
     urls = [Mark("url", inline.span(*span), span.of(inline.text)) for span in spans]
     return replace(inline, marks=tuple(sorted([*inline.marks, *urls], key=_begin))) if urls else inline
 

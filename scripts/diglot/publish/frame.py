@@ -1,6 +1,7 @@
 """The frame of a written page: its head, header, navigation and footer, as text.
 
-A frame is never parsed: it is most of a page, and only its links, its title and a few addresses change.
+A frame is never parsed as a whole: it is most of a page, and only its links, its title and a few addresses change.
+Links are looked for in start tags, and the addresses of the theme in scripts: titles of translators are there, too.
 """
 
 import re
@@ -11,9 +12,12 @@ from html import escape, unescape
 
 from diglot.publish.relative_links import rebaser, relative
 from diglot.publish.written_page import WrittenPage
+from diglot.start_tags import start_tags
 
-_LINK = re.compile(r"""=(?:(?<=\shref=)|(?<=\ssrc=))(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-"""The value of a link. A pattern that begins with a sign is found thirty times as fast as one that looks back first."""
+_LINKING = start_tags("a|area|audio|embed|iframe|image|img|input|link|script|source|track|use|video")
+_LINK = re.compile(r"""=(?:(?<=\shref=)|(?<=\ssrc=))(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*+"|'[^']*+'""")
+"""The value of a link in a start tag, or another value in quotation marks, in which no link stands."""
+_SCRIPT = re.compile(r"<script\b[^<>]*>(?:[^<]|<(?!/script))*+</script", re.IGNORECASE)
 _ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
 _CANONICAL = re.compile(r'[ \t]*<link(?=\s)(?=[^>]*\srel="?canonical\b)[^>]*>\n?')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -56,7 +60,7 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
     rebase = cache(lambda link: escape(lead(unescape(link)), quote=True))
 
     def link(match: re.Match[str]) -> str:
-        return f'="{rebase(match[match.lastindex or 0])}"'
+        return f'="{rebase(match[match.lastindex])}"' if match.lastindex else match[0]
 
     root = relative("", new).rstrip("/")
     patterns = [
@@ -65,12 +69,16 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
     ]
     stay = rebaser(old, new, lambda address: address)
 
-    def change(text: str) -> str:
-        text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
-        text = _LINK.sub(link, text)
+    def change_script(script: re.Match[str]) -> str:
+        text = script[0]
         for pattern in patterns:
             text = pattern.sub(lambda found: found[1] + (stay(found[2]) if found.lastindex == 2 else root), text)
         return text
+
+    def change(text: str) -> str:
+        text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
+        text = _LINKING.sub(lambda tag: _LINK.sub(link, tag[0]), text)
+        return _SCRIPT.sub(change_script, text) if patterns else text
 
     return WrittenPage(change(page.before), page.content, change(page.after))
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from diglot.publish.markers import MARKER, begins, end, index_of, without_markers
+from diglot.start_tags import change_values, start_tags
 
 UNIT = "data-diglot-unit"
 """The attribute that holds the id of an element's unit until the article is written."""
@@ -15,7 +16,7 @@ UNSEARCHED = "data-diglot-unsearched"
 """Stands for `data-search-exclude`, which Material's search plugin removes while a page is written."""
 _EXCLUDED = "data-search-exclude"
 _TAG_WITH_EXCLUDED = re.compile(rf"<[a-z][^<>]*\s{_EXCLUDED}[\s=>/][^<>]*", re.IGNORECASE)
-_OURS = re.compile(f' (?:{UNIT}|{UNSEARCHED})="[^"]*"')
+_TAGS = start_tags(r"[a-z][^\s/>]*+")
 _SPAN = "diglot-unit"
 _TAG_OR_MARKER = re.compile(rf"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[^<>]*>|{MARKER.pattern}""")
 
@@ -67,7 +68,13 @@ def keep_excluded(html: str) -> str:
 
 def without_units(html: str) -> str:
     """A finished article without the attributes that only we read; those in a `<template>` are in no tree."""
-    return _OURS.sub("", html) if UNIT in html or UNSEARCHED in html else html
+    if UNIT not in html and UNSEARCHED not in html:
+        return html
+    return _TAGS.sub(lambda tag: change_values(tag[0], _not_ours) if "data-diglot-" in tag[0] else tag[0], html)
+
+
+def _not_ours(name: str, value: str) -> str | None:
+    return None if name in (UNIT, UNSEARCHED) else value
 
 
 def _take_text(element: Element, ids: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """A built site as values, what a check says of itself, and what it finds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,10 +36,18 @@ class Site:
 
     `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
     code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
+    `known` are the digests of the files that packages and the edition bring; None if they are not known.
     """
 
-    def __init__(self, files: Mapping[str, bytes | None], languages: Sequence[str], url: str = "") -> None:
+    def __init__(
+        self,
+        files: Mapping[str, bytes | None],
+        languages: Sequence[str],
+        url: str = "",
+        known: Collection[str] | None = None,
+    ) -> None:
         self.files = files
+        self.known = known
         self.source, *targets = languages
         self.targets = tuple(targets)
         self._url = url

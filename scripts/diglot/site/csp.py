@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from diglot.start_tags import add_attribute, change_values, name_end, read_attributes, start_tags
+
 HEADERS = "_headers"
 _BASE: Mapping[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
@@ -32,9 +34,7 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>")
 _CHARSET = re.compile(r"\s*<meta charset=[^>]*>", re.I)
 _OURS = re.compile(r'\s*<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^>]*>', re.I)
-_BLANK = re.compile(r'<a\s(?=[^>]*\btarget="?_blank\b)[^>]*>', re.I)
-_WINDOW = re.compile("(?i:_blank)")
-_REL = re.compile(r'\brel="([^"]*)"', re.I)
+_LEADING = start_tags("a|area|form")
 REFERRER = "same-origin"
 """Other sites are not told where their visitors came from."""
 
@@ -85,29 +85,24 @@ def put_policy(html: str, policy: str) -> str:
         f'{space}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">'
         f'{space}<meta name="referrer" content="{REFERRER}">'
     )
-    return html[: head.end()] + first + meta + _without_openers(inside + rest)
-
-
-def _without_openers(html: str) -> str:
-    """HTML whose links that open a window do not hand on this one. Only the tags that say `_blank` are looked at."""
-    parts, at = [], 0
-    for name in _WINDOW.finditer(html):
-        begin, end = html.rfind(">", at, name.start()) + 1, html.find(">", name.end()) + 1
-        tag = _BLANK.search(html, max(at, begin), end) if name.start() >= at else None
-        if tag is not None:
-            parts += [html[at : tag.start()], _without_opener(tag)]
-            at = tag.end()
-    return "".join([*parts, html[at:]])
+    rest = inside + rest
+    if "_blank" in rest or "_BLANK" in rest:
+        rest = _LEADING.sub(_without_opener, rest)
+    return html[: head.end()] + first + meta + rest
 
 
 def _without_opener(match: re.Match[str]) -> str:
-    tag = match.group()
-    rel = _REL.search(tag)
-    if rel is None:
-        return tag[:2] + ' rel="noopener"' + tag[2:]
-    if {"noopener", "noreferrer"} & set(rel.group(1).lower().split()):
+    tag = match[0]
+    if "_blank" not in tag.lower():
         return tag
-    return tag[: rel.start(1)] + f"{rel.group(1)} noopener".strip() + tag[rel.end(1) :]
+    attributes = list(read_attributes(tag))
+    target = next((each.value for each in attributes if each.name == "target"), "")
+    rel = next((each.value for each in attributes if each.name == "rel"), None)
+    if target.strip().lower() != "_blank" or {"noopener", "noreferrer"} & set((rel or "").lower().split()):
+        return tag
+    if rel is None:
+        return add_attribute(tag, name_end(tag), "rel", "noopener")
+    return change_values(tag, lambda name, value: f"{value} noopener".strip() if name == "rel" else value)
 
 
 def render_headers(policy: str) -> str:

@@ -33,7 +33,10 @@ _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockqu
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
 _CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
-_EVENT = re.compile(r"<[a-z][^>]*[\s\"'/]on[a-z]+\s*=", re.I)
+_RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
+"""Elements in a tree that was written, whose text is no HTML."""
+_TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+>')
+"""The start tags of a tree that was written: values are in double quotation marks."""
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 
@@ -93,6 +96,8 @@ class HtmlPage:
     """The elements of the head in front of the policy, without the one that says the encoding."""
     active: list[str] = field(default_factory=list)
     """Attributes that run something: event handlers and addresses that are code; and `style`."""
+    tags: frozenset[str] = frozenset()
+    """Its start tags as they are written, each once."""
     is_unlisted: bool = False
     """Whether the page asks search engines to leave it out."""
     refresh: str = ""
@@ -132,6 +137,7 @@ def read_page(path: str, html: str) -> HtmlPage:
     tree = LexborHTMLParser(html)
     page = HtmlPage(path)
     root = tree.root
+    page.tags = frozenset(_TAGS.findall(_RAW.sub(r"\1", tree.html or "")))
     page.language = (root.attributes.get("lang") or "") if root else ""
     page.ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     page.headings = [_language_of(node) for node in tree.css("h1")]
@@ -144,7 +150,7 @@ def read_page(path: str, html: str) -> HtmlPage:
     for node in tree.css(",".join(f"[{name}]" for name in _REFERRING)):
         for name in _REFERRING:
             page.references += [(name, each) for each in (node.attributes.get(name) or "").split()]
-    page.active = list(_active(tree, html, page))
+    page.active = list(_active(tree, page))
     page.styles = [node.text() for node in tree.css("style")]
     article = tree.css_first("article") or tree.css_first("main") or tree.body
     page.opening = [(n.tag or "", n.text(strip=True)) for n in _children(article) if n.tag not in ("a", "script")][:4]
@@ -230,7 +236,7 @@ def _read_load(node: LexborNode, page: HtmlPage) -> None:
             page.loads.append(Load(tag, value, rel))
 
 
-def _active(tree: LexborHTMLParser, html: str, page: HtmlPage) -> Iterator[str]:
+def _active(tree: LexborHTMLParser, page: HtmlPage) -> Iterator[str]:
     for node in tree.css("[style]"):
         yield f'<{node.tag} style="{node.attributes["style"]}">'
     for link in page.links:
@@ -244,7 +250,7 @@ def _active(tree: LexborHTMLParser, html: str, page: HtmlPage) -> Iterator[str]:
             value = node.attributes.get(name)
             if value is not None and (name == "srcdoc" or _SCRIPTED.match(value)):
                 yield f'<{node.tag} {name}="{value[:60]}">'
-    if _EVENT.search(html):
+    if any(" on" in tag for tag in page.tags):
         for node in tree.css("*"):
             yield from (f'<{node.tag} {name}="…">' for name in node.attributes if name.startswith("on"))
 

@@ -14,9 +14,10 @@ def verify_site(
     languages: Sequence[str],
     url: str = "",
     checks: Collection[Check[SiteRule]] | None = None,
+    known: Collection[str] | None = None,
 ) -> Iterator[SiteFinding]:
     """What is wrong with a built site, check by check; by all checks if none are named. See `Site` for the others."""
-    site = Site(files, languages, url)
+    site = Site(files, languages, url, known)
     for check in FAMILY.checks if checks is None else checks:
         for finding in check.run(site):
             yield replace(finding, severity=check.rule.severity)

@@ -82,13 +82,14 @@ def _differences(there: list[Line], here: list[Line], target: Document) -> Itera
     its, mine = [line.said for line in there], [line.said for line in here]
     if its == mine:
         return
+    body = line_number(target.text, target.body)
     for action, from_start, from_end, start, end in SequenceMatcher(None, its, mine, autojunk=False).get_opcodes():
         if action == "equal":
             continue
         behind = here[start - 1].number if start else here[start].number if start < len(here) else 1
         for one, other in zip_longest(there[from_start:from_end], here[start:end]):
             number = other.number if other else behind
-            is_field = number < line_number(target.text, target.body)
+            is_field = number < body
             yield Difference(number, other.text if other else "", one.text if one else "", is_field)
             behind = number
 

@@ -88,5 +88,8 @@ def place_of(problem: InputError, edition: Edition) -> Obstacle:
         if problem.path.startswith(prefix) and problem.path.endswith(suffix):
             stem = problem.path.removeprefix(prefix).removesuffix(suffix)
             return Obstacle(problem, f"{stem}.md" if suffix == ".md" else page_of_catalog(stem), language)
-    locked = next((code for code in edition.translations if problem.path == layout.lock(code)), "")
-    return Obstacle(problem, "", locked)
+    for code in edition.translations:
+        folders = layout.target_page("", code), f"{layout.locales}/{code}/"
+        if problem.path.startswith(folders) or f"{problem.path}/" in folders:  # its lock, or a folder of its files
+            return Obstacle(problem, "", code)
+    return Obstacle(problem)

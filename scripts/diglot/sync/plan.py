@@ -168,7 +168,7 @@ def _read_sources(
             documents[name] = edition.titles.document
         elif name in edition.pages:
             documents[name] = split_units(edition.pages[name], edition.fields, edition.grammar)
-            if problem := find_unsettled(documents[name], edition.layout.source_page(name)):
+            if problem := find_unsettled(edition.pages[name], edition.layout.source_page(name)):
                 obstacles.append(Obstacle(problem, name))
         try:
             if name in edition.templates:

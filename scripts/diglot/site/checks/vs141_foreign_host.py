@@ -5,7 +5,7 @@ Bad:  `<script src="https://cdn.example.net/chart.js">`, `@import url(https://fo
 Good: the file is part of the site
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.checks.vs103_missing_file import addresses_of
@@ -23,7 +23,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
             yield from _foreign(site, path, addresses_of(site.text(path)))
 
 
-def _foreign(site: Site, path: str, wanted: list[str]) -> Iterator[SiteFinding]:
+def _foreign(site: Site, path: str, wanted: Sequence[str]) -> Iterator[SiteFinding]:
     for url in dict.fromkeys(wanted):
         place = site.place(path, url)
         if place.path is None and place.host:

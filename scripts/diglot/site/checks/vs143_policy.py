@@ -6,10 +6,11 @@ Bad:  `script-src 'self' 'unsafe-inline'`
 Good: `default-src 'none'; script-src 'self' 'sha256-…'`
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.site.csp import digest, parse_policy
+from diglot.site.csp import HEADERS, digest, parse_policy, render_headers, render_policy
 from diglot.site.html_page import HtmlPage
 
 RULE = SiteRule("VS143", "policy")
@@ -39,6 +40,33 @@ def check(site: Site) -> Iterator[SiteFinding]:
         policy = parse_policy(page.policy[0])
         for message in (*_gaps(policy), *_needs(policy, page)):
             yield SiteFinding(RULE.code, page.path, message)
+    yield from _of_the_site(site)
+
+
+def _of_the_site(site: Site) -> Iterator[SiteFinding]:
+    """One policy for all pages, the one that Diglot writes, with the hashes of scripts that are there; its headers."""
+    policies = Counter(page.policy[0] for page in site.pages.values() if len(page.policy) == 1)
+    usual = max(policies, key=lambda each: policies[each], default="")
+    for page in site.pages.values():
+        if len(page.policy) == 1 and page.policy[0] != usual:
+            yield SiteFinding(RULE.code, page.path, "the policy is another one than that of the other pages")
+    if not usual:
+        return
+    known = {digest(text) for page in site.pages.values() for text in page.scripts}
+    sources = parse_policy(usual)
+    hashes = [each for name in ("script-src", "style-src") for each in sources.get(name, ()) if _is_hash(each)]
+    if any(each not in known for each in sources.get("script-src", ()) if _is_hash(each)):
+        yield SiteFinding(RULE.code, "index.html", "the policy allows a script that is on no page")
+    if {name: [each for each in its if each not in hashes] for name, its in sources.items()} != parse_policy(
+        render_policy((), ())
+    ):
+        yield SiteFinding(RULE.code, "index.html", "the policy is not the one that Diglot writes")
+    if site.text(HEADERS) != render_headers(usual) if HEADERS in site.files else True:
+        yield SiteFinding(RULE.code, HEADERS, "the headers are missing, or are not those that Diglot writes")
+
+
+def _is_hash(source: str) -> bool:
+    return source.startswith("'sha256-")
 
 
 def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:

@@ -59,7 +59,7 @@ export function dialog(title, fill) {
     if (!box) {
       const heading = make("h2", { id: `__diglot-${title}` }, say(title));
       const close = make("button", { className: "diglot-button" }, say("close"));
-      box = make("dialog", { className: "diglot-dialog md-typeset" }, heading, ...fill());
+      box = make("dialog", { className: "diglot-dialog md-typeset", closedBy: "any" }, heading, ...fill());
       box.append(make("form", { method: "dialog" }, close));
       box.setAttribute("aria-labelledby", heading.id);
       document.body.append(box);

@@ -92,6 +92,12 @@ function openTools(opener) {
       .replaceAll("\x03", today);
   const line = (/** @type {Version} */ page) => page.lines?.[id] && `${page.edit}#L${page.lines[id]}`;
   const own = pages()[0];
+  const other = link?.parentElement?.querySelector("a.diglot-peek");
+  const name = other?.ariaExpanded === "true" ? say("unpeek") : say("peek", { language: pages()[1]?.called ?? "" });
+  const show = () => {
+    panel.hidePopover();
+    peek(/** @type {HTMLAnchorElement} */ (other));
+  };
   const form = make("select", { value: last.form });
   for (const name of Object.keys(own.cite[kind])) form.append(new Option(name || say("plain"), name, false, name === last.form));
   const both = make("input", { type: "checkbox", checked: last.both });
@@ -101,15 +107,15 @@ function openTools(opener) {
     panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
     panel.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - panel.offsetHeight - 8))}px`;
   };
-  const show = () => {
+  const write = () => {
     Object.assign(last, { form: form.value, both: both.checked });
     const all = (both.checked ? pages() : [own]).map(cite);
     const isList = form.value === "CSL-JSON" && both.checked;
     cited.textContent = isList ? JSON.stringify(all.flatMap((each) => JSON.parse(each)), null, 2) : all.join("\n\n");
     place();
   };
-  form.onchange = both.onchange = show;
-  show();
+  form.onchange = both.onchange = write;
+  write();
   const report = facts?.report.replaceAll("{id}", id);
   status.textContent = "";
   box.ariaLabel = say(link ? "tools" : "citing");
@@ -118,6 +124,7 @@ function openTools(opener) {
       ? [
           make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number })),
           button("copyLink", () => link.href),
+          ...(other instanceof HTMLAnchorElement ? [make("button", { type: "button", onclick: show }, name)] : []),
         ]
       : []),
     make("label", {}, say("cite"), form),

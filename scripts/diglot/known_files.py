@@ -1,0 +1,49 @@
+"""The files that a site may have because packages or the edition bring them, by digest.
+
+Each installed package names its files with their digests in `RECORD`, and packages are locked by digest. So a script of
+the theme that differs from the package's is found without a copy of it.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib.metadata import distributions
+from pathlib import Path, PurePosixPath
+
+from diglot.closed_folder import ClosedFolder
+from diglot.errors import InputError
+from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
+from diglot.repository import Repository
+from diglot.site.checks.vs144_unknown_file import PASSIVE, digest_of
+
+_PROGRAMS = frozenset({".py", ".pyc", ".so", ".pyd", ".pyi"}) | PASSIVE
+"""What of a package is never copied into a site, or need not be known."""
+
+
+def read_known_files(repository: Repository) -> frozenset[str]:
+    """The digests of the files that can do something, of all installed packages and of the edition's authors."""
+    known = set()
+    for package in distributions():
+        for file in package.files or ():
+            if file.hash is not None and file.hash.mode == "sha256" and file.suffix.lower() not in _PROGRAMS:
+                known.add(file.hash.value)
+    for place in sorted((Path(__file__).parent / "theme").rglob("*")):
+        if place.suffix.lower() not in PASSIVE and place.is_file():
+            known.add(digest_of(place.read_bytes()))
+    edition = ClosedFolder(repository.root)
+    for folder in _own_folders(repository, edition):
+        for path, kind in edition.walk(folder):
+            if kind == "file" and PurePosixPath(path).suffix.lower() not in PASSIVE:
+                known.add(digest_of(edition.read(path) or b""))
+    return frozenset(known)
+
+
+def _own_folders(repository: Repository, edition: ClosedFolder) -> Iterator[str]:
+    """The folders whose files the authors of an edition publish."""
+    settings = repository.settings
+    targets = {f"{settings.docs}/{target}" for target in settings.targets}
+    yield from (path for path, kind in edition.entries(settings.docs) if kind == "folder" and path not in targets)
+    with suppress(InputError, YamlError):
+        text = repository.read_settings_file(repository.site)
+        theme = parse_mkdocs_yaml(text, repository.site, lambda path: None).get("theme")
+        if isinstance(theme, Mapping) and isinstance(own := theme.get("custom_dir"), str):
+            yield own.strip("/")

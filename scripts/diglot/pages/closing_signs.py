@@ -1,0 +1,46 @@
+"""Where in a text stands what closes code, comments and elements.
+
+Each sign is looked for once in a text. A pattern that looks for the end anew behind every beginning takes a time that
+grows with the square of a text of beginnings.
+"""
+
+import re
+from bisect import bisect_left
+
+_TICKS = re.compile("`+")
+_ELEMENTS = ("code", "pre", "script", "style", "svg", "math", "textarea", "kbd")
+_CLOSERS = {"<!--": re.compile("-->"), "<?": re.compile(r"\?>")} | {
+    name: re.compile(rf"</{name}\s*+>") for name in _ELEMENTS
+}
+"""What closes comments and elements that are shown as they are."""
+
+
+class ClosingSigns:
+    """The closing signs of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[str, list[int]] = {}
+        self._ticks: dict[int, list[int]] = {}
+        """Where each run of backticks begins, by its length."""
+
+    def find_end(self, sign: str, at: int) -> int:
+        """Where what `sign` opened before `at` ends; -1 if it is not closed."""
+        if sign not in self._ends:
+            self._ends[sign] = [found.end() for found in _CLOSERS[sign].finditer(self._text)]
+        ends = self._ends[sign]
+        place = bisect_left(ends, at + 1)
+        return ends[place] if place < len(ends) else -1
+
+    def find_code(self, start: int, end: int) -> tuple[int, int] | None:
+        """The code that the backticks from `start` to `end` open: how many of them do, and where those begin that close
+        it. None if they are text."""
+        if not self._ticks:
+            for found in _TICKS.finditer(self._text):
+                self._ticks.setdefault(len(found[0]), []).append(found.start())
+        for length in range(end - start, 0, -1):
+            closing = self._ticks.get(length, [])
+            place = bisect_left(closing, max(end, start + length + 1))
+            if place < len(closing):
+                return length, closing[place]
+        return None

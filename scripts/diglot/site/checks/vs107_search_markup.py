@@ -1,0 +1,41 @@
+"""Results of the search should be words, without markup.
+
+Why: the script of the search writes titles and texts into the page as HTML.
+Bad:  `"text": "A list <img src=x onerror=…>"`
+Good: `"text": "A list &lt;img&gt;"`
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.checks.vs104_search_location import INDEX
+
+RULE = SiteRule("VS107", "search-markup")
+_MARKUP = re.compile(r"<[A-Za-z/!?][^>]{0,40}")
+
+
+def check(site: Site) -> Iterator[SiteFinding]:
+    """Look at all texts of each index; one that cannot be read is reported by another check."""
+    for path in sorted(site.files):
+        if path == INDEX or path.rpartition("/")[2] == "search.json":
+            try:
+                index = json.loads(site.text(path))
+            except ValueError:
+                continue
+            for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
+                if found := _MARKUP.search(text):
+                    yield SiteFinding(RULE.code, path, f"a result of the search has markup: {found[0]}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, dict):
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each

@@ -1,0 +1,59 @@
+"""A page should hold no element, attribute or scheme that neither Markdown nor the theme writes.
+
+Why: what runs, sends or frames something has many spellings, and new ones come; what a text needs is a short list.
+Bad:  `<p title=">" onclick="…">`, `<base href="…">`, `<a ping="…">`, `<a href="java&Tab;script:…">`
+Good: `<p title=">">`, `<a href="../essay/">`
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.safety.urls import read_url
+from diglot.site import allowed_markup
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.start_tags import read_attributes
+
+RULE = SiteRule("VS145", "unknown-markup")
+_GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
+"""What stands before the address in the content of a refresh (HTML Standard, 4.2.5.3)."""
+_CANDIDATE = re.compile(r"[^\s,]+")
+
+
+def check(site: Site) -> Iterator[SiteFinding]:
+    """Look at every start tag once: most of them are on all pages."""
+    known: dict[str, tuple[str, ...]] = {}
+    for page in site.pages.values():
+        for tag in page.tags:
+            if tag not in known:
+                known[tag] = tuple(_faults(tag))
+            for fault in known[tag]:
+                yield SiteFinding(RULE.code, page.path, f"{fault}: {tag[:80]}")
+
+
+def _faults(tag: str) -> Iterator[str]:
+    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].lower()
+    if name not in allowed_markup.ELEMENTS:
+        yield f"<{name}> is no element of a text or of the theme"
+    attributes = list(read_attributes(tag))
+    if any(each.name == "http-equiv" and each.value.strip().lower() == "refresh" for each in attributes):
+        goals = [_GOAL.sub("", each.value) for each in attributes if each.name == "content"]
+        yield from (f"it sends readers to {goal[:40]}" for goal in goals if not read_url(goal).is_local)
+    for attribute, value, _, _ in attributes:
+        if attribute not in allowed_markup.ATTRIBUTES and not attribute.startswith(allowed_markup.FAMILIES):
+            yield f"“{attribute}” is no attribute of a text or of the theme"
+        elif attribute in allowed_markup.ADDRESSES:
+            yield from _address(name, value)
+        elif attribute in allowed_markup.ADDRESS_LISTS:
+            for each in _CANDIDATE.findall(value):
+                yield from _address(name, each)
+        elif attribute == "http-equiv" and value.lower() not in allowed_markup.PRAGMAS:
+            yield f"“{value}” is no order that a page gives"
+
+
+def _address(name: str, value: str) -> Iterator[str]:
+    scheme = read_url(value).scheme
+    is_picture = (
+        scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")
+    )
+    if scheme not in allowed_markup.SCHEMES and not is_picture:
+        yield f"{scheme}: is no scheme for an address"

@@ -1,0 +1,27 @@
+"""Nothing should be left on a page of what programs write to each other.
+
+Why: a sign that was not taken out shows that a step was left out, or that a text was made to look like one.
+Bad:  `data-diglot-unit="p2v5r3"`, `<!--!diglot:content essay.md-->`, private characters, `wzxhzdk:0`
+Good: the text without them
+"""
+
+import re
+from collections.abc import Iterator
+
+from diglot.site.built_site import Site, SiteFinding, SiteRule
+
+RULE = SiteRule("VS152", "marker-left")
+_CHARACTER = re.compile("[\U00100000-\U0010fffd\x02\x03]")
+_SIGNS = ("data-diglot-un", "<!--!diglot:", "<!--diglot:", "wzxhzdk:", "klzzwxh:", 'class="diglot-places')
+"""Markers of units, placeholders of Python-Markdown, and notes to this package."""
+
+
+def check(site: Site) -> Iterator[SiteFinding]:
+    """Look at the text of each page as it is written."""
+    for page in site.pages.values():
+        text = site.text(page.path)
+        found = next((sign for sign in _SIGNS if sign in text), "")
+        if character := _CHARACTER.search(text):
+            found = f"U+{ord(character[0]):04X}"
+        if found:
+            yield SiteFinding(RULE.code, page.path, f"a sign of a step before is left: {found}")

@@ -1,0 +1,65 @@
+"""Start tags in a text of HTML, changed one by one.
+
+A page that was judged is changed as a tree, or tag by tag with what is here: a tag is read as a browser reads it (HTML
+Standard, 13.2.5.6 and following), so what stands in a value or in a text is never taken for an attribute.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+from typing import NamedTuple
+
+_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>)))?+"""
+_EACH = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
+_NAME = re.compile(r"<[^\s/>]+")
+
+
+class Attribute(NamedTuple):
+    """An attribute of a start tag."""
+
+    name: str
+    """In small letters."""
+    value: str
+    """Without escapes; empty if none is written."""
+    start: int
+    """Where it begins in the tag."""
+    end: int
+
+
+def start_tags(names: str) -> re.Pattern[str]:
+    """A pattern for start tags; `names` is a pattern for their names, in any case."""
+    return re.compile(rf"<(?:{names})(?=[\s/>])(?:[\s/]++|{_ATTRIBUTE})*+>", re.IGNORECASE)
+
+
+def read_attributes(tag: str) -> Iterator[Attribute]:
+    """The attributes of a start tag, in order. Of two with one name the first counts."""
+    name = _NAME.match(tag)
+    for found in _EACH.finditer(tag, name.end() if name else 0, len(tag) - 1):
+        value = next((each for each in found.groups()[1:] if each is not None), "")
+        yield Attribute(found[1].lower(), unescape(value), *found.span())
+
+
+def change_values(tag: str, change: Callable[[str, str], str | None]) -> str:
+    """A start tag with other values: `change` is given name and value of each attribute, and gives its new value, or
+    None for an attribute to be left out."""
+    parts, at = [], 0
+    for name, value, start, end in read_attributes(tag):
+        new = change(name, value)
+        if new is None:
+            parts.append(tag[at:start].rstrip())
+            at = end
+        elif new != value:
+            parts += [tag[at:start], f'{name}="{escape(new)}"']
+            at = end
+    return "".join([*parts, tag[at:]])
+
+
+def add_attribute(tag: str, at: int, name: str, value: str) -> str:
+    """A start tag with one attribute more, behind the end of another one, or of its name."""
+    return f'{tag[:at]} {name}="{escape(value)}"{tag[at:]}'
+
+
+def name_end(tag: str) -> int:
+    """Where the name of a start tag ends."""
+    found = _NAME.match(tag)
+    return found.end() if found else 0
