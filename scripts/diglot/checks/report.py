@@ -18,6 +18,8 @@ from diglot.rules import Severity
 _SHOWN = 160
 """Characters of a text that are shown beside a finding."""
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
+_FOLDED = frozenset({"DG201"})
+"""Checks whose findings are told once a page: “this paragraph has no translation yet, nor have 12 more units”."""
 _UNSAFE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -31,8 +33,22 @@ def escape(text: str) -> str:
 
 
 def render_text(findings: Sequence[Finding]) -> Iterator[str]:
-    """A block for each finding: place, code and message; the texts; the other places; what to do."""
-    return (f"{_block(finding)}\n" for finding in findings)
+    """A block for each finding: place, code and message; the texts; the other places; what to do. What a page has many
+    of at first is folded to one line."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        subject = finding.subject
+        folds = finding.code in _FOLDED and subject.unit
+        groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
+    return (f"{_block(its[0]) if len(its) == 1 else _folded(its)}\n" for its in groups.values())
+
+
+def _folded(findings: Sequence[Finding]) -> str:
+    first = findings[0]
+    place = f"{escape(str(first.places[0]))}: " if first.places else ""
+    others = len(findings) - 1
+    more = "nor has 1 more unit" if others == 1 else f"nor have {others} more units"
+    return f"{place}{first.code} {first.severity}: {escape(first.message)}, {more}"
 
 
 def _block(finding: Finding) -> str:
