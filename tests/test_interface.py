@@ -4,6 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from gettext import c2py
 from typing import Any
 
@@ -43,6 +44,7 @@ msgstr "Toimittanut"
 """
 
 
+@cache
 def extracted() -> set[object]:
     """The sentences in the code, with their contexts."""
     found = extract_from_dir(LOCALES.parent, method_map=[("**.py", "python")])

@@ -12,6 +12,7 @@ from diglot.errors import InputError
 from diglot.pages import Grammar
 from diglot.renderer import grammar_of
 from diglot.safety.allowances import Allowances
+from diglot.site_titles import SiteTitles
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Edition:
     """By what translations are judged safe."""
     interface: Mapping[str, bytes] = field(default_factory=dict)
     """The edition's own catalogs of the interface, by language."""
+    titles: SiteTitles = field(default_factory=SiteTitles)
+    """The titles of the site, which are translated like a page."""
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
 

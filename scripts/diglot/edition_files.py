@@ -6,6 +6,14 @@ A page is named by its path below its language's folder, with forward slashes: `
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+SITE = "mkdocs.yml"
+"""The file of the site's settings, and the name of the page of the titles in it (`site_titles.py`)."""
+
+
+def page_of_catalog(path: str) -> str:
+    """The page of a template or catalog; `path` is that of the file in its folder, without the suffix."""
+    return path if path == SITE else f"{path}.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -17,11 +25,11 @@ class Layout:
 
     def source_page(self, page: str) -> str:
         """The file of `page` in the source language."""
-        return f"{self.docs}/{self.source}/{page}"
+        return SITE if page == SITE else f"{self.docs}/{self.source}/{page}"
 
     def target_page(self, page: str, language: str) -> str:
-        """The file of `page` in a target language."""
-        return f"{self.docs}/{language}/{page}"
+        """The file of `page` in a target language, where its translation is read."""
+        return self.catalog(page, language) if page == SITE else f"{self.docs}/{language}/{page}"
 
     def template(self, page: str) -> str:
         """The file that registers the units of `page` (POT)."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from diglot.pages import Document, Kind, plain_text
 from diglot.pages.fields import body_start, find_fields
@@ -14,11 +15,15 @@ class EditionPairs:
     Pages are in the order of the mapping they are made of, the pairs of a page in the order of their languages there.
     """
 
-    def __init__(self, pairs: Mapping[tuple[str, str], Pair]) -> None:
+    def __init__(
+        self, pairs: Mapping[tuple[str, str], Pair], titles: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+    ) -> None:
+        """`titles` are those that pages have elsewhere than in themselves, by language and page."""
         by_page: defaultdict[str, dict[str, Pair]] = defaultdict(dict)
         for (page, language), pair in pairs.items():
             by_page[page][language] = pair
         self._by_page: Mapping[str, Mapping[str, Pair]] = dict(by_page)
+        self._given = titles
         self._titles: dict[tuple[str, str], str] = {}
 
     def __iter__(self) -> Iterator[Pair]:
@@ -61,15 +66,25 @@ class EditionPairs:
     def title(self, page: str, language: str) -> str:
         """What a page is called in a language, in words without markup, on one line.
 
-        The title of its front matter, else its first heading of level 1, else its first heading, else its name without
-        `.md`. What is not translated is called as its source. Raises KeyError for a page that the edition has not.
+        The title of its front matter, else its first heading of level 1, else its first heading, else its title in the
+        navigation, else its name without `.md`. What is not translated is called as its source. Raises KeyError for a
+        page that the edition has not.
         """
         if (title := self._titles.get((page, language))) is None:
-            title = self._titles[page, language] = _title(self.pair(page, language), self.has_target(page, language))
+            given = self._given.get(language, {}).get(page) or page.removesuffix(".md")
+            is_target = self.has_target(page, language)
+            title = self._titles[page, language] = _title(self.pair(page, language), is_target, given)
         return title
 
+    def description(self, page: str, language: str) -> str:
+        """What the front matter of a page says in a language that it is about, on one line; empty if nothing. Raises
+        KeyError for a page that the edition has not."""
+        pair = self.pair(page, language)
+        text = pair.text if self.has_target(page, language) else pair.source.text
+        return next((said for _, said in find_fields(text, body_start(text), ("description",))), "")
 
-def _title(pair: Pair, is_target: bool) -> str:
+
+def _title(pair: Pair, is_target: bool, given: str) -> str:
     text = pair.text if is_target else pair.source.text
     for _, title in find_fields(text, body_start(text), ("title",)):
         if title:
@@ -80,4 +95,4 @@ def _title(pair: Pair, is_target: bool) -> str:
         if unit.kind is Kind.HEADING
     ]
     named = [each for each in headings if each[1]]
-    return min(named, key=lambda each: each[0])[1] if named else pair.page.removesuffix(".md")
+    return min(named, key=lambda each: each[0])[1] if named else given

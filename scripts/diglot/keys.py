@@ -7,7 +7,8 @@ Crockford's base-32 alphabet, which leaves out i, l, o and u.
 """
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
+from itertools import count
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 5
@@ -18,14 +19,37 @@ def new_id(text: str, taken: Container[str]) -> str:
     """A unit id for `text` that is not in `taken`: the letter p and five characters, valid as an HTML id.
 
     Asked again with the id it gave among the taken ones, it gives the next candidate, so equal texts of one page
-    are numbered in page order without storing a counter.
+    are numbered in page order without storing a counter in a file.
     """
-    attempt = 0
-    while True:
-        candidate = "p" + _digest(f"{attempt}\n{text}", ID_LENGTH)
-        if candidate not in taken:
-            return candidate
-        attempt += 1
+    return next(candidate for candidate in _candidates(text) if candidate not in taken)
+
+
+class NewIds:
+    """Gives the units of a page the ids that `new_id` would give them one after the other, but goes on with a text
+    where it stopped: a page may have thousands of equal ones."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._candidates: dict[str, Iterator[str]] = {}
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._taken
+
+    def add(self, id_: str) -> None:
+        """Take an id."""
+        self._taken.add(id_)
+
+    def give(self, text: str) -> str:
+        """A new id for `text`, which is taken then."""
+        candidates = self._candidates.setdefault(text, _candidates(text))
+        found = next(candidate for candidate in candidates if candidate not in self._taken)
+        self._taken.add(found)
+        return found
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """The ids that a text may have, the best one first."""
+    return ("p" + _digest(f"{attempt}\n{text}", ID_LENGTH) for attempt in count())
 
 
 def is_id(text: str) -> bool:

@@ -89,6 +89,18 @@ class Language:
         found = next((likely[name] for name in names if name in likely), "")
         return next((part for part in found.split("_")[1:] if len(part) == 4), "")
 
+    @cached_property
+    def with_region(self) -> str:
+        """Language and region, the likely one if the tag names none: `zh-CN` for `zh-Hans`; without script."""
+        from babel.core import get_global
+
+        regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
+        likely = get_global("likely_subtags")
+        names = (f"{self.primary}_{self.script}", self.primary)
+        found = next((str(likely[name]) for name in names if name in likely), "")
+        regions += [part for part in found.split("_")[1:] if len(part) < 4]
+        return "-".join([self.primary, *regions[:1]])
+
     @property
     def is_rtl(self) -> bool:
         """Whether it is written from right to left."""

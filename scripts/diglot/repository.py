@@ -8,23 +8,24 @@ plan again (the order of the files is the plan's, see `sync/writes.py`).
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
 from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
-from diglot.edition_files import Layout
+from diglot.edition_files import SITE, Layout, page_of_catalog
 from diglot.errors import InputError
 from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
+from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
 from diglot.site.checks.vs144_unknown_file import PASSIVE
+from diglot.site_titles import SiteTitles, find_titles
 
-SITE = "mkdocs.yml"
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _TEMPORARY = ".diglot-new"
@@ -42,6 +43,14 @@ class Repository:
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
         self._seen: dict[str, bytes | None] = {}
 
+    @staticmethod
+    def create(root: Path, files: Mapping[str, bytes]) -> None:
+        """Write the first files of an edition. Raises FileExistsError for one that is there."""
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            with open(root / path, "xb") as file:
+                file.write(data)
+
     def read_edition(self) -> Edition:
         """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
 
@@ -50,18 +59,18 @@ class Repository:
         self._seen = {}
         settings, layout, unreadable = self.settings, self.layout, list[InputError]()
         pages = self._read_pages(f"{layout.docs}/{layout.source}", unreadable)
-        templates = self._read_catalogs(f"{layout.locales}/templates", ".pot", unreadable)
+        templates = _by_page(self._read_catalogs(f"{layout.locales}/templates", ".pot", unreadable))
         translations = {}
         for language in settings.targets:
             lock = self._read(layout.lock(language), unreadable)
             translations[language] = Translation(
-                self._read_catalogs(f"{layout.locales}/{language}/LC_MESSAGES", ".po", unreadable),
+                _by_page(self._read_catalogs(f"{layout.locales}/{language}/LC_MESSAGES", ".po", unreadable)),
                 self._read_pages(f"{layout.docs}/{language}", unreadable),
                 self._decode(layout.lock(language), lock or b"", unreadable) or "",
             )
         terms = self._read(layout.termbase, unreadable)
-        catalogs = self._read_catalogs(layout.interface, ".po", unreadable)
-        interface = {name.removesuffix(".md"): data for name, data in catalogs.items()}
+        titles = self._read_titles(unreadable)
+        interface = self._read_catalogs(layout.interface, ".po", unreadable)
         unreadable += bring_catalogs(interface, layout.interface)
         return Edition(
             layout,
@@ -76,6 +85,7 @@ class Repository:
             tuple(list_files(self.root, self.layout, self.settings.targets)),
             self.rules(),
             interface,
+            titles,
             self._fingerprint(),
         )
 
@@ -88,6 +98,16 @@ class Repository:
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
         return Allowances(self.settings.source, dialect, pairs, waivers)
+
+    def _read_titles(self, unreadable: list[InputError]) -> SiteTitles:
+        text = self._read_setting(self.site)
+        if text is None:
+            return SiteTitles()
+        try:
+            return find_titles(parse_mkdocs_yaml(text, self.site, self._read_setting))
+        except InputError as error:
+            unreadable.append(error)
+            return SiteTitles()
 
     def read_settings_file(self, path: str) -> str:
         """A file of settings, to be changed. Raises InputError if it is missing, a link, or no text."""
@@ -124,7 +144,7 @@ class Repository:
         for path in self._files(folder, suffix):
             data = self._read(path, unreadable)
             if data is not None:
-                found[path.removeprefix(f"{folder}/").removesuffix(suffix) + ".md"] = data
+                found[path.removeprefix(f"{folder}/").removesuffix(suffix)] = data
         return found
 
     def _files(self, folder: str, suffix: str) -> Iterator[str]:
@@ -300,6 +320,10 @@ class Repository:
         """Write the ledger in one step. Call it inside `exclusive`."""
         place = self.root / self.layout.ledger
         os.replace(self._write_temporary(place, text.encode(), flush=True), place)
+
+
+def _by_page(catalogs: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {page_of_catalog(name): data for name, data in catalogs.items()}
 
 
 def read_side(path: Path) -> bytes:

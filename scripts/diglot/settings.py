@@ -1,6 +1,6 @@
 """The edition's settings, `diglot.toml`: facts about languages and folders, read without MkDocs.
 
-Looks belong to `mkdocs.yml`. There are eleven keys, each with a default that fits this repository.
+Looks belong to `mkdocs.yml`. There are twelve keys, each with a default that fits this repository.
 """
 
 import tomllib
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
+from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
@@ -45,6 +46,8 @@ class Settings:
     """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
     help: str = ""
     """The page that explains how to read the site, such as `how-to-read.md`: the help of every page links to it."""
+    license: str = ""
+    """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`; a page may name another one."""
     checks: Mapping[str, str] = field(default_factory=dict)
     """How much single checks weigh, by code: one of `WEIGHTS`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
@@ -103,6 +106,9 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         if (value := getattr(settings, key)) not in choices:
             said = " or ".join(f"“{choice}”" for choice in choices)
             raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
+    if settings.license and not is_licence(settings.license):
+        cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
+        raise InputError(f"“{settings.license}” is no identifier of a licence", cure, FILE)
     languages = (settings.source, *settings.targets)
     if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(

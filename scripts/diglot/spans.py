@@ -1,5 +1,8 @@
 """Where a piece of text stands: half-open ranges of character offsets, and line numbers for people."""
 
+import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -16,4 +19,10 @@ class Span(NamedTuple):
 
 def line_number(text: str, offset: int) -> int:
     """The 1-based number of the line of `text` that holds `offset`."""
-    return text.count("\n", 0, offset) + 1
+    return bisect_left(line_ends(text), offset) + 1
+
+
+@lru_cache(8)
+def line_ends(text: str) -> list[int]:
+    """Where the lines of a text end: many places of a page are asked for, one after the other."""
+    return [found.start() for found in re.finditer("\n", text)]

@@ -82,6 +82,26 @@ def test_fix_mends_both_doors_and_then_nothing(root: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()} == after
 
 
+def test_a_bad_page_does_not_keep_others_from_being_fixed(root: Path) -> None:
+    """A broken catalog, a page of another structure: each is reported and stays; all others are mended."""
+    for page in ("c", "d"):
+        (root / f"docs/en/{page}.md").write_text(f"# Page {page}\n\nThe list, which is public.\n")
+    run(root, "sync")
+    catalog, page = root / "locales/zh/LC_MESSAGES/c.po", root / "docs/zh/d.md"
+    catalog.write_text(catalog.read_text().replace('msgstr ""\n\n', 'msgstr "名单,是公开的。\n\n'))
+    page.write_text("# 页面d\n\n名单,是公开的。\n\n- 多余,的。\n")
+    bad = {path: path.read_bytes() for path in (catalog, page)}
+    result = run(root, "check", "--fix")
+
+    assert result.exit_code == 1
+    assert (root / "docs/zh/a.md").read_text() == "# 页面a\n\n名单，是公开的。\n"
+    assert (root / "docs/zh/b.md").read_text() == "# 页面b\n\n名单，是公开的。\n"
+    assert {path: path.read_bytes() for path in bad} == bad
+    assert "locales/zh/LC_MESSAGES/c.po:" in result.stdout
+    assert "docs/zh/d.md:5" in result.stdout
+    assert not {"fixed: docs/zh/c.md", "fixed: docs/zh/d.md"} & set(result.stderr.splitlines())
+
+
 def test_since_looks_at_changed_units_only(root: Path) -> None:
     """In a Git repository: those whose source or translation is not what it was."""
     for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "."]):

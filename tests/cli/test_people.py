@@ -207,6 +207,31 @@ def test_a_text_of_an_older_source_comes_back_as_behind(desk: Desk) -> None:
     assert (entry.target, entry.fuzzy, entry.previous_source) == ("第一段。", True, "First paragraph.")
 
 
+def test_pages_with_problems_do_not_keep_a_contributor_from_being_taken_back(desk: Desk) -> None:
+    """They are listed and stay as they are, and the command says that it did not do everything."""
+    for page in ("b", "c"):
+        (desk.root / f"docs/en/{page}.md").write_text(PAGE)
+    desk.run("sync")
+    catalogs = [desk.catalog, *(desk.catalog.with_name(f"{page}.po") for page in ("b", "c"))]
+    for catalog in catalogs:
+        desk.catalog = catalog
+        desk.translate(EVE, First="恶意一。")
+    page, broken = desk.root / "docs/zh/b.md", catalogs[2]
+    page.write_text(page.read_text("utf-8") + "\n- more\n", "utf-8")
+    broken.write_text(broken.read_text("utf-8").replace('msgstr "恶意一。"', 'msgstr "恶意一。'), "utf-8")
+    bad = {path: path.read_bytes() for path in (page, catalogs[1], broken)}
+    result = desk.run("revert", "--author", "Eve", "--commit")
+
+    assert result.exit_code == 1
+    assert "1 translations of Eve were undone" in result.output
+    assert "恶意" not in (desk.root / "docs/zh/a.md").read_text("utf-8") + catalogs[0].read_text("utf-8")
+    assert {path: path.read_bytes() for path in bad} == bad
+    assert "docs/zh/b.md:" in result.output
+    assert "locales/zh/LC_MESSAGES/c.po:" in result.output
+    assert desk.git("log", "-1", "--format=%s").strip() == "Undo 1 translations of Eve"
+    assert "a.po" in desk.git("show", "--stat", "--format=", "HEAD")
+
+
 def test_an_unknown_contributor_is_an_error(desk: Desk) -> None:
     """With a way out; part of a name is not enough."""
     desk.translate(ANN, First="第一段。")

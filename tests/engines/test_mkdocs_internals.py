@@ -13,12 +13,14 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files, get_files
+from pymdownx.highlight import Highlight
 from sites import LAGGING_CONFIG, Site
 
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
 from diglot.engines.theme_files import SCRIPTS, STYLES
+from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.templates import THEME
 
 TEMPLATES = Path(material.__file__).parent / "templates"
@@ -258,6 +260,28 @@ def test_plain_emphasis_renders_chinese_bold(text: str, html: str) -> None:
     """And `betterem` and `mark` do not, which is what the warning is about."""
     assert html in Markdown().convert(text)
     assert html not in Markdown(extensions=["pymdownx.betterem"]).convert(text)
+
+
+def test_a_code_block_is_highlighted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In all languages, on all pages, with the HTML that the highlighter gives; other settings are another block."""
+    text = '``` py\nx = 1\n```\n\n``` py linenums="3"\nx = 1\n```\n\n``` py title="T"\nx = 1\n```\n\n`#!py y = 2`\n'
+    highlighted: list[str] = []
+    highlight = Highlight.highlight
+
+    def record(self: Any, src: str, *arguments: Any, **named: Any) -> Any:
+        highlighted.append(src)
+        return highlight(self, src, *arguments, **named)
+
+    monkeypatch.setattr(Highlight, "highlight", record)
+    for options in ({}, {"line_spans": "__span"}):
+        configs = {"pymdownx.highlight": options}
+        names = ["pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"]
+        plain = Markdown(extensions=names, extension_configs=configs).convert(text)
+        highlighted.clear()
+        shared = SharedCodeBlocks()
+        pages = [Markdown(extensions=[*names, shared], extension_configs=configs).convert(text) for _ in range(3)]
+        assert pages == [plain] * 3
+        assert len(highlighted) == 2 + 3 + 3, "twice a block without a title, thrice one with a title and a phrase"
 
 
 def test_mark_breaks_beside_chinese_punctuation() -> None:

@@ -99,8 +99,9 @@ def test_odd_names_are_cited_as_they_are(page: Page, tmp_path: Path) -> None:
         page.goto(address)
         page.locator("a.diglot-link").first.evaluate("link => link.click()")
         copied = []
-        for name in ("Copy a citation", "Copy a citation in Markdown", "Copy for a reference manager (CSL-JSON)"):
-            page.get_by_role("button", name=name, exact=True).click()
+        for form in ("", "Markdown", "CSL-JSON"):
+            page.locator(".diglot-tools select").select_option(form)
+            page.get_by_role("button", name="Copy the citation").click()
             page.wait_for_timeout(100)
             copied.append(clipboard(page))
 
@@ -109,4 +110,4 @@ def test_odd_names_are_cited_as_they_are(page: Page, tmp_path: Path) -> None:
         assert markdown.startswith(r'A \*B\* "C" {url} $\& \[d\](e), “A page”, in: Lagging, ')
         assert markdown.endswith(">")
         assert item["author"] == [{"literal": 'A *B* "C" {url} $& [d](e)'}]
-        assert item["id"] == item["URL"] == markdown.rpartition("<")[2].removesuffix(">")
+        assert item["URL"] == markdown.rpartition("<")[2].removesuffix(">")

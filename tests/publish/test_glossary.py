@@ -178,7 +178,7 @@ def test_the_glossary_is_a_page_like_others(terms_site: Site) -> None:
         assert page.having("md-content__button") == []
     sitemap = (terms_site.folder / "sitemap.xml").read_text("utf-8")
     assert sitemap.count("<loc>https://example.org/glossary/</loc>") == 1
-    assert sitemap.count('hreflang="zh" href="https://example.org/zh/glossary/"') == 2
+    assert sitemap.count('hreflang="zh-Hans" href="https://example.org/zh/glossary/"') == 2
 
 
 @pytest.mark.parametrize("address", ["glossary/", "zh/glossary/", ""])

@@ -43,6 +43,9 @@ def test_scripts_tell_languages(text: str, language: str, found: list[str]) -> N
         ("the 감시 사회 of", "en", ["ko"], [("감시 사회", "ko")]),
         ("le mot grid", "fr", ["en"], []),
         ("un mot 网格 ici", "fr", ["en"], [("网格", "zh")]),
+        ("اقرأ https://example.org/a/b/. ثم", "ar", ["en"], [("https://example.org/a/b/", "zxx")]),
+        ("כתבו אל a.b@example.org", "he", [], [("a.b@example.org", "zxx")]),
+        ("读 https://example.org/a/long/page 吧", "zh-Hans", ["en"], []),
     ],
 )
 def test_scripts_tell_other_languages_too(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from engine_choice import ENGINES
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
@@ -83,6 +83,9 @@ def terms_site(terms_edition: Path, shelf: Shelf, engine: str) -> Site:
     return Site(*shelf.get(name, lambda folder: build(edition, folder, "--strict", builder=engine)))
 
 
+WINDOW: ViewportSize = {"width": 1280, "height": 900}
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: the one named by CHROMIUM, or the system's."""
@@ -95,17 +98,37 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh window that may use the clipboard, and fails on an error of a script."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+@pytest.fixture(scope="session")
+def window_context(browser: Browser) -> Iterator[BrowserContext]:
+    """The one in which `page` opens its windows: to open a context of its own for each would take most of the time."""
+    context = browser.new_context(viewport=WINDOW)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    window, errors = context.new_page(), list[str]()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def fresh_window(window_context: BrowserContext) -> Iterator[Page]:
+    """A window that may use the clipboard, and fails on an error of a script. Nothing is stored when it opens."""
+    window, errors, origins = window_context.new_page(), list[str](), set[str]()
     window.on("pageerror", lambda error: errors.append(str(error)))
+    window.on("framenavigated", lambda frame: origins.add("/".join(frame.url.split("/", 3)[:3])))
     window.bring_to_front()  # keys go to the window in front
     yield window
-    context.close()
+    window_context.clear_cookies()
+    storage = window_context.new_cdp_session(window)
+    for origin in origins:
+        if origin.startswith("http"):
+            storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    for each in window_context.pages:
+        each.close()
     assert errors == []
+
+
+@pytest.fixture
+def page(fresh_window: Page) -> Page:
+    """A fresh window, under the name that tests use; some have it open a page first."""
+    return fresh_window
 
 
 @pytest.fixture(scope="session")

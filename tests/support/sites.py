@@ -1,13 +1,16 @@
 """Sites built for the tests: the edition itself, and a small one whose translation lags behind."""
 
+import atexit
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +23,7 @@ from diglot.repository import Repository
 from diglot.sync import plan_sync
 
 ROOT = Path(__file__).resolve().parents[2]
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -31,14 +35,50 @@ def build(folder: Path, site: Path, *options: str, builder: str = "mkdocs") -> s
 
 
 def run_build(folder: Path, site: Path, *options: str, builder: str = "mkdocs") -> "subprocess.CompletedProcess[str]":
-    """Run a builder in a process of its own."""
-    command = [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "-d", str(site), *options]
+    """Run a builder in a process of its own: MkDocs in a copy of one that has imported it, where there is `fork`."""
+    environ = os.environ | QUIET
+    arguments = ["build", "-f", "mkdocs.yml", "-d", str(site), *options]
+    if builder == "mkdocs" and hasattr(os, "fork"):
+        return _builder().run(folder, arguments, environ)
+    command = [sys.executable, "-m", builder, *arguments]
     if builder == "zensical":
         command = [sys.executable, "-m", "diglot.engines.zensical", "-d", str(site), *options]
-    environ = os.environ | {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
     return subprocess.run(
         command, cwd=folder, env=environ, text=True, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
+
+
+class _Builder:
+    """A running `build_server.py`."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, str(Path(__file__).with_name("build_server.py"))]
+        self.process = subprocess.Popen(
+            command, env=os.environ | QUIET, text=True, encoding="utf-8", stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        atexit.register(self.process.kill)
+
+    def run(
+        self, folder: Path, arguments: Sequence[str], environ: Mapping[str, str]
+    ) -> "subprocess.CompletedProcess[str]":
+        """Build, and return what the builder said."""
+        assert self.process.stdin
+        assert self.process.stdout
+        with tempfile.TemporaryDirectory() as place:
+            output = Path(place) / "output"
+            build = {"folder": str(folder), "arguments": arguments, "environ": dict(environ), "output": str(output)}
+            self.process.stdin.write(json.dumps(build) + "\n")
+            self.process.stdin.flush()
+            answer = self.process.stdout.readline()
+            assert answer, "the process that builds sites ended"
+            text = output.read_text("utf-8")
+        return subprocess.CompletedProcess(["mkdocs", *arguments], int(answer), text)
+
+
+@cache
+def _builder() -> _Builder:
+    """The one of this run."""
+    return _Builder()
 
 
 TOOL = "a tool"

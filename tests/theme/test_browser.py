@@ -12,14 +12,6 @@ PAGES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/"
 BOTH = [*PAGES, *(f"zh/{page}" for page in PAGES)]
 
 
-@pytest.fixture
-def page(browser: Browser) -> Page:
-    """A fresh window."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 def top_of(page: Page, name: str) -> float:
     """How far below the window's edge an element is."""
     return float(page.evaluate("name => document.getElementById(name).getBoundingClientRect().top", name))

@@ -22,31 +22,46 @@ CHINESE = (
     f"《评分与网格》编者：《旧档案，新技术》，据罗吉尔·克里默斯（Rogier Creemers）在“{WORK}”"
     "（ChinaFile Conversation，2016年8月10日）中的发言转述，载《评分与网格》，2026年11月25日，"
 )
-COPY, COPY_BOTH, COPY_MARKDOWN = ("Copy a citation", "复制双语引用格式", "复制引用格式（Markdown）")
+LINK = "Copy the link"
 
 
-def copy(page: Page, name: str) -> str:
-    """What the button of this name in the open tools copies."""
-    page.locator(".diglot-tools").get_by_role("button", name=name, exact=True).click()
-    expect(page.locator(".diglot-tools [role=status]")).to_have_text(re.compile(r"Copied\.|已复制。"))
+def copy(page: Page, form: str, both: bool = False) -> str:
+    """What the open tools copy: the link, or a citation in one of its forms."""
+    tools = page.locator(".diglot-tools")
+    if form == LINK:
+        tools.get_by_role("button", name=LINK).click()
+    else:
+        tools.locator("select").select_option(form)
+        if both:
+            tools.locator("input").check()
+        tools.get_by_role("button", name=re.compile("Copy the citation|复制引文")).click()
+    expect(tools.locator("[role=status]")).to_have_text(re.compile(r"Copied\.|已复制。"))
     return clipboard(page)
 
 
 @pytest.mark.parametrize(
-    ("path", "name", "wanted"),
+    ("path", "form", "both", "wanted"),
     [
-        ("essay/", "Copy the link", "{base}essay/#{id}"),
-        ("essay/", COPY, ENGLISH + "paragraph 3, {base}essay/#{id}"),
-        ("en-zh/essay/", COPY, ENGLISH + "paragraph 3, {base}essay/#{id}"),
+        ("essay/", LINK, False, "{base}essay/#{id}"),
+        ("essay/", "", False, ENGLISH + "paragraph 3, {base}essay/#{id}"),
+        ("en-zh/essay/", "", False, ENGLISH + "paragraph 3, {base}essay/#{id}"),
         (
             "zh/essay/",
-            COPY_BOTH,
-            CHINESE + "第3段，{base}zh/essay/#{id}\n" + ENGLISH + "paragraph 3, {base}essay/#{id}",
+            "",
+            True,
+            CHINESE + "第3段，{base}zh/essay/#{id}\n\n" + ENGLISH + "paragraph 3, {base}essay/#{id}",
         ),
-        ("zh/en-zh/essay/", COPY_MARKDOWN, CHINESE + "第3段，<{base}zh/essay/#{id}>"),
+        ("zh/en-zh/essay/", "Markdown", False, CHINESE + "第3段，<{base}zh/essay/#{id}>"),
+        (
+            "zh/essay/",
+            "GB/T 7714",
+            False,
+            "《评分与网格》编者. 旧档案，新技术[EB/OL]. 评分与网格，第3段. "
+            "(2026-11-25)[{today}]. {base}zh/essay/#{id}.",
+        ),
     ],
 )
-def test_tools_copy(page: Page, address: str, path: str, name: str, wanted: str) -> None:
+def test_tools_copy(page: Page, address: str, path: str, form: str, both: bool, wanted: str) -> None:
     """Addresses and citations, the same number in every language and mode."""
     page.goto(address + path)
     link = page.locator("a.diglot-link").nth(2)
@@ -54,31 +69,33 @@ def test_tools_copy(page: Page, address: str, path: str, name: str, wanted: str)
     link.focus()
     page.keyboard.press("Enter")
     tools = page.locator(".diglot-tools")
-    expect(tools.locator("button")).to_have_count(5)
+    expect(tools.locator("button")).to_have_count(2 if "en-zh" in path else 3)
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+    filled = wanted.replace("{base}", address).replace("{id}", paragraph).replace("{today}", today)
 
-    assert copy(page, name) == wanted.replace("{base}", address).replace("{id}", paragraph)
+    assert copy(page, form, both) == filled
     page.keyboard.press("Escape")
     expect(tools).to_be_hidden()
     expect(link).to_be_focused()
 
 
 @pytest.mark.parametrize(
-    ("path", "name", "wanted"),
+    ("path", "form", "both", "wanted"),
     [
-        ("essay/", COPY, ENGLISH + "{base}essay/"),
-        ("zh/essay/", COPY_BOTH, CHINESE + "{base}zh/essay/\n" + ENGLISH + "{base}essay/"),
-        ("zh/en-zh/essay/?size=4#p1", COPY_MARKDOWN, CHINESE + "<{base}zh/essay/>"),
-        ("", COPY, "“Scores and Grids”, {base}"),
+        ("essay/", "", False, ENGLISH + "{base}essay/"),
+        ("zh/essay/", "", True, CHINESE + "{base}zh/essay/\n\n" + ENGLISH + "{base}essay/"),
+        ("zh/en-zh/essay/?size=4#p1", "Markdown", False, CHINESE + "<{base}zh/essay/>"),
+        ("", "", False, "“Scores and Grids”, {base}"),
     ],
 )
-def test_a_page_is_cited(page: Page, address: str, path: str, name: str, wanted: str) -> None:
+def test_a_page_is_cited(page: Page, address: str, path: str, form: str, both: bool, wanted: str) -> None:
     """By a button beside the settings, without a number; the address is the page's own."""
     page.goto(address + path)
     opener = page.get_by_role("button", name="引用本页" if path.startswith("zh/") else "Cite this page")
     opener.click()
-    expect(page.locator(".diglot-tools button")).to_have_count(4)
+    expect(page.locator(".diglot-tools button")).to_have_count(1)
 
-    assert copy(page, name) == wanted.replace("{base}", address)
+    assert copy(page, form, both) == wanted.replace("{base}", address)
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
 
@@ -99,31 +116,32 @@ def test_a_note_of_the_editors_is_cited_as_theirs(page: Page, address: str, path
     link.evaluate("link => link.click()")
     is_chinese = path.startswith("zh/")
 
-    for name in ("复制引用格式", COPY_BOTH, COPY_MARKDOWN) if is_chinese else (COPY, "Copy a citation in Markdown"):
-        said = copy(page, name)
+    for form in ("", "Markdown"):
+        said = copy(page, form, form == "")
         assert "Creemers" not in said
         assert WORK not in said
         assert said.startswith("《评分与网格》编者：" if is_chinese else "The editors of Scores and Grids, ")
-    page.get_by_role("button", name="CSL-JSON").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('['))")
-    assert "original-author" not in json.loads(clipboard(page))[0]
+    for form in page.locator(".diglot-tools option").evaluate_all("all => all.map(each => each.value)"):
+        assert "Creemers" not in copy(page, form)
+    assert all("original-author" not in each for each in json.loads(copy(page, "CSL-JSON")))
 
 
 @pytest.mark.both_engines
 def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
-    """As CSL-JSON."""
+    """As CSL-JSON, BibTeX and RIS; in both languages in one list."""
     page.goto(f"{address}essay/")
     page.locator("a.diglot-link").nth(2).evaluate("link => link.click()")
-    page.get_by_role("button", name="CSL-JSON").click()
-    expect(page.locator(".diglot-tools [role=status]")).to_have_text("Copied.")
-    item = json.loads(clipboard(page))[0]
+    item = json.loads(copy(page, "CSL-JSON"))[0]
 
     assert item["title"] == "Old Files, New Technology"
     assert item["author"] == [{"literal": "The editors of Scores and Grids"}]
     assert item["original-author"] == [{"literal": "Rogier Creemers"}]
     assert item["locator"] == "3"
-    assert item["URL"] == item["id"]
+    assert item["id"] == "essay-en-3"
     assert item["URL"].startswith(f"{address}essay/#p")
+    assert copy(page, "BibTeX").startswith("@misc{essay-en-3,\n")
+    assert copy(page, "RIS").endswith("\nER  - ")
+    assert [each["language"] for each in json.loads(copy(page, "CSL-JSON", True))] == ["en", "zh-Hans"]
 
 
 def test_a_problem_is_reported_by_the_form(page: Page, tmp_path: Path) -> None:

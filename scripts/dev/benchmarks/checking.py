@@ -13,7 +13,7 @@ from diglot.pages import Kind, join_units, shape, split_units
 from diglot.renderer import renderer_of
 from diglot.safety import Allowances, Judge, JudgedText, page_definitions
 from diglot.safety.fast_path import read_plain
-from measures import Measure
+from measures import Measure, spent
 from syncing import run_diglot
 
 SECONDS = 20 / 1000
@@ -49,9 +49,9 @@ def measure_judging(sources: Pages, made: Pages) -> Iterator[Measure]:
         pairs = zip(split_units(source).units, split_units(made[page]).units, strict=False)
         definitions = page_definitions(source)
         texts += [JudgedText(a.kind, a.text, b.text, "zh", definitions) for a, b in pairs if a.text != b.text]
-    start = time.process_time()
-    refused = sum(bool(judge.judge(text)) for text in texts)
-    seconds = time.process_time() - start
+    found: list[bool] = []
+    seconds = spent(lambda: found.extend(bool(judge.judge(text)) for text in texts))
+    refused = sum(found)
     rendered = sum(read_plain(text.kind, text.target) is None for text in texts if text.kind is not Kind.FIELD)
     note = f"{len(texts)} units, {rendered} too rich for the short way, {refused} refused; processor time"
     yield Measure("judging units", len(texts) / seconds, "units/s", note=note)

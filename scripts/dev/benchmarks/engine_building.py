@@ -18,6 +18,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+import diglot
 from corpus import some
 from diglot.engines.cache import VARIABLE
 from diglot.repository import read_site
@@ -42,6 +43,7 @@ markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, toc,
 
 def measure_engines(counts: tuple[int, ...] = PAGES) -> Iterator[Measure]:
     """The seconds of four builds, and the differences of the two sites."""
+    compile_package()
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="diglot-engines-") as name:
             root = Path(name)
@@ -112,6 +114,12 @@ def make_changed_edition(root: Path, count: int) -> None:
     (root / "locales/termbase.toml").write_text(make_termbase(some(pages, 50), 500), "utf-8")
     for code, path in (("en", ""), ("zh", "zh/")):
         (root / f"alone-{code}.yml").write_text(_ALONE.format(code=code, path=path), "utf-8")
+
+
+def compile_package() -> None:
+    """Compile the modules of Diglot, as an installer does: those of the engines are compiled."""
+    package = Path(diglot.__file__).parent
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(package)], check=True, capture_output=True)
 
 
 def run(root: Path, *command: str) -> float:

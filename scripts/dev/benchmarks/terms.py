@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -11,7 +10,7 @@ from pathlib import Path
 from corpus import WORDS, Pages, edition, megabytes
 from diglot.pages import split_units, visible_text
 from diglot.terms import Matcher, parse_termbase
-from measures import Measure, best
+from measures import Measure, best, spent
 from syncing import sync
 
 CONCEPTS = 20_000
@@ -48,9 +47,7 @@ def seconds_of_sync(pages: Pages, termbase: str) -> float:
         if termbase:
             (root / "locales").mkdir()
             (root / Path("locales/termbase.toml")).write_text(termbase, "utf-8")
-        start = time.process_time()
-        sync(root)
-        return time.process_time() - start
+        return spent(lambda: sync(root))
 
 
 def make_termbase(pages: Pages, count: int = CONCEPTS) -> str:

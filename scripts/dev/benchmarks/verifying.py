@@ -3,14 +3,13 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 
 from corpus import Pages, edition
 from diglot.repository import read_site
 from diglot.site import finish_site, verify_site
 from linking import CONFIG
-from measures import Measure
+from measures import Measure, spent
 
 LANGUAGES = ("en", "zh")
 
@@ -22,24 +21,19 @@ def measure_verifying(pages: Pages) -> Iterator[Measure]:
         command, environ = [sys.executable, "-m", "mkdocs", "build", "--quiet"], {"NO_MKDOCS_2_WARNING": "1"}
         subprocess.run(command, cwd=root, check=True, capture_output=True, env=os.environ | environ)
         files = read_site(root / "site")
-        read = _spent(lambda: read_site(root / "site"))
+        read = _least(lambda: read_site(root / "site"))
     texts = {path: data.decode() for path, data in files.items() if data and path.endswith((".html", "sitemap.xml"))}
     count = sum(path.endswith(".html") for path in files)
     size = sum(len(text) for path, text in texts.items()) // count // 1000
     found = list(verify_site(files, LANGUAGES))
     note = f"{count} pages of {size} kB; {len(found)} findings"
-    seconds = read + _spent(lambda: list(verify_site(files, LANGUAGES)))
+    seconds = read + _least(lambda: list(verify_site(files, LANGUAGES)))
     yield Measure("verifying a site, by 1,000 pages", seconds * 1000 / count, "s", 5, note)
     tags = {language: language for language in LANGUAGES}
-    seconds = _spent(lambda: finish_site(texts, tags, {}))
+    seconds = _least(lambda: finish_site(texts, tags, {}))
     yield Measure("its policy, by 1,000 pages", seconds * 1000 / count, "s", note=note)
 
 
-def _spent(work: Callable[[], object]) -> float:
-    """The processor time of the fastest of three runs: what else the machine does does not count."""
-    seconds = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        seconds.append(time.process_time() - start)
-    return min(seconds)
+def _least(work: Callable[[], object]) -> float:
+    """The processor time of the fastest of three runs."""
+    return min(spent(work) for _ in range(3))

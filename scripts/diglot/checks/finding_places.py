@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import replace
-from functools import lru_cache
 
 from diglot.catalog import Entry
 from diglot.checks.findings import FilePlace, Finding
 from diglot.checks.subjects import PagePair, UnitPair
+from diglot.edition_files import SITE
 from diglot.pages import Unit as PageUnit
-from diglot.spans import Span
+from diglot.spans import Span, line_ends
 
 _MESSAGE = re.compile(r"^(?:#~ ?)?msg(?:ctxt|id)\b", re.MULTILINE)
 _TARGET = re.compile(r'^(?:#~ ?)?msgstr "', re.MULTILINE)
@@ -23,9 +23,9 @@ def place_finding(finding: Finding, page: PagePair) -> Finding:
         return finding
     if unit is None:
         return replace(finding, places=_page_places(page))
-    source = _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, None)
+    source = place_unit(unit)
     if finding.subject.side == "source":
-        place = _in_page(page.source.text, source.path, unit.on_page, unit.source, finding.span)
+        place = place_unit(unit, finding.span)
         return replace(finding, places=(place,))
     places = []
     if page.on_disk is not None:
@@ -45,10 +45,12 @@ def _page_places(page: PagePair) -> tuple[FilePlace, ...]:
     return FilePlace(page.layout.target_page(page.name, page.language)), source
 
 
-def place_unit(unit: UnitPair) -> FilePlace:
-    """The line of a unit in its source page."""
+def place_unit(unit: UnitPair, span: Span | None = None) -> FilePlace:
+    """The line of a unit, or of a part of it, in its source page; of a title of the site only the file."""
     page = unit.page
-    return _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, None)
+    if page.name == SITE:
+        return FilePlace(SITE)
+    return _in_page(page.source.text, page.layout.source_page(page.name), unit.on_page, unit.source, span)
 
 
 def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None) -> FilePlace:
@@ -64,14 +66,9 @@ def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None)
                 offset += 1
             while offset < unit.span.end and page[offset].isspace():
                 offset += 1
-    ends = _line_ends(page)
+    ends = line_ends(page)
     line = bisect_left(ends, offset)
     return FilePlace(path, line + 1, offset - (ends[line - 1] if line else -1))
-
-
-@lru_cache(8)
-def _line_ends(page: str) -> list[int]:
-    return [found.start() for found in re.finditer("\n", page)]
 
 
 def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:

@@ -7,6 +7,7 @@ Before the first unit of a page's text the comment is about the page as well. Ev
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,11 +24,12 @@ def find_ignores(page: PagePair) -> Iterator[Ignore]:
     """The comments of a source page, and those of its catalog."""
     text, path = page.source.text, page.layout.source_page(page.name)
     body = [unit for unit in page.units if unit.kind is not Kind.FIELD]
+    ends = [unit.on_page.span.end for unit in body]
     for comment in _COMMENT.finditer(text) if "diglot:" in text else ():
         begin = comment.start()
         place = FilePlace(path, line_number(text, begin), begin - text.rfind("\n", 0, begin))
-        unit = next((unit for unit in body if unit.on_page.span.end > begin), None)
-        yield _read(comment[1], place, page.name, "", unit.id if unit else "")
+        number = bisect_right(ends, begin)
+        yield _read(comment[1], place, page.name, "", body[number].id if number < len(body) else "")
     for unit in page.units:
         if unit.entry is not None:
             for comment_line in unit.entry.comments:

@@ -4,6 +4,7 @@ Pages do not know each other, so they can be checked in several processes; what 
 """
 
 import multiprocessing
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -29,9 +30,7 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
     for findings, its in _look(list(whole.pages.values()), checks, jobs):
         found += findings
         ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
-    for finding in _run(_choose(checks, "edition"), whole):
-        page = whole.pages.get((finding.subject.page, finding.subject.language))
-        found.append(place_finding(finding, page) if page else finding)
+    found += _place(whole, _run(_choose(checks, "edition"), whole))
     first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
     known = [check.rule for check in load_checks()]
     kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
@@ -39,6 +38,16 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
         kept += _run(_choose(checks, "ignore"), ignore)
     unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
     return tuple(sorted(unique.values(), key=_order))
+
+
+def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of checks of the edition, placed: page by page, so that what is made of one is forgotten."""
+    by_page: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_page.setdefault((finding.subject.page, finding.subject.language), []).append(finding)
+    for name, its in by_page.items():
+        page = replace(whole.pages[name]) if name in whole.pages else None
+        yield from its if page is None else (place_finding(finding, page) for finding in its)
 
 
 def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
@@ -78,7 +87,8 @@ def _run(checks: Iterable[TextCheck], thing: Thing) -> Iterator[Finding]:
 
 
 def _first_unit(page: PagePair) -> str:
-    return next((unit.id for unit in page.units if unit.kind is not Kind.FIELD), "")
+    rows = zip(page.pair.rows, page.source.units, strict=True)
+    return next((row.id for row, unit in rows if unit.kind is not Kind.FIELD), "")
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
@@ -90,11 +100,28 @@ def _look(pages: Sequence[PagePair], checks: Sequence[TextCheck], jobs: int) -> 
         yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
         return
     rules = {check.rule.code: check.rule for check in checks}
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(partial(_check_elsewhere, rules=rules), pages, chunksize=_CHUNK)
+    is_copied = sys.platform == "linux"  # elsewhere a process that was copied may hang in libraries of the system
+    context = multiprocessing.get_context("fork" if is_copied else "spawn")
+    start = partial(_Worker.start, rules, pages if is_copied else ())
+    with ProcessPoolExecutor(jobs, context, start) as pool:
+        given: Iterable[int | PagePair] = range(len(pages)) if is_copied else pages
+        yield from pool.map(_Worker.check, given, chunksize=_CHUNK)
 
 
-def _check_elsewhere(page: PagePair, rules: Mapping[str, Rule]) -> Outcome:
-    """In another process, which loads the checks itself and is told their weights."""
-    known = [check for check in load_checks() if check.rule.code in rules]
-    return check_page(page, [replace(check, rule=rules[check.rule.code]) for check in known])
+class _Worker:
+    """What a process that checks pages knows: its checks, and the pages if it is a copy of the first process."""
+
+    checks: Sequence[TextCheck] = ()
+    pages: Sequence[PagePair] = ()
+
+    @classmethod
+    def start(cls, rules: Mapping[str, Rule], pages: Sequence[PagePair]) -> None:
+        """Load the checks and give them the severities of the settings: checks cannot be sent to a process."""
+        known = (check for check in load_checks() if check.rule.code in rules)
+        cls.checks = [replace(check, rule=rules[check.rule.code]) for check in known]
+        cls.pages = pages
+
+    @classmethod
+    def check(cls, page: int | PagePair) -> Outcome:
+        """Check a page, or that of a number."""
+        return check_page(replace(cls.pages[page] if isinstance(page, int) else page), cls.checks)

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
+    "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",
     "revert": "Undo the translations of one contributor.",

@@ -4,19 +4,19 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 import tomlkit
 
-from diglot.cli.site_languages import add_language
+from diglot.cli.site_languages import add_language, theme_language
 from diglot.cli.sync import report
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.interface import own_name
-from diglot.interface_catalogs import find_missing_sentences, find_parents, make_catalog
-from diglot.language import canonical_tag, parse_locale
-from diglot.repository import SITE, Repository
+from diglot.interface_catalogs import find_missing_sentences, make_catalog
+from diglot.language import canonical_tag
+from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
 
@@ -54,7 +54,7 @@ def _add(repository: Repository, language: str, dry_run: bool) -> None:
     files = {path: repository.read_settings_file(path) for path in (FILE, SITE)}
     changed = {
         FILE: _with_target(files[FILE], repository.settings.targets),
-        SITE: add_language(files[SITE], SITE, language, own_name(language), _theme_language(language)),
+        SITE: add_language(files[SITE], SITE, language, own_name(language), theme_language(language)),
     }
     for path, text in changed.items():
         click.echo("".join(_difference(files[path], text, path)), nl=False)
@@ -95,17 +95,6 @@ def _with_target(text: str, targets: Sequence[str]) -> str:
             if target not in known:
                 known.append(target)
     return tomlkit.dumps(document)
-
-
-def _theme_language(language: str) -> str:
-    """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
-    spec = find_spec("material")
-    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
-    folders.append(Path(__file__).parents[1] / "theme")
-    known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
-    locale = parse_locale(language)
-    parents = [parent.replace("_", "-") for parent in find_parents(locale)] if locale else []
-    return next((tag for tag in (language, *parents) if tag in known), "en")
 
 
 def _difference(before: str, after: str, path: str) -> Iterator[str]:

@@ -93,7 +93,7 @@ def mend(
 ) -> tuple[tuple[Finding, ...], tuple[Write, ...]]:
     """Apply all safe fixes, repeatedly; return the remaining findings and the files to write.
 
-    Raises InputError if the edition cannot be synced; `diglot sync` reports the same problem.
+    A page with a problem or a conflict is left as it is; what is wrong with it is among the findings.
     """
     writes: dict[str, bytes | None] = {}
     findings = look(edition)
@@ -102,9 +102,7 @@ def mend(
         if not texts and not sources:
             break
         plan = plan_rewrite(edition, texts, sources)
-        if plan.problems:
-            raise plan.problems[0]
-        if plan.conflicts or not plan.writes:
+        if not plan.writes:
             break
         writes |= dict(plan.writes)
         edition = carry_out(edition, plan.writes)

@@ -1,12 +1,14 @@
 """`diglot revert`: undo the translations of one contributor."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
 from diglot.cli.git import read_revisions, run_git
+from diglot.cli.sync import report_held, report_problems
 from diglot.contributions import Contribution, Identity, author_of, last_before, trace
 from diglot.edition import Edition
 from diglot.errors import InputError
@@ -28,55 +30,68 @@ def command(root: Path, author: str, commit: bool) -> None:
 
     Each unit whose current text is by NAME gets its previous text from the history of the catalog; if there is none, it
     becomes untranslated. Texts that others wrote later are not changed. A restored text is marked as behind if its
-    source has changed since.
+    source has changed since. Pages with a problem or a conflict are left as they are.
     """
     repository = Repository(root)
     with repository.exclusive():
         repository.clear_temporary()
         edition = repository.read_edition()
-        edited, count = _edited(root, edition, author)
-        if not count:
+        edited, counts, problems = _edited(root, edition, author)
+        if not counts and not problems:
             raise InputError(
                 f"nothing in the catalogs is by “{escape(author)}”", "Use a name or mail address from `git log`."
             )
-        plan = plan_sync(carry_out(edition, edited.items()), allow_loss=count)
-        if plan.problems:
-            raise plan.problems[0]
-        if plan.conflicts:
-            raise InputError(
-                "catalogs and pages were changed differently", "Resolve this with `diglot sync`, then run this again."
-            )
-        writes = in_order((edited | dict(plan.writes)).items())
+        plan = plan_sync(carry_out(edition, edited.items()), allow_loss=sum(counts.values()))
+        known = {problem.path for problem in plan.problems}
+        plan = replace(plan, problems=(*plan.problems, *(each for each in problems if each.path not in known)))
+        left = {edition.layout.catalog(*held) for held in plan.held}
+        kept = {path: data for path, data in edited.items() if path not in left}
+        writes = in_order((kept | dict(plan.writes)).items())
         repository.write(writes)
+    report_problems(plan)
     for path, _ in writes:
         click.echo(f"written: {escape(path)}")
+    report_held(plan)
+    count = sum(number for path, number in counts.items() if path not in left)
     click.echo(f"{count} translations of {escape(author)} were undone.")
-    if commit:
-        paths = [path for path, _ in writes]
-        given = "\0".join(paths).encode()
-        run_git(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
-        message = f"Undo {count} translations of {escape(author)}"
-        run_git(root, "commit", "--only", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+    if commit and writes:
+        _commit(root, [path for path, _ in writes], f"Undo {count} translations of {escape(author)}")
+    if not plan.clear:
+        raise SystemExit(1)
 
 
-def _edited(root: Path, edition: Edition, author: str) -> tuple[dict[str, bytes | None], int]:
-    """The catalogs without the texts of the author, and the number of units that changed."""
+def _commit(root: Path, paths: list[str], message: str) -> None:
+    given = "\0".join(paths).encode()
+    run_git(root, "add", "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+    run_git(root, "commit", "--only", "-m", message, "--pathspec-from-file=-", "--pathspec-file-nul", given=given)
+
+
+def _edited(
+    root: Path, edition: Edition, author: str
+) -> tuple[dict[str, bytes | None], dict[str, int], list[InputError]]:
+    """The catalogs without the texts of the author, the number of units that changed in each, and what is wrong with
+    those that cannot be read."""
     touched = set(_touched(root, edition, author))
     edited: dict[str, bytes | None] = {}
-    count = 0
+    counts: dict[str, int] = {}
+    problems: list[InputError] = []
     for language, translation in edition.translations.items():
         for page, data in translation.catalogs.items():
             path = edition.layout.catalog(page, language)
             if path not in touched:
                 continue
-            catalog = parse_catalog(data, path)
+            try:
+                catalog = parse_catalog(data, path)
+            except InputError as error:
+                problems.append(error)
+                continue
             history = trace(read_revisions(root, path))
             entries = [_without(entry, history.get(entry.id or "", ()), author) for entry in catalog.entries]
             changed = sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
             if changed:
-                count += changed
+                counts[path] = changed
                 edited[path] = render_catalog(catalog.replace(entries))
-    return edited, count
+    return edited, counts, problems
 
 
 def _touched(root: Path, edition: Edition, author: str) -> Iterator[str]:

@@ -5,10 +5,14 @@ The YAML is only read for the places of its nodes. The text around the new entry
 
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
 import yaml
 
 from diglot.errors import InputError
+from diglot.interface_catalogs import find_parents
+from diglot.language import parse_locale
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
@@ -77,3 +81,14 @@ def _end(node: yaml.Node, text: str) -> int:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last, text)
     return len(text[: node.end_mark.index].rstrip())
+
+
+def theme_language(language: str) -> str:
+    """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
+    spec = find_spec("material")
+    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders.append(Path(__file__).parents[1] / "theme")
+    known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
+    locale = parse_locale(language)
+    parents = [parent.replace("_", "-") for parent in find_parents(locale)] if locale else []
+    return next((tag for tag in (language, *parents) if tag in known), "en")

@@ -10,6 +10,7 @@ import click
 
 from diglot.cli.given_paths import GivenPage
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.repository import Repository
 from diglot.sync import Change, Conflict, Plan, Take, plan_sync
@@ -66,7 +67,7 @@ def page_name(edition: Edition, named: str) -> str:
     """The page of a path on the command line: the name of the page, or any of its files. Else raises InputError."""
     layout = edition.layout
     path = Path(named).as_posix()
-    names = {*edition.pages, *edition.templates}
+    names = {*edition.pages, *edition.templates, SITE}
     for language in edition.translations:
         names |= {*edition.translations[language].pages, *edition.translations[language].catalogs}
     for name in names:
@@ -103,31 +104,41 @@ def report(plan: Plan, verb: str) -> None:
             click.echo(f"  {change.unit + ': ' if change.unit else ''}{change.action}{language}")
         if len(changes) > SHOWN:
             click.echo(f"  … and {len(changes) - SHOWN} more")
-    for conflict in plan.conflicts:
-        click.echo(describe(conflict))
-    for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
-        for problem in problems:
-            click.echo(f"{click.style('problem:', fg='red', bold=True)} {str(problem).removesuffix(cure).rstrip()}")
-        click.echo(f"  {cure}")
+    report_problems(plan)
     for path, data in plan.writes:
         click.echo(
             f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}"
         )
-    if plan.conflicts:
-        click.echo(
-            "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
-            "--take markdown (name pages to resolve only theirs)."
-        )
-    if held:
-        pages = sorted(held)
-        more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
-        click.echo(f"Left as they are: {', '.join(pages[:SHOWN])}{more}.")
+    report_held(plan)
     if not plan.clear:
         raise SystemExit(1)
     if not plan.writes:
         click.echo("Everything agrees.", err=True)
     elif verb != "written":
         raise SystemExit(1)
+
+
+def report_problems(plan: Plan) -> None:
+    """Print every conflict and problem of a plan."""
+    for conflict in plan.conflicts:
+        click.echo(describe(conflict))
+    for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
+        for problem in problems:
+            click.echo(f"{click.style('problem:', fg='red', bold=True)} {str(problem).removesuffix(cure).rstrip()}")
+        click.echo(f"  {cure}")
+
+
+def report_held(plan: Plan) -> None:
+    """Print how conflicts are resolved, and which pages a plan leaves as they are."""
+    if plan.conflicts:
+        click.echo(
+            "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
+            "--take markdown (name pages to resolve only theirs)."
+        )
+    if plan.held:
+        pages = sorted({page for page, _ in plan.held})
+        more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
+        click.echo(f"Left as they are: {', '.join(pages[:SHOWN])}{more}.")
 
 
 def describe(conflict: Conflict) -> str:

@@ -87,6 +87,10 @@ class Credit:
     reviewers: tuple[Name, ...] = ()
     day: Day | None = None
     origin: Origin | None = None
+    license: str = ""
+    """The identifier of the page's licence by SPDX, if it has one of its own."""
+    about: str = ""
+    """The page of the edition that it comments on, such as `essay.md`."""
 
     @property
     def writers(self) -> tuple[Name, ...]:
@@ -103,7 +107,7 @@ class Credit:
     @property
     def own(self) -> "Credit":
         """The credit of what the editors say in their own name, such as a note of theirs."""
-        return Credit((), self.editors or (EDITORS,), self.translators, self.reviewers, self.day)
+        return Credit((), self.editors or (EDITORS,), self.translators, self.reviewers, self.day, license=self.license)
 
     def translators_of(self, language: str, translated: bool) -> tuple[Name, ...]:
         """Who translated the page in `language`; nobody did if it is neither `translated` nor from such a work.

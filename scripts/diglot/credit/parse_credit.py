@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from diglot.credit.credit import EDITORS, Credit, Day, Name, Origin
+from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.interface import interface
 from diglot.pages.fields import body_start
@@ -54,7 +55,9 @@ class _Reader:
         )
         day = self._attempt(lambda: self._day(values.get("date")))
         origin = self._attempt(lambda: self._only_origin(values))
-        return Credit(authors, editors, translators, reviewers, day, origin)
+        licence = self._attempt(lambda: self._licence(values.get("license"))) or ""
+        about = self._attempt(lambda: self._page(values.get("about"))) or ""
+        return Credit(authors, editors, translators, reviewers, day, origin, licence, about)
 
     def _attempt(self, read: Callable[[], T]) -> T | None:
         """What is read; None if it is wrong, which is noted."""
@@ -158,6 +161,24 @@ class _Reader:
         ):
             raise self._wrong(node, f"{key}: {_said(node)} is no web address", "Begin it with https://.")
         return url
+
+    def _licence(self, node: yaml.Node | None) -> str:
+        if _is_nothing(node):
+            return ""
+        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not is_licence(said):
+            cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
+            raise self._wrong(node, f"{_said(node) if node else ''} is no identifier of a licence", cure)
+        return said
+
+    def _page(self, node: yaml.Node | None) -> str:
+        if _is_nothing(node):
+            return ""
+        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not said.endswith(".md") or said.startswith(("/", ".")):
+            cure = "Write its path below the folder of the source language, such as essay.md."
+            raise self._wrong(node, f"about: {_said(node) if node else ''} is no page", cure)
+        return said
 
     def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
         return InputError(fact, cure, self.path, node.start_mark.line + 2 if node else 0)

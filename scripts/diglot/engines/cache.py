@@ -46,10 +46,19 @@ class CacheEntry:
     def keep(self, text: str) -> None:
         """Put a text there. One that cannot be written is not kept."""
         with suppress(OSError):
-            self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            new = self.place.with_name(f"{self.place.name}.{os.getpid()}")
-            new.write_bytes(f"{self.key}\n{text}".encode("utf-8", "surrogatepass"))
+            new = f"{self.place}.{os.getpid()}"
+            data = f"{self.key}\n{text}".encode("utf-8", "surrogatepass")
+            try:
+                _write(new, data)
+            except FileNotFoundError:
+                self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                _write(new, data)
             os.replace(new, self.place)
+
+
+def _write(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
 
 
 class Cache:

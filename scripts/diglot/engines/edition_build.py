@@ -3,18 +3,22 @@
 A build writes nothing into the edition. Texts that are not synced yet are shown as a sync would write them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.edition_pairs import EditionPairs
+from diglot.history import read_changes
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
-from diglot.repository import SITE, Repository
+from diglot.repository import Repository
 from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, parse_ledger
+from diglot.site_titles import TitlesOfLanguage
 from diglot.sync import Plan, plan_sync
 
 
@@ -29,6 +33,10 @@ class EditionBuild:
     withheld: WithheldUnits
     terms: EditionTerms
     credits: Credits
+    titles: Mapping[str, TitlesOfLanguage]
+    """The titles of the site in each language, as far as they are translated and safe."""
+    changes: Mapping[str, datetime]
+    """When the pages changed last, by path; empty without a history."""
     warnings: tuple[str, ...]
     """What is wrong with the edition, each with its place and the correction."""
     notes: tuple[str, ...]
@@ -48,8 +56,11 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     settings, edition = repository.settings, repository.read_edition()
     plan = plan_sync(edition)
     withheld = WithheldUnits(edition, judge_of(edition.rules))
-    safe = withheld.withhold(plan.pairs)
-    pairs = EditionPairs(safe)
+    safe = dict(withheld.withhold(plan.pairs))
+    rows = {code: pair.rows for code in edition.translations if (pair := safe.pop((SITE, code), None)) is not None}
+    titles = {code: edition.titles.of_language(code, its) for code, its in rows.items()}
+    navs = {settings.source: {}, **{code: its.nav for code, its in titles.items()}}
+    pairs = EditionPairs(safe, {code: edition.titles.of_pages(nav) for code, nav in navs.items()})
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
     credits = Credits(edition, safe, plan.catalogs)
     warnings = [*_warnings(plan), *map(str, credits.problems)]
@@ -58,13 +69,15 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"diglot.toml: the page “{settings.help}” of `help` does not exist in {edition.layout.docs}. "
             "Correct its path, or remove the setting."
         )
-    notes = []
+    notes = [note for code, its in rows.items() for note in edition.titles.contradictions(code, its)]
     if plan.writes:
         notes.append(
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
+    warnings += withheld.facts
+    changes = read_changes(root, [edition.layout.docs])
     return EditionBuild(
-        repository, edition, pairs, withheld, terms, credits, (*warnings, *withheld.facts), tuple(notes)
+        repository, edition, pairs, withheld, terms, credits, titles, changes, tuple(warnings), tuple(notes)
     )
 
 

@@ -6,9 +6,11 @@ The engine is given the settings and the edition (`SiteBuild`), and gives what i
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from diglot.citation import Work
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.material_pages import point_selector, put_address, put_author, put_language
 from diglot.engines.page_publishing import EnginePage, publish_pages
@@ -18,7 +20,6 @@ from diglot.engines.site_settings import check_extensions, check_settings, read_
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.glossary import Glossary
@@ -60,10 +61,11 @@ class SiteBuild:
     def __init__(self, root: Path) -> None:
         """Read the edition in `root`. Raises InputError for settings that cannot be used."""
         self.root = root
-        self.site = site = read_site_settings(root)
+        site = read_site_settings(root)
         docs = str(site.values.get("docs_dir") or "docs")
         check_settings(root, read_settings(root), list(site.plugins), site.plugins["i18n"], docs)
         self.edition_build = build = read_edition_build(root)
+        self.site = site = site.with_titles(build.titles)
         self.ledger = build.read_ledger()
         settings = build.repository.settings
         self.source = settings.source
@@ -90,7 +92,8 @@ class SiteBuild:
         if self.glossaries:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
-        return files | self._finish(texts, list(output.html), output.styles), done.passages
+        finished = self._finish(texts, list(output.html), output.styles, done.changes)
+        return {**done.files, **files, **finished}, done.passages
 
     def _pages(self, html: Mapping[tuple[str, str], str]) -> Iterator[EnginePage]:
         """The pages in their frames; that of the glossary with its text."""
@@ -128,6 +131,7 @@ class SiteBuild:
             addresses={(name, code): self.site.address_of(name, code) for name, code in output.html},
             address_of=self.site.address_of,
             edit_base=self.edit_base,
+            url=self.url if self.site.values.get("site_url") else "",
             report_address=lambda page: report_address(self.repository, page, has_form),
             moved_ids=lambda address: moved_ids(self.ledger, unquote(address)),
             theme=output.theme,
@@ -145,7 +149,11 @@ class SiteBuild:
         )
 
     def _finish(
-        self, texts: Mapping[str, str], pages: Sequence[tuple[str, str]], styles: Sequence[str]
+        self,
+        texts: Mapping[str, str],
+        pages: Sequence[tuple[str, str]],
+        styles: Sequence[str],
+        changes: Mapping[str, date],
     ) -> dict[str, bytes]:
         """The pages, the sitemap and the page for lost readers, with the policy of the site."""
         path = urlsplit(self.url).path
@@ -157,7 +165,7 @@ class SiteBuild:
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, styles)
+        done |= finish_site(files, self.tags, self.ledger, styles, changes)
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

@@ -5,7 +5,7 @@ the whole site, are options of the plugin `i18n`. They are put together as stati
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.settings import FILE as SETTINGS
 from diglot.settings import Settings
+from diglot.site_titles import TitlesOfLanguage
 
 FILE = "mkdocs.yml"
 SEARCH_PLUGINS = ("search", "material/search")
@@ -73,6 +74,16 @@ class SiteSettings:
     """Options of the plugins by name, in order."""
     extensions: Mapping[str, Mapping[str, Any]]
     """Options of the Markdown extensions by name, in order."""
+
+    def with_titles(self, titles: Mapping[str, TitlesOfLanguage]) -> "SiteSettings":
+        """The settings with the titles of its languages."""
+        languages = {
+            code: replace(each, values={**each.values, **titles[code].settings}, nav_titles=titles[code].nav)
+            if code in titles
+            else each
+            for code, each in self.languages.items()
+        }
+        return replace(self, languages=languages)
 
     @property
     def uses_folders(self) -> bool:

@@ -9,7 +9,7 @@ parsed again.
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from selectolax.lexbor import LexborNode
@@ -108,7 +108,7 @@ def show_sources(
         for node in here.css(f"a.{TERM_LINK}[data-term]"):
             target.terms.used[node.attrs["data-term"] or ""] = None
     known = {
-        name: replace(unit, shows_source=True, withheld=True) if whole or name in shown else unit
+        name: unit._replace(shows_source=True, withheld=True) if whole or name in shown else unit
         for name, unit in units.items()
     }
     return Article(tree, place_units(tree, known)), known

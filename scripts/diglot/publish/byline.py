@@ -14,7 +14,8 @@ from diglot.publish.html_builder import Child, add, element
 from diglot.reviews import Reviewed
 
 _PLACE = re.compile(r"%\((\w+)\)s")
-SEPARATOR = " · "
+SEPARATOR = "\u00a0· "
+"""The dot stays on the line of what is before it."""
 
 
 def make_byline(

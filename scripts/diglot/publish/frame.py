@@ -45,6 +45,12 @@ def put_around(page: WrittenPage, first: str, last: str) -> WrittenPage:
     )
 
 
+def put_head(page: WrittenPage, elements: str) -> WrittenPage:
+    """A page with more elements at the end of its head."""
+    before, end, rest = page.before.partition("</head>")
+    return page._replace(before=before + elements + end + rest) if end else page
+
+
 def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], theme: ThemeAddresses) -> WrittenPage:
     """The frame of the page at `old` for a page at `new`: it leads where it led, but to the `moved` pages.
 

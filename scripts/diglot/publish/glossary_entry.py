@@ -7,6 +7,7 @@ from itertools import groupby
 from diglot.interface import Interface
 from diglot.publish.glossary import Glossary
 from diglot.publish.glossary_passages import GlossaryPassage, Line
+from diglot.publish.script_runs import find_script_runs
 from diglot.publish.term_cards import TermName, term_names
 from diglot.terms import Source, Standing, Term
 
@@ -41,6 +42,8 @@ class CitedSource:
 
     before: str
     title: str
+    tag: str
+    """The language of the title, as far as its script tells."""
     after: str
     url: str
     """Where the source is; or empty."""
@@ -111,7 +114,7 @@ def make_entry(glossary: Glossary, term: Term) -> GlossaryEntry:
         admitted=[TaggedText(name, tag) for tag, naming in namings for name in naming.admitted],
         rejected=[*_rejected(glossary, term, codes)],
         note=next((TaggedText(naming.note, tag) for tag, naming in namings[:1] if naming.note), None),
-        sources=[_cited(source, glossary.words) for source in term.sources],
+        sources=[_cited(glossary, source) for source in term.sources],
         paired=_paired(glossary, term),
         related=[
             GlossaryLink(glossary.naming(glossary.terms[key]).name, f"#t-{key}")
@@ -132,8 +135,9 @@ def _rejected(glossary: Glossary, term: Term, codes: Sequence[str]) -> Iterator[
             yield RejectedName(TaggedText(each.name, glossary.tags[code]), TaggedText(reason, glossary.tags[said_in]))
 
 
-def _cited(source: Source, words: Interface) -> CitedSource:
+def _cited(glossary: Glossary, source: Source) -> CitedSource:
     """A source, and the languages whose names it has."""
+    words = glossary.words
     form = (
         words.gettext("%(author)s, %(title)s, %(container)s, %(year)s. Names found there: %(languages)s.")
         if source.container
@@ -146,7 +150,9 @@ def _cited(source: Source, words: Interface) -> CitedSource:
         "languages": words.gettext(", ").join(map(words.language_name, source.names)),
     }
     before, _, after = form.partition("%(title)s")
-    return CitedSource(before % said, source.title, after % said, source.url)
+    tag = glossary.tags[glossary.language]
+    runs = find_script_runs(source.title, tag, [other for other in glossary.tags.values() if other != tag])
+    return CitedSource(before % said, source.title, runs[0][2] if runs else tag, after % said, source.url)
 
 
 def _paired(glossary: Glossary, term: Term) -> str:

@@ -16,8 +16,9 @@ _BLOCKS = frozenset({"p", "ul", "ol", "dl", "div", "blockquote", "pre", "table",
 def make_node(tree: LexborHTMLParser, element: Element) -> LexborNode:
     """A node of `tree`, in no place of it yet, with the content of `element`."""
     node = tree.create_node(element.tag)
+    attributes = node.attrs
     for name, value in element.items():
-        node.attrs[name] = value
+        attributes[name] = value
     if element.text:
         node.insert_child(element.text)
     for child in element:
@@ -45,7 +46,7 @@ def put_first(node: LexborNode, new: LexborNode) -> None:
 
 def put_behind_text(node: LexborNode, new: Sequence[LexborNode]) -> None:
     """Put nodes behind the text of `node`, before the blocks in it: of a list item, its nested list."""
-    block = next((child for child in node.iter() if child.tag in _BLOCKS), None)
+    block = None if node.tag == "p" else next((child for child in node.iter() if child.tag in _BLOCKS), None)
     last = node.last_child if block is None else block.prev
     blanks = ""
     if last is not None and last.is_text_node:

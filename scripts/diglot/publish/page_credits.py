@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from html import escape
 
 from diglot.catalog import Catalog
+from diglot.citation import Work, who
 from diglot.credit import Credit, parse_credit
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.pairs import Pair
-from diglot.publish.citation import Work, who
 from diglot.reviews import Reviewed, count_reviewed
 
 
@@ -26,6 +26,11 @@ class Credits:
         for page in sorted(edition.pages):
             self._credits[page], problems = parse_credit(edition.pages[page], edition.layout.source_page(page))
             self.problems += problems
+            about = self._credits[page].about
+            if about and about not in edition.pages:
+                fact = f"there is no page “{about}” that this page could be about"
+                cure = f"Write a path below {edition.layout.docs}/{edition.layout.source}, such as essay.md."
+                self.problems.append(InputError(fact, cure, edition.layout.source_page(page)))
         self._reviewed: Mapping[tuple[str, str], Reviewed] = {
             key: count_reviewed(pair, catalogs.get(key)) for key, pair in pairs.items()
         }

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
+from diglot.citation import FORMATS, Place, Work
 from diglot.interface import Interface
-from diglot.publish.citation import Work, cite, csl_item
 from diglot.publish.relative_links import relative
 from diglot.publish.view_switch import View, render_view_switch
 
-_NUMBER, _ADDRESS = "\x01", "\x02"
-"""Where the script puts the number of a paragraph, and the address: characters that no text has."""
+_NUMBER, _ADDRESS, _TODAY = "\x01", "\x02", "\x03"
+"""Where the script puts the number of a paragraph, the address and the date: characters that no text has."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class LanguageVersion:
     """The language's name in the language itself."""
     address: str
     work: Work
+    key: str = ""
+    """What the page is called in a list of works."""
     edit: str = ""
     """The address to edit its text, to which `#L` and a line number are added; empty if there is none."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -48,13 +50,17 @@ class LanguageVersion:
             "role": self.role,
             "name": self.name,
             "cite": {
-                "page": cite(work, _ADDRESS),
-                "passage": cite(work, _ADDRESS, _NUMBER),
-                "note": cite(work.own, _ADDRESS, _NUMBER),
+                "page": _citations(work, self.key),
+                "passage": _citations(work, self.key, _NUMBER),
+                "note": _citations(work.own, self.key, _NUMBER),
             },
-            "csl": {"page": _csl(work), "passage": _csl(work, _NUMBER), "note": _csl(work.own, _NUMBER)},
         }
         return facts | ({"edit": self.edit, "lines": self.lines} if self.edit else {})
+
+    @cached_property
+    def json(self) -> str:
+        """These facts as JSON, without the brackets: they are on several pages."""
+        return _json(self.facts)[1:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +105,37 @@ def render_page_data(
 
     `guide` is the page that explains how to read: its address and its title.
     """
-    facts = {
-        "mode": mode,
-        "pages": [
-            {**version.facts, "called": called(version.tag, words), "url": relative(version.address, address)}
-            for version in versions
-        ],
-        "report": report,
-        "words": tool_sentences(words),
-    }
+    pages = []
+    for version in versions:
+        seen = _json({"called": called(version.tag, words), "url": relative(version.address, address)})
+        pages.append(f"{{{version.json},{seen[1:]}")
+    text = (
+        f'{{"mode":{_json(mode)},"pages":[{",".join(pages)}],"report":{_json(report)},"words":{_json_sentences(words)}'
+    )
     if guide is not None:
-        facts["guide"] = {"url": relative(guide[0], address), "title": guide[1]}
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="__diglot">{text}</script>'
+        text += f',"guide":{_json({"url": relative(guide[0], address), "title": guide[1]})}'
+    return f'<script type="application/json" id="__diglot">{text}}}</script>'
 
 
-def _csl(work: Work, paragraph: str = "") -> str:
-    """CSL-JSON with placeholders for number and address, which need no escapes there."""
-    place = {"id": _ADDRESS, "URL": _ADDRESS} | ({"locator": paragraph} if paragraph else {})
-    text = json.dumps([{**csl_item(work), **place}], ensure_ascii=False, indent=2)
-    return text.replace("\\u0001", _NUMBER).replace("\\u0002", _ADDRESS)
+def _json(value: object) -> str:
+    """A value as JSON that may stand in a script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def _json_sentences(words: Interface) -> str:
+    return _json(tool_sentences(words))
+
+
+def _citations(work: Work, key: str, paragraph: str = "") -> Mapping[str, str]:
+    """How a page, or a paragraph, is cited, by form; with placeholders."""
+    place = Place(_ADDRESS, f"{key}-{paragraph}" if paragraph else key, paragraph, _TODAY)
+    return {name: _unescaped(write(work, place)) for name, write in FORMATS.items()}
+
+
+def _unescaped(text: str) -> str:
+    """JSON escapes placeholders, which need no escapes."""
+    return text.replace("\\u0001", _NUMBER).replace("\\u0002", _ADDRESS).replace("\\u0003", _TODAY)
 
 
 def called(tag: str, words: Interface) -> str:
@@ -134,10 +151,10 @@ def tool_sentences(words: Interface) -> dict[str, str]:
         "citing": words.gettext("Cite this page"),
         "paragraph": words.gettext("Paragraph {number}"),
         "copyLink": words.gettext("Copy the link"),
-        "cite": words.gettext("Copy a citation"),
-        "citeBoth": words.gettext("Copy a citation in both languages"),
-        "citeMarkdown": words.gettext("Copy a citation in Markdown"),
-        "citeCsl": words.gettext("Copy for a reference manager (CSL-JSON)"),
+        "cite": words.gettext("Citation"),
+        "plain": words.gettext("Sentence"),
+        "citeBoth": words.gettext("In both languages"),
+        "copyCitation": words.gettext("Copy the citation"),
         "copied": words.gettext("Copied."),
         "notCopied": words.gettext("The browser did not allow copying."),
         "peek": words.gettext("Show this paragraph in {language}"),

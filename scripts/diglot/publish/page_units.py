@@ -1,15 +1,14 @@
 """What the plugin must know of each unit to mark it on a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diglot.edition_pairs import EditionPairs
 from diglot.pages import Kind
 from diglot.pairs import Pair, State, is_verbatim
 
 
-@dataclass(frozen=True, slots=True)
-class PageUnit:
+class PageUnit(NamedTuple):
     """A unit as it stands on a page in one language; `text` is how the Markdown writes it."""
 
     id: str

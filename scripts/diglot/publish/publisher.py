@@ -16,18 +16,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
+from diglot.citation import citation_key
 from diglot.directions import add_directions, need_directions
 from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface, interface
+from diglot.metadata import render_head
 from diglot.pairs import Pair
 from diglot.publish.article import Article, parse_article, tag_languages
 from diglot.publish.article_judgement import FinishedArticle, find_breaches, name_tabs, show_sources
 from diglot.publish.byline import make_byline
-from diglot.publish.citation import Work
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
-from diglot.publish.frame import move_page, name_once, put_around, set_head
+from diglot.publish.frame import move_page, name_once, put_around, put_head, set_head
 from diglot.publish.node_edits import make_node, make_nodes, put_first
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
@@ -38,6 +39,7 @@ from diglot.publish.relative_links import relative
 from diglot.publish.script_runs import tag_script_runs
 from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
 from diglot.publish.site_facts import SiteFacts, SiteLanguage
+from diglot.publish.site_metadata import SiteMetadata
 from diglot.publish.term_links import link_terms
 from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
@@ -96,6 +98,7 @@ class Publisher:
         self._judge = judge
         self._counterparts: dict[str, dict[str, str]] = {}
         """By target: the addresses of its pages by those of the source's."""
+        self.metadata = SiteMetadata(edition.layout, self.source, pairs, credits, site)
         self._has_directions = need_directions(language.tag for language in site.languages.values())
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
         self._moved: dict[tuple[str, str], dict[str, str]] = {}
@@ -221,8 +224,9 @@ class Publisher:
         article = self._with_notes(version, version.words, counterparts)
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
+        written = put_head(version.written, render_head(self.metadata.of(version.page, language, version.address)))
         order = [language, *others]
-        return self._around(version.written, content, version, version.address, order)
+        return self._around(written, content, version, version.address, order)
 
     # Side by side
 
@@ -243,6 +247,7 @@ class Publisher:
         content = "\n".join(filter(None, [rows, *cards]))
         page = move_page(frame.written, frame.address, address, self._framed[target], self.site.theme)
         page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        page = put_head(page, render_head(self.metadata.of(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
 
     def _has_both(self, pair: Pair) -> bool:
@@ -291,6 +296,8 @@ class Publisher:
         return found
 
     def _cards(self, version: _Version, address: str) -> str:
+        if not version.terms.used:
+            return ""
         glossary = relative(self.site.address(PAGE, version.language.code), address)
         tags = {code: self.site.languages[code].tag for code in self._codes() if code in self.site.languages}
         language, templates = version.language.code, self.site.templates
@@ -342,11 +349,11 @@ class Publisher:
     def _make_version(self, name: str, language: str) -> LanguageVersion:
         pair, facts = self.pairs.pair(name, language), self.site.languages[language]
         is_source = language == self.source
-        source = "" if is_source else self.site.languages[self.source].tag
-        work = Work(self.pairs.title(name, language), facts.site_name, facts.tag, self.credits.of(name), source)
+        work = self.metadata.work(name, language)
         role = "source" if is_source else "target"
         address = self.site.addresses[name, language]
-        return LanguageVersion(facts.tag, role, facts.name, address, work, *self._edit(pair, language))
+        key = citation_key(name, facts.tag)
+        return LanguageVersion(facts.tag, role, facts.name, address, work, key, *self._edit(pair, language))
 
     def _edit(self, pair: Pair, language: str) -> tuple[str, Mapping[str, int]]:
         """Where a page's text is edited: the source page, or the translators' catalog, and the line of each unit."""
@@ -367,10 +374,8 @@ class Publisher:
         return base + quote(layout.catalog(pair.page, language)), lines
 
     def _no_content(self, page: str, language: str) -> InputError:
-        layout = self.edition.layout
-        path = layout.source_page(page) if language == self.source else layout.target_page(page, language)
         return InputError(
             "the content of this page cannot be found in its HTML, so it has neither permanent links nor rows",
             "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them.",
-            path,
+            self.metadata.file(page, language),
         )

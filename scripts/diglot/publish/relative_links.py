@@ -46,6 +46,13 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if path.endswith("/") or not path else path
 
 
+def beside(address: str, name: str) -> str:
+    """The address of a file that belongs to the page at an address: in its folder, or named after its file."""
+    if address.endswith("/") or not address:
+        return address + name
+    return f"{address.removesuffix('.html')}.{name}"
+
+
 def rebaser(old: str, new: str, move: Callable[[str], str]) -> Callable[[str], str]:
     """A function that rewrites links of the page at `old` for a page at `new`, where `move` says what else moved."""
 

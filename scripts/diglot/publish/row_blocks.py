@@ -1,8 +1,10 @@
 """One article as a tree: its links, its ids and its top-level blocks. HTML is read and written by lexbor."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
@@ -16,8 +18,8 @@ _REFERENCES = frozenset(
     | {f"aria-{name}" for name in ("labelledby", "describedby", "controls", "owns", "details", "flowto")}
     | {"aria-activedescendant"}
 )
-_ADDRESSED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES))})"
-_CHANGED = f":is({', '.join(f'[{name}]' for name in sorted(_ADDRESSES | _REFERENCES | {'id', 'name'}))})"
+_CHANGED = _ADDRESSES | _REFERENCES | {"id", "name"}
+_START = re.compile(' start="[^"]*"')
 _LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
 _ANSWERS = ".diglot-answers"
@@ -40,8 +42,7 @@ class RowSide:
     """Whether this side keeps its permanent links, and who answers a unit. They are the row's, so one side has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowBlock:
+class RowBlock(NamedTuple):
     """A block of an article, with what it is matched by: its unit's id, or else its kind."""
 
     node: LexborNode
@@ -56,7 +57,7 @@ class RowBlock:
     @property
     def classes(self) -> list[str]:
         """The names in its `class`."""
-        return (self.node.attributes.get("class") or "").split() if self.node.is_element_node else []
+        return (self.node.attrs.get("class") or "").split() if self.node.is_element_node else []
 
     @property
     def text(self) -> str:
@@ -75,21 +76,23 @@ class RowBlock:
         html = self.html
         return html[: len(html) - len(self.node.inner_html or "") - len(f"</{self.tag}>")]
 
-    def list_opening(self, number: int) -> str:
-        """The start tag of a list that begins at `number`."""
-        if self.tag == "ol" and number != 1:
-            self.node.attrs["start"] = str(number)
-        return self.opening
+    def list_opening(self) -> Callable[[int], str]:
+        """The start tag of a list that begins at a number."""
+        opening = self.opening
+        if self.tag != "ol":
+            return lambda number: opening
+        unnumbered = _START.sub("", opening, count=1)
+        return lambda number: opening if number == 1 else f'{unnumbered[:-1]} start="{number}">'
 
     def shows(self, lang: str) -> bool:
         """Whether the block says that it is in the language `lang`, and so is what is in it."""
-        if not self.node.is_element_node or self.node.attributes.get("lang") != lang:
+        if not self.node.is_element_node or self.node.attrs.get("lang") != lang:
             return False
         return self.node.css_first(f':is(li, p)[lang]:not([lang="{lang}"])') is None
 
     def take_id(self) -> str:
         """Take the id off, and give it as an attribute to be written."""
-        name = self.node.attributes.get("id") if self.node.is_element_node else None
+        name = self.node.id if self.node.is_element_node else None
         if not name:
             return ""
         del self.node.attrs["id"]
@@ -97,13 +100,13 @@ class RowBlock:
 
     def take_link(self) -> str:
         """Take the permanent link out if there is one: where there are more, their order counts the paragraphs."""
-        return self._take("a.diglot-link") if len(self.node.css("a.diglot-link")) == 1 else ""
+        links = self.node.css("a.diglot-link")
+        return _taken(links[0]) if len(links) == 1 else ""
 
     def drop_shared(self) -> None:
         """Take out what the other side has for both, if it does."""
-        self.drop_old_ids()
         if not self.side.links and self.node.is_element_node:
-            for node in self.node.css(f"{_LINKS}, {_ANSWERS}"):
+            for node in self.node.css(f"{_LINKS}, {_ANSWERS}, .{ALIAS}"):
                 node.decompose()
 
     def drop_old_ids(self) -> None:
@@ -139,11 +142,7 @@ class RowBlock:
 
     def _take(self, selector: str) -> str:
         node = self.node.css_first(selector)
-        if node is None:
-            return ""
-        html = node.html or ""
-        node.decompose()
-        return html
+        return "" if node is None else _taken(node)
 
     def children(self) -> list["RowBlock"]:
         """The blocks inside it."""
@@ -152,8 +151,10 @@ class RowBlock:
 
 def read_article(article: Article, side: RowSide) -> list[RowBlock]:
     """The blocks of an article, its links and ids made ready for a page in rows. The article is used up."""
-    article.clean()
-    nodes = [(node, node.attributes) for node in article.tree.css(_CHANGED if side.prefix else _ADDRESSED)]
+    html = article.body.html or ""
+    names = [name for name in (_CHANGED if side.prefix else _ADDRESSES) if f" {name}=" in html]
+    selector = ",".join(f"[{name}]" for name in names)
+    nodes = [(node, node.attributes) for node in article.tree.css(selector)] if selector else []
     ids = {attributes["id"] or "" for _, attributes in nodes if "id" in attributes} if side.prefix else set()
     for node, attributes in nodes:
         for name, value in attributes.items():
@@ -162,6 +163,12 @@ def read_article(article: Article, side: RowSide) -> list[RowBlock]:
         if side.prefix:
             _prefix_ids(node, attributes, side.prefix, ids)
     return list(_blocks(article.body, side))
+
+
+def _taken(node: LexborNode) -> str:
+    html = node.html or ""
+    node.decompose()
+    return html
 
 
 def _blocks(parent: LexborNode, side: RowSide) -> Iterator[RowBlock]:
@@ -175,7 +182,7 @@ def _key(node: LexborNode, prefix: str) -> str:
     """The id of the first unit in `node`, without the prefix; without one, its tag and class."""
     if not node.is_element_node:
         return "-text"
-    name = node.attributes.get("id")
+    name = node.id
     if not name and (inner := node.css_first("[id]")) is not None:
         name = inner.attributes["id"]
     if name:

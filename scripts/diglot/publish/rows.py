@@ -95,11 +95,11 @@ class _Rows:
     def _items(self, one: RowBlock, other: RowBlock) -> str:
         """A row for each item, in a list of its own that goes on counting."""
         pairs, rows = _match(one.children(), other.children()), []
+        lists = one.list_opening(), other.list_opening()
         for number, (a, b) in enumerate(pairs, int(one.node.attributes.get("start") or 1)):
             if a is None or b is None or a.tag != "li" or b.tag != "li":
                 return ""
-            openings = one.list_opening(number), other.list_opening(number)
-            wraps = [(opening, f"</{one.tag}>") for opening in openings]
+            wraps = [(opening(number), f"</{one.tag}>") for opening in lists]
             if b.shows(a.side.lang) or _is_same(a, b):
                 rows.append(_once(a, b, wraps[0], " diglot-row--item"))
                 continue

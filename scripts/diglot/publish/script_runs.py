@@ -3,6 +3,9 @@
 A screen reader needs to know where 网格 begins in an English sentence, and a browser which face to take for it. Two
 letters in a row of a script that the language of the text does not use are in another language; of a Latin alphabet
 two words, since single words, abbreviations in capitals and figures are part of any language.
+
+Addresses on the web and of mail are in no language (`zxx`). Among right-to-left letters they have to say so, since
+their parts would be shown in another order.
 """
 
 import re
@@ -28,6 +31,8 @@ _WORD = rf"(?<![{_LATIN}'’])(?=[{_LATIN}][{_LATIN}'’]*?[{_SMALL}])[{_LATIN}]
 """A word with a small letter behind its first; every letter is read a fixed number of times."""
 _LATIN_RUN = rf"{_WORD}(?:[ \u00a0,.:;&/-]++{_WORD})++"
 
+_ADDRESS = r"\b(?:[a-z][a-z0-9+.-]*://|www\.)[!-~]*[\w/#=&-]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+NO_LANGUAGE = "zxx"
 _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "template"})
 
 
@@ -39,12 +44,16 @@ def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tu
     pattern, tags = _pattern(language, tuple(others))
     if pattern is None:
         return []
-    return [(*found.span(), tags[int(str(found.lastgroup)[1:])]) for found in pattern.finditer(text)]
+    runs = (
+        (*found.span(), tags[int(found.lastgroup[1:])] if found.lastgroup else "") for found in pattern.finditer(text)
+    )
+    none = NO_LANGUAGE if parse_language(language).is_rtl else ""
+    return [(start, stop, tag or none) for start, stop, tag in runs if tag or none]
 
 
 @lru_cache(256)
 def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Sequence[str]]:
-    """A pattern with a group for each language that can be told, and these languages."""
+    """A pattern with a group for each language that can be told, and these languages; it finds addresses, too."""
     script = parse_language(language).script
     by_script: dict[str, str] = {}
     for tag in others:
@@ -63,7 +72,9 @@ def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str] | 
         elif letters := _HANGUL if other == "Kore" else LETTERS.get(other):
             runs.append((tag, _run_of(letters)))
     pattern = "|".join(f"(?P<l{number}>{run})" for number, (_, run) in enumerate(runs))
-    return (re.compile(pattern) if pattern else None), [tag for tag, _ in runs]
+    if not pattern and not parse_language(language).is_rtl:
+        return None, []
+    return re.compile("|".join(filter(None, [_ADDRESS, pattern]))), [tag for tag, _ in runs]
 
 
 def _run_of(letters: str, ahead: str = "") -> str:

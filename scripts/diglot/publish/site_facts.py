@@ -1,7 +1,8 @@
-"""What a site generator tells the publisher of its site."""
+"""What a publisher must know of the site, given as values by the engine that wrote it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.templates import Templates
@@ -35,12 +36,25 @@ class SiteFacts:
     """What the path of a file, from the root of the repository, is added to for a link that edits it; or empty."""
     report_address: Callable[[str], str] = field(default=lambda page: "")
     """Where a problem of a page is reported, with places for the paragraph's id and address; or empty."""
+    url: str = ""
+    """The absolute address of the root of the site, with a slash at its end; empty if it is not known."""
+    changes: Mapping[str, datetime] = field(default_factory=dict)
+    """When the files of the edition changed last, by path from its root."""
+    license: str = ""
+    """The licence of pages that name none, by its SPDX identifier."""
     moved_ids: Callable[[str], Mapping[str, str]] = field(default=lambda address: {})
     """Where ids that are gone from a page are now, by the page's address in the folder of its language."""
     theme: ThemeAddresses = field(default_factory=ThemeAddresses)
     templates: Templates = field(default_factory=Templates)
     """Those of Diglot, and of the site's own theme in their place."""
 
+    @property
+    def default(self) -> str:
+        """The language for readers of all others: that at the root of the site, or else the first."""
+        codes = [each.code for each in self.languages.values() if not each.folder]
+        return next(iter([*codes, *self.languages]), "")
+
     def address(self, page: str, language: str) -> str:
         """The address of a page in a language."""
-        return self.addresses.get((page, language)) or self.address_of(page, language)
+        known = self.addresses.get((page, language))
+        return self.address_of(page, language).removeprefix("./") if known is None else known

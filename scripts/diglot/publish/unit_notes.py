@@ -51,12 +51,17 @@ def add_unit_notes(
 
     `language` is the article's, as a tag; `answers` are by unit id.
     """
+    peeks = {
+        counterpart: words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
+        for counterpart in counterparts
+    }
+    label = words.gettext("Permanent link to this paragraph")
     for placed in article.placed:
         unit = placed.unit
         notes: list[Element] = []
         if placed.is_passage:
-            notes += [make_peek(unit, counterpart, words) for counterpart in counterparts]
-            notes.append(make_link(unit, words))
+            notes += [make_peek(unit, counterpart, name, words) for counterpart, name in peeks.items()]
+            notes.append(make_link(unit, label, words))
         if unit.is_marked:
             add_class(placed.node, f"diglot-{unit.condition}")
             notes.append(make_mark(unit, words, brief=not is_prose(unit)))
@@ -77,9 +82,11 @@ def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
     return mark
 
 
-def make_link(unit: PageUnit, words: Interface) -> Element:
-    """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools."""
-    label = words.gettext("Permanent link to this paragraph")
+def make_link(unit: PageUnit, label: str, words: Interface) -> Element:
+    """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools.
+
+    `label` is what it is called.
+    """
     link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label})
     if unit.shows_source:
         link.set("lang", words.language)
@@ -107,9 +114,8 @@ def make_answers(answers: Answers, words: Interface, language: str) -> Element:
     return mark
 
 
-def make_peek(unit: PageUnit, counterpart: Counterpart, words: Interface) -> Element:
-    """The link to the same paragraph in another language, which a script opens in place."""
-    name = words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
+def make_peek(unit: PageUnit, counterpart: Counterpart, name: str, words: Interface) -> Element:
+    """The link to the same paragraph in another language, which a script opens in place; `name` says what it is."""
     address = {"href": f"{counterpart.link}#{unit.id}", "hreflang": counterpart.tag, "aria-label": name}
     link = Element("a", {"class": "diglot-peek", **address})
     if unit.shows_source:

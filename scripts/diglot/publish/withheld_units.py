@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.pairs import Pair
 from diglot.safety import Judge
 from diglot.safety.characters import escape
@@ -35,7 +36,7 @@ class WithheldUnits:
             safe[page, language], withheld = withhold(pair, self.judge)
             for each in withheld:
                 line = line_number(pair.text, pair.target.units[each.index].span.start)
-                place = f"{self.layout.target_page(page, language)}:{line}"
+                place = self.layout.target_page(page, language) + ("" if page == SITE else f":{line}")
                 unit = pair.rows[each.index].id
                 for breach in each.breaches:
                     what = f"{breach.danger.code} {escape(breach.fact)}"

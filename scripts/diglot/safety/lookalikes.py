@@ -31,11 +31,15 @@ _AT_HOME = {"ı": "tr az crh kk tt gag", "ɣ": "ee dag kbp", "ʋ": "ee kbp", "ɩ
 """Languages that write a letter of LATIN_LOOKALIKES."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ASCII = re.compile(r"[A-Za-z]")
+_TAKEN_FOR_OTHERS = re.compile(
+    r"[^\x00-\x7f\u2010-\u2027\u3001-\u3020\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3\uff01\uff08-\uff0f\uff1a\uff1b\uff1f]"
+)
+"""A sign that is neither ASCII nor Han, Kana, Hangul or the punctuation between them. Most texts have none."""
 
 
 def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
     """The words of a translation that are not what they seem, each with the reason."""
-    if text.isascii():
+    if not _TAKEN_FOR_OTHERS.search(text):
         return
     known = source if not source.isascii() else ""
     for word in _WORD.finditer(text):

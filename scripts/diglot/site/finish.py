@@ -6,6 +6,8 @@
 import gzip
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from html import unescape
 from io import BytesIO
 
 from diglot.directions import add_directions, need_directions
@@ -17,17 +19,23 @@ from diglot.site.sitemap import SITEMAP
 
 _URL = re.compile(r"<url>.*?</url>", re.S)
 _VERSION = re.compile(r'(\s*)<xhtml:link rel="alternate" hreflang="([^"]*)" href="([^"]*)" ?/>')
+_TIMES = re.compile(r"\s*<(lastmod|changefreq)>[^<]*</\1>")
+_LOC = re.compile(r"(\s*)<loc>([^<]*)</loc>")
 _DEFAULT = "x-default"
 
 
 def finish_site(
-    texts: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger, more_styles: Iterable[str] = ()
+    texts: Mapping[str, str],
+    languages: Mapping[str, str],
+    ledger: Ledger,
+    more_styles: Iterable[str] = (),
+    changes: Mapping[str, date] | None = None,
 ) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
     first, which is also shown to readers of all other languages. `more_styles` are those that the scripts of the theme
-    add to a page by themselves.
+    add to a page by themselves. `changes`: the days on which the texts of pages changed last, by absolute address.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
@@ -38,7 +46,7 @@ def finish_site(
     policy = render_policy((each for scripts, _ in code for each in scripts), styles)
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
-        finished[SITEMAP] = put_default(texts[SITEMAP], next(iter(languages)))
+        finished[SITEMAP] = correct_sitemap(texts[SITEMAP], languages, changes or {})
     changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
         changed[f"{SITEMAP}.gz"] = compress(changed[SITEMAP])
@@ -70,17 +78,30 @@ def _folders(pages: Iterable[str], languages: Mapping[str, str]) -> Iterator[tup
                 yield beside, tag
 
 
-def put_default(sitemap: str, language: str) -> str:
-    """A sitemap that names, for each page with versions, the one for everyone else; twice changes nothing."""
+def correct_sitemap(sitemap: str, languages: Mapping[str, str], changes: Mapping[str, date]) -> str:
+    """A sitemap that says what is so; twice changes nothing.
 
-    def add(match: re.Match[str]) -> str:
-        entry = match.group()
+    Of each page with versions, their languages as tags, and the version for everyone else. When the text of a page
+    changed last; nothing of that where it is not known, as the time of a build is no change.
+    """
+    default = next(iter(languages))
+
+    def correct(match: re.Match[str]) -> str:
+        entry = _TIMES.sub("", match.group())
+        if (place := _LOC.search(entry)) and (day := changes.get(unescape(place[2]))):
+            entry = entry[: place.end()] + f"{place[1]}<lastmod>{day.isoformat()}</lastmod>" + entry[place.end() :]
         versions = list(_VERSION.finditer(entry))
-        address = next((each.group(3) for each in versions if each.group(2) == language), "")
-        if not address or any(each.group(2) == _DEFAULT for each in versions):
-            return entry
-        last = versions[-1]
-        line = f'{last.group(1)}<xhtml:link rel="alternate" hreflang="{_DEFAULT}" href="{address}"/>'
-        return entry[: last.end()] + line + entry[last.end() :]
+        codes = {default, languages[default]}
+        address = next((each[3] for each in versions if each[2] in codes), "")
+        if address and all(each[2] != _DEFAULT for each in versions):
+            last = versions[-1]
+            line = f'{last[1]}<xhtml:link rel="alternate" hreflang="{_DEFAULT}" href="{address}"/>'
+            entry = entry[: last.end()] + line + entry[last.end() :]
+        return _VERSION.sub(
+            lambda each: (
+                f'{each[1]}<xhtml:link rel="alternate" hreflang="{languages.get(each[2], each[2])}" href="{each[3]}"/>'
+            ),
+            entry,
+        )
 
-    return _URL.sub(add, sitemap)
+    return _URL.sub(correct, sitemap)

@@ -32,7 +32,7 @@ _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "ar
 _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
-_CODE = re.compile(r"<(?:script\b.*?</script|style\b.*?</style)\s*>", re.I | re.S)
+_CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
 _RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
 """Elements in a tree that was written, whose text is no HTML."""
 _TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+>')

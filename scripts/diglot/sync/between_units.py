@@ -13,6 +13,7 @@ unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -62,7 +63,10 @@ class Difference(NamedTuple):
 
 def between_hash(document: Document) -> str:
     """Changes when something between the units of a page does."""
-    return content_hash("\0".join("\n".join(line.said for line in gap) for gap in _gaps(document)))
+    starts = [0, *(unit.span.end for unit in document.units)]
+    ends = [*(unit.span.start for unit in document.units), len(document.text)]
+    gaps = (document.text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))
+    return content_hash("\0".join("\n".join(_said(said) for line in gap if (said := line.strip())) for gap in gaps))
 
 
 def find_differences(source: Document, target: Document) -> list[Difference]:
@@ -78,13 +82,14 @@ def _differences(there: list[Line], here: list[Line], target: Document) -> Itera
     its, mine = [line.said for line in there], [line.said for line in here]
     if its == mine:
         return
+    body = line_number(target.text, target.body)
     for action, from_start, from_end, start, end in SequenceMatcher(None, its, mine, autojunk=False).get_opcodes():
         if action == "equal":
             continue
         behind = here[start - 1].number if start else here[start].number if start < len(here) else 1
         for one, other in zip_longest(there[from_start:from_end], here[start:end]):
             number = other.number if other else behind
-            is_field = number < line_number(target.text, target.body)
+            is_field = number < body
             yield Difference(number, other.text if other else "", one.text if one else "", is_field)
             behind = number
 
@@ -108,6 +113,7 @@ def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
     return line if found is None or label is None else line._replace(said=f"[{label}]: {found[2]}{found[3]}")
 
 
+@lru_cache(4096)
 def _said(text: str) -> str:
     text = " ".join(text.split())
     if not _MARKS.fullmatch(text):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diglot.edition import Edition
+from diglot.edition_files import SITE, page_of_catalog
 from diglot.errors import InputError
 from diglot.sync.source import SourcePage
 
@@ -75,6 +76,8 @@ def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[s
 def place_of(problem: InputError, edition: Edition) -> Obstacle:
     """What a file that cannot be read holds back."""
     layout = edition.layout
+    if problem.path == SITE:
+        return Obstacle(problem, SITE)
     for prefix, suffix, language in (
         (layout.source_page(""), ".md", ""),
         (f"{layout.locales}/templates/", ".pot", ""),
@@ -82,6 +85,7 @@ def place_of(problem: InputError, edition: Edition) -> Obstacle:
         *((f"{layout.locales}/{code}/LC_MESSAGES/", ".po", code) for code in edition.translations),
     ):
         if problem.path.startswith(prefix) and problem.path.endswith(suffix):
-            return Obstacle(problem, problem.path.removeprefix(prefix).removesuffix(suffix) + ".md", language)
+            stem = problem.path.removeprefix(prefix).removesuffix(suffix)
+            return Obstacle(problem, f"{stem}.md" if suffix == ".md" else page_of_catalog(stem), language)
     locked = next((code for code in edition.translations if problem.path == layout.lock(code)), "")
     return Obstacle(problem, "", locked)

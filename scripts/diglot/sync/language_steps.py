@@ -5,18 +5,20 @@ merge_language(…) -> MergedLanguage    the catalog and translation of every pa
 make_language(…)  -> MadeLanguage      catalog, page and lock section of every page
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.edition import Edition, Translation
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.keys import content_hash, is_id
 from diglot.language import parse_language
 from diglot.sync.held import Obstacle
 from diglot.sync.lock import BETWEEN, parse_section, translated_units
 from diglot.sync.loss_limit import LEAST, refuse_loss
+from diglot.sync.merge import accept, begin
 from diglot.sync.page import TargetPage, make_target
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
 from diglot.sync.source import Record, SourcePage, record_of
@@ -102,6 +104,8 @@ def merge_language(
         reconciled = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
         if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
             reconciled.obsolete += _unknown(read.catalogs[page], reconciled)
+        if name == SITE and name in now:
+            _copy_own(now[name], edition.titles.own_texts(read.code), reconciled)
     obstacles = [
         Obstacle(
             InputError(
@@ -152,6 +156,15 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
         translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
         if refusal := refuse_loss(code, len(lost), translated, allow_loss, lost[0][1]):
             yield from (Obstacle(refusal, name, code) for name in dict.fromkeys(name for name, _ in lost))
+
+
+def _copy_own(titles: SourcePage, own: Iterable[str | None], reconciled: Reconciled) -> None:
+    """Take what `mkdocs.yml` has for a language into the entries of titles without a translation."""
+    newline = reconciled.catalog.newline if reconciled.catalog else "\n"
+    for unit, each, text in zip(titles.ids, titles.document.units, own, strict=True):
+        entry = reconciled.entries.get(unit)
+        if text and not (entry and entry.target):
+            reconciled.entries[unit] = accept(entry or begin(unit, each.text, (), newline), text)
 
 
 def _files(

@@ -46,21 +46,28 @@ def make_target(
     own = reconciled[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
     entries, used, moved = [], set(), set()
-    obsolete = list(own.obsolete)
+    obsolete: dict[str | None, list[Entry]] = {}
+    for entry in own.obsolete:
+        obsolete.setdefault(entry.id, []).append(entry)
     told = [(*line, *gloss) for line, gloss in zip(page.extracted, glosses, strict=True)] if glosses else page.extracted
     for unit, text, extracted, origin in zip(
         page.ids, (unit.text for unit in page.document.units), told, page.origins, strict=True
     ):
-        entry = own.entries.get(unit) or _come_back(obsolete, unit, text)
-        if entry is not None:
+        known = own.entries.get(unit) or _come_back(obsolete, unit, text)
+        if known is not None:
             used.add(unit)
-        elif origin is not None and (entry := _fetch(reconciled, origin)) is not None and origin.page != page.was:
+        elif origin is not None and (known := _fetch(reconciled, origin)) is not None and origin.page != page.was:
             moved.add((origin.page, origin.id))
-        if entry is None:
+        if known is None:
             entries.append(begin(unit, text, extracted, catalog.newline))
         else:
-            entries.append(follow_source(entry, text, extracted, unit))
-    kept = _retired(obsolete, [entry for unit, entry in own.entries.items() if unit not in used], files.agreed)
+            entries.append(follow_source(known, text, extracted, unit))
+    left = {id(entry) for its in obsolete.values() for entry in its}
+    kept = _retired(
+        [entry for entry in own.obsolete if id(entry) in left],
+        [entry for unit, entry in own.entries.items() if unit not in used],
+        files.agreed,
+    )
     pair, problems = _join(page, files, entries, own, policy)
     between = between_hash(page.document)
     units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows}
@@ -83,15 +90,15 @@ def _retired(obsolete: Iterable[Entry], left: Iterable[Entry], agreed: Mapping[s
     return [entry for entry in joining if entry is not None]
 
 
-def _come_back(obsolete: list[Entry], unit: str, text: str) -> Entry | None:
-    """Take the entry of a unit that was obsolete out of the list: the newest of its id, or of its text."""
-    found = [entry for entry in obsolete if entry.id == unit]
+def _come_back(obsolete: Mapping[str | None, list[Entry]], unit: str, text: str) -> Entry | None:
+    """Take the entry of a unit that was obsolete out of those of its id: the newest one, or that of its text."""
+    found = obsolete.get(unit)
     if not found:
         return None
     entry = next((entry for entry in reversed(found) if entry.source == text), found[-1])
     if entry.source != text and not entry.target:
         return None
-    obsolete.remove(entry)
+    del found[next(i for i, each in enumerate(found) if each is entry)]
     return entry
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, split_units
@@ -114,7 +115,7 @@ def _read_locks(edition: Edition, obstacles: list[Obstacle]) -> dict[str, Mappin
 
 
 def _names(edition: Edition, locks: Mapping[str, Mapping[str, str]], only: Collection[str] | None) -> list[str]:
-    names = {*edition.pages, *edition.templates}
+    names = {*edition.pages, *edition.templates, *([SITE] if edition.titles.titles else [])}
     for code, sections in locks.items():
         names |= {*edition.translations[code].pages, *sections}
     return sorted(names if only is None else names & set(only))
@@ -134,7 +135,7 @@ def _digest(
     layout = edition.layout
     digest = hashlib.blake2b(program.encode(), digest_size=12)
     template = layout.template(page)
-    parts: list[str | bytes | None] = [page, edition.pages.get(page)]
+    parts: list[str | bytes | None] = [page, repr(edition.titles) if page == SITE else edition.pages.get(page)]
     parts.append(written[template] if template in written else edition.templates.get(page))
     for code, sections in locks.items():
         catalog, target = layout.catalog(page, code), layout.target_page(page, code)
@@ -158,7 +159,9 @@ def _read_sources(
     records: dict[str, Sequence[Record]] = {}
     documents: dict[str, Document] = {}
     for name in progress(names):
-        if name in edition.pages:
+        if name == SITE and edition.titles.titles:
+            documents[name] = edition.titles.document
+        elif name in edition.pages:
             documents[name] = split_units(edition.pages[name], edition.fields, edition.grammar)
             if problem := find_unsettled(documents[name], edition.layout.source_page(name)):
                 obstacles.append(Obstacle(problem, name))

@@ -130,6 +130,7 @@ def _compare_between(
     result: Reconciled, name: str, source: Document, target: Document, files: PageFiles, is_allowed: bool
 ) -> None:
     """What a page has between its units and its source has not: a problem, or kept if it may be written over."""
+    known = _texts(result)
     for each in find_differences(source, target):
         if not each.here:
             action = f"the page gets what only the source has, in line {each.number}: {each.there[:60]}"
@@ -137,7 +138,7 @@ def _compare_between(
         elif not is_allowed:
             result.problems.append(each.problem(files.page_path))
         elif any(map(str.isalpha, each.here)):
-            _keep(result, name, each.here, each.number, "stood between the units", files)
+            _keep(result, known, name, each.here, each.number, "stood between the units", files)
 
 
 def _mark_doubtful(
@@ -154,10 +155,17 @@ def _mark_doubtful(
             result.changes.append(Change(name, files.language, unit, action))
 
 
-def _keep(result: Reconciled, name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
-    """Keep a text of the page as an obsolete entry. False if the catalog has it already."""
-    if any(text in (entry.target, fold(entry.target)) for entry in (*result.entries.values(), *result.obsolete)):
+def _texts(result: Reconciled) -> set[str]:
+    """The translations in the catalog, as they are written and on one line."""
+    targets = [entry.target for entry in (*result.entries.values(), *result.obsolete)]
+    return {*targets, *map(fold, targets)}
+
+
+def _keep(result: Reconciled, known: set[str], name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
+    """Keep a text of the page as an obsolete entry. False if the catalog has it already: it is in `known`."""
+    if text in known:
         return False
+    known.add(text)
     comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
     kept = new_entry(None, text, text, comments=(comment,), newline=_newline(result))
     result.obsolete.append(kept.edit(obsolete=True))
@@ -192,9 +200,10 @@ def _take_catalog(
             adopted = accept(entry or begin(unit, sources[unit], (), _newline(result)), left[place])
             result.entries[unit] = adopted if files.agreed else _doubt(adopted)
             result.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
+    known = _texts(result)
     for place, text in left.items():
         line = line_number(target.text, target.units[place].span.start)
-        if _keep(result, name, text, line, "had no place in the page", files):
+        if _keep(result, known, name, text, line, "had no place in the page", files):
             result.lost.append(f"line {line}")
 
 
@@ -206,9 +215,9 @@ def _doubt(entry: Entry) -> Entry:
 def _undo_retirement(result: Reconciled, last: Collection[str]) -> None:
     """Bring back the entries of units that the `last` sync still had: a killed one retired them, and got no further."""
     newest = {entry.id: entry for entry in result.obsolete if entry.id in last and entry.id not in result.entries}
-    for entry in [entry for entry in result.obsolete if newest.get(entry.id) is entry]:
+    for entry in newest.values():
         result.entries[entry.id or ""] = revive(entry)
-        result.obsolete.remove(entry)
+    result.obsolete = [entry for entry in result.obsolete if newest.get(entry.id) is not entry]
 
 
 def _merge_unit(

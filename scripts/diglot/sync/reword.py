@@ -21,6 +21,8 @@ def reword_sources(edition: Edition, sources: Sources) -> Iterator[tuple[str, by
     not be cut into the same units again is passed over."""
     layout = edition.layout
     for page in sorted({page for page, _ in sources}):
+        if page not in edition.pages:
+            continue  # the titles of the site
         records = parse_catalog(edition.templates[page], layout.template(page))
         document = split_units(edition.pages[page], edition.fields, edition.grammar)
         wanted = [sources.get((page, entry.id or "")) for entry in records.entries]

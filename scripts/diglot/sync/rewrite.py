@@ -23,21 +23,33 @@ _ORDER = (".po", ".md", ".pot", ".lock")
 
 def plan_rewrite(edition: Edition, texts: Texts, sources: Sources = MappingProxyType({})) -> Plan:
     """A plan that makes `edition` agree *and* gives some units another translation, or a source text with the same
-    words; units that have no translation are passed over. If something stands in the way, of the first or of the
-    second, it says what, and writes nothing."""
+    words; units that have no translation are passed over.
+
+    Pages that are held back keep their texts, also if it is only the new text that cannot be written; the plan says
+    what is wrong with them. A source text is given in all languages or in none.
+    """
     first = plan_sync(edition)
-    if not first.clear:
-        return first
-    agreed = carry_out(edition, first.writes)
-    reworded = dict(reword_sources(agreed, sources))
-    agreed = carry_out(agreed, reworded.items())
-    edited = reworded | dict(_edited_catalogs(agreed, texts))
-    pages = {page for page, *_ in (*texts, *sources)}
-    second = plan_sync(carry_out(agreed, edited.items()), only=pages, allow_loss=len(texts))
-    if not second.clear:
-        return second
-    writes = dict(first.writes) | edited | dict(second.writes)
-    return replace(second, writes=in_order(writes.items()), pairs={**first.pairs, **second.pairs})
+    agreed, held = carry_out(edition, first.writes), first.held
+    while True:
+        texts = {place: text for place, text in texts.items() if place[:2] not in held}
+        sources = {place: text for place, text in sources.items() if place[0] not in {page for page, _ in held}}
+        reworded = dict(reword_sources(agreed, sources))
+        edited = reworded | dict(_edited_catalogs(carry_out(agreed, reworded.items()), texts))
+        pages = {page for page, *_ in (*texts, *sources)}
+        second = plan_sync(carry_out(agreed, edited.items()), only=pages, allow_loss=len(texts)) if pages else first
+        if second.held <= first.held or not pages:
+            break
+        held, first = held | second.held, _with_problems_of(first, second)
+    writes = dict(first.writes) | edited | (dict(second.writes) if pages else {})
+    return replace(first, writes=in_order(writes.items()), pairs={**first.pairs, **second.pairs})
+
+
+def _with_problems_of(plan: Plan, other: Plan) -> Plan:
+    """A plan with the problems, conflicts and held pages of another one as well, and its own writes."""
+    known = {(str(problem), problem.path) for problem in plan.problems}
+    problems = (problem for problem in other.problems if (str(problem), problem.path) not in known)
+    conflicts = dict.fromkeys((*plan.conflicts, *other.conflicts))
+    return replace(plan, problems=(*plan.problems, *problems), conflicts=tuple(conflicts), held=plan.held | other.held)
 
 
 def carry_out(edition: Edition, writes: Iterable[Write]) -> Edition:

@@ -4,14 +4,14 @@ A unit that moves to another page takes its catalog entry with it. An obsolete c
 the entry is not lost if the sync is killed before both catalogs are written. It is not removed later.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from diglot.catalog import Entry, parse_catalog
 from diglot.errors import InputError
-from diglot.keys import is_id, new_id
+from diglot.keys import NewIds, is_id
 from diglot.pages import Document, Unit, plain_text
 from diglot.sync.match import Matching, match_units, words_of
 
@@ -148,7 +148,7 @@ def _moves(
 ) -> dict[str, dict[int, Origin]]:
     """By page, the units that came from another page with their text unchanged."""
     now = {was[page]: Counter(unit.text for unit in document.units) for page, document in documents.items()}
-    left: defaultdict[str, list[Origin]] = defaultdict(list)
+    left: defaultdict[str, deque[Origin]] = defaultdict(deque)
     for page, its in records.items():
         here = now.get(page, Counter())
         spare = Counter(record.source for record in its) - here
@@ -163,7 +163,7 @@ def _moves(
             if before[unit.text] > 0:
                 before[unit.text] -= 1
             elif left.get(unit.text) and unit.text not in retired.get(was[page], {}):
-                moves[page][i] = left[unit.text].pop(0)
+                moves[page][i] = left[unit.text].popleft()
     return moves
 
 
@@ -187,7 +187,7 @@ def _register(
         [record.kind for record in records],
         [units[i].kind for i in matched],
     )
-    taken = {record.id for record in (*records, *retired.values(), *given.values())}
+    taken = NewIds(record.id for record in (*records, *retired.values(), *given.values()))
     ids = {i: record.id for i, record in (given | back).items()}
     origins: dict[int, Origin] = {i: Origin(was, record.id) for i, record in back.items()}
     actions = dict.fromkeys(given, "is new") | dict.fromkeys(back, "is back")
@@ -202,14 +202,13 @@ def _register(
     for i, origin in moved.items():
         text = units[i].text
         wanted = (unregistered.get(text, origin).id, origin.id)  # first the id that a killed sync gave it
-        ids[i] = next((unit for unit in wanted if unit not in taken), "") or new_id(text, taken)
+        ids[i] = next((unit for unit in wanted if unit not in taken), "") or taken.give(text)
         taken.add(ids[i])
         origins[i] = origin
         actions[i] = f"came from {origin.page}"
     for i, unit in enumerate(units):
         if i not in ids:
-            ids[i] = new_id(unit.text, taken)
-            taken.add(ids[i])
+            ids[i] = taken.give(unit.text)
             actions[i] = "is new"
     _note_pieces(matching, matched, records, history, actions)
     kept = {origin.id for origin in origins.values() if origin.page == was}

@@ -48,12 +48,14 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: str, fields: tupl
 
 def merge_keyed(base: Mapping[K, V], ours: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V | Both]:
     """What each key has in the end, in the order of ours; what only theirs has stands behind what precedes it there."""
-    order = list(ours)
-    before: K | None = None
+    behind: dict[K | None, list[K]] = {None: []}
+    known: K | None = None
     for key in theirs:
-        if key not in ours:
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
-        before = key
+        if key in ours:
+            known = key
+        else:
+            behind.setdefault(known, []).append(key)
+    order = [*behind[None], *(each for key in ours for each in (key, *behind.get(key, ())))]
     merged: dict[K, V | Both] = {}
     for key in order:
         was, mine, its = base.get(key), ours.get(key), theirs.get(key)

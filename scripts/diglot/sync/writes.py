@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
+from diglot.edition_files import SITE
 from diglot.sync.held import Held
 from diglot.sync.language_steps import MadeLanguage
 from diglot.sync.lock import join_lock
@@ -51,7 +52,7 @@ def list_writes(
                 continue
             if made.catalog != on_disk.catalogs.get(name):
                 catalogs.append((layout.catalog(name, code), made.catalog))
-            if made.pair.text != on_disk.pages.get(name):
+            if name != SITE and made.pair.text != on_disk.pages.get(name):
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
             if held.holds(name, code):

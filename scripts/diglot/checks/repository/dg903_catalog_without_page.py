@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.edition_files import SITE
 from diglot.rules import Severity
 
 RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
@@ -22,9 +23,9 @@ RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
 
 def check(whole: Whole) -> Iterator[Finding]:
     """Catalogs whose source page does not exist."""
-    layout = whole.edition.layout
+    layout, pages = whole.edition.layout, {*whole.edition.pages, *([SITE] if whole.edition.titles.titles else [])}
     for language, translation in whole.edition.translations.items():
         for name in translation.catalogs:
-            if name not in whole.edition.pages:
+            if name not in pages:
                 message = f"there is no {layout.source_page(name)}; if the page will not come back, remove this file"
                 yield RULE.at(whole, message, place=FilePlace(layout.catalog(name, language)))

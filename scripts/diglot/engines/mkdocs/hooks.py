@@ -7,6 +7,8 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+import gc
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -16,12 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.utils import get_relative_url
 
+from diglot.citation import Work
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.edition_build import read_edition_build
+from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
-from diglot.engines.mkdocs.finishing import finish, write_pages
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
 from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
@@ -31,7 +34,7 @@ from diglot.engines.site_settings import check_extensions
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
-from diglot.publish.citation import Work
+from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.glossary import letter_id
 from diglot.publish.glossary_page import render_glossary
@@ -45,6 +48,10 @@ from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
+COLLECTION = 500_000, 10, 10
+"""How often Python looks for objects that refer to each other in a circle (`gc.set_threshold`). A build makes many
+objects that stay, and few circles: with Python's own values it spends a twentieth of its time on this."""
+
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
@@ -56,6 +63,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         super().__init__()
         self.extension = UnitExtension()
+        self.code_blocks = SharedCodeBlocks()
         self.pairs = EditionPairs({})
         self.headings: dict[str, dict[str, str]] = {}
         self.written: list[WrittenFile] = []
@@ -68,6 +76,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, command: Any, dirty: bool) -> None:
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
+        gc.set_threshold(*COLLECTION)
 
     @event_priority(200)
     def _check_settings(self, config: Any) -> None:
@@ -79,13 +88,15 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.stack = MkDocsSite(config)
         self.stack.install_theme()
         if self.extension not in config.markdown_extensions:
-            config.markdown_extensions.append(self.extension)
+            config.markdown_extensions += [self.extension, self.code_blocks]
         if self.stack.is_first_build:
             try:
                 self.build = build = read_edition_build(self.stack.root, Path(config.config_file_path).name)
             except InputError as error:
                 raise PluginError(f"diglot: {error}") from None
             self.pairs, self.headings, self.written = build.pairs, {}, []
+            self.code_blocks.blocks.clear()
+            self.stack.set_options({code: its.options for code, its in build.titles.items()})
             self.settings, edition = build.repository.settings, build.edition
             for warning in (*check_extensions(self.stack.languages, config.markdown_extensions), *build.warnings):
                 log.warning(warning)
@@ -125,7 +136,9 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             write_pages(Path(config.site_dir), pages)
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
-            finish(Path(config.site_dir), pages, {code: self.stack.language_tag_of(code) for code in codes}, ledger)
+            tags = {code: self.stack.language_tag_of(code) for code in codes}
+            finish(Path(config.site_dir), pages, tags, ledger, published.changes)
+        write_files(Path(config.site_dir), published.files)
         if (search := find_search(config)) is not None:
             found = ((file, published.passages.get(file.address)) for file in self.written if not file.is_fallback)
             write_index(search, config, [(file.url, file.meta, each) for file, each in found if each is not None])
@@ -141,12 +154,13 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 if file.name in self.pairs
                 for language, address in {**file.alternates, file.language: file.address}.items()
             },
-            self.stack.address_of,
+            cache(self.stack.address_of),
             edit_base(config.repo_url or "", config.edit_uri or "", self.settings.docs),
             lambda page: report_address(config.repo_url or "", page, has_form),
-            lambda address: moved_ids(ledger, unquote(address)),
-            THEME_ADDRESSES,
-            self.templates,
+            f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+            moved_ids=lambda address: moved_ids(ledger, unquote(address)),
+            theme=THEME_ADDRESSES,
+            templates=self.templates,
         )
 
     def on_serve(self, server: Any, config: Any, builder: Any) -> Any:

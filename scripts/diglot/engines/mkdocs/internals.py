@@ -100,20 +100,20 @@ class MkDocsSite:
         theme = self.i18n.get_language_config(language).theme or {}
         return tag_of(language, str(theme.get("language", language)))
 
-    def language_name(self, language: str) -> str:
-        """The name of a language as the site's selector shows it: in the language itself."""
-        return str(self.i18n.get_language_config(language).name or language)
-
     def site_name(self, language: str) -> str:
         """The name of the site in a language."""
         return str(self.i18n.get_language_config(language).site_name or self._site_name)
 
+    def set_options(self, options: Mapping[str, Mapping[str, Any]]) -> None:
+        """Give languages other options, such as titles, before static-i18n sets up their builds."""
+        for language in options.keys() & set(self.languages):
+            self.i18n.get_language_config(language).load_dict(dict(options[language]))
+
     def site_languages(self) -> dict[str, SiteLanguage]:
         """The languages that are built, by code."""
+        tag, entry = self.language_tag_of, self.i18n.get_language_config
         return {
-            code: SiteLanguage(
-                code, self.language_tag_of(code), self.language_name(code), self.site_name(code), self.folder(code)
-            )
+            code: SiteLanguage(code, tag(code), str(entry(code).name), self.site_name(code), self.folder(code))
             for code in self.languages
         }
 
@@ -151,9 +151,8 @@ class MkDocsSite:
 
     def address_of(self, name: str, language: str) -> str:
         """The address of a page or file in the folder of a language, from the root of the site."""
-        folder = "" if language == self.default_language else f"{language}/"
         address = File(name, None, "", self.config.use_directory_urls).url
-        return (folder + address.removeprefix("./")) or "./"
+        return (self.folder(language) + address.removeprefix("./")) or "./"
 
     def generate_page(self, files: Any, name: str, title: str) -> None:
         """Add a page without text to those of this language, with its counterparts, as static-i18n would have it.

@@ -28,7 +28,8 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import get_toc
 
 from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest, digest_programs, read_files
-from diglot.publish.markdown_extension import PageRendering
+from diglot.publish.code_blocks import SharedCodeBlocks
+from diglot.publish.markdown_extension import PageRendering, UnitExtension
 
 _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
 """Plugins that read nothing that is not in the keys."""
@@ -174,7 +175,7 @@ def _is_told(config: Any) -> bool:
     if config.hooks or not set(config.plugins) <= _PLUGINS:
         return False
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
-    if len(names) + 1 < len(config.markdown_extensions):  # another object than ours
+    if not all(isinstance(each, (str, UnitExtension, SharedCodeBlocks)) for each in config.markdown_extensions):
         return False
     if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False

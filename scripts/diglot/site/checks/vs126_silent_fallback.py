@@ -7,6 +7,7 @@ Good: the same, with a notice at its beginning
 
 from collections.abc import Iterator
 
+from diglot.language import parse_language
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.script_shares import share_of
 
@@ -18,11 +19,14 @@ LEAST = 0.2
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
-    """Weigh the text of every translated page, whatever language its parts say they are in."""
+    """Weigh the text of every translated page that is in its language or in that of the source. What says that it is in
+    a third one is not weighed: a glossary has the names of its terms in all of them."""
     for page in site.published():
         language = site.language_of(page.path)
         if language == site.source or page.has_notice:
             continue
-        letters, share = share_of("\n".join(passage.text for passage in page.passages), language)
+        primaries = {parse_language(each).primary for each in (language, site.source)}
+        texts = (each.text for each in page.passages if parse_language(each.language).primary in primaries)
+        letters, share = share_of("\n".join(texts), language)
         if letters >= FEWEST and share < LEAST:
             yield SiteFinding(RULE.code, page.path, "the text is in another language, and no notice says why")

@@ -1,8 +1,8 @@
 // What the page says about itself, in its data block; and the smallest tools for making elements.
 
 /**
- * @typedef {{lang: string, role: string, name: string, called: string, url: string, cite: Record<string, string>,
- *   csl: Record<string, string>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
+ * @typedef {{lang: string, role: string, name: string, called: string, url: string,
+ *   cite: Record<string, Record<string, string>>, edit?: string, lines?: Record<string, number>}} Version A page in one language.
  * @typedef {{mode: "one" | "both", pages: Version[], report: string, words: Record<string, string>,
  *   guide?: {url: string, title: string}}} Facts
  */
@@ -59,7 +59,7 @@ export function dialog(title, fill) {
     if (!box) {
       const heading = make("h2", { id: `__diglot-${title}` }, say(title));
       const close = make("button", { className: "diglot-button" }, say("close"));
-      box = make("dialog", { className: "diglot-dialog md-typeset" }, heading, ...fill());
+      box = make("dialog", { className: "diglot-dialog md-typeset", closedBy: "any" }, heading, ...fill());
       box.append(make("form", { method: "dialog" }, close));
       box.setAttribute("aria-labelledby", heading.id);
       document.body.append(box);

@@ -3,6 +3,7 @@
 
 import { dialog, facts, make, offer, say } from "./diglot-facts.mjs";
 import { openSettings, setting, swap, choose } from "./diglot-settings.mjs";
+import { line } from "./diglot-place.mjs";
 import { links, peek } from "./diglot-tools.mjs";
 
 const THEME = "pnfs,./";
@@ -62,7 +63,7 @@ function press(event) {
 function current() {
   const all = [...links()];
   const focused = document.activeElement?.closest("p, li, .diglot-row")?.querySelector("a.diglot-link");
-  const top = (document.querySelector("header")?.offsetHeight ?? 0) - 4;
+  const top = line() - 12;
   return all.find((link) => link === focused) ?? all.find((link) => blockOf(link).getBoundingClientRect().top > top);
 }
 

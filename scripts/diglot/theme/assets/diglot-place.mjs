@@ -3,7 +3,11 @@
 const KEY = "diglot.place";
 const SWITCHES = ".diglot-modes a, a.md-select__link[hreflang]";
 
-const line = () => (document.querySelector("header")?.offsetHeight ?? 0) + 8;
+/** Where the text begins in the window: below the header and the bar. */
+export const line = () => {
+  const heights = [...document.querySelectorAll("header, .diglot-bar")].map((each) => /** @type {HTMLElement} */ (each).offsetHeight);
+  return heights.reduce((sum, height) => sum + height, 8);
+};
 
 /** @returns {Element[]} what has an id that all modes know */
 function places() {

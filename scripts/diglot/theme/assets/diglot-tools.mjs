@@ -7,6 +7,8 @@ import { facts, make, offer, say } from "./diglot-facts.mjs";
 /** @type {HTMLElement | undefined} */
 let box;
 const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, #diglot-card";
+/** How the reader cited last. */
+const last = { form: "", both: false };
 const status = make("p", { className: "diglot-status", role: "status" });
 /** @type {Map<string, Promise<Document>>} */
 const fetched = new Map();
@@ -76,14 +78,44 @@ function openTools(opener) {
     box = make("div", { className: "diglot-tools md-typeset", popover: "auto", role: "dialog" });
     document.body.append(box);
   }
+  const panel = box;
   const link = opener instanceof HTMLAnchorElement ? opener : null;
   const id = link ? idOf(link) : "";
   const number = `${link && [...links()].indexOf(link) + 1}`;
   const kind = !link ? "page" : link.closest(".editors-note") ? "note" : "passage";
-  const cite = (/** @type {Version} */ page, text = page.cite[kind]) =>
-    text.replace("\x01", number).replaceAll("\x02", () => new URL(page.url + (link?.hash ?? ""), location.href).href);
+  const url = (/** @type {Version} */ page) => new URL(page.url + (link?.hash ?? ""), location.href).href;
+  const today = new Date().toLocaleDateString("sv"); // as in ISO 8601
+  const cite = (/** @type {Version} */ page) =>
+    page.cite[kind][form.value]
+      .replaceAll("\x01", number)
+      .replaceAll("\x02", () => url(page))
+      .replaceAll("\x03", today);
   const line = (/** @type {Version} */ page) => page.lines?.[id] && `${page.edit}#L${page.lines[id]}`;
   const own = pages()[0];
+  const other = link?.parentElement?.querySelector("a.diglot-peek");
+  const name = other?.ariaExpanded === "true" ? say("unpeek") : say("peek", { language: pages()[1]?.called ?? "" });
+  const show = () => {
+    panel.hidePopover();
+    peek(/** @type {HTMLAnchorElement} */ (other));
+  };
+  const form = make("select", { value: last.form });
+  for (const name of Object.keys(own.cite[kind])) form.append(new Option(name || say("plain"), name, false, name === last.form));
+  const both = make("input", { type: "checkbox", checked: last.both });
+  const cited = make("p", { className: "diglot-cited", tabIndex: 0, lang: own.lang });
+  const place = () => {
+    const { left, bottom } = opener.getBoundingClientRect();
+    panel.style.left = `${Math.max(8, Math.min(left, innerWidth - panel.offsetWidth - 8))}px`;
+    panel.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - panel.offsetHeight - 8))}px`;
+  };
+  const write = () => {
+    Object.assign(last, { form: form.value, both: both.checked });
+    const all = (both.checked ? pages() : [own]).map(cite);
+    const isList = form.value === "CSL-JSON" && both.checked;
+    cited.textContent = isList ? JSON.stringify(all.flatMap((each) => JSON.parse(each)), null, 2) : all.join("\n\n");
+    place();
+  };
+  form.onchange = both.onchange = write;
+  write();
   const report = facts?.report.replaceAll("{id}", id);
   status.textContent = "";
   box.ariaLabel = say(link ? "tools" : "citing");
@@ -92,12 +124,13 @@ function openTools(opener) {
       ? [
           make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number })),
           button("copyLink", () => link.href),
+          ...(other instanceof HTMLAnchorElement ? [make("button", { type: "button", onclick: show }, name)] : []),
         ]
       : []),
-    button("cite", () => cite(own)),
-    ...(pages().length > 1 ? [button("citeBoth", () => pages().map((page) => cite(page)).join("\n"))] : []),
-    button("citeMarkdown", () => cite(own, own.cite[kind].replace(/[\\`*_[\]<>&]/g, "\\$&").replace("\x02", "<\x02>"))),
-    button("citeCsl", () => cite(own, own.csl[kind])),
+    make("label", {}, say("cite"), form),
+    ...(pages().length > 1 ? [make("label", {}, both, say("citeBoth"))] : []),
+    cited,
+    button("copyCitation", () => cited.textContent ?? ""),
     ...pages()
       .filter(line)
       .map((page) => make("a", { href: line(page) }, say("edit", { language: page.called }))),
@@ -105,9 +138,7 @@ function openTools(opener) {
     status,
   );
   box.showPopover();
-  const { left, bottom } = opener.getBoundingClientRect();
-  box.style.left = `${Math.max(8, Math.min(left, innerWidth - box.offsetWidth - 8))}px`;
-  box.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - box.offsetHeight - 8))}px`;
+  place();
   /** @type {HTMLElement} */ (box.firstElementChild).focus({ preventScroll: true });
 }
 

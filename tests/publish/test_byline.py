@@ -1,4 +1,4 @@
-"""Bylines and citations, in languages with and without sentences of ours."""
+"""Bylines, in languages with and without sentences of ours."""
 
 import re
 from datetime import date
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from diglot.credit import EDITORS, Credit, Day, Name, Origin
 from diglot.interface import interface
 from diglot.publish.byline import make_byline, say_reviewed
-from diglot.publish.citation import Work, cite, csl_item
 from diglot.reviews import Reviewed
 
 DAY = Day(date(2026, 11, 25))
@@ -31,7 +30,7 @@ LEE, CHEN, RUIZ = (Name({"": name}) for name in ("Ann Lee", "Bo Chen", "Cy Ruiz"
 def text_of(credit: Credit, language: str, reviewed: Reviewed | None = None) -> str:
     """What the byline says."""
     line = make_byline(credit, language, "en", reviewed)
-    return "" if line is None else "".join(line.itertext())
+    return "" if line is None else "".join(line.itertext()).replace("\u00a0·", " ·")
 
 
 @pytest.mark.parametrize(
@@ -121,89 +120,3 @@ def test_names_are_text(name: str) -> None:
 
     assert text_of(credit, "zh").count(name) >= 4
     assert set(re.findall(r"<(\w+)", tostring(line, "unicode"))) == {"p", "bdi", "time"}
-    assert name in cite(Work(name, name, "zh", credit, "en"), name, name)
-
-
-URL = "https://example.org/t/"
-
-
-@pytest.mark.parametrize(
-    ("work", "cited"),
-    [
-        (Work("T", "T", "en"), f"“T”, paragraph 3, {URL}"),
-        (Work("T", "S", "en", Credit((LEE, CHEN))), f"Ann Lee and Bo Chen, “T”, in: S, paragraph 3, {URL}"),
-        (
-            Work("T", "S", "en", Credit(day=DAY, origin=TALK)),
-            "The editors of S, “T”, retold from Li Na, “A Talk”, Talks, May 1999, in: S, 25 November 2026, "
-            f"paragraph 3, {URL}",
-        ),
-        (
-            Work("题", "书", "zh-Hans", Credit(translators=(LEE,), day=DAY, origin=TALK), "en"),
-            "《书》编者：《题》，Ann Lee译，据李娜（Li Na）在“A Talk”（Talks，1999年5月）中的发言转述，载《书》，"
-            f"2026年11月25日，第3段，{URL}",
-        ),
-        (
-            Work("T", "S", "en", Credit(editors=(LEE,), origin=UNNAMED)),
-            f"Ann Lee, “T”, retold from an unnamed contributor, “A Talk”, Talks, in: S, paragraph 3, {URL}",
-        ),
-        (
-            Work("题", "书", "zh", Credit(origin=UNNAMED), "en"),
-            f"《书》编者：《题》，据一位未具名撰稿人在“A Talk”（Talks）中的发言转述，载《书》，第3段，{URL}",
-        ),
-        (
-            Work("T", "S", "de", Credit(day=DAY, origin=TALK, editors=(LEE, CHEN)), "en"),
-            "Ann Lee und Bo Chen, „T“, nacherzählt nach: Li Na, „Ein Vortrag“, Talks, Mai 1999, in: S, "
-            f"25. November 2026, Absatz 3, {URL}",
-        ),
-        (
-            Work("T", "S", "fi", Credit(day=DAY, origin=TALK, editors=(LEE, CHEN)), "en"),
-            "Ann Lee and Bo Chen, “T”, retold from Li Na, “A Talk”, Talks, May 1999, in: S, 25 November 2026, "
-            f"paragraph 3, {URL}",
-        ),
-        (
-            Work("T", "S", "en", Credit(translators=(CHEN,), editors=(LEE,), origin=NOVEL)),
-            "Kawabata, “T”, translated by Bo Chen, edited by Ann Lee, translated from “Snow Country”, in: S, "
-            f"paragraph 3, {URL}",
-        ),
-        (
-            Work("題", "本", "ja", Credit(origin=NOVEL)),
-            f"川端康成、『題』、『雪国』より翻訳、『本』所収、第3段落、{URL}",
-        ),
-    ],
-)
-def test_a_citation_follows_the_language(work: Work, cited: str) -> None:
-    """In its order, with its punctuation; whoever was retold is not the author."""
-    assert cite(work, URL, "3") == cited
-    assert cite(work, URL) == re.sub("paragraph 3, |第3段，|第3段落、|Absatz 3, ", "", cited)
-
-
-def test_what_editors_add_is_their_own() -> None:
-    """Without the work that the page retells, or its authors."""
-    retold = Work("T", "S", "en", Credit(origin=TALK))
-    written = Work("题", "书", "zh", Credit((LEE,), (CHEN,)))
-
-    assert cite(retold.own, URL) == f"The editors of S, “T”, in: S, {URL}"
-    assert cite(written.own, URL) == f"Bo Chen：《题》，载《书》，{URL}"
-    assert csl_item(retold.own).keys() == {"type", "title", "container-title", "author", "language"}
-
-
-def test_reference_managers_get_roles() -> None:
-    """By the names of CSL-JSON 1.0."""
-    credit = Credit((), (LEE,), (CHEN,), (RUIZ,), DAY, TALK)
-
-    assert csl_item(Work("题", "书", "zh", credit, "en")) == {
-        "type": "webpage",
-        "title": "题",
-        "container-title": "书",
-        "author": [{"literal": "Ann Lee"}],
-        "translator": [{"literal": "Bo Chen"}],
-        "original-author": [{"literal": "李娜（Li Na）"}],
-        "original-title": "A Talk",
-        "original-date": {"date-parts": [[1999, 5]]},
-        "note": "据李娜（Li Na）在“A Talk”（Talks，1999年5月）中的发言转述，https://example.org/?a=1&b=2",
-        "issued": {"date-parts": [[2026, 11, 25]]},
-        "language": "zh",
-    }
-    edited = csl_item(Work("T", "S", "en", Credit((LEE,), (CHEN, EDITORS))))
-    assert edited["author"] == [{"literal": "Ann Lee"}]
-    assert edited["editor"] == [{"literal": "Bo Chen"}]

@@ -1,0 +1,151 @@
+"""`diglot init`: a working edition from nothing, from a folder of Markdown, or from a plain text."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from diglot.cli.site_languages import theme_language
+from diglot.cli.sync import report
+from diglot.credit.licence import is_licence
+from diglot.edition_files import SITE, Layout
+from diglot.errors import InputError
+from diglot.language import canonical_tag
+from diglot.plain_text import BlockKind, TextPage, cut_text, decode_text, render_page, slug
+from diglot.repository import Repository
+from diglot.settings import FILE
+from diglot.starter import Starter, first_page, starter_files
+from diglot.sync import plan_sync
+
+_COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+@click.option("--title", help="The name of the edition. Default: asked for.")
+@click.option("--source", metavar="LANGUAGE", help="The language the pages are written in, such as en.")
+@click.option("--target", "targets", multiple=True, metavar="LANGUAGE", help="A language of translations; repeatable.")
+@click.option("--license", "licence", default="", metavar="ID", help="The licence of the texts, such as CC-BY-4.0.")
+@click.option("--url", default="", help="The address that the site will have.")
+@click.option(
+    "--from", "origin", type=click.Path(path_type=Path, exists=True), help="A folder of Markdown, or a plain text."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.pass_obj
+def command(
+    root: Path,
+    folder: Path | None,
+    title: str | None,
+    source: str | None,
+    targets: tuple[str, ...],
+    licence: str,
+    url: str,
+    origin: Path | None,
+    dry_run: bool,
+) -> None:
+    """Make an edition in FOLDER, or here: its settings, a page to begin with, and its catalogs.
+
+    No file is written over. A plain text is cut into pages by its layout; look at what was found, and correct it.
+    """
+    place = folder or Path.cwd()
+    if (place / FILE).exists():
+        raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
+    if (place / SITE).exists():
+        cure = "Add the plugins `i18n` and `diglot` to it as the README shows, and write a diglot.toml."
+        raise InputError("this folder has a site already", cure, SITE)
+    title = title or _ask("Title of the edition", place.absolute().name)
+    source = _tag(source or _ask("Language the pages are written in", "en"))
+    asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
+    languages = [_tag(each) for each in asked]
+    if len({source, *languages}) <= len(languages) or not languages:
+        raise InputError("a language is named twice, or none", "Name one source language and at least one other.")
+    if licence and not is_licence(licence):
+        raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
+    themes = {each: theme_language(each) for each in (source, *languages)}
+    starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence)
+    files: dict[str, bytes] = {path: text.encode() for path, text in starter_files(starter).items()}
+    files |= dict(_pages(origin, place, title, Layout(source)))
+    new = {path: data for path, data in files.items() if not (place / path).exists()}
+    for path in files:
+        click.echo(f"  {'stays' if path not in new else 'would be written' if dry_run else 'written'}: {path}")
+    if dry_run:
+        return
+    place.mkdir(parents=True, exist_ok=True)
+    Repository.create(place, new)
+    repository = Repository(place)
+    with repository.exclusive():
+        plan = plan_sync(repository.read_edition())
+        repository.write(plan.writes)
+    report(plan, "written")
+    there = "" if place.resolve() == Path.cwd() else f"cd {place} && "
+    click.echo(f"\nNext: {there}diglot build --strict, then open site/index.html; translate with `diglot sync`.")
+
+
+def _ask(question: str, default: str) -> str:
+    """An answer from the terminal; the default where there is none."""
+    return str(click.prompt(question, default=default)) if sys.stdin.isatty() else default
+
+
+def _tag(language: str) -> str:
+    tag = canonical_tag(language)
+    if tag is None:
+        raise InputError(f"“{language}” is not a language Babel knows", "Use a tag such as en, zh, pt-BR or zh-Hant.")
+    return tag
+
+
+def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
+    """The pages to begin with, by path."""
+    if origin is None:
+        if not any((place / layout.docs / layout.source).glob("**/*.md")):
+            yield layout.source_page("index.md"), first_page(title).encode()
+    elif origin.is_dir():
+        yield from _copied(origin, title, layout)
+    else:
+        yield from _cut(origin, title, layout)
+
+
+def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
+    """The pages of a folder, with their images, under the same names."""
+    found = [path for path in sorted(origin.rglob("*")) if path.is_file() and not path.is_symlink()]
+    names = [path.relative_to(origin).as_posix() for path in found if path.suffix.lower() in _COPIED]
+    if not any(name.endswith(".md") for name in names):
+        raise InputError("this folder has no pages of Markdown", "Name a folder with *.md files.", str(origin))
+    for name in names:
+        yield layout.source_page(name), (origin / name).read_bytes()
+    if "index.md" not in names and "README.md" not in names:
+        yield layout.source_page("index.md"), first_page(title).encode()
+
+
+def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
+    """The pages of a plain text."""
+    try:
+        text, encoding = decode_text(origin.read_bytes())
+    except UnicodeDecodeError:
+        cure = "Save it as plain text: in a word processor, with “Save as”."
+        raise InputError("this file is no plain text", cure, str(origin)) from None
+    pages = cut_text(text)
+    if not pages:
+        raise InputError("this file has no text", "Name another one.", str(origin))
+    click.echo(f"{origin}: read as {encoding}; {len(pages)} pages found.")
+    for name, page in zip(_names(pages), pages, strict=True):
+        count = {kind: sum(block.kind is kind for block in page.blocks) for kind in BlockKind}
+        click.echo(
+            f"  {name}: “{page.title or title}”, {count[BlockKind.PARAGRAPH]} paragraphs, "
+            f"{count[BlockKind.LIST]} lists, {count[BlockKind.TITLE]} headings"
+        )
+        yield layout.source_page(name), render_page(page, title if name == "index.md" else name[:-3]).encode()
+
+
+def _names(pages: Sequence[TextPage]) -> Iterator[str]:
+    """A name for each page; the first is the opening page."""
+    used = {"index"}
+    for number, page in enumerate(pages, 1):
+        if number == 1:
+            yield "index.md"
+            continue
+        name = slug(page.title) or f"page-{number}"
+        while name in used:
+            name = f"{name}-{number}"
+        used.add(name)
+        yield f"{name}.md"

@@ -1,0 +1,97 @@
+"""The benchmarks measure work: twice the pages are twice the work. Calls are counted in place of seconds, since the
+count is the same on every machine. What a cache answers is hardly any calls, so a figure that measures one fails.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "scripts" / "dev" / "benchmarks"
+PAGES = 4
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Any]]:
+    """A module of the benchmarks by its name. All of them count calls."""
+    names = [path.stem for path in BENCHMARKS.glob("*.py")]
+    others = {name: sys.modules.pop(name) for name in names if name in sys.modules}
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    measures = importlib.import_module("measures")
+
+    def count(work: Callable[[], object]) -> float:
+        measures.forget()
+        calls = 0
+
+        def see(frame: object, event: str, argument: object) -> None:
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        sys.setprofile(see)
+        try:
+            work()
+        finally:
+            sys.setprofile(None)
+        return calls
+
+    def module(name: str) -> Any:
+        found = importlib.import_module(name)
+        for each in ("timed", "spent"):
+            if hasattr(found, each):
+                monkeypatch.setattr(found, each, count)
+        return found
+
+    module("measures")
+    yield module
+    for name in names:
+        sys.modules.pop(name, None)
+    sys.modules.update(others)
+
+
+def figures(measures: Any) -> dict[str, float]:
+    """The figures by name."""
+    return {each.name: each.value for each in measures}
+
+
+def corpora(bench: Callable[[str], Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Made pages, and twice as many: no text is in both halves."""
+    twice = bench("corpus").make_pages(2 * PAGES, 3000)
+    return dict(list(twice.items())[:PAGES]), twice
+
+
+@pytest.mark.slow
+def test_rates_are_the_same_for_twice_the_work(bench: Callable[[str], Any]) -> None:
+    """Megabytes or units by the time they take."""
+    syncing, checking = bench("syncing"), bench("checking")
+    rates = []
+    for pages in corpora(bench):
+        made = {page: checking.translate(text) for page, text in pages.items()}
+        found = figures(syncing.measure_joining(pages)) | figures(checking.measure_judging(pages, made))
+        found |= {"cutting": figures(syncing.measure_cutting(pages, {}, sys.executable))["cutting pages into units"]}
+        rates.append(found)
+
+    once, twice = rates
+    assert {name: (rate, twice[name]) for name, rate in once.items() if not 0.8 < twice[name] / rate < 1.25} == {}
+
+
+@pytest.mark.weekly
+@pytest.mark.slow
+def test_a_page_more_costs_what_a_page_costs(bench: Callable[[str], Any]) -> None:
+    """The first sync of an edition, the second and the third have a part that is the same for any number of pages."""
+    syncing, pages = bench("syncing"), bench("corpus").make_pages(3 * PAGES, 3000)
+    few, more, most = (syncing.first_syncs(dict(list(pages.items())[: number * PAGES]))[:3] for number in (1, 2, 3))
+
+    assert all(0.6 < (c - b) / (b - a) < 1.6 for a, b, c in zip(few, more, most, strict=True)), (few, more, most)
+
+
+@pytest.mark.weekly
+@pytest.mark.slow
+def test_verifying_is_as_slow_by_the_page(bench: Callable[[str], Any]) -> None:
+    """Both figures are by a thousand pages."""
+    verifying = bench("verifying")
+    once, twice = (figures(verifying.measure_verifying(pages)) for pages in corpora(bench))
+
+    assert {name: (cost, twice[name]) for name, cost in once.items() if not 0.6 < twice[name] / cost < 1.4} == {}

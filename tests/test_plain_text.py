@@ -1,0 +1,161 @@
+"""Plain texts cut into pages."""
+
+import re
+from html import unescape
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diglot.plain_text import BlockKind, cut_text, decode_text, render_page, slug
+
+TALK = """\
+Is Big Data a Good Judge?
+
+A magazine asked several writers how citizens should react
+to large collections of data.
+
+* * *
+
+AN ESSAY ON FILES
+
+The file is old. Every office had one.
+
+What would a better file have?
+
+a short life;
+a reader who is named;
+an end.
+
+The second reason
+
+Machines count what they can. The rest is left
+to others.
+
+* * *
+
+第二个回答
+
+档案并不是新的东西。上个世纪的每个机关都有档案，
+每个办事员都可以往里面加一行字。
+"""
+
+
+def shape(text: str) -> list[tuple[str, list[tuple[str, int]]]]:
+    """The pages: titles, and the kinds of their blocks with how many lines each has."""
+    return [(page.title, [(block.kind.value, len(block.lines)) for block in page.blocks]) for page in cut_text(text)]
+
+
+def test_a_discussion_has_a_page_for_each_contribution() -> None:
+    """With its title, headings, and a list where lines end with semicolons."""
+    assert shape(TALK) == [
+        ("Is Big Data a Good Judge?", [("paragraph", 2)]),
+        (
+            "AN ESSAY ON FILES",
+            [("paragraph", 1), ("paragraph", 1), ("list", 3), ("title", 1), ("paragraph", 2)],
+        ),
+        ("第二个回答", [("paragraph", 2)]),
+    ]
+    assert "办事员都可以" in render_page(cut_text(TALK)[2], "")
+    assert "档案，每个办事员" in render_page(cut_text(TALK)[2], "")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("  One is indented\nand goes on.\n  So is two,\nas well.\n", [2, 2]),
+        ("\u3000\u3000第一段话在这里，\n很长。\n\u3000\u3000第二段话在这里，\n也长。\n", [2, 2]),
+        (f"{'Long line. ' * 15}\n{'Another one. ' * 15}\n", [1, 1]),
+        ("One line\nof a paragraph.\n\nAnother\nof two lines.\n", [2, 2]),
+        ("One.\r\nTwo.\r\n\r\nThree.\r\nFour.\r\n", [2, 2]),
+    ],
+)
+def test_paragraphs_are_told_by_the_layout(text: str, blocks: list[int]) -> None:
+    """By blank lines, by indented first lines, or by one long line each."""
+    [page] = cut_text(text)
+
+    assert [len(block.lines) for block in page.blocks] == blocks
+    assert {block.kind for block in page.blocks} == {BlockKind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "numbered"),
+    [
+        ("We want:\n\n- bread,\n- roses\n  and songs.\n", ["bread,", "roses and songs."], False),
+        ("1. One.\n2. Two.\n3. Three.\n", ["One.", "Two.", "Three."], True),
+        ("(1) One.\n\n(2) Two.\n", ["One.", "Two."], True),
+        ("一、第一；\n二、第二；\n三、第三。\n", ["一、第一；", "二、第二；", "三、第三。"], False),
+        ("• One\n• Two\n", ["One", "Two"], False),
+        ("first;\n\nsecond;\n\nthird.\n\nA paragraph that is longer than all of these items together.\n", None, False),
+    ],
+)
+def test_lists(text: str, items: list[str] | None, numbered: bool) -> None:
+    """By their marks or by semicolons; the marks go, as Markdown has its own."""
+    [block] = [block for page in cut_text(text) for block in page.blocks if block.kind is BlockKind.LIST]
+
+    assert list(block.lines) == (items or ["first;", "second;", "third."])
+    assert block.is_numbered is numbered
+
+
+def test_a_page_ends_at_a_rule_a_form_feed_or_three_blank_lines() -> None:
+    """A rule right below a line makes a title of it."""
+    text = "One.\nOne.\n\n---\n\nTwo.\nTwo.\n\f\nThree.\nThree.\n\n\n\nFour\n====\n\nFour.\nFour.\n"
+
+    assert [title for title, _ in shape(text)] == ["", "", "", "Four"]
+
+
+def test_long_chapters_are_pages() -> None:
+    """Short ones are sections."""
+    chapter = "\n\n".join(f"{name}\n\n{'Words of a sentence. ' * 200}" for name in ("Chapter 1", "Chapter 2"))
+
+    assert [title for title, _ in shape(chapter)] == ["Chapter 1", "Chapter 2"]
+    assert len(shape(chapter.replace("Words of a sentence. " * 200, "Words of a sentence. " * 9))) == 1
+
+
+def words_of(text: str) -> list[str]:
+    """Letters and digits, in order; numbers before items are marks."""
+    return re.findall(r"[^\W_]+", text)
+
+
+@given(st.text(st.sampled_from("ab c\n\n.;!#*-_`<>[]()&=+~1234\\\"'\t中文。\u3000"), max_size=200))
+def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
+    """What Markdown shows of the pages has the letters of the text, in order."""
+    shown = ""
+    for page in cut_text(text):
+        html = markdown.markdown(render_page(page, "").removeprefix("# \n"))
+        assert not re.search(r"<(?!/?(?:p|h1|h2|ul|ol|li)\b)", html), (text, html)
+        shown += " " + unescape(re.sub(r"<[^>]*>", " ", html))
+    letters = re.sub(r"[^a-z中文]", "", text.lower())
+
+    assert re.sub(r"[^a-z中文]", "", shown.lower()) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Naïve café — “quoted”", "cp1252"),
+        ("档案并不是新的东西。", "gb18030"),
+        ("檔案並不是新的東西。", "big5"),
+        ("Дело не ново, «дело» старо.", "cp1251"),
+        ("plain", "utf-8"),
+        ("Ünïcode", "utf-8"),
+        ("Ünïcode", "utf-16"),
+        ("Ünïcode", "utf-8-sig"),
+    ],
+)
+def test_encodings_are_recognized(text: str, encoding: str) -> None:
+    """By the letters that come out."""
+    assert decode_text(text.encode(encoding))[0] == text
+
+
+def test_what_is_no_text_is_refused() -> None:
+    """Such as an image."""
+    with pytest.raises(UnicodeDecodeError):
+        decode_text(b"\x89PNG\r\n\x1a\n\0\0\0")
+
+
+def test_names_of_files_have_latin_letters() -> None:
+    """Without signs; a title in another script has none."""
+    assert slug("Café: “A & B”, it's so") == "cafe-a-b-its-so"
+    assert slug("第二个回答") == ""
