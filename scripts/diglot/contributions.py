@@ -1,11 +1,13 @@
 """Who wrote which translation: from the versions of a catalog, as version control keeps them."""
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
-from diglot.catalog import Entry, parse_catalog
+from diglot.catalog import Catalog, Entry, parse_catalog
 from diglot.errors import InputError
 
 
@@ -23,12 +25,21 @@ class Identity(NamedTuple):
         return named in (self.name, str(self)) or named.lower().strip("<>") == self.mail.lower()
 
 
-class Revision(NamedTuple):
-    """One change of a catalog: by whom, and its bytes before and after; None where there was no catalog."""
+class FileChange(NamedTuple):
+    """What a commit did to a catalog: its bytes before, for each parent of the commit, and after; None where it was
+    not."""
+
+    path: str
+    before: tuple[bytes | None, ...]
+    after: bytes | None
+
+
+class Commit(NamedTuple):
+    """The changes of one commit, and by whom. `is_made` is False for what is not committed yet."""
 
     author: Identity
-    before: bytes | None
-    after: bytes | None
+    files: tuple[FileChange, ...]
+    is_made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +50,54 @@ class Contribution:
     entry: Entry
 
 
-def trace(revisions: Iterable[Revision]) -> Mapping[str, tuple[Contribution, ...]]:
-    """The contributions to each unit by id, oldest first. A text that comes again is its first author's."""
-    found: defaultdict[str, dict[str, Contribution]] = defaultdict(dict)
-    for revision in revisions:
-        before = _translations(revision.before)
-        for unit, entry in _translations(revision.after).items():
-            old = before.get(unit)
-            if entry.target and (old is None or old.target != entry.target):
-                found[unit].setdefault(entry.target, Contribution(revision.author, entry))
-    return {unit: tuple(its.values()) for unit, its in found.items()}
+@dataclass(frozen=True, slots=True)
+class History:
+    """Who wrote which text of which unit, and who put which record below it."""
+
+    texts: Mapping[tuple[str, str], tuple[Contribution, ...]]
+    """By path and unit, oldest first."""
+    records: frozenset[tuple[str, str, str, str, str]]
+    """Unit, source, translation, the comment, and the mail address of who committed it, in small letters."""
+
+    def of(self, path: str, unit: str | None) -> tuple[Contribution, ...]:
+        """The contributions to a unit of a catalog."""
+        return self.texts.get((path, unit or ""), ())
+
+    def is_touched(self, path: str, named: str) -> bool:
+        """Whether the person `named` wrote a text of the catalog."""
+        return any(each.author.is_called(named) for (at, _), its in self.texts.items() if at == path for each in its)
+
+
+def trace(commits: Iterable[Commit]) -> History:
+    """Follow the units of catalogs through commits, parents first. A text that comes again is its first author's.
+
+    A unit that leaves one catalog for another in one commit, as when a page is renamed, takes its history along. What
+    a merge has and none of its parents had is by who merged. In a version that is no catalog, as one with a conflict
+    marker, the entries that can be read count.
+    """
+    texts: dict[tuple[str, str], dict[str, Contribution]] = {}
+    records: set[tuple[str, str, str, str, str]] = set()
+    for commit in commits:
+        before = [(file.path, entries) for file in commit.files for entries in map(_read_entries, file.before)]
+        for file in commit.files:
+            for unit, entry in _read_entries(file.after).items():
+                old = [(path, entries[unit]) for path, entries in before if unit in entries]
+                here = [each for path, each in old if path == file.path]
+                if not here and (file.path, unit) not in texts:
+                    known = (texts.get((path, unit), {}) for path, _ in old)
+                    texts[file.path, unit] = {text: each for its in known for text, each in its.items()}
+                    here = [each for _, each in old]
+                its = texts.setdefault((file.path, unit), {})
+                is_new = entry.target and entry.target not in {each.target for each in here}
+                if is_new and commit.is_made:
+                    its.setdefault(entry.target, Contribution(commit.author, entry))
+                there = {line for _, each in old for line in each.comments}
+                records |= {
+                    (unit, entry.source, entry.target, line, commit.author.mail.lower())
+                    for line in entry.comments
+                    if line not in there
+                }
+    return History({key: tuple(its.values()) for key, its in texts.items() if its}, frozenset(records))
 
 
 def author_of(contributions: Iterable[Contribution], text: str) -> Identity | None:
@@ -67,11 +116,26 @@ def last_before(contributions: Iterable[Contribution], text: str, named: str) ->
     return found
 
 
-def _translations(data: bytes | None) -> dict[str, Entry]:
+_BREAK = re.compile(r"\n(?:[ \t]*\r?\n|[<=>|]{7}[^\n]*\n)+")
+_HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+_LINE = re.compile(r"#|msgctxt \"|msgid|msgstr|\"")
+
+
+@lru_cache(2048)
+def _read_entries(data: bytes | None) -> Mapping[str, Entry]:
+    """The entries of a catalog by unit. Of bytes that are none, those of its parts that are."""
     if data is None:
         return {}
     try:
-        catalog = parse_catalog(data, "")
+        return _by_unit(parse_catalog(data, ""))
     except InputError:
-        return {}  # a version that nobody could use
+        found: dict[str, Entry] = {}
+    for part in _BREAK.split(data.decode("utf-8", "replace")):
+        lines = [line for line in part.split("\n") if _LINE.match(line)]
+        with suppress(InputError):
+            found |= _by_unit(parse_catalog("\n".join([_HEADER, *lines, ""]).encode(), ""))
+    return found
+
+
+def _by_unit(catalog: Catalog) -> dict[str, Entry]:
     return {entry.id: entry for entry in catalog.entries if entry.id is not None and not entry.obsolete}

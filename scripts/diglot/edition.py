@@ -50,6 +50,14 @@ class Edition:
     fingerprint: str = ""
     """Changes when the program or its settings do; part of what makes a remembered result valid."""
 
+    def catalog_files(self) -> dict[str, bytes]:
+        """The catalogs of all languages, by the paths of their files."""
+        return {
+            self.layout.catalog(page, code): data
+            for code, translation in self.translations.items()
+            for page, data in translation.catalogs.items()
+        }
+
     @property
     def grammar(self) -> Grammar:
         """What the site reads as Markdown."""

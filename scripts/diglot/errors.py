@@ -29,3 +29,7 @@ class StructureError(InputError):
     def __init__(self, fact: str, cure: str, index: int, path: str = "", line: int = 0) -> None:
         super().__init__(fact, cure, path, line)
         self.index = index
+
+
+class DifferenceError(InputError):
+    """Something between the units of a translated page that its source has not."""

@@ -1,11 +1,17 @@
-"""When the files of an edition changed last, from version control. A folder without Git, or without its history, has
-no such times: then nothing is supposed.
+"""What version control knows: when the files of an edition changed last, and who wrote its translations.
+
+A folder without Git, or without its whole history, has no such times: then nothing is supposed.
 """
 
 import subprocess
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+
+from diglot.contributions import Commit, FileChange, History, Identity, trace
+from diglot.edition import Edition
+from diglot.errors import InputError
 
 
 def read_changes(root: Path, folders: Collection[str]) -> Mapping[str, datetime]:
@@ -27,6 +33,111 @@ def read_changes(root: Path, folders: Collection[str]) -> Mapping[str, datetime]
             elif when is not None:
                 changes.setdefault(part, when)
     return changes
+
+
+def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "See the message of Git.") -> bytes:
+    """Run Git and return its output. Raises InputError if Git is not installed or fails."""
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise InputError("this command needs Git, which is not installed", "Install Git.") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise InputError(f"Git says: {said[0] if said else 'nothing'}", cure)
+    return done.stdout
+
+
+def read_history(root: Path, folder: str, now: Mapping[str, bytes] | None = None) -> History:
+    """Who wrote the translations in the catalogs of `folder`, in all branches that were merged.
+
+    `now` has catalogs as they are on disk, by path: a record in them that is not committed yet is by the user of Git.
+    Raises InputError if there is no Git, or if a part of the history is missing, since the oldest commit that is there
+    would seem to have written everything.
+    """
+    if run_git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        fact = "this clone has only a part of the history, so the authors are not known"
+        raise InputError(fact, "Run `git fetch --unshallow`, then run this again.")
+    commits = list(_read_commits(root, folder))
+    if now and (changed := _uncommitted(root, now)) is not None:
+        commits.append(changed)
+    return trace(commits)
+
+
+def read_reviews(root: Path, edition: Edition) -> History:
+    """Who wrote and who reviewed the catalogs of an edition, as they are on disk. Asks Git only if one of them says
+    that something was reviewed. Raises InputError as `read_history` does."""
+    now = edition.catalog_files()
+    if not any(b"# reviewed:" in data for data in now.values()):
+        return History({}, frozenset())
+    return read_history(root, edition.layout.locales, now)
+
+
+def _read_commits(root: Path, folder: str) -> Iterator[Commit]:
+    """The commits that changed catalogs, parents first; merges with what none of their parents has."""
+    if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip():
+        return  # nothing is committed yet
+    told = run_git(root, "log", *_ALL, "--format=%H%x00%P%x00%an%x00%ae", "--", folder).decode("utf-8", "replace")
+    about = {commit: its for commit, *its in (line.split("\0") for line in told.splitlines() if line)}
+    names = ("--no-renames", "-c", "--name-only", "--relative", "-z", "--format=%x01%H")
+    listed = run_git(root, "log", *_ALL, *names, "--", folder).decode("utf-8", "surrogateescape")
+    wanted: dict[str, list[str]] = {}
+    for part in (part for field in listed.split("\0") for part in field.split("\n")):
+        if part.startswith("\x01"):
+            wanted[commit := part[1:]] = []
+        elif part.endswith(".po"):
+            wanted[commit].append(part)
+    blobs = _read_blobs(
+        root,
+        [
+            f"{place}:./{path}"
+            for commit, paths in wanted.items()
+            for path in paths
+            for place in (commit, *about[commit][0].split())
+        ],
+    )
+    for commit, paths in wanted.items():
+        parents, name, mail = about[commit]
+        files = []
+        for path in paths:
+            after, *before = (next(blobs) for _ in (commit, *parents.split()))
+            files.append(FileChange(path, tuple(before), after))
+        yield Commit(Identity(name, mail), tuple(files))
+
+
+_ALL = ("--full-history", "--topo-order", "--reverse")
+"""All commits, also those of branches that a merge left out."""
+
+
+def _uncommitted(root: Path, now: Mapping[str, bytes]) -> Commit | None:
+    """What catalogs have that is not committed yet; None if the user of Git is not known."""
+    with suppress(InputError):
+        name, mail = (
+            run_git(root, "config", f"user.{key}").decode("utf-8", "replace").strip() for key in ("name", "email")
+        )
+        before = list(_read_blobs(root, [f"HEAD:./{path}" for path in now]))
+        files = (FileChange(path, (old,), data) for (path, data), old in zip(now.items(), before, strict=True))
+        return Commit(
+            Identity(name, mail), tuple(each for each in files if each.before != (each.after,)), is_made=False
+        )
+    return None
+
+
+def _read_blobs(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
+    """The contents of files of commits, from one call of Git; None if there is no such file."""
+    if not names:
+        return
+    given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    data, at = run_git(root, "cat-file", "--batch", given=given), 0
+    for name in names:
+        end = at + len(name.encode("utf-8", "surrogateescape")) + len(b" missing")
+        if data[at:end] == f"{name} missing".encode("utf-8", "surrogateescape"):
+            yield None
+            at = end + 1
+        else:
+            end = data.index(b"\n", at)
+            size = int(data[at:end].rsplit(b" ", 1)[1])
+            yield data[end + 1 : end + 1 + size]
+            at = end + size + 2
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -7,8 +7,9 @@ the theme that differs from the package's is found without a copy of it.
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import distributions
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
 from diglot.repository import Repository
@@ -25,20 +26,24 @@ def read_known_files(repository: Repository) -> frozenset[str]:
         for file in package.files or ():
             if file.hash is not None and file.hash.mode == "sha256" and file.suffix.lower() not in _PROGRAMS:
                 known.add(file.hash.value)
-    for folder in _own_folders(repository):
-        for place in sorted(folder.rglob("*")):
-            if place.suffix.lower() not in PASSIVE and place.is_file() and not place.is_symlink():
-                known.add(digest_of(place.read_bytes()))
+    for place in sorted((Path(__file__).parent / "theme").rglob("*")):
+        if place.suffix.lower() not in PASSIVE and place.is_file():
+            known.add(digest_of(place.read_bytes()))
+    edition = ClosedFolder(repository.root)
+    for folder in _own_folders(repository, edition):
+        for path, kind in edition.walk(folder):
+            if kind == "file" and PurePosixPath(path).suffix.lower() not in PASSIVE:
+                known.add(digest_of(edition.read(path) or b""))
     return frozenset(known)
 
 
-def _own_folders(repository: Repository) -> Iterator[Path]:
-    """The folders whose files the authors of an edition publish, and the theme of this package."""
-    settings, root = repository.settings, repository.root
-    yield Path(__file__).parent / "theme"
-    yield from (place for place in sorted((root / settings.docs).glob("*")) if place.name not in settings.targets)
+def _own_folders(repository: Repository, edition: ClosedFolder) -> Iterator[str]:
+    """The folders whose files the authors of an edition publish."""
+    settings = repository.settings
+    targets = {f"{settings.docs}/{target}" for target in settings.targets}
+    yield from (path for path, kind in edition.entries(settings.docs) if kind == "folder" and path not in targets)
     with suppress(InputError, YamlError):
         text = repository.read_settings_file(repository.site)
         theme = parse_mkdocs_yaml(text, repository.site, lambda path: None).get("theme")
         if isinstance(theme, Mapping) and isinstance(own := theme.get("custom_dir"), str):
-            yield root / own
+            yield own.strip("/")

@@ -1,42 +1,36 @@
 """What is in the folders of pages and catalogs, looked at from outside: no link is followed."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import PurePosixPath
 
+from diglot.closed_folder import ClosedFolder
 from diglot.edition_files import Layout, Listed
+from diglot.errors import InputError
 from diglot.safety.files import IMAGES
 
 _HEAD = 16
 """Bytes that tell what kind of picture a file is."""
 
 
-def list_files(root: Path, layout: Layout, targets: Iterable[str]) -> Iterator[Listed]:
+def list_files(files: ClosedFolder, layout: Layout, targets: Iterable[str]) -> Iterator[Listed]:
     """The files, links and foreign repositories in the folders of the source and of the translations."""
     folders = [f"{layout.docs}/{layout.source}"]
     for language in targets:
         folders += [f"{layout.docs}/{language}", f"{layout.locales}/{language}"]
     for folder in folders:
-        if (root / folder).is_symlink():
-            yield Listed(folder, "link")
+        try:
+            entries = list(files.walk(folder))
+        except InputError:
+            yield Listed(folder, "link" if files.is_link(folder) else "other")
             continue
-        for parent, inner, names in os.walk(root / folder):
-            inner.sort()
-            here = Path(parent).relative_to(root).as_posix()
-            if ".git" in (*inner, *names) and here != folder:
-                yield Listed(here, "repository")
-            yield from (Listed(f"{here}/{name}", "link") for name in inner if (Path(parent) / name).is_symlink())
-            yield from (_listed(root, f"{here}/{name}") for name in sorted(names))
-
-
-def _listed(root: Path, path: str) -> Listed:
-    place = root / path
-    if place.is_symlink():
-        return Listed(path, "link")
-    if not place.is_file():
-        return Listed(path, "other")
-    if place.suffix.lower() in IMAGES:
-        with suppress(OSError), place.open("rb") as file:
-            return Listed(path, "file", file.read(_HEAD))
-    return Listed(path)
+        for path, kind in entries:
+            parent, _, name = path.rpartition("/")
+            if name == ".git" and parent != folder:
+                yield Listed(parent, "repository")
+            if kind == "file" and PurePosixPath(name).suffix.lower() in IMAGES:
+                with suppress(InputError):
+                    yield Listed(path, "file", files.read_head(path, _HEAD))
+                    continue
+            if kind != "folder":
+                yield Listed(path, kind)

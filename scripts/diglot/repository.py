@@ -1,18 +1,18 @@
-"""The edition on disk: the only place that reads and writes its files.
+"""The edition on disk: which of its files are read and written, and in which order.
 
 Writing is all or nothing as far as a file system allows: new bytes go to a temporary file in the same folder, reach
 the disk, and replace the old file in one step, so a killed run leaves whole files, and the next run finds the same
-plan again (the order of the files is the plan's, see `sync/writes.py`).
+plan again (the order of the files is the plan's, see `sync/writes.py`). `closed_folder.py` opens the files.
 """
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
+from diglot.closed_folder import TEMPORARY, ClosedFolder
 from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import SITE, Layout, page_of_catalog
@@ -28,7 +28,7 @@ from diglot.site_titles import SiteTitles, find_titles
 
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
-_TEMPORARY = ".diglot-new"
+_SETTLED = f"{STATE}/settled"
 _MANY = 64
 """Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""
 
@@ -38,6 +38,7 @@ class Repository:
 
     def __init__(self, root: Path, site: str = SITE) -> None:
         self.root = root
+        self.files = ClosedFolder(root)
         self.site = site
         self.settings: Settings = read_settings(root)
         self.layout = Layout(self.settings.source, self.settings.docs, self.settings.locales)
@@ -45,19 +46,21 @@ class Repository:
 
     @staticmethod
     def create(root: Path, files: Mapping[str, bytes]) -> None:
-        """Write the first files of an edition. Raises FileExistsError for one that is there."""
-        for path, data in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            with open(root / path, "xb") as file:
-                file.write(data)
+        """Write the first files of an edition, into a folder that is made if it is not there."""
+        ClosedFolder(root).make()
+        ClosedFolder(root).write_all(files)
 
     def read_edition(self) -> Edition:
         """Read everything a sync looks at. A file that is no text is reported in the edition, not raised.
+
+        Raises InputError if a folder cannot be listed, or the one of the source pages is behind a link: all its pages
+        would seem to be gone.
 
         From then on, the interface uses the edition's own catalogs.
         """
         self._seen = {}
         settings, layout, unreadable = self.settings, self.layout, list[InputError]()
+        self.files.place(layout.source_page("").rstrip("/"))
         pages = self._read_pages(f"{layout.docs}/{layout.source}", unreadable)
         templates = _by_page(self._read_catalogs(f"{layout.locales}/templates", ".pot", unreadable))
         translations = {}
@@ -82,7 +85,7 @@ class Repository:
             translations,
             self._decode(layout.termbase, terms or b"", unreadable) or "",
             tuple(unreadable),
-            tuple(list_files(self.root, self.layout, self.settings.targets)),
+            tuple(list_files(self.files, self.layout, self.settings.targets)),
             self.rules(),
             interface,
             titles,
@@ -119,10 +122,15 @@ class Repository:
         return text
 
     def _read_setting(self, path: str) -> str | None:
+        data = self.files.read(path)
         try:
-            return (self.root / path).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
+            return None if data is None else data.decode()
+        except UnicodeDecodeError:
             return None
+
+    def has_file(self, path: str) -> bool:
+        """Whether the edition has an ordinary file at this path."""
+        return self.files.has_file(path)
 
     def watched(self) -> Iterator[Path]:
         """What a site server must watch besides the pages it already does."""
@@ -133,7 +141,7 @@ class Repository:
 
     def _read_pages(self, folder: str, unreadable: list[InputError]) -> dict[str, str]:
         texts = {}
-        for path in self._files(folder, ".md"):
+        for path in self._files(folder, ".md", unreadable):
             data = self._read(path, unreadable)
             if data is not None and (text := self._decode(path, data, unreadable)) is not None:
                 texts[path.removeprefix(f"{folder}/")] = text
@@ -141,45 +149,43 @@ class Repository:
 
     def _read_catalogs(self, folder: str, suffix: str, unreadable: list[InputError]) -> dict[str, bytes]:
         found = {}
-        for path in self._files(folder, suffix):
+        for path in self._files(folder, suffix, unreadable):
             data = self._read(path, unreadable)
             if data is not None:
                 found[path.removeprefix(f"{folder}/").removesuffix(suffix)] = data
         return found
 
-    def _files(self, folder: str, suffix: str) -> Iterator[str]:
-        for parent, folders, names in os.walk(self.root / folder):
-            folders.sort()
-            here = Path(parent).relative_to(self.root).as_posix()
-            yield from (f"{here}/{name}" for name in sorted(names) if name.endswith(suffix))
+    def _files(self, folder: str, suffix: str, unreadable: list[InputError]) -> Iterator[str]:
+        """The files of a folder whose names end so. What has such a name and is none is unreadable, as is a link in
+        place of a folder."""
+        if self._is_linked(folder, unreadable):
+            return
+        for path, kind in self.files.walk(folder):
+            if path.endswith(suffix) and kind == "folder":
+                unreadable.append(InputError("it is a folder", f"Give it a name without “{suffix}”.", path))
+            elif path.endswith(suffix):
+                yield path
+            elif kind == "link":
+                self._is_linked(path, unreadable)
+
+    def _is_linked(self, path: str, unreadable: list[InputError]) -> bool:
+        try:
+            self.files.place(path)
+        except InputError as error:
+            unreadable.append(error)
+            return True
+        return False
 
     def _read(self, path: str, unreadable: list[InputError]) -> bytes | None:
-        place = self.root / path
-        if place.is_symlink() or self._is_below_link(place):
-            fact = "the file is a symbolic link, which may lead out of the edition"
-            unreadable.append(InputError(fact, "Put the file itself here.", path))
-            return None
+        is_source = path.startswith(f"{self.layout.docs}/{self.layout.source}/")
         try:
-            most = most_bytes(path)
-            if place.stat().st_size > most and not path.startswith(f"{self.layout.docs}/{self.layout.source}/"):
-                fact = f"the file has more than {most:,} bytes"
-                unreadable.append(InputError(fact, "Divide the page, or restore the file from version control.", path))
-                return None
-            data = place.read_bytes()
-        except FileNotFoundError:
+            data = self.files.read(path, None if is_source else most_bytes(path))
+        except InputError as error:
+            unreadable.append(error)
             return None
-        except OSError as error:
-            unreadable.append(InputError(f"the file cannot be read: {error.strerror}", "Check its permissions.", path))
-            return None
-        self._seen[path] = data
+        if data is not None:
+            self._seen[path] = data
         return data
-
-    def _is_below_link(self, place: Path) -> bool:
-        """Whether one of the folders of a translation is a link: the walk follows none below it."""
-        folders = [f"{self.layout.docs}/{language}" for language in self.settings.targets]
-        folders += [f"{self.layout.locales}/{language}" for language in self.settings.targets]
-        folders.append(self.layout.interface)
-        return any((self.root / each).is_symlink() and place.is_relative_to(self.root / each) for each in folders)
 
     @staticmethod
     def _decode(path: str, data: bytes, unreadable: list[InputError]) -> str | None:
@@ -205,9 +211,9 @@ class Repository:
         """Keep a second run out while this one reads, plans and writes. The system frees a killed run's lock."""
         from filelock import FileLock, Timeout  # late: `--help` and `--check` need no lock
 
-        (self.root / STATE).mkdir(exist_ok=True)
+        self.files.make(STATE)
         try:
-            with FileLock(self.root / STATE / "running", timeout=0):
+            with FileLock(self.files.place(f"{STATE}/running"), timeout=0):
                 yield
         except Timeout:
             raise InputError(
@@ -217,8 +223,8 @@ class Repository:
     def write(self, writes: Sequence[tuple[str, bytes | None]]) -> None:
         """Write files in their order; None removes one. Call it inside `exclusive`.
 
-        Raises InputError, before writing anything, if a file changed since it was read, or is a link; OSError when
-        the disk refuses, with whole files left behind.
+        Raises InputError, before writing anything, if a file changed since it was read, or is a link; and when the
+        disk refuses, with whole files left behind.
         """
         for path, _ in writes:
             self._refuse_changed(path)
@@ -226,11 +232,7 @@ class Repository:
             self._write_group(list(group))
 
     def _refuse_changed(self, path: str) -> None:
-        place = self.root / path
-        if place.is_symlink():
-            raise InputError("the file is a symbolic link", "Put the file itself here.", path)
-        now = place.read_bytes() if place.exists() else None
-        if now != self._seen.get(path):
+        if self.files.read(path) != self._seen.get(path):
             raise InputError(
                 "the file changed while the sync was looking at it", "Nothing was written. Run it again.", path
             )
@@ -238,88 +240,68 @@ class Repository:
     def _write_group(self, writes: list[tuple[str, bytes | None]]) -> None:
         """Write files of one kind: all of them reach the disk before the first replaces anything."""
         many = len(writes) > _MANY and hasattr(os, "sync")
-        temporary: list[tuple[Path, Path]] = []
+        temporary: list[tuple[str, str]] = []
         try:
             for path, data in writes:
                 if data is not None:
-                    temporary.append((self._write_temporary(self.root / path, data, not many), self.root / path))
+                    temporary.append((self.files.write_temporary(path, data, flush=not many), path))
             if many:
                 os.sync()
-            for new, place in temporary:
-                os.replace(new, place)
+            for new, path in temporary:
+                self.files.replace(new, path)
         except BaseException:
-            for new, _ in temporary:
-                new.unlink(missing_ok=True)
+            with suppress(InputError):
+                for new, _ in temporary:
+                    self.files.remove(new)
             raise
         for path, data in writes:
             if data is None:
-                (self.root / path).unlink(missing_ok=True)
+                self.files.remove(path)
             self._seen[path] = data
+        folders = {path.rpartition("/")[0] for path, _ in writes}
         if many:
             os.sync()
         else:
-            _flush_folders({(self.root / path).parent for path, _ in writes})
+            self.files.flush(folders)
         for path, data in writes:
             if data is None:
-                self._remove_empty((self.root / path).parent)
-
-    def _write_temporary(self, place: Path, data: bytes, flush: bool) -> Path:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new = place.with_name(place.name + _TEMPORARY)
-        try:
-            with open(new, "wb") as file:
-                if place.exists():
-                    os.chmod(new, stat.S_IMODE(place.stat().st_mode))
-                file.write(data)
-                if flush:
-                    file.flush()
-                    os.fsync(file.fileno())
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
-        return new
-
-    def _remove_empty(self, folder: Path) -> None:
-        with suppress(OSError):  # not empty: somebody's
-            while folder != self.root:
-                folder.rmdir()
-                folder = folder.parent
+                self.files.remove_empty(path.rpartition("/")[0])
 
     def clear_temporary(self) -> None:
         """Remove what a killed run left behind. Call it inside `exclusive`."""
-        for folder in (self.settings.docs, self.settings.locales):
-            for path in list(self._files(folder, _TEMPORARY)):
-                (self.root / path).unlink(missing_ok=True)
+        for folder in (self.settings.docs, self.settings.locales, STATE):
+            for path, kind in list(self.files.walk(folder)):
+                if path.endswith(TEMPORARY) and kind != "folder":
+                    self.files.remove(path)
 
     # Remembering
 
     def read_settled(self) -> frozenset[str]:
         """The digests of pages found in agreement by an earlier run; empty when there is no memory."""
         try:
-            return frozenset((self.root / STATE / "settled").read_text("ascii").split())
-        except (OSError, ValueError):
+            return frozenset((self.files.read(_SETTLED) or b"").decode("ascii").split())
+        except (InputError, UnicodeDecodeError):
             return frozenset()
 
     def write_settled(self, digests: Iterable[str]) -> None:
         """Remember digests for the next run. Losing them costs time, nothing else."""
-        with suppress(OSError):
-            place = self.root / STATE / "settled"
-            new = self._write_temporary(place, "\n".join(sorted(digests)).encode("ascii"), flush=False)
-            os.replace(new, place)
+        with suppress(InputError):
+            self.files.write(_SETTLED, "\n".join(sorted(digests)).encode("ascii"))
 
     # The ledger of addresses
 
     def read_ledger(self) -> str:
-        """The text of the ledger; empty when there is none."""
-        try:
-            return (self.root / self.layout.ledger).read_text("utf-8")
-        except FileNotFoundError:
-            return ""
+        """The text of the ledger; empty when there is none. Raises InputError if it cannot be read."""
+        problems: list[InputError] = []
+        data = self._read(self.layout.ledger, problems)
+        text = None if data is None else self._decode(self.layout.ledger, data, problems)
+        if problems:
+            raise problems[0]
+        return text or ""
 
     def write_ledger(self, text: str) -> None:
-        """Write the ledger in one step. Call it inside `exclusive`."""
-        place = self.root / self.layout.ledger
-        os.replace(self._write_temporary(place, text.encode(), flush=True), place)
+        """Write the ledger in one step, and let it reach the disk. Call it inside `exclusive`."""
+        self.files.replace(self.files.write_temporary(self.layout.ledger, text.encode(), True), self.layout.ledger)
 
 
 def _by_page(catalogs: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -328,46 +310,42 @@ def _by_page(catalogs: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def read_side(path: Path) -> bytes:
     """One side of a merge, from the file that Git made of it."""
-    return path.read_bytes()
+    data = ClosedFolder(path.absolute().parent).read(path.name)
+    if data is None:
+        raise InputError("there is no such file", "Let Git call this command.", str(path))
+    return data
 
 
 def write_side(path: Path, data: bytes) -> None:
     """The outcome of a merge, into the file that Git takes it from."""
-    path.write_bytes(data)
+    ClosedFolder(path.absolute().parent).write(path.name, data)
 
 
-def read_site(folder: Path) -> dict[str, bytes | None]:
+def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]:
     """The files of a built site, by path: with their bytes, or None for pictures and others that are only looked for.
 
-    Raises InputError when there is no site in `folder`.
+    `root` is the folder of the edition. Raises InputError when there is no site in `folder`, and for a link in it.
     """
+    site = _enter(folder, root)
     return {
-        path: place.read_bytes() if path.endswith(".html") or place.suffix.lower() not in PASSIVE else None
-        for path, place in _files_of_a_site(folder)
+        path: site.read(path) if path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE else None
+        for path in _files_of_a_site(site)
     }
 
 
-def read_whole_site(folder: Path) -> dict[str, bytes]:
-    """The files of a built site with their bytes, by path. Raises InputError when there is no site in `folder`."""
-    return {path: place.read_bytes() for path, place in _files_of_a_site(folder)}
+def read_whole_site(folder: Path, root: Path | None = None) -> dict[str, bytes]:
+    """The files of a built site with their bytes, by path. Raises as `read_site` does."""
+    site = _enter(folder, root)
+    return {path: site.read(path) or b"" for path in _files_of_a_site(site)}
 
 
-def _files_of_a_site(folder: Path) -> list[tuple[str, Path]]:
-    places = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
-    found = sorted((place.relative_to(folder).as_posix(), place) for place in places if place.is_file())
-    if not any(path.endswith(".html") for path, _ in found):
-        raise InputError("there is no built site", "Build it first: diglot build --strict.", str(folder))
-    return found
+def _enter(folder: Path, root: Path | None) -> ClosedFolder:
+    return ClosedFolder(folder, str(folder)) if root is None else ClosedFolder(root).enter(folder)
 
 
-def _flush_folders(folders: set[Path]) -> None:
-    """Make renames durable. Windows cannot open a folder, and does not need to."""
-    if os.name == "nt":
-        return
-    for folder in sorted(folders):
-        with suppress(FileNotFoundError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+def _files_of_a_site(site: ClosedFolder) -> list[str]:
+    site.refuse_links()
+    found = [path for path, kind in site.walk() if kind == "file"]
+    if not any(path.endswith(".html") for path in found):
+        raise InputError("there is no built site", "Build it first: diglot build --strict.", site.name)
+    return sorted(found)

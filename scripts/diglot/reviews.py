@@ -1,22 +1,27 @@
 """Second persons: who translated a unit and who reviewed it, in the comments of its catalog entry.
 
     # translated: Ann Author <ann@example.org> 2026-11-24
-    # reviewed: Ben Reader <ben@example.org> 2026-11-24 5f3a09c2d1b4
+    # reviewed: Ben Reader <ben@example.org> 2026-11-24 5f3a09c2d1b46f0e8a7b3c9d2e1f4a5b
 
 The last word stands for source and translation as they were: when either changes, the review lapses by itself.
+
+Anybody who edits a catalog can write such a line. It counts if the person whom it names committed it, below the text
+that it is about, and if another person wrote the text: both are asked of version control.
 """
 
+import hashlib
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
 from diglot.catalog import Catalog, Entry
-from diglot.contributions import Identity
+from diglot.contributions import History, Identity, author_of
 from diglot.keys import content_hash
 from diglot.pages import Kind
 from diglot.pairs import Pair, State, is_verbatim
 
-_LINE = re.compile(r"(translated|reviewed): (.*) <([^<>]*)> (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{12}))?")
+_LINE = re.compile(r"(translated|reviewed): (.*) <([^<>]*)> (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{32}|[0-9a-f]{12}))?")
 
 
 class Reviewed(NamedTuple):
@@ -26,8 +31,11 @@ class Reviewed(NamedTuple):
     total: int
 
 
-def count_reviewed(pair: Pair, catalog: Catalog | None) -> Reviewed:
-    """Counts what readers see on the page itself, but for what is the same in both languages, such as figures."""
+def count_reviewed(pair: Pair, catalog: Catalog | None, confirmed: Collection[str]) -> Reviewed:
+    """Counts what readers see on the page itself, but for what is the same in both languages, such as figures.
+
+    `confirmed` are the units with a review, from `confirm_reviews`.
+    """
     entries = {entry.id: entry for entry in (catalog.entries if catalog else ()) if not entry.obsolete}
     done = total = 0
     for row, unit in zip(pair.rows, pair.source.units, strict=True):
@@ -37,18 +45,42 @@ def count_reviewed(pair: Pair, catalog: Catalog | None) -> Reviewed:
         total += 1
         entry = entries.get(row.id)
         if entry is not None and not row.shows_source and (entry.source, entry.target) == (row.source, row.text):
-            done += is_reviewed(entry)
+            done += row.id in confirmed
     return Reviewed(done, total)
 
 
 def is_reviewed(entry: Entry) -> bool:
-    """Whether a second person reviewed the entry as it is."""
+    """Whether the entry says that a second person reviewed it as it is."""
     said = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
     if not entry.target or entry.fuzzy or "reviewed" not in said:
         return False
     review, author = said["reviewed"], said.get("translated")
     second = author is None or author[3].lower() != review[3].lower()
-    return second and review[5] == _digest(entry)
+    return second and review[5] in (_digest(entry), content_hash(f"{entry.source}\0{entry.target}"))
+
+
+def has_reviews(catalog: Catalog) -> bool:
+    """Whether an entry of a catalog says that it was reviewed."""
+    return any(is_reviewed(entry) for entry in catalog.entries)
+
+
+def confirm_reviews(catalog: Catalog, path: str, history: History) -> frozenset[str]:
+    """The units of the catalog at `path` that a second person reviewed, as version control knows them."""
+    return frozenset(entry.id for entry in catalog.entries if entry.id and _is_confirmed(entry, path, history))
+
+
+def _is_confirmed(entry: Entry, path: str, history: History) -> bool:
+    author = author_of(history.of(path, entry.id), entry.target)
+    if entry.obsolete or author is None or not is_reviewed(entry):
+        return False
+    for line in entry.comments:
+        found = _LINE.fullmatch(line.strip())
+        if found is not None and found[1] == "reviewed":
+            mail = found[3].lower()
+            record = (entry.id or "", entry.source, entry.target, line, mail)
+            if mail != author.mail.lower() and record in history.records:
+                return True
+    return False
 
 
 def record_review(entry: Entry, author: Identity, reviewer: Identity, day: date) -> Entry:
@@ -68,4 +100,5 @@ def _plain(person: Identity) -> str:
 
 
 def _digest(entry: Entry) -> str:
-    return content_hash(f"{entry.source}\0{entry.target}")
+    text = f"{entry.source}\0{entry.target}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:32]

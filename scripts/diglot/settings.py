@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
+from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.language import parse_language
@@ -63,16 +64,16 @@ def find_edition(place: Path) -> Path | None:
 def read_settings(root: Path) -> Settings:
     """Read `diglot.toml` in `root`.
 
-    Raises InputError when the file is missing or not TOML, and for a key or a value that is not known.
+    Raises InputError when the file is missing, a link or not TOML, and for a key or a value that is not known.
     """
-    path = root / FILE
-    try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    data = ClosedFolder(root).read(FILE)
+    if data is None:
         raise InputError(
             f"there is no {FILE} in {root}",
             "Run the command in the folder of an edition, or below it; or name the folder with --root.",
-        ) from None
+        )
+    try:
+        values = tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
     except tomllib.TOMLDecodeError as error:

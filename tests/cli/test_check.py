@@ -82,6 +82,19 @@ def test_fix_mends_both_doors_and_then_nothing(root: Path) -> None:
     assert {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()} == after
 
 
+def test_marks_of_boxes_that_are_not_enabled_are_named(root: Path) -> None:
+    """By what mkdocs.yml lists; a hint."""
+    boxes = ("??? note", "!!! note", '=== "Tab"')
+    (root / "docs/en/a.md").write_text("# Page a\n\n" + "".join(f"{box}\n    Text.\n\n" for box in boxes))
+    (root / "mkdocs.yml").write_text("site_name: x\nmarkdown_extensions: [admonition]\n")
+    result = run(root, "check", "--select", "DG112")
+
+    assert result.exit_code == 0
+    assert "docs/en/a.md:3:1: DG112 hint: readers see “???”, since pymdownx.details is not enabled" in result.stdout
+    assert "pymdownx.tabbed is not enabled" in result.stdout
+    assert result.stdout.count("DG112") == 2
+
+
 def test_a_bad_page_does_not_keep_others_from_being_fixed(root: Path) -> None:
     """A broken catalog, a page of another structure: each is reported and stays; all others are mended."""
     for page in ("c", "d"):

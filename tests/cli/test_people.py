@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from diglot.catalog import new_entry, parse_catalog
+from diglot.catalog import Entry, new_entry, parse_catalog, render_catalog
 from diglot.cli import cli
-from diglot.contributions import Identity
+from diglot.contributions import Identity, author_of
 from diglot.errors import InputError
+from diglot.history import read_history, read_reviews
+from diglot.keys import content_hash
 from diglot.repository import Repository
-from diglot.reviews import count_reviewed, is_reviewed, record_review
+from diglot.reviews import confirm_reviews, count_reviewed, is_reviewed, record_review
 from diglot.sync import plan_sync
 
 PAGE = "# The list\n\nFirst paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n"
@@ -79,7 +81,10 @@ class Desk:
     def counted(self) -> tuple[int, int]:
         """What the page says, before any sync."""
         plan = plan_sync(Repository(self.root).read_edition())
-        return count_reviewed(plan.pairs["a.md", "zh"], plan.catalogs["a.md", "zh"])
+        catalog = plan.catalogs["a.md", "zh"]
+        history = read_reviews(self.root, Repository(self.root).read_edition())
+        confirmed = confirm_reviews(catalog, "locales/zh/LC_MESSAGES/a.po", history)
+        return count_reviewed(plan.pairs["a.md", "zh"], catalog, confirmed)
 
 
 @pytest.fixture
@@ -114,6 +119,7 @@ def test_reviewed_passages_are_counted(desk: Desk) -> None:
     desk.sit(BEN)
     desk.run("review", "a.md")
     assert desk.counted() == (3, 4)
+    desk.commit("Review")
     desk.translate(ANN, First="头一段。")
     assert desk.counted() == (2, 4)
     desk.page.write_text(desk.page.read_text().replace("Second paragraph", "Second, longer paragraph"))
@@ -238,3 +244,160 @@ def test_an_unknown_contributor_is_an_error(desk: Desk) -> None:
     for name in ("Nobody", "An", "ann@example"):
         with pytest.raises(InputError, match="nothing in the catalogs is by"):
             desk.run("revert", "--author", name)
+
+
+# What Git knows, and what a catalog only says
+
+
+def edit_entry(desk: Desk, word: str, **changes: object) -> None:
+    """Change the entry of a unit, named by the first word of its source."""
+    catalog = parse_catalog(desk.catalog.read_bytes(), "a.po")
+    entries = [
+        entry.edit(**changes) if entry.source.startswith(word) and not entry.obsolete else entry
+        for entry in catalog.entries
+    ]
+    desk.catalog.write_bytes(render_catalog(catalog.replace(entries)))
+
+
+def entry_of(desk: Desk, word: str) -> Entry:
+    """The entry of a unit."""
+    entries = parse_catalog(desk.catalog.read_bytes(), "a.po").entries
+    return next(entry for entry in entries if entry.source.startswith(word) and not entry.obsolete)
+
+
+@pytest.mark.parametrize("author", [ANN, BEN, EVE], ids=["the translator", "the reviewer", "herself"])
+def test_a_review_that_a_translator_wrote_is_none(desk: Desk, author: Identity) -> None:
+    """The line is right in every other way. It counts if who it names committed it, and did not write the text."""
+    desk.translate(EVE, First="第一段。")
+    for reviewer in (ANN, BEN, EVE):
+        comments = record_review(entry_of(desk, "First"), author, reviewer, date.today()).comments
+        edit_entry(desk, "First", comments=comments)
+        desk.sit(EVE)
+        desk.commit(f"As if {reviewer.name} had reviewed it")
+
+        assert desk.reviewed() == "0"
+        assert desk.counted()[0] == 0
+    desk.sit(BEN)
+    assert "1 reviewed by Ben" in desk.run("review", "a.md").output
+    assert desk.reviewed() == "1"
+
+
+def test_a_review_is_of_the_text_that_was_committed_with_it(desk: Desk) -> None:
+    """A true review, below another text, with a digest that is right: not even a collision of digests would help."""
+    desk.translate(EVE, First="第一段。")
+    desk.sit(BEN)
+    desk.run("review", "a.md")
+    desk.commit("Review")
+    assert desk.reviewed() == "1"
+    edit_entry(desk, "First", target="恶意。")
+    edit_entry(desk, "First", comments=record_review(entry_of(desk, "First"), EVE, BEN, date.today()).comments)
+    desk.sit(EVE)
+    desk.commit("Exchange the text")
+
+    assert desk.reviewed() == "0"
+    assert len(entry_of(desk, "First").comments[-1].split()[-1]) == 32
+
+
+def test_what_the_first_commit_has_is_by_its_author(desk: Desk) -> None:
+    """It has no parent to compare it with."""
+    desk.translate(EVE, First="恶意。")
+    desk.git("checkout", "-q", "--orphan", "fresh")
+    desk.commit("Begin again")
+    desk.sit(BEN)
+
+    assert "1 reviewed by Ben" in desk.run("review", "a.md").output
+    assert "1 translations of Eve were undone" in desk.run("revert", "--author", "Eve").output
+
+
+def test_in_a_shallow_clone_nobody_is_the_author(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The oldest commit that is there would seem to have written everything; Git can fetch the others."""
+    desk.translate(EVE, First="第一段。")
+    desk.sit(BEN)
+    desk.run("review", "a.md")
+    desk.commit("Review")
+    clone = tmp_path_factory.mktemp("clone") / "clone"
+    subprocess.run(["git", "clone", "-q", "--depth", "1", f"file://{desk.root}", str(clone)], check=True)
+    shallow = Desk.__new__(Desk)
+    shallow.root, shallow.catalog = clone, clone / "locales/zh/LC_MESSAGES/a.po"
+    shallow.sit(ANN)
+    for line in (["review", "a.md"], ["revert", "--author", "Ben"]):
+        with pytest.raises(InputError, match="only a part of the history") as caught:
+            shallow.run(*line)
+        assert "unshallow" in caught.value.cure
+
+    status = shallow.run("status")
+    head, row, *_ = status.stdout.splitlines()
+
+    assert row.split()[head.split().index("reviewed")] == "0"
+    assert "Reviews are not counted" in status.stderr
+
+
+def test_authors_follow_a_page_that_is_renamed(desk: Desk) -> None:
+    """Its units take their history along, and the reviews of them."""
+    desk.translate(EVE, First="恶意。", Second="第二段。")
+    desk.translate(ANN, Second="第二段")
+    desk.sit(BEN)
+    desk.run("review", "a.md")
+    desk.commit("Review")
+    desk.page.rename(desk.page.with_name("b.md"))
+    desk.sit(ANN)
+    desk.run("sync")
+    desk.commit("Rename")
+    desk.catalog = desk.catalog.with_name("b.po")
+    assert desk.reviewed() == "2"
+    result = desk.run("revert", "--author", "Eve")
+
+    assert "1 translations of Eve were undone" in result.output
+    assert desk.targets() == {"The": "", "First": "", "Second": "第二段", "Third": ""}
+
+
+def test_what_a_merge_adds_is_by_who_merged(desk: Desk) -> None:
+    """And what the merged branches had is by those who wrote it there, also if the merge took the other side."""
+    desk.git("checkout", "-q", "-b", "side")
+    desk.translate(EVE, First="恶意。")
+    desk.git("checkout", "-q", "main")
+    desk.translate(ANN, Second="第二段。")
+    desk.sit(BEN)
+    subprocess.run(["git", "merge", "-q", "--no-commit", "--no-ff", "side"], cwd=desk.root, capture_output=True)
+    desk.git("checkout", "-q", "--ours", ".")
+    edit_entry(desk, "First", target="恶意。")
+    edit_entry(desk, "Third", target="第三段。")
+    desk.run("sync")
+    desk.commit("Merge")
+    history = read_history(desk.root, "locales")
+    path = "locales/zh/LC_MESSAGES/a.po"
+    authors = {
+        word: author_of(history.of(path, entry_of(desk, word).id), entry_of(desk, word).target)
+        for word in ("First", "Second", "Third")
+    }
+
+    assert authors == {"First": EVE, "Second": ANN, "Third": BEN}
+    assert "1 translations of Ben were undone" in desk.run("revert", "--author", "Ben").output
+
+
+@pytest.mark.parametrize("broken", ["<<<<<<< HEAD\n", "msgctxt x\n", '\nmsgid "a\n', "\xff"])
+def test_a_commit_that_left_the_catalog_unreadable_hides_nobody(desk: Desk, broken: str) -> None:
+    """Who repairs it is not the author of what was written then."""
+    desk.sit(EVE)
+    edit_entry(desk, "First", target="恶意。")
+    whole = desk.catalog.read_bytes()
+    desk.catalog.write_bytes(whole + broken.encode("latin-1"))
+    desk.commit("Break")
+    desk.sit(ANN)
+    desk.catalog.write_bytes(whole)
+    desk.run("sync")
+    desk.commit("Repair")
+
+    assert "1 translations of Eve were undone" in desk.run("revert", "--author", "Eve").output
+
+
+def test_old_records_stay_valid(desk: Desk) -> None:
+    """With twelve digits, if their reviewer committed them."""
+    desk.translate(EVE, First="第一段。")
+    entry = record_review(entry_of(desk, "First"), EVE, BEN, date.today())
+    old = content_hash(f"{entry.source}\0{entry.target}")
+    edit_entry(desk, "First", comments=(*entry.comments[:-1], f"{entry.comments[-1].rpartition(' ')[0]} {old}"))
+    desk.sit(BEN)
+    desk.commit("Review, long ago")
+
+    assert desk.reviewed() == "1"

@@ -3,6 +3,7 @@
 A test that fails here after an update says which line of the adapter to mend.
 """
 
+import os
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -289,8 +290,11 @@ def test_mark_breaks_beside_chinese_punctuation() -> None:
     assert "<mark>" not in Markdown(extensions=["pymdownx.mark"]).convert("==注意：==请看")
 
 
-def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, tmp_path: Path) -> None:
-    """It lists its files with `os.walk` of its own module; a linked folder of a translation is passed over."""
+def test_the_builder_walks_through_links_unless_it_is_kept_from_it(
+    config: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lists its files with `os.walk` of its own module; links in the folder of pages are passed over."""
+    monkeypatch.setattr("mkdocs.structure.files.os", os)  # builds of other tests leave ours there
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.md").write_text("secret", "utf-8")
@@ -298,8 +302,12 @@ def test_the_builder_walks_through_links_unless_it_is_kept_from_it(config: Any, 
     (docs / "zh/linked").symlink_to(outside)
     (docs / "en/linked").symlink_to(outside)
     before = {file.src_uri for file in get_files(config)}
-    MkDocsSite(config).skip_links([docs / "zh"])
+    (docs / "en/link.md").symlink_to(outside / "secret.md")
+    (docs / "link.txt").symlink_to(outside / "secret.md")
+    before |= {file.src_uri for file in get_files(config)}
+    MkDocsSite(config).skip_links()
     after = {file.src_uri for file in get_files(config)}
+    linked = {"zh/linked/secret.md", "en/linked/secret.md", "en/link.md", "link.txt"}
 
-    assert {"zh/linked/secret.md", "en/linked/secret.md"} <= before
-    assert before - after == {"zh/linked/secret.md"}
+    assert linked <= before
+    assert before - after == linked

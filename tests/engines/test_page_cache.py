@@ -15,7 +15,7 @@ from term_sites import make_terms_edition
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.contributions import Identity
-from diglot.engines.cache import VARIABLE, Cache, digest
+from diglot.engines.cache import VARIABLE, Cache, digest, seal
 from diglot.reviews import record_review
 
 pytestmark = pytest.mark.slow
@@ -38,10 +38,12 @@ def kept(cache: Path, kind: str) -> list[str]:
 
 
 def falsify(cache: Path, kind: str, right: str) -> None:
-    """Write another sentence into all that is kept of one kind: a page that shows it was not made again."""
+    """Write another sentence into all that is kept of one kind, with its digest: a page that shows it was not made
+    again."""
     for place in cache.glob(f"editions/*/{kind}/**/*"):
         if place.is_file():
-            place.write_bytes(place.read_bytes().replace(right.encode(), FALSE.encode()))
+            head, _, data = place.read_bytes().partition(b"\n")
+            place.write_bytes(seal(head.decode().split()[0], data.replace(right.encode(), FALSE.encode())))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -220,7 +222,7 @@ def test_a_cache_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> No
     """Texts of pages that are gone, and what is kept of editions that nobody has built for a month."""
     old = Cache(tmp_path / "old")
     old.entry("page", "key").keep("text")
-    os.utime(old.folder, (0, 0))
+    os.utime(cache / old.name, (0, 0))
     others = [cache / "somebodys_folder", cache / "editions/somebodys_folder"]
     for folder in others:
         folder.mkdir(exist_ok=True)
@@ -236,7 +238,7 @@ def test_a_cache_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> No
 
     assert Cache(tmp_path / "edition").entry("gone", "key").text is None
     assert Cache(tmp_path / "edition").entry("page", "key").text == "text"
-    assert not old.folder.exists()
+    assert not (cache / old.name).exists()
     assert all(folder.exists() for folder in others)
 
 

@@ -1,5 +1,6 @@
 """The ledger: no address that was published disappears."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from diglot.site import Site
 from diglot.site.address_ledger import Recorded, missing, parse_ledger, record, render_ledger
 from diglot.site.redirects import leading_pages
 
-NAME = st.from_regex(r"[a-z0-9_:.-]{1,8}/?", fullmatch=True)
+NAME = st.from_regex(r"[a-z0-9_:.-]{1,8}/?", fullmatch=True).filter(lambda name: name.strip("/") not in (".", ".."))
 LEDGERS = st.dictionaries(
     NAME,
     st.builds(Recorded, st.just("") | NAME, st.dictionaries(NAME, st.just("") | NAME)),
@@ -96,6 +97,35 @@ def test_a_line_that_is_no_address_is_refused(line: str) -> None:
     """With its number."""
     with pytest.raises(InputError, match="no address"):
         parse_ledger(line, "locales/addresses.txt")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("../out/ = a/", "a/ = ../out/", "a/../../../out/ = b/", "/etc/ = a/", "a/ = //evil.example/", "./a/ = b/"),
+        *(
+            "a/ = b/..",
+            "%2e%2e/out/ = a/",
+            "a/ = %2E%2E/%2E%2E/x",
+            "..\\out\\ = a/",
+            "a//b/ = c/",
+            "..",
+            "a/\n  x = ../b/#y",
+        ),
+        "a/\n  x = //evil.example/#y",
+    ],
+)
+def test_an_address_that_leads_out_of_the_site_is_refused(line: str) -> None:
+    """As it is or with escapes, for a file system or a browser: of a page, its new place, or that of an id."""
+    with pytest.raises(InputError, match="no address of this site"):
+        parse_ledger(f"{line}\n", "locales/addresses.txt")
+
+
+def test_a_link_to_a_new_place_has_no_scheme() -> None:
+    """Whatever the page is called, and also from the home page."""
+    pages = dict(leading_pages(parse_ledger("old.html = javascript:attacked(1)/\n", "x"), "", "en"))
+
+    assert re.findall(r'href="([^"]*attacked[^"]*)"', pages["old.html"]) == ["./javascript%3Aattacked%281%29/"]
 
 
 def run(root: Path, *arguments: str) -> Result:

@@ -4,6 +4,9 @@ import gzip
 import hashlib
 import json
 import socket
+import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,6 +35,13 @@ FILES = {
     "sitemap.xml.gz": gzip.compress(b"<urlset></urlset>", mtime=0),
     "zh/essay/index.html": "<h1>文章</h1>".encode() * 100,
 }
+
+
+def padded(data: bytes) -> bytes:
+    """Data as gzip of 3,824 bytes, which end with a member, and then one more member. One of them has a long name."""
+    first, empty = gzip.compress(data), gzip.compress(b"")
+    name = b"n" * (3824 - len(first) - len(empty) - 1) + b"\0"
+    return first + empty[:3] + b"\x08" + empty[4:10] + name + empty[10:] + gzip.compress(b"<script>")
 
 
 def look(server: Server, files: dict[str, bytes] = FILES, seconds: float = 0) -> tuple[list[str], list[float]]:
@@ -97,6 +107,12 @@ def test_a_stale_page_is_reported() -> None:
             "gzip that cannot be unpacked: Error -3 while decompressing data",
         ),
         (gives(gzip.compress(b"cut short")[:-9], Content_Encoding="gzip"), "gzip that ends too early"),
+        (gives(gzip.compress(FILES["essay/index.html"]) + b"<script>", Content_Encoding="gzip"), "gzip that cannot"),
+        (
+            gives(gzip.compress(FILES["essay/index.html"]) + gzip.compress(b"<script>"), Content_Encoding="gzip"),
+            "more than 1400 bytes",
+        ),
+        (gives(padded(FILES["essay/index.html"]), Content_Encoding="gzip"), "more than 3824 bytes of gzip"),
         (gives(b"x", Content_Encoding="br"), "bytes packed as “br”, which was not asked for"),
         (gives(b"", 301, Location="/edition/essay/"), "more than 4 redirects"),
         (gives(b"", 302, Location="http://[::"), "no answer: Invalid IPv6 URL"),
@@ -176,6 +192,92 @@ def test_a_server_that_is_silent_is_left_alone() -> None:
 
     assert sum(answer.trouble.startswith("no answer: ") for answer in answers) == 3 * CONNECTIONS
     assert sum(answer.trouble.startswith("not requested") for answer in answers) == 100 - 3 * CONNECTIONS
+
+
+def drips(before: bytes, dripped: bytes, seconds: float = 0.02) -> Reply:
+    """A reply of which each byte after the first ones comes by itself, for minutes."""
+
+    def reply(handler: Handler, _: int) -> bool:
+        handler.wfile.write(before)
+        with suppress(OSError):
+            for at in range(10_000):
+                handler.wfile.write(dripped[at % len(dripped) : at % len(dripped) + 1])
+                time.sleep(seconds)
+        handler.close_connection = True
+        return True
+
+    return reply
+
+
+DRIPS = {
+    "a status": drips(b"", b"HTTP/1.1 200 OK"),
+    "headers": drips(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n"),
+    "one header": drips(b"HTTP/1.1 200 OK\r\nX-A: ", b"a"),
+    "interim answers": drips(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.0),
+    "a body": drips(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", b"a"),
+    "a body without an end": drips(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", b"a"),
+    "chunks": drips(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\na\r\n"),
+    "the body of a redirect": drips(b"HTTP/1.1 302 Found\r\nLocation: /edition/\r\nContent-Length: 9999\r\n\r\n", b"a"),
+}
+
+
+@pytest.mark.parametrize("reply", DRIPS.values(), ids=DRIPS)
+def test_an_answer_that_drips_is_cut_off(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte comes in time, and all of them would take minutes. The other answers are not touched by it."""
+    monkeypatch.setattr("diglot.cli.web.ANSWER_SECONDS", 0.5)
+    began = time.monotonic()
+    with hosted(FILES | {"zh/essay/index.html": bytes(100_000)}, {"zh/essay/index.html": reply}) as server:
+        found, _ = look(server, FILES | {"zh/essay/index.html": bytes(100_000)})
+
+    assert time.monotonic() - began < 5
+    assert len(found) == 1
+    assert found[0].startswith("zh/essay/: no answer: ")
+
+
+def test_all_answers_together_have_a_limit() -> None:
+    """Also where each of them is slow, and within its own."""
+    slow = {path: drips(b"HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n", b"a") for path in FILES}
+    began = time.monotonic()
+    with hosted(FILES, slow) as server:
+        answers = ask_all(wanted_of(FILES, server.url) * 20, began + 1)
+
+    assert time.monotonic() - began < 5
+    assert sum(answer.trouble == "not requested, since the time was over" for answer in answers) > 100
+
+
+def test_the_command_has_a_limit(built: Path) -> None:
+    """It ends, says which addresses were not answered, and fails."""
+    slow = {path: drips(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", b"a") for path in FILES}
+    began = time.monotonic()
+    with hosted(FILES, slow) as server:
+        done = run(built, "--url", server.url, "--limit", "1")
+
+    assert time.monotonic() - began < 8
+    assert done.exit_code == 1
+    assert "the answer was not complete in time" in done.stdout
+
+
+def test_a_handshake_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that takes a connection and then says nothing that TLS knows the end of."""
+    monkeypatch.setattr("diglot.cli.web.ANSWER_SECONDS", 0.5)
+    began = time.monotonic()
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+
+        def drip() -> None:
+            line, _ = server.accept()
+            with line, suppress(OSError):
+                line.sendall(b"\x16\x03\x03\x3f\xff")
+                for _ in range(1000):
+                    line.sendall(b"\x00")
+                    time.sleep(0.02)
+
+        threading.Thread(target=drip, daemon=True).start()
+        [answer] = ask_all([Wanted(f"https://127.0.0.1:{server.getsockname()[1]}/", "a", b"")])
+
+    assert time.monotonic() - began < 5
+    assert answer.trouble.startswith("no answer: ")
 
 
 def test_one_silence_keeps_nothing_else_from_being_asked() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
+from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import Layout, Listed
 from diglot.pages import join_units, split_units
@@ -54,11 +55,13 @@ class Files:
         )
 
     def rules(self) -> Allowances:
-        """By what translations are judged: `allow` of `diglot.toml`, if there is one."""
+        """By what translations are judged: `allow` of `diglot.toml` and the Markdown of `mkdocs.yml`."""
         values = tomllib.loads(self.by_path.get("diglot.toml", b"").decode())
         allowed = list(read_allowed(values.get("allow", []), "diglot.toml"))
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
-        return Allowances("en", pairs=pairs, waivers=tuple(each for each in allowed if isinstance(each, Waiver)))
+        site = self.by_path.get("mkdocs.yml")
+        dialect = Dialect() if site is None else parse_dialect(site.decode())
+        return Allowances("en", dialect, pairs, tuple(each for each in allowed if isinstance(each, Waiver)))
 
     def _below(self, folder: str, suffix: str, cut: bool = False) -> list[tuple[str, bytes]]:
         return [

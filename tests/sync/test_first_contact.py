@@ -236,3 +236,58 @@ def test_an_empty_page_is_no_translation() -> None:
 
     assert files.target() == SOURCE
     assert LAYOUT.catalog("a.md", "zh") in files.by_path
+
+
+LEFT = (
+    (
+        "# The lists\n\nWords of it.\n\n```py\nx = 1  # how long\n```\n\nMore words.\n",
+        "# 名单\n\n其中的话。\n\n```py\nx = 1  # 多长\n```\n\n还有几句。\n",
+    ),
+    (
+        "# The lists\n\n/// tip\n\nWords of it.\n\n///\n\nMore words.\n",
+        "# 名单\n\n/// tip | 提示\n\n其中的话。\n\n///\n\n还有几句。\n",
+    ),
+)
+"""Pages that differ from their source between the units only: in a comment, in a title of its own."""
+
+
+@pytest.mark.parametrize(("source", "target"), LEFT, ids=["comment", "title"])
+def test_what_differs_between_the_units_does_not_keep_a_page_from_being_adopted(source: str, target: str) -> None:
+    """The catalog has its texts; the page stays as it is, and the difference is reported until somebody decides."""
+    files = files_of(source, target)
+    first = files.plan()
+    files.apply(first)
+    second = files.plan()
+
+    assert [entry.target for entry in files.entries().values()] == ["名单", "其中的话。", "还有几句。"]
+    assert files.target() == target
+    assert (first.left, first.held) == ({("a.md", "zh")}, frozenset())
+    assert (second.left, second.writes) == (first.left, ())
+    assert [str(problem) for problem in second.problems] == [str(problem) for problem in first.problems]
+    files.sync(take="source")
+    assert files.target() == source.replace("The lists", "名单").replace("Words of it.", "其中的话。").replace(
+        "More words.", "还有几句。"
+    )
+
+
+@pytest.mark.parametrize(("source", "target"), LEFT, ids=["comment", "title"])
+def test_an_edit_that_would_have_to_be_written_into_such_a_page_waits(source: str, target: str) -> None:
+    """In the catalog, or in the source: nothing is taken back, and with consent it gets into the page. What a
+    translator edits in the page gets into the catalog at once."""
+    files = files_of(source, target)
+    files.apply(files.plan())
+    files.write_target(target.replace("还有几句。", "还有一些话。"))
+    files.apply(files.plan())
+    assert files.entries()["More words."].target == "还有一些话。"
+    files.edit_entry("Words of it.", target="它的话。")
+    files.write_source(source.replace("More words.", "More words.\n\nNew words."))
+    waiting = files.plan()
+    files.apply(waiting)
+
+    assert (waiting.left, waiting.held) == (frozenset(), {("a.md", "zh")})
+    assert files.entries()["Words of it."].target == "它的话。"
+    files.sync(take="source")
+    assert "它的话。" in files.target()
+    assert "还有一些话。" in files.target()
+    assert "New words." in files.target()
+    assert not files.plan().problems

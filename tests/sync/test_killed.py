@@ -110,6 +110,85 @@ def test_a_killed_sync_is_made_good_by_the_next(scenario: Callable[[], Files]) -
     assert all(end == whole.by_path for end in ends)
 
 
+TEXTS = [f"Sentence number {i} tells of thing {7 * i} and of {i * i + 3} birds." for i in range(30)]
+LONG = "# Head\n\n" + "\n\n".join(TEXTS) + "\n"
+
+
+def long_pages() -> Files:
+    """A page with many translations, and a short one."""
+    files = edition(LONG, {text: f"第{i}句话。" for i, text in enumerate(TEXTS)})
+    files.write_source("# Other\n\nAnother page.\n", "b.md")
+    files.sync()
+    return files
+
+
+def rename(files: Files, to: str, text: str = LONG) -> None:
+    """The author gives the long page another name, and perhaps another text."""
+    del files.by_path[LAYOUT.source_page("a.md")]
+    files.write_source(text, to)
+
+
+def swap_names(files: Files) -> None:
+    """The two pages change their names."""
+    short = files.source("b.md")
+    files.write_source(files.source("a.md"), "b.md")
+    files.write_source(short, "a.md")
+
+
+def pass_names_on(files: Files) -> None:
+    """One page takes the name of the other, which takes a new one."""
+    files.write_source(files.source("b.md"), "c.md")
+    rename(files, "b.md")
+
+
+def divide(files: Files, kept: int) -> None:
+    """Most of the page goes to a new one."""
+    files.write_source("# Head\n\n" + "\n\n".join(TEXTS[:kept]) + "\n")
+    files.write_source("# New\n\n" + "\n\n".join(TEXTS[kept:]) + "\n", "c.md")
+
+
+def unite(files: Files) -> None:
+    """All of the page goes to the end of the other one."""
+    rename(files, "b.md", files.source("b.md") + "\n" + "\n\n".join(TEXTS) + "\n")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        *(
+            lambda files: rename(files, "0.md"),
+            lambda files: rename(files, "z.md"),
+            lambda files: rename(files, "in/a.md"),
+        ),
+        lambda files: rename(files, "z.md", LONG.replace("thing", "matter")),
+        lambda files: rename(files, "z.md", "# Head\n\n" + "\n\n".join(TEXTS[:-4]) + "\n"),
+        *(swap_names, pass_names_on, unite, lambda files: divide(files, 3), lambda files: divide(files, 27)),
+    ],
+)
+def test_the_loss_limit_knows_units_that_live_on_elsewhere(edit: Callable[[Files], None]) -> None:
+    """A sync that was killed after it had moved many translations: the next plan is clear, and nobody is asked."""
+    files = long_pages()
+    edit(files)
+    plan = files.plan()
+    assert plan.clear
+    whole = Files(dict(files.by_path))
+    whole.apply(plan)
+    for count in range(1, len(plan.writes)):
+        killed = Files(dict(files.by_path))
+        killed.apply(plan, count)
+        killed.sync()
+
+        assert killed.by_path == whole.by_path, f"after {count} of {len(plan.writes)} files"
+
+
+def test_a_page_that_is_overwritten_is_still_noticed() -> None:
+    """With the text of a page that is still where it was, which takes nothing over."""
+    files = long_pages()
+    files.write_source(files.source("b.md"))
+
+    assert [problem.path for problem in files.plan().problems] == ["docs/en/a.md"]
+
+
 def test_a_page_whose_only_translation_was_withdrawn_leaves_no_catalog() -> None:
     """There is nothing in it to keep."""
     files = emptied_and_page_gone()

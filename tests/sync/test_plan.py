@@ -9,6 +9,7 @@ from editions import LAYOUT, Files, edition
 from diglot.catalog import parse_catalog
 from diglot.keys import content_hash, new_id
 from diglot.sync import plan_sync
+from diglot.sync.unsettled import find_unsettled
 
 PAGE = """---
 title: The system
@@ -772,6 +773,32 @@ def test_an_unsettled_merge_in_a_page_is_refused(language: str, more: str) -> No
     ]
     assert not any("a." in path.rsplit("/", 1)[-1] for path, _ in plan.writes if not path.endswith(".lock"))
     assert any(path.endswith("b.md") for path, _ in plan.writes)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\n<<<<<<< HEAD\ntitle: A\n=======\ntitle: B\n>>>>>>> x\n---\n\n# A\n", 2),
+        ("<div>\n<<<<<<< HEAD\n<b>a</b>\n=======\n<b>b</b>\n>>>>>>> x\n</div>\n", 2),
+        ("| a |\n|---|\n<<<<<<< HEAD\n| c |\n=======\n| e |\n>>>>>>> x\n", 3),
+        ("[a]: x.md\n<<<<<<< HEAD\n[b]: y.md\n=======\n[b]: z.md\n>>>>>>> x\n", 2),
+        ("One.\r\n<<<<<<< HEAD\r\nTwo.\r\n=======\r\nThree.\r\n>>>>>>> x\r\n", 2),
+        ("A\n\n<<<<<<< HEAD\nb\n||||||| base\nc\n=======\nd\n>>>>>>> x\n", 3),
+        ("A\n\n<<<<<<< HEAD\nonly this mark is left\n", 3),
+        ("A\n=======\nthe first mark was removed\n>>>>>>> x\n", 2),
+        ("```\n<<<<<<< HEAD\nin code that never ends\n", 2),
+        ("```\ncode\n```\n<<<<<<< HEAD\n```\nmore\n```\n=======\n>>>>>>> x\n", 4),
+        ("~~~\n<<<<<<< HEAD\n~~~\n```\n=======\n```\n>>>>>>> x\n<<<<<<< b\n", 8),
+        ("~~~~\n~~~\n<<<<<<< HEAD\n=======\n>>>>>>> x\n~~~~\n", 0),
+        ("Title\n=======\n\nText << 7 >>>>>>> x\n", 0),
+        (">>>>>>> a quotation in a quotation\n", 0),
+    ],
+)
+def test_a_conflict_marker_is_found_wherever_it_is(text: str, line: int) -> None:
+    """In front matter, HTML, tables and definitions; a part of the marks is enough. Code and underlines are not."""
+    problem = find_unsettled(text, "docs/en/a.md")
+
+    assert (problem.line if problem else 0) == line
 
 
 def test_a_merge_shown_as_code_is_an_example() -> None:

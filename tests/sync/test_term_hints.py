@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from term_edition import Run
 
 CATALOG = "locales/zh/LC_MESSAGES/a.po"
@@ -62,3 +63,19 @@ def test_a_text_that_left_its_page_keeps_its_entry(root: Path, run: Run) -> None
     assert run("sync").exit_code == 0
 
     assert (root / CATALOG).read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("damaged", [b"[grid-management\n", b"\xff\xfe"], ids=["no TOML", "no UTF-8"])
+def test_a_damaged_termbase_holds_no_page_back(root: Path, run: Run, damaged: bytes) -> None:
+    """It is reported. Pages are synced, and the lines about terms stay as they are."""
+    (root / "locales/termbase.toml").write_bytes(damaged)
+    page = root / "docs/en/a.md"
+    page.write_text(page.read_text("utf-8").replace("The police IT uses data.", "The police use data."), "utf-8")
+    result = run("sync")
+
+    assert result.exit_code == 1
+    assert "locales/termbase.toml" in result.output
+    assert "Left as they are" not in result.output
+    assert 'msgid "The police use data."' in (root / CATALOG).read_text("utf-8")
+    assert GRID in entry(root, "The city has grid management and data.")
+    assert run("sync").exit_code == 1

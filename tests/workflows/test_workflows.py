@@ -1,5 +1,6 @@
 """The workflows: what they may do, read off their files."""
 
+import hashlib
 import json
 import os
 import re
@@ -27,8 +28,11 @@ MAY_WRITE = {
     ("release.yml", "attest"): {"id-token": "write", "attestations": "write"},
     ("release.yml", "pypi"): {"id-token": "write"},
     ("release.yml", "release"): {"contents": "write"},
+    **{(name, "match"): {} for name in ("publish.yml", "edition.yml")},
+    **{(name, "check"): {"actions": "read", **READ_ONLY} for name in ("publish.yml", "release.yml")},
+    ("check.yml", "scope"): {"actions": "read", **READ_ONLY},
 }
-"""The only jobs that may do more than read, and what."""
+"""The only jobs that may do another thing than read the repository, and what."""
 by_name = pytest.mark.parametrize("path", [*WORKFLOWS, TEMPLATE], ids=lambda path: path.name)
 by_file = pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}/{path.name}")
 
@@ -116,7 +120,8 @@ def test_the_site_is_deployed_by_a_job_that_does_nothing_else(name: str) -> None
     assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
     assert job["permissions"] == {"pages": "write", "id-token": "write"}
     assert job["environment"]["name"] == "github-pages"
-    assert job["needs"] in ("check", "build")
+    assert job["needs"] == "match"
+    assert jobs_of(path)["match"]["needs"] in ("check", "build")
     assert (job.get("concurrency") or data["concurrency"])["cancel-in-progress"] is False
     if name == "publish.yml":
         assert data["on"] == {"push": {"branches": ["main"]}}
@@ -131,7 +136,7 @@ def test_what_is_served_is_compared_with_what_was_deployed(name: str) -> None:
     [step] = jobs["live"]["steps"]
     [artifact] = [each["with"]["name"] for _, each in steps_of(LIVE) if "download-artifact" in each.get("uses", "")]
 
-    assert jobs["live"]["needs"] == "deploy"
+    assert jobs["live"]["needs"] == [jobs["match"]["needs"], "deploy"]
     assert jobs["live"]["permissions"] == READ_ONLY
     assert "if" not in jobs["live"]
     assert step["uses"] == "$/.github/actions/live"
@@ -141,6 +146,132 @@ def test_what_is_served_is_compared_with_what_was_deployed(name: str) -> None:
     for path in WORKFLOWS:
         for _, each in steps_of(path):
             assert "pages" not in each.get("uses", "") or not {"name", "artifact_name"} & set(each.get("with", {}))
+
+
+@pytest.mark.parametrize("name", ["publish.yml", "edition.yml"])
+def test_what_is_deployed_is_what_the_job_that_built_it_packed(name: str) -> None:
+    """Any job of the run could exchange the artifact: its digest comes from the job that made it, and is compared
+    before the deployment and after it."""
+    jobs = jobs_of(ROOT / ".github/workflows" / name)
+    maker = jobs["match"]["needs"]
+    made = jobs if name == "edition.yml" else jobs_of(ROOT / ".github/workflows/check.yml")
+    builder = made["build" if name == "edition.yml" else "edition"]
+    names = [step["name"] for step in builder["steps"]]
+
+    assert builder["outputs"] == {"digest": "${{ steps.packed.outputs.digest }}"}
+    assert names[names.index("Keep the site for GitHub Pages") + 1] == "Say what was packed"
+    assert jobs["match"]["steps"][1]["env"] == {"DIGEST": f"${{{{ needs.{maker}.outputs.digest }}}}"}
+    assert jobs["live"]["steps"][0]["with"]["digest"] == f"${{{{ needs.{maker}.outputs.digest }}}}"
+
+
+def script_of(path: Path, name: str) -> str:
+    """The script of the only step of this name."""
+    [script] = {step["run"] for _, step in steps_of(path) if step["name"] == name}
+    return str(script)
+
+
+def run_script(script: str, folder: Path, **environ: str) -> "subprocess.CompletedProcess[str]":
+    """Run the script of a step, as GitHub does."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+    given = {"GITHUB_OUTPUT": str(folder / "output"), "GITHUB_STEP_SUMMARY": str(folder / "said")} | environ
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=known | given, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(("packed", "is_right"), [(b"site", True), (b"another", False), (b"", False)])
+def test_another_artifact_is_not_deployed(tmp_path: Path, packed: bytes, is_right: bool) -> None:
+    """Nor is one whose digest is not known."""
+    (tmp_path / "artifact.tar").write_bytes(b"site")
+    said = run_script(script_of(ROOT / ".github/workflows/check.yml", "Say what was packed"), tmp_path, RUNNER_TEMP=".")
+    digest = (tmp_path / "output").read_text().strip().removeprefix("digest=")
+    (tmp_path / "packed").mkdir()
+    (tmp_path / "packed/artifact.tar").write_bytes(packed)
+    script = script_of(ROOT / ".github/workflows/publish.yml", "See whether it is what was built")
+
+    assert said.returncode == 0
+    assert script == script_of(ROOT / ".github/workflows/edition.yml", "See whether it is what was built")
+    assert (run_script(script, tmp_path, DIGEST=digest).returncode == 0) is is_right
+    assert run_script(script, tmp_path, DIGEST="").returncode != 0
+
+
+def commits(folder: Path, *changes: tuple[str, str]) -> list[str]:
+    """A repository with a commit for each change: a file and its text. The commits."""
+
+    def git(*arguments: str) -> str:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+    git("init", "-q", "-b", "main")
+    found = []
+    for path, text in changes:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+        git("add", "--all")
+        git("commit", "-q", "-m", path)
+        found.append(git("rev-parse", "HEAD").strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("base", "published", "ref", "code"),
+    [
+        ("", 2, "refs/heads/main", "false"),  # only a page since what was published
+        ("", 1, "refs/heads/main", "true"),  # the push before changed code, and was not published
+        ("", None, "refs/heads/main", "true"),  # nothing is known of what was published
+        ("", 2, "refs/tags/v1", "true"),
+        (2, None, "refs/pull/1/merge", "false"),
+        (1, 2, "refs/pull/1/merge", "true"),
+        ("f" * 40, 2, "refs/heads/main", "true"),  # a commit that is gone
+    ],
+)
+def test_what_was_never_tested_is_not_published(
+    tmp_path: Path, base: int | str, published: int | None, ref: str, code: str
+) -> None:
+    """A push of code that failed, and then one of a page: the code is tested with it."""
+    made = commits(tmp_path, ("a.py", "1"), ("docs/en/a.md", "1"), ("a.py", "broken"), ("docs/en/页.md", "2"))
+    (tmp_path / "bin").mkdir()
+    gh = tmp_path / "bin/gh"
+    gh.write_text("#!/bin/sh\nexit 1\n" if published is None else f"#!/bin/sh\necho {made[published]}\n")
+    gh.chmod(0o755)
+    done = run_script(
+        script_of(ROOT / ".github/workflows/check.yml", "See whether anything but pages and catalogs changed"),
+        tmp_path,
+        BASE=made[base] if isinstance(base, int) else base,
+        GITHUB_REF=ref,
+        RUNS="runs",
+        PATH=f"{tmp_path}/bin:{os.environ['PATH']}",
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "output").read_text() == f"code={code}\n"
+
+
+def test_code_that_was_moved_among_the_pages_is_a_change(tmp_path: Path) -> None:
+    """Git would name only the place where it is now."""
+    first, _ = commits(tmp_path, ("a.py", "1\n2\n3\n"), ("docs/en/a.md", "1"))
+    (tmp_path / "a.py").rename(tmp_path / "docs/en/a.py")
+    subprocess.run(["git", "add", "--all"], cwd=tmp_path, check=True)
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *who, "commit", "-q", "-m", "Move"], cwd=tmp_path, check=True)
+    script = script_of(ROOT / ".github/workflows/check.yml", "See whether anything but pages and catalogs changed")
+    run_script(script, tmp_path, BASE=first, GITHUB_REF="", RUNS="")
+
+    assert (tmp_path / "output").read_text() == "code=true\n"
+
+
+def test_a_release_is_of_main(tmp_path: Path) -> None:
+    """A tag on a branch that nobody merged is none."""
+    script = script_of(ROOT / ".github/workflows/release.yml", "See whether the tag is on main")
+    first, second = commits(tmp_path, ("a", "1"), ("a", "2"))
+    names = [step["name"] for _, step in steps_of(ROOT / ".github/workflows/release.yml")]
+
+    def on_main(commit: str) -> bool:
+        subprocess.run(["git", "update-ref", "refs/remotes/origin/main", commit], cwd=tmp_path, check=True)
+        return run_script(script, tmp_path).returncode == 0
+
+    assert on_main(second)
+    assert not on_main(first)
+    assert names.index("See whether the tag is on main") == 2  # behind the steps that make the folder and Python
 
 
 def test_a_release_carries_its_attestations() -> None:
@@ -280,6 +411,14 @@ def test_the_comment_is_written_over(tmp_path: Path) -> None:
     assert (kind, call["comment_id"]) == ("update", 2)
 
 
+def test_a_second_pull_request_of_the_same_commit_does_not_silence_it(tmp_path: Path) -> None:
+    """Anybody may open one."""
+    pulls = [{"number": number, "head": {"sha": sha}} for number, sha in ((7, "abc"), (8, "other"), (9, "abc"))]
+    calls = comment(tmp_path, json.dumps({"pages": [PAGE]}), pulls=pulls)
+
+    assert [(kind, call["issue_number"]) for kind, call in calls] == [("create", 7), ("create", 9)]
+
+
 def test_no_pull_request_no_comment(tmp_path: Path) -> None:
     """A commit that is no longer the head of one."""
     [[kind, _]] = comment(tmp_path, json.dumps({"pages": [PAGE]}), pulls=[])
@@ -319,6 +458,8 @@ NEED_GITHUB = frozenset(
     {
         "Install gettext and a Chinese font",  # apt, as root
         "See whether the tag is the version",  # there is no tag
+        "See whether the tag is on main",
+        "Say what was packed",  # by an action of GitHub's
         "Compare",  # with the artifact of another job: compared below
     }
 )
@@ -339,7 +480,9 @@ NEED_GITHUB = frozenset(
 def test_the_steps_of_a_job_run_from_a_clean_clone(tmp_path: Path, name: str, job: str) -> None:
     """In order; the site of `again` is that of `edition`, byte for byte."""
     known = {
-        "github.event.pull_request.base.sha || github.event.before": "",
+        "github.event.pull_request.base.sha": "",
+        "github.token": "",
+        "github.repository": "owner/name",
         "github.ref_name": "v0",
         "inputs.python": "3.11",
     }
@@ -364,10 +507,11 @@ def test_the_published_site_is_compared(tmp_path: Path) -> None:
     packed.mkdir()
     subprocess.run(["tar", "-C", site, "-cf", packed / "artifact.tar", "--exclude=.[^/]*", "."], check=True)
     files = read_whole_site(site)
+    digest = hashlib.sha256((packed / "artifact.tar").read_bytes()).hexdigest()
     known = {"github.event.repository.pushed_at": str(pushed)}
 
     with hosted(files) as server:
-        known |= {"needs.deploy.outputs.page_url": server.url}
+        known |= {"needs.deploy.outputs.page_url": server.url, "needs.check.outputs.digest": digest}
         runner = Runner(tmp_path / "right", known, artifacts={"github-pages": packed})
         runner.run_job(ROOT / ".github/workflows/publish.yml", "live")
     assert f"{len(files) - 1} addresses, all as built" in runner.summary  # all files but _headers
@@ -377,7 +521,11 @@ def test_the_published_site_is_compared(tmp_path: Path) -> None:
     with hosted(files, {"essay/index.html": gives(b"old")}) as server:
         runner = Runner(tmp_path / "wrong", known, artifacts={"github-pages": packed})
         with pytest.raises(AssertionError, match=r"^Compare:"):
-            runner.run_action("live", {"url": server.url, "wait": "0"})
+            runner.run_action("live", {"url": server.url, "wait": "0", "digest": digest})
+    with pytest.raises(AssertionError, match=r"^Unpack it"):
+        Runner(tmp_path / "exchanged", known, artifacts={"github-pages": packed}).run_action(
+            "live", {"url": "http://127.0.0.1:9/", "wait": "0", "digest": "0" * 64}
+        )
     assert f"{server.url}essay/: VS201 not-as-built: expected" in runner.summary
     assert "came 3 bytes" in runner.summary
     assert "Live within " not in runner.summary

@@ -11,6 +11,8 @@ import click
 
 from diglot.cli.git import run_git
 from diglot.cli.given_paths import GivenPath
+from diglot.closed_folder import ClosedFolder
+from diglot.edition_files import SITE
 from diglot.errors import InputError
 
 ENGINES = {
@@ -42,6 +44,7 @@ def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None
     if find_spec(engine) is None:
         cure = f"Install it: pip install '{_PACKAGES[engine]}'. Or name another engine with --engine."
         raise InputError(f"{engine} is not installed", cure)
+    ClosedFolder(root).place(SITE)
     options = [*(["--strict"] if strict else []), *(["--site-dir", site_dir] if site_dir else [])]
     # The other two: no notice of Material's about another major version of MkDocs, which is not used here.
     quiet = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
 from diglot.cli.site_languages import theme_language
 from diglot.cli.sync import report
+from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
 from diglot.edition_files import SITE, Layout
 from diglot.errors import InputError
@@ -66,12 +67,12 @@ def command(
     starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence)
     files: dict[str, bytes] = {path: text.encode() for path, text in starter_files(starter).items()}
     files |= dict(_pages(origin, place, title, Layout(source)))
-    new = {path: data for path, data in files.items() if not (place / path).exists()}
+    here = ClosedFolder(place)
+    new = {path: data for path, data in files.items() if not here.has_file(path)}
     for path in files:
         click.echo(f"  {'stays' if path not in new else 'would be written' if dry_run else 'written'}: {path}")
     if dry_run:
         return
-    place.mkdir(parents=True, exist_ok=True)
     Repository.create(place, new)
     repository = Repository(place)
     with repository.exclusive():
@@ -97,7 +98,8 @@ def _tag(language: str) -> str:
 def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """The pages to begin with, by path."""
     if origin is None:
-        if not any((place / layout.docs / layout.source).glob("**/*.md")):
+        here = ClosedFolder(place)
+        if not any(entry.path.endswith(".md") for entry in here.walk(f"{layout.docs}/{layout.source}")):
             yield layout.source_page("index.md"), first_page(title).encode()
     elif origin.is_dir():
         yield from _copied(origin, title, layout)
@@ -107,12 +109,14 @@ def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iter
 
 def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """The pages of a folder, with their images, under the same names."""
-    found = [path for path in sorted(origin.rglob("*")) if path.is_file() and not path.is_symlink()]
-    names = [path.relative_to(origin).as_posix() for path in found if path.suffix.lower() in _COPIED]
+    there = ClosedFolder(origin, str(origin))
+    names = sorted(
+        path for path, kind in there.walk() if kind == "file" and PurePosixPath(path).suffix.lower() in _COPIED
+    )
     if not any(name.endswith(".md") for name in names):
         raise InputError("this folder has no pages of Markdown", "Name a folder with *.md files.", str(origin))
     for name in names:
-        yield layout.source_page(name), (origin / name).read_bytes()
+        yield layout.source_page(name), there.read(name) or b""
     if "index.md" not in names and "README.md" not in names:
         yield layout.source_page("index.md"), first_page(title).encode()
 
@@ -120,7 +124,7 @@ def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, byt
 def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """The pages of a plain text."""
     try:
-        text, encoding = decode_text(origin.read_bytes())
+        text, encoding = decode_text(ClosedFolder(origin.absolute().parent).read(origin.name) or b"")
     except UnicodeDecodeError:
         cure = "Save it as plain text: in a word processor, with “Save as”."
         raise InputError("this file is no plain text", cure, str(origin)) from None

@@ -24,7 +24,7 @@ def command(root: Path, site: str, check: bool) -> None:
     repository = Repository(root)
     settings, path = repository.settings, repository.layout.ledger
     ledger = parse_ledger(repository.read_ledger(), path)
-    built = Site(read_site(root / site), (settings.source, *settings.targets))
+    built = Site(read_site(root / site, root), (settings.source, *settings.targets))
     gone = list(missing(ledger, built))
     for sentence in gone:
         click.echo(f"{click.style(path, bold=True)}: {sentence}")

@@ -1,17 +1,17 @@
 """`diglot revert`: undo the translations of one contributor."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
-from diglot.cli.git import read_revisions, run_git
+from diglot.cli.git import run_git
 from diglot.cli.sync import report_held, report_problems
-from diglot.contributions import Contribution, Identity, author_of, last_before, trace
+from diglot.contributions import Contribution, author_of, last_before
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.history import read_history
 from diglot.repository import Repository
 from diglot.safety.characters import escape
 from diglot.sync import carry_out, in_order, plan_sync
@@ -71,47 +71,26 @@ def _edited(
 ) -> tuple[dict[str, bytes | None], dict[str, int], list[InputError]]:
     """The catalogs without the texts of the author, the number of units that changed in each, and what is wrong with
     those that cannot be read."""
-    touched = set(_touched(root, edition, author))
+    history = read_history(root, edition.layout.locales)
     edited: dict[str, bytes | None] = {}
     counts: dict[str, int] = {}
     problems: list[InputError] = []
     for language, translation in edition.translations.items():
         for page, data in translation.catalogs.items():
             path = edition.layout.catalog(page, language)
-            if path not in touched:
+            if not history.is_touched(path, author):
                 continue
             try:
                 catalog = parse_catalog(data, path)
             except InputError as error:
                 problems.append(error)
                 continue
-            history = trace(read_revisions(root, path))
-            entries = [_without(entry, history.get(entry.id or "", ()), author) for entry in catalog.entries]
+            entries = [_without(entry, history.of(path, entry.id), author) for entry in catalog.entries]
             changed = sum(new is not old for new, old in zip(entries, catalog.entries, strict=True))
             if changed:
                 counts[path] = changed
                 edited[path] = render_catalog(catalog.replace(entries))
     return edited, counts, problems
-
-
-def _touched(root: Path, edition: Edition, author: str) -> Iterator[str]:
-    """The files in the folder of catalogs that a commit of the author changed."""
-    log = run_git(
-        root,
-        "log",
-        "--no-merges",
-        "--format=%x01%an%x02%ae",
-        "--name-only",
-        "-z",
-        "--relative",
-        "--",
-        edition.layout.locales,
-    )
-    for commit in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
-        who, *paths = commit.split("\0")
-        name, _, mail = who.strip("\n").partition("\x02")
-        if Identity(name, mail).is_called(author):
-            yield from (path.strip("\n") for path in paths)
 
 
 def _without(entry: Entry, history: tuple[Contribution, ...], author: str) -> Entry:

@@ -6,15 +6,16 @@ from pathlib import Path
 import click
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
-from diglot.cli.git import read_identity, read_revisions
+from diglot.cli.git import read_identity
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.sync import page_name
-from diglot.contributions import Identity, author_of, trace
+from diglot.contributions import History, Identity, author_of
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.history import read_history
 from diglot.pairs import State, state_of
 from diglot.repository import Repository
-from diglot.reviews import is_reviewed, record_review
+from diglot.reviews import confirm_reviews, record_review
 from diglot.safety.characters import escape
 
 
@@ -35,24 +36,25 @@ def command(root: Path, pages: tuple[str, ...], units: tuple[str, ...]) -> None:
         edition = repository.read_edition()
         if unknown := set(units) - _units(edition, pages):
             raise InputError(f"these pages have no unit {sorted(unknown)[0]}", "The catalog lists the ids as msgctxt.")
+        history = read_history(root, edition.layout.locales, edition.catalog_files())
         writes: list[tuple[str, bytes | None]] = []
         for page, language in _catalogs(edition, pages):
-            writes += _review(root, edition, page, language, units, reviewer)
+            writes += _review(history, edition, page, language, units, reviewer)
         repository.write(writes)
 
 
 def _review(
-    root: Path, edition: Edition, page: str, language: str, units: tuple[str, ...], reviewer: Identity
+    history: History, edition: Edition, page: str, language: str, units: tuple[str, ...], reviewer: Identity
 ) -> list[tuple[str, bytes | None]]:
     path = edition.layout.catalog(page, language)
     catalog = parse_catalog(edition.translations[language].catalogs[page], path)
-    history = trace(read_revisions(root, path))
+    confirmed = confirm_reviews(catalog, path, history)
     entries: list[Entry] = []
     done = own = unknown = 0
     for entry in catalog.entries:
         meant = entry.id is not None and not entry.obsolete and (not units or entry.id in units)
-        if meant and state_of(entry) is State.CURRENT and entry.target != entry.source and not is_reviewed(entry):
-            author = author_of(history.get(entry.id or "", ()), entry.target)
+        if meant and state_of(entry) is State.CURRENT and entry.target != entry.source and entry.id not in confirmed:
+            author = author_of(history.of(path, entry.id), entry.target)
             unknown += author is None
             own += author is not None and author.mail.lower() == reviewer.mail.lower()
             if author is not None and author.mail.lower() != reviewer.mail.lower():

@@ -9,13 +9,15 @@ from typing import Any
 import click
 
 from diglot.catalog import parse_catalog
+from diglot.contributions import History
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.history import read_reviews
 from diglot.language import HAN
 from diglot.pages import fold
 from diglot.pairs import Pair, State
 from diglot.repository import Repository
-from diglot.reviews import is_reviewed
+from diglot.reviews import confirm_reviews
 from diglot.sync import plan_sync
 
 _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
@@ -34,7 +36,8 @@ def command(root: Path, as_json: bool) -> None:
     edition = Repository(root).read_edition()
     plan = plan_sync(edition)
     keys = sorted(plan.pairs, key=lambda key: (key[1], key[0]))
-    pages = [count(plan.pairs[page, language], _reviewed(edition, page, language)) for page, language in keys]
+    history = _history(root, edition)
+    pages = [count(plan.pairs[page, language], _reviewed(edition, page, language, history)) for page, language in keys]
     if as_json:
         pending = [path for path, _ in plan.writes]
         click.echo(json.dumps({"pages": pages, "pending": pending, "clear": plan.clear}, ensure_ascii=False, indent=2))
@@ -46,14 +49,26 @@ def command(root: Path, as_json: bool) -> None:
         raise SystemExit(1)
 
 
-def _reviewed(edition: Edition, page: str, language: str) -> dict[str, str]:
+def _history(root: Path, edition: Edition) -> History | None:
+    """Who wrote and who reviewed; None if it is not known."""
+    try:
+        return read_reviews(root, edition)
+    except InputError as error:
+        click.echo(f"Reviews are not counted: {error}", err=True)
+        return None
+
+
+def _reviewed(edition: Edition, page: str, language: str, history: History | None) -> dict[str, str]:
     """The reviewed translations, by unit; empty if the catalog cannot be read."""
+    if history is None:
+        return {}
     data = edition.translations[language].catalogs.get(page)
     try:
         catalog = parse_catalog(data, "") if data is not None else None
     except InputError:
         return {}
-    return {entry.id or "": entry.target for entry in (catalog.entries if catalog else ()) if is_reviewed(entry)}
+    confirmed = confirm_reviews(catalog, edition.layout.catalog(page, language), history) if catalog else ()
+    return {entry.id or "": entry.target for entry in (catalog.entries if catalog else ()) if entry.id in confirmed}
 
 
 def count(pair: Pair, reviewed: Mapping[str, str]) -> dict[str, Any]:

@@ -135,10 +135,13 @@ def report_held(plan: Plan) -> None:
             "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
             "--take markdown (name pages to resolve only theirs)."
         )
-    if plan.held:
-        pages = sorted({page for page, _ in plan.held})
-        more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
-        click.echo(f"Left as they are: {', '.join(pages[:SHOWN])}{more}.")
+    for sentence, pairs in (
+        ("Left as they are", plan.held),
+        ("Only catalogs are written, and the pages left as they are", plan.left),
+    ):
+        if pages := sorted({page for page, _ in pairs}):
+            more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
+            click.echo(f"{sentence}: {', '.join(pages[:SHOWN])}{more}.")
 
 
 def describe(conflict: Conflict) -> str:

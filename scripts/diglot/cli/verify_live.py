@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,20 +30,31 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
     show_default=True,
     help="How long to repeat requests for files that differ.",
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=1800,
+    metavar="SECONDS",
+    show_default=True,
+    help="How long everything may take.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.pass_obj
-def command(root: Path, site: str, url: str, wait: int, form: str) -> None:
+def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -> None:
     """Compare the published site with the built files.
 
     SITE is the folder of the built site (default: site). Each of its files is requested at its address and compared,
-    byte for byte; so is the page “not found”. The exit status is 1 if a file still differs after SECONDS.
+    byte for byte; so is the page “not found”. The exit status is 1 if a file still differs after the time to wait,
+    or was not answered when the limit was reached.
     """
-    files = read_whole_site(root / site)
+    files = read_whole_site(root / site, root)
     named = _named(files)
     url = _address(url or named)
     wanted = wanted_of(files, url)
     began = time.monotonic()
-    wrong = compare(wanted, ask_all, pauses(wait), _wait)
+    ends = began + limit
+    waits = takewhile(lambda pause: time.monotonic() + pause < ends, pauses(wait))
+    wrong = compare(wanted, lambda some: ask_all(some, ends), waits, _wait)
     if form == "json":
         found = {"url": url, "addresses": len(wanted), "mismatches": [_facts(each) for each in wrong]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

@@ -34,7 +34,7 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
-    files = read_site(root / site)
+    files = read_site(root / site, root)
     known = read_known_files(repository)
     findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
     pages = sum(path.endswith(".html") for path in files)
@@ -86,6 +86,6 @@ def _written(repository: Repository, path: str) -> str | None:
     stem = name.removesuffix("index.html").rstrip("/")
     for page in (f"{stem}.md", f"{stem}/index.md" if stem else "index.md", name.removesuffix(".html") + ".md"):
         place = layout.source_page(page) if language == settings.source else layout.target_page(page, language)
-        if (repository.root / place).is_file():
+        if repository.has_file(place):
             return place
     return None

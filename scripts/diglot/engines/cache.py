@@ -1,13 +1,13 @@
 """A cache of texts between builds: each text has a key, a digest of everything it was made from.
 
 The cache is in the cache folder of the user, not in the folder of the edition: a pull request could put a page there
-that was never judged.
+that was never judged. Nothing is taken from a folder or file that belongs to another user, or that others may write.
+Each entry begins with a digest of its key and text: one that was cut short, lengthened or changed is made again.
 """
 
 import hashlib
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -20,6 +20,9 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from diglot.closed_folder import ClosedFolder
+from diglot.errors import InputError
+
 VARIABLE = "DIGLOT_CACHE_DIR"
 """The environment variable that names another folder than the user's cache."""
 DAYS = 30
@@ -29,36 +32,25 @@ _EDITION = re.compile(r"[0-9a-f]{16}")
 """The name of an edition's folder, among those of all editions. Nothing else is ever removed."""
 
 
-def cache_folder() -> Path:
-    """The folder of everything that builds keep."""
+def cache_folder() -> ClosedFolder:
+    """The folder of everything that builds keep. Its files are the user's alone."""
     named = os.environ.get(VARIABLE)
-    return Path(named) if named else user_cache_path("diglot", appauthor=False)
+    return ClosedFolder(Path(named) if named else user_cache_path("diglot", appauthor=False), is_private=True)
 
 
 @dataclass(frozen=True, slots=True)
 class CacheEntry:
     """The place of a text: `text` is the one that lies there, if it was made of what `key` stands for."""
 
-    place: Path
+    folder: ClosedFolder
+    path: str
     key: str
     text: str | None = None
 
     def keep(self, text: str) -> None:
         """Put a text there. One that cannot be written is not kept."""
-        with suppress(OSError):
-            new = f"{self.place}.{os.getpid()}"
-            data = f"{self.key}\n{text}".encode("utf-8", "surrogatepass")
-            try:
-                _write(new, data)
-            except FileNotFoundError:
-                self.place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                _write(new, data)
-            os.replace(new, self.place)
-
-
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
+        with suppress(InputError):
+            keep(self.folder, self.path, self.key, text.encode("utf-8", "surrogatepass"))
 
 
 class Cache:
@@ -66,29 +58,55 @@ class Cache:
 
     def __init__(self, root: Path) -> None:
         """`root` is the folder of the edition."""
-        self.folder = cache_folder() / _EDITIONS / hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-        self._asked: set[Path] = set()
+        self.name = f"{_EDITIONS}/{hashlib.sha256(os.fsencode(root)).hexdigest()[:16]}"
+        self.folder = cache_folder()
+        self._asked: set[str] = set()
 
     def entry(self, name: str, key: str) -> CacheEntry:
         """The place of the text of this name."""
-        entry = CacheEntry(self.folder / name, key)
-        self._asked.add(entry.place)
-        with suppress(OSError, UnicodeDecodeError):
-            made_of, _, text = entry.place.read_bytes().decode("utf-8").partition("\n")
-            return replace(entry, text=text) if made_of == key else entry
+        entry = CacheEntry(self.folder, f"{self.name}/{name}", key)
+        self._asked.add(entry.path)
+        with suppress(UnicodeDecodeError):
+            data = find_kept(self.folder, entry.path, key)
+            return entry if data is None else replace(entry, text=data.decode("utf-8", "surrogatepass"))
         return entry
 
     def sweep(self) -> None:
         """Remove the texts that nobody asked for, and what is kept for editions that nobody builds any more."""
-        with suppress(OSError):
-            for place in self.folder.rglob("*"):
-                if place.is_file() and place not in self._asked:
-                    place.unlink()
-            os.utime(self.folder)
+        with suppress(InputError):
+            for path, kind in list(self.folder.walk(self.name)):
+                if kind != "folder" and path not in self._asked:
+                    self.folder.remove(path)
+            self.folder.touch(self.name)
             oldest = time.time() - DAYS * 24 * 60 * 60
-            for folder in self.folder.parent.iterdir():
-                if _EDITION.fullmatch(folder.name) and folder.stat().st_mtime < oldest:
-                    shutil.rmtree(folder, ignore_errors=True)
+            for path, kind in self.folder.entries(_EDITIONS):
+                is_ours = kind == "folder" and _EDITION.fullmatch(path.rpartition("/")[2])
+                if is_ours and self.folder.changed(path) < oldest:
+                    self.folder.remove_tree(path)
+
+
+def keep(folder: ClosedFolder, path: str, key: str, data: bytes) -> None:
+    """Write an entry. Raises InputError if it cannot be written, or others may write in the folder."""
+    folder.make(mode=0o700)
+    folder.write(path, seal(key, data))
+
+
+def find_kept(folder: ClosedFolder, path: str, key: str) -> bytes | None:
+    """The data of an entry, None if there is none of this key, or if it is not as it was written."""
+    with suppress(InputError):
+        return unseal(key, folder.read(path) or b"")
+    return None
+
+
+def seal(key: str, data: bytes) -> bytes:
+    """An entry, as it is written: its key, a digest of key and data, and the data."""
+    return f"{key} {hashlib.sha256(key.encode() + data).hexdigest()}\n".encode() + data
+
+
+def unseal(key: str, entry: bytes) -> bytes | None:
+    """The inverse of `seal`; None if the entry is of another key, or is not as it was written."""
+    data = entry.partition(b"\n")[2]
+    return data if entry and seal(key, data) == entry else None
 
 
 def digest(*values: object) -> str:
@@ -107,7 +125,7 @@ def digest_programs(*packages: str) -> str:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """The files in a folder, by path, without compiled ones."""
+    """The files in a folder of programs, by path, without compiled ones."""
     paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 

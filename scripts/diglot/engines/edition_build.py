@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from diglot.contributions import History
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.edition_pairs import EditionPairs
-from diglot.history import read_changes
+from diglot.errors import InputError
+from diglot.history import read_changes, read_reviews
 from diglot.publish.edition_terms import EditionTerms
 from diglot.publish.page_credits import Credits
 from diglot.publish.withheld_units import WithheldUnits
@@ -20,6 +22,7 @@ from diglot.safety import judge_of
 from diglot.site.address_ledger import Ledger, parse_ledger
 from diglot.site_titles import TitlesOfLanguage
 from diglot.sync import Plan, plan_sync
+from diglot.sync.unsettled import find_unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,21 @@ class EditionBuild:
     """What is wrong with the edition, each with its place and the correction."""
     notes: tuple[str, ...]
     """What its editors may want to know."""
-
-    def read_ledger(self) -> Ledger:
-        """The ledger of addresses. Raises InputError for a line that cannot be read."""
-        return parse_ledger(self.repository.read_ledger(), self.repository.layout.ledger)
+    ledger: Ledger
+    """The addresses that the site has published."""
 
 
 def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     """Read the edition in `root`, whose site has its settings in the file `site`.
 
-    Raises InputError if `diglot.toml` is missing or wrong, or a Markdown extension of the site cannot be used.
+    Raises InputError if `diglot.toml` or the ledger is wrong, if a Markdown extension of the site cannot be used, or if
+    a source page, which the site would lack, cannot be read or holds both sides of a merge.
     """
     repository = Repository(root, site)
     settings, edition = repository.settings, repository.read_edition()
     plan = plan_sync(edition)
+    _refuse_broken_pages(edition)
+    ledger = parse_ledger(repository.read_ledger(), edition.layout.ledger)
     withheld = WithheldUnits(edition, judge_of(edition.rules))
     safe = dict(withheld.withhold(plan.pairs))
     rows = {code: pair.rows for code in edition.translations if (pair := safe.pop((SITE, code), None)) is not None}
@@ -62,8 +66,9 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     navs = {settings.source: {}, **{code: its.nav for code, its in titles.items()}}
     pairs = EditionPairs(safe, {code: edition.titles.of_pages(nav) for code, nav in navs.items()})
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
-    credits = Credits(edition, safe, plan.catalogs)
-    warnings = [*_warnings(plan), *map(str, credits.problems)]
+    history, unknown = _read_reviews(root, edition)
+    credits = Credits(edition, safe, plan.catalogs, history)
+    warnings = [*_warnings(plan), *_links(repository, plan, withheld), *map(str, credits.problems)]
     if settings.help and settings.help not in edition.pages:
         warnings.append(
             f"diglot.toml: the page “{settings.help}” of `help` does not exist in {edition.layout.docs}. "
@@ -75,10 +80,38 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
         )
     warnings += withheld.facts
+    notes += unknown
     changes = read_changes(root, [edition.layout.docs])
     return EditionBuild(
-        repository, edition, pairs, withheld, terms, credits, titles, changes, tuple(warnings), tuple(notes)
+        repository, edition, pairs, withheld, terms, credits, titles, changes, tuple(warnings), tuple(notes), ledger
     )
+
+
+def _read_reviews(root: Path, edition: Edition) -> tuple[History | None, list[str]]:
+    """Who reviewed, and why it is not known."""
+    try:
+        return read_reviews(root, edition), []
+    except InputError as error:
+        return None, [f"Pages do not say how much of them was reviewed: {error}"]
+
+
+def _refuse_broken_pages(edition: Edition) -> None:
+    sources = edition.layout.source_page("")
+    for problem in edition.unreadable:
+        if problem.path.startswith(sources) and problem.path.endswith(".md"):
+            raise problem
+    for name, text in edition.pages.items():
+        if unsettled := find_unsettled(text, edition.layout.source_page(name)):
+            raise unsettled
+
+
+def _links(repository: Repository, plan: Plan, withheld: WithheldUnits) -> Iterator[str]:
+    """The links in the folder of pages of which nothing else speaks."""
+    docs = repository.layout.docs
+    said = {problem.path for problem in plan.problems}
+    for path, kind in repository.files.walk(docs):
+        if kind == "link" and path not in said and withheld.lets_through(path.removeprefix(f"{docs}/")):
+            yield f"{path}: it is a symbolic link. It is left out of the site. Put the file or folder itself here."
 
 
 def _warnings(plan: Plan) -> Iterator[str]:

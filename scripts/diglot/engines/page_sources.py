@@ -5,16 +5,15 @@ here: no link is followed, and nothing that translators may not publish is taken
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
-from shutil import copyfile
 
 from pathspec import GitIgnoreSpec
 
+from diglot.closed_folder import ClosedFolder
 from diglot.engines.edition_build import EditionBuild
 from diglot.engines.prepared_page import add_facts
 from diglot.engines.site_settings import LanguageSettings, SiteSettings
@@ -35,22 +34,21 @@ _UNIT, _ID = re.compile(rf'\s{UNIT}="([^"]*)"'), re.compile(r'\sid="([^"]*)"')
 class PageSources:
     """The files of a language, by path in the folder of its pages."""
 
+    edition: ClosedFolder
     pages: dict[str, str] = field(default_factory=dict)
-    files: dict[str, Path] = field(default_factory=dict)
-    """Files to copy."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Files to copy, and where they are in the edition."""
     origins: dict[str, str] = field(default_factory=dict)
     """The file of the edition that a page is made from."""
 
     def write(self, folder: Path) -> None:
-        """Write them."""
-        contents: dict[str, str | Path] = {**self.files, **self.pages}
-        for path, content in contents.items():
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, Path):
-                copyfile(content, place)
-            else:
-                place.write_text(content, "utf-8", newline="\n")
+        """Write them into a folder."""
+        goal = ClosedFolder(folder)
+        for path, file in self.files.items():
+            if path not in self.pages:
+                goal.write(path, self.edition.read(file) or b"")
+        for path, text in self.pages.items():
+            goal.write(path, text.encode())
 
 
 def prepare_sources(
@@ -59,7 +57,7 @@ def prepare_sources(
     """The sources of a language; `headings` has those of the pages in the source language, and is empty for it."""
     layout, code = build.edition.layout, language.code
     excluded = GitIgnoreSpec.from_lines("\n".join(_patterns(site)).splitlines())
-    found = PageSources()
+    found = PageSources(build.repository.files)
     is_source = code == layout.source
     for name, text in build.edition.pages.items():
         if excluded.match_file(f"{code}/{name}") or not (is_source or build.pairs.has_target(name, code)):
@@ -70,7 +68,7 @@ def prepare_sources(
         found.origins[name] = layout.source_page(name) if is_source else layout.target_page(name, code)
     for path, file in _files(build, site, code):
         if not excluded.match_file(file):
-            found.files[path] = build.repository.root / file
+            found.files[path] = file
     return found
 
 
@@ -119,7 +117,7 @@ def _files(build: EditionBuild, site: SiteSettings, language: str) -> Iterator[t
     Those in no language's folder come first, then those of the default language, as links lead to them in all others.
     """
     docs = build.edition.layout.docs
-    yield from _shared_files(build.repository.root, docs, site)
+    yield from _shared_files(build.repository.files, docs, site)
     for code in dict.fromkeys((next(iter(site.languages)), language)):
         folder = f"{docs}/{code}/"
         for each in build.edition.files:
@@ -129,14 +127,12 @@ def _files(build: EditionBuild, site: SiteSettings, language: str) -> Iterator[t
                 yield path, each.path
 
 
-def _shared_files(root: Path, docs: str, site: SiteSettings) -> Iterator[tuple[str, str]]:
-    for parent, folders, names in os.walk(root / docs):
-        here = Path(parent).relative_to(root / docs).as_posix()
-        folders[:] = sorted(each for each in folders if here != "." or each not in site.languages)
-        for name in sorted(names):
-            path = name if here == "." else f"{here}/{name}"
-            if _is_seen(path) and not path.endswith(".md") and not Path(parent, name).is_symlink():
-                yield path, f"{docs}/{path}"
+def _shared_files(files: ClosedFolder, docs: str, site: SiteSettings) -> Iterator[tuple[str, str]]:
+    for file, kind in files.walk(docs):
+        path = file.removeprefix(f"{docs}/")
+        is_language = path.partition("/")[0] in site.languages
+        if kind == "file" and _is_seen(path) and not is_language and not path.endswith(".md"):
+            yield path, file
 
 
 def _is_seen(path: str) -> bool:

@@ -3,6 +3,8 @@
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
+from diglot.closed_folder import ClosedFolder
+
 FORM = "text.yml"
 """The issue form of an edition for problems of its text, with the fields `page` and `paragraph`."""
 _EDIT = {"github.com": "edit/master/", "gitlab.com": "edit/master/", "bitbucket.org": "src/default/"}
@@ -43,4 +45,4 @@ def report_address(repository: str, page: str, has_form: bool) -> str:
 
 def has_issue_form(root: Path) -> bool:
     """Whether an edition has the issue form."""
-    return (root / ".github/ISSUE_TEMPLATE" / FORM).is_file()
+    return ClosedFolder(root).has_file(f".github/ISSUE_TEMPLATE/{FORM}")

@@ -3,7 +3,6 @@
 The engine is given the settings and the edition (`SiteBuild`), and gives what it wrote (`EngineOutput`).
 """
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,12 +10,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from diglot.citation import Work
+from diglot.closed_folder import ClosedFolder
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.material_pages import point_selector, put_address, put_author, put_language
 from diglot.engines.page_publishing import EnginePage, publish_pages
 from diglot.engines.page_sources import glossary_places
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
-from diglot.engines.site_settings import check_extensions, check_settings, read_site_settings
+from diglot.engines.site_settings import check_extensions, check_links, check_settings, read_site_settings
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -66,7 +66,7 @@ class SiteBuild:
         check_settings(root, read_settings(root), list(site.plugins), site.plugins["i18n"], docs)
         self.edition_build = build = read_edition_build(root)
         self.site = site = site.with_titles(build.titles)
-        self.ledger = build.read_ledger()
+        self.ledger = build.ledger
         settings = build.repository.settings
         self.source = settings.source
         self.warnings = [
@@ -79,7 +79,8 @@ class SiteBuild:
         self.repository = str(site.values.get("repo_url") or "")
         self.edit_base = edit_base(self.repository, site.values.get("edit_uri"), settings.docs)
         own, layout = site.values["theme"].get("custom_dir"), build.edition.layout
-        self.templates = Templates(root, [Path(own)] if own else [], (layout.docs, layout.locales))
+        check_links(root, own_theme := [Path(own)] if own else [])
+        self.templates = Templates(root, own_theme, (layout.docs, layout.locales))
         self.glossaries = {code: self._glossary(code) for code in site.languages} if build.terms.terms else {}
 
     def publish(self, output: EngineOutput) -> tuple[SiteFiles, Passages]:
@@ -178,34 +179,32 @@ class SiteBuild:
 def write_site(folder: Path, files: SiteFiles) -> None:
     """Write the files of a site into a folder, in place of an older site. Hidden files stay, as a repository may be
     there."""
-    for place in folder.iterdir() if folder.is_dir() else ():
-        if not place.name.startswith("."):
-            if place.is_dir() and not place.is_symlink():
-                shutil.rmtree(place)
-            else:
-                place.unlink()
+    site = ClosedFolder(folder, str(folder))
+    site.empty()
     for path, content in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            shutil.copyfile(content, place)
-        else:
-            place.write_bytes(content)
+        site.write(path, read_made(content) if isinstance(content, Path) else content)
 
 
 def share_files(own: Mapping[str, Path], folder: str, root: Mapping[str, Path]) -> dict[str, str]:
     """The files in the folder of a language that are at the root of the site as well: path there, by path here."""
-    same = (path for path in own if path in root and own[path].read_bytes() == root[path].read_bytes())
+    same = (path for path in own if path in root and read_made(own[path]) == read_made(root[path]))
     return {f"{folder}{path}": path for path in same}
+
+
+def read_made(place: Path) -> bytes:
+    """A file that an engine made."""
+    return ClosedFolder(place.parent).read(place.name) or b""
 
 
 def check_folder(root: Path, folder: Path, docs: str) -> None:
     """Raise InputError if `folder` cannot be that of the site, since something else would be removed from it."""
+    check_links(root, [folder])
     goal, edition, pages = folder.resolve(), root.resolve(), (root / docs).resolve()
     if edition.is_relative_to(goal) or pages.is_relative_to(goal) or goal.is_relative_to(pages):
         fact = "the site cannot be here: the folder holds the edition, or is in the folder of its pages"
         raise InputError(fact, "Name another folder, such as `site`.", str(folder))
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / LOST).is_file():
+    site = ClosedFolder(folder, str(folder))
+    if site.entries() and not site.has_file(LOST):
         raise InputError("the folder has files of something else", "Name another folder, or empty it.", str(folder))
 
 

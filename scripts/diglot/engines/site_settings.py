@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.settings import FILE as SETTINGS
@@ -112,9 +113,9 @@ def read_site_settings(root: Path) -> SiteSettings:
 
     Raises InputError if a file is missing or no YAML, and if the plugin `i18n` does not name the languages.
     """
-    if (text := _read(root / FILE)) is None:
+    if (text := _read(root, FILE)) is None:
         raise InputError("the file cannot be read", "Restore it.", FILE)
-    values = parse_mkdocs_yaml(text, FILE, lambda path: _read(root / path))
+    values = parse_mkdocs_yaml(text, FILE, lambda path: _read(root, path))
     if not isinstance(values.get("theme"), Mapping):
         values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
     plugins = _named(values.get("plugins"), "plugins")
@@ -176,6 +177,12 @@ def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n:
             raise InputError(fact, f"Run `diglot add {language}`, or remove the entry.", FILE)
 
 
+def check_links(root: Path, folders: Iterable[Path]) -> None:
+    """Raise InputError for a link in a folder of the edition in `root` that an engine reads or writes by itself."""
+    for folder in folders:
+        ClosedFolder(root).enter(root / folder).refuse_links()
+
+
 def check_extensions(languages: Iterable[str], extensions: Iterable[object]) -> Iterator[str]:
     """Warnings about Markdown extensions that break Chinese bold."""
     if any(language.startswith("zh") for language in languages):
@@ -185,10 +192,11 @@ def check_extensions(languages: Iterable[str], extensions: Iterable[object]) -> 
                 yield f"{extension} is enabled, and {_BREAKING[extension]}. {cure}"
 
 
-def _read(path: Path) -> str | None:
+def _read(root: Path, path: str) -> str | None:
+    data = ClosedFolder(root).read(path)
     try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        return None if data is None else data.decode()
+    except UnicodeDecodeError:
         return None
 
 

@@ -1,7 +1,10 @@
 """The files that Diglot adds to the theme of a site, and its page for readers who are lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
 
+from diglot.closed_folder import ClosedFolder
+from diglot.engines.cache import read_files
 from diglot.interface import interface
 from diglot.publish.templates import THEME
 
@@ -11,6 +14,16 @@ LOST = "404.html"
 SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…"/|]+"""
 """The characters between words, for the search: with apostrophes of any kind, so that dang'an finds dang’an. Chinese is
 divided only at its punctuation."""
+
+
+def read_theme(root: Path, own: str | None, left_out: Collection[str]) -> dict[str, bytes]:
+    """The files of the theme by path, with those of `own`, the folder of the edition in `root`, in place of ours.
+
+    Of ours, those with a name in `left_out` are not wanted, nor what is in a folder of such a name.
+    """
+    ours = read_files(THEME).items()
+    found = {path: data for path, data in ours if not any(part in left_out for part in path.split("/"))}
+    return found | (ClosedFolder(root).enter(root / own).read_all() if own else {})
 
 
 def lost_sentences(homes: Mapping[str, str]) -> Sequence[Mapping[str, str]]:

@@ -22,7 +22,7 @@ _BLOCK = re.compile(r"[|>][+-]?[ \t]*\r?$")
 _MORE = re.compile(r"(?:\n[ \t]+\S.*)*")
 _COMMENT = re.compile(r"[ \t]+#.*$")
 _NEEDS_QUOTES = re.compile(
-    r"[\s\-?:,\[\]{}#&*!|>'\"%@`]|.*(?::(?:\s|$)|\s#)|(?:true|false|yes|no|on|off|null|~)$|[\d.+]", re.IGNORECASE
+    r"[\s\-?:,\[\]{}#&*!|>'\"%@`=]|<<$|.*(?::(?:\s|$)|\s#)|(?:true|false|yes|no|on|off|null|~)$|[\d.+]", re.IGNORECASE
 )
 
 

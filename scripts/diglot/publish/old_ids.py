@@ -35,7 +35,7 @@ def render_moved(article: Article, moved: Mapping[str, str], address: str, langu
 def _lines(article: Article, moved: Mapping[str, str], address: str, language: str, words: Interface) -> Iterator[str]:
     for name, now in sorted(moved.items()):
         if "#" in now and article.tree.css_first(f"#{_escaped(name)}") is None:
-            link = "../" * address.count("/") + now.removeprefix("./").removeprefix(".")
+            link = ("../" * address.count("/") or "./") + now.removeprefix("./").removeprefix(".")
             sentence = element("a", words.gettext("This passage has moved to another page."), href=link)
             said_in = None if words.language == language else words.language
             yield render(element("p", sentence, id=name, class_=MOVED, lang=said_in))

@@ -1,7 +1,6 @@
 """Which translations and files of translators a build leaves out, since they are not safe."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -43,10 +42,6 @@ class WithheldUnits:
                     self.facts.append(f"{place}: {what}. The site shows the source of unit {unit} here.")
         self._pages = frozenset(self.layout.target_page(page, language) for page, language in safe)
         return safe
-
-    def folders(self, root: Path) -> Iterator[Path]:
-        """The folders of pages that translators write."""
-        return (root / self.layout.docs / language for language in self.languages)
 
     def lets_through(self, name: str) -> bool:
         """Whether a file in the folder of pages may be published: of translated pages those with a source page."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.pages import Document, shape
+from diglot.safety.code_comments import mask_comments
 from diglot.spans import Span, line_number
 
 _MARKER = re.compile(r"(?<![^\s>])[*+](?=[ \t])")
@@ -16,11 +17,12 @@ _MARKER = re.compile(r"(?<![^\s>])[*+](?=[ \t])")
 
 def find_between(source: Document, target: Document) -> Iterator[tuple[int, str, bool]]:
     """The first place where a target page says something else than its source between units, if its units are the
-    same: its line, what stands there, and whether it is front matter."""
+    same: its line, what stands there, and whether it is front matter. Comments in code may differ."""
     if shape(source) != shape(target):
         return
+    source_text, target_text = mask_comments(source.text), mask_comments(target.text)
     for there, here in zip(_gaps(source), _gaps(target), strict=True):
-        was, now = (_MARKER.sub("-", span.of(page.text)) for span, page in ((there, source), (here, target)))
+        was, now = (_MARKER.sub("-", span.of(text)) for span, text in ((there, source_text), (here, target_text)))
         if was.split() != now.split():
             same = next((i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b), min(len(was), len(now)))
             start = here.start + now.rfind("\n", 0, same) + 1

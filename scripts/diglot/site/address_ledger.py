@@ -19,6 +19,7 @@ addresses need not be recorded at once: a release does it, and its workflow chec
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from diglot.errors import InputError
 from diglot.site.built_site import Site
@@ -63,6 +64,9 @@ def parse_ledger(text: str, path: str) -> Ledger:
                 number,
             )
         indent, name, now = match.groups(default="")
+        if wrong := next((each for each in _addresses(indent, name, now) if not _is_below(each)), ""):
+            fact = f"“{wrong[:60]}” is no address of this site"
+            raise InputError(fact, "Write it as a path from the home page, without “..” in it.", path, number)
         if indent:
             assert page is not None, "refused above"
             page.ids[name] = now
@@ -70,6 +74,18 @@ def parse_ledger(text: str, path: str) -> Ledger:
             page = ledger.setdefault(name, Recorded())
             page.moved = now or page.moved
     return ledger
+
+
+def _addresses(indent: str, name: str, now: str) -> list[str]:
+    """The addresses of pages in a line: each may lead to a file of the site."""
+    return [now.partition("#")[0]] if indent and "#" in now else [] if indent else [name, now]
+
+
+def _is_below(address: str) -> bool:
+    """Whether a browser and a file system find it below the site; the opening page and an empty address are, too."""
+    *folders, last = unquote(address).split("/")
+    is_plain = not {"", ".", ".."} & {*folders} and (last not in (".", "..") or address == ".")
+    return is_plain and "\\" not in address and address.isprintable()
 
 
 def render_ledger(ledger: Ledger) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 from diglot.interface import Interface, interface
 from diglot.site.address_ledger import Ledger, moved_pages
@@ -39,13 +40,13 @@ def leading_pages(ledger: Ledger, folder: str, language: str) -> Iterator[tuple[
     words = interface(language)
     for old, new in moved_pages(ledger).items():
         path = f"{folder}{_file(old)}"
-        root = "../" * path.count("/")
+        root = "../" * path.count("/") or "./"
         text = _PAGE.format(
             language=escape(language),
             own=_said_in(words, language),
             title=escape(words.gettext("This page has moved")),
             go=escape(words.gettext("Go to its new address")),
-            link=escape(f"{root}{folder}{new.removeprefix('.')}" or "./"),
+            link=escape(f"{root}{folder}{quote(new.removeprefix('.'))}"),
             root=root,
             script=SCRIPT,
         )

@@ -5,8 +5,8 @@
 Reading order: `plan` (the whole edition), `source` and `match` (old units to new ones), `language_steps` (one
 language), `reconcile` (a page on disk), `merge` (one unit, three ways), `align` (a target page to its units), `page`
 (one page in one language), `doubt`, `frame` and `unsettled` (what a page has that needs a person), `lock` (the last
-agreed texts), `loss_limit` and `damage` (accidents), `held` (what a problem stops), `term_hints`, `writes` and
-`outcome` (the result), `rewrite` and `reword` (texts replaced by program), `threeway` (for Git).
+agreed texts), `loss_limit` and `damage` (accidents), `held` and `left_pages` (what a problem stops), `term_hints`,
+`writes` and `outcome` (the result), `rewrite` and `reword` (texts replaced by program), `threeway` (for Git).
 """
 
 from diglot.sync.outcome import Change, Conflict, Plan, Take

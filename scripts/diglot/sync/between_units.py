@@ -11,13 +11,13 @@ unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diglot.errors import InputError
+from diglot.errors import DifferenceError
 from diglot.keys import content_hash
 from diglot.pages import Document, Kind, read_inline, shape
 from diglot.spans import line_number
@@ -46,13 +46,13 @@ class Difference(NamedTuple):
     is_field: bool
     """Whether it is in the front matter."""
 
-    def problem(self, path: str) -> InputError:
+    def problem(self, path: str) -> DifferenceError:
         """The difference as it is reported."""
         here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
         its = f"where the source page has {there}" if self.there else "which the source page does not have"
         fact = f"between the units stands {here}, {its}"
         way = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
-        return InputError(
+        return DifferenceError(
             fact,
             f"What is not a unit is the same in all languages. {way} the change; or let `diglot sync --take source` "
             "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
@@ -134,6 +134,19 @@ def without_own_titles(source: Document, target: Document) -> Document:
             own |= {*range(start, end)}
     found = target._replace(units=tuple(unit for i, unit in enumerate(target.units) if i not in own))
     return found if shape(found) == there else target
+
+
+def without_new_titles(source: Document | None, target: Document, agreed: Collection[str]) -> Document:
+    """The target page without the titles that it was adopted with, or got since its texts were `agreed` on; these are
+    hashes. It stays as it is if that does not explain the number of its units."""
+    if len(target.units) <= len(agreed):
+        return target
+    stripped = target if source is None else without_own_titles(source, target)
+    if len(stripped.units) == len(agreed):
+        return stripped
+    known = frozenset(agreed)
+    kept = tuple(unit for unit in target.units if unit.kind is not Kind.TITLE or content_hash(unit.text) in known)
+    return target._replace(units=kept) if len(kept) == len(agreed) else target
 
 
 def with_labels_of(source: Document, target: Document) -> Document:

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from diglot.edition import Edition
 from diglot.sync.held import Obstacle
 from diglot.sync.language_steps import MadeLanguage
-from diglot.sync.lock import translated_units
+from diglot.sync.lock import parse_section, translated_units
 from diglot.sync.loss_limit import Toll, is_cut, lost_folders, refuse_folder, refuse_page
+from diglot.sync.page import TargetPage
 from diglot.sync.source import Record, SourcePage
 
 
@@ -44,9 +46,18 @@ def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> d
         sections = language.merged.read.sections
         moved = {unit for page in language.pages.values() for unit in page.moved}
         new = {unit for name, source in sources.items() if name not in sections for unit in source.ids}
+        elsewhere = cache(lambda pages=language.pages: _shown(pages))  # most syncs do not ask
         for name, files in language.merged.files.items():
             here = units.get(name, new)  # a page that is gone may have been renamed by a sync that was killed
             its = translated_units(files.agreed)
             translated[name] += len(its)
-            gone[name] += sum(unit not in here and (name, unit) not in moved for unit in its)
+            left = (each for each in its.items() if each[0] not in here and (name, each[0]) not in moved)
+            gone[name] += sum((unit, agreed.text) not in elsewhere() for unit, agreed in left)
     return {name: Toll(count, gone[name]) for name, count in translated.items()}
+
+
+def _shown(pages: Mapping[str, TargetPage]) -> set[tuple[str, str]]:
+    """The units that pages show in translation, with the hash of the text: a sync that was killed after its templates
+    had moved them there, and its lock does not know it."""
+    shown = (translated_units(parse_section(page.section)) for page in pages.values())
+    return {(unit, agreed.text) for its in shown for unit, agreed in its.items()}

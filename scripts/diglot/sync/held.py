@@ -17,7 +17,8 @@ from diglot.sync.source import SourcePage
 
 
 class Obstacle(NamedTuple):
-    """A problem and what it holds back: a page in a language. Either may be empty, which means all of them."""
+    """A problem and what it holds back: a page in a language. Either may be empty, which means all of them. A file that
+    pages are written without, such as the termbase, stands for a page that there is not."""
 
     problem: InputError
     page: str = ""
@@ -76,8 +77,8 @@ def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[s
 def place_of(problem: InputError, edition: Edition) -> Obstacle:
     """What a file that cannot be read holds back."""
     layout = edition.layout
-    if problem.path == SITE:
-        return Obstacle(problem, SITE)
+    if problem.path == SITE or problem.path == layout.termbase or problem.path.startswith(f"{layout.interface}/"):
+        return Obstacle(problem, problem.path)
     for prefix, suffix, language in (
         (layout.source_page(""), ".md", ""),
         (f"{layout.locales}/templates/", ".pot", ""),
@@ -87,5 +88,8 @@ def place_of(problem: InputError, edition: Edition) -> Obstacle:
         if problem.path.startswith(prefix) and problem.path.endswith(suffix):
             stem = problem.path.removeprefix(prefix).removesuffix(suffix)
             return Obstacle(problem, f"{stem}.md" if suffix == ".md" else page_of_catalog(stem), language)
-    locked = next((code for code in edition.translations if problem.path == layout.lock(code)), "")
-    return Obstacle(problem, "", locked)
+    for code in edition.translations:
+        folders = layout.target_page("", code), f"{layout.locales}/{code}/"
+        if problem.path.startswith(folders) or f"{problem.path}/" in folders:  # its lock, or a folder of its files
+            return Obstacle(problem, "", code)
+    return Obstacle(problem)

@@ -128,12 +128,13 @@ def make_language(
     policy: MergePolicy,
     sources: Mapping[str, SourcePage],
     terms: Mapping[str, Sequence[Keys]],
-    hints: TermHints,
+    hints: TermHints | None,
 ) -> MadeLanguage:
-    """Make catalog, page and lock section of every page. `terms` are those that its units name."""
+    """Make catalog, page and lock section of every page. `terms` are those that its units name; without `hints`, since
+    the termbase cannot be read, entries keep what they say about terms."""
     pages = {}
     for name, source in sources.items():
-        told = [hints.of(keys) for keys in terms.get(name, ())]
+        told = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
         pages[name] = make_target(source, merged.files[source.was], merged.reconciled, policy, edition.project, told)
     return MadeLanguage(merged, pages)
 

@@ -43,7 +43,9 @@ class Plan:
     catalogs: Mapping[tuple[str, str], Catalog] = field(default_factory=dict)
     """The catalogs as they are now, by page and language."""
     held: frozenset[tuple[str, str]] = frozenset()
-    """The pages that are left as they are, in which language."""
+    """The pages of which nothing is written, in which language."""
+    left: frozenset[tuple[str, str]] = frozenset()
+    """The pages whose files are left as they are, while their catalogs are written."""
 
     @property
     def clear(self) -> bool:

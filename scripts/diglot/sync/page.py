@@ -17,6 +17,7 @@ from diglot.sync.lock import BETWEEN, Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
 from diglot.sync.source import Origin, SourcePage
+from diglot.sync.term_hints import GLOSS
 
 
 @dataclass(slots=True)
@@ -37,11 +38,11 @@ def make_target(
     reconciled: Mapping[str, Reconciled],
     policy: MergePolicy,
     project: str,
-    glosses: Sequence[tuple[str, ...]] = (),
+    glosses: Sequence[tuple[str, ...]] | None = (),
 ) -> TargetPage:
     """Write `page` in the language of `files`, from the texts of all pages (a unit may come from another one).
 
-    `glosses` tell about the terms in each unit.
+    `glosses` tell about the terms in each unit; None if they stay as they are.
     """
     own = reconciled[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
@@ -61,7 +62,8 @@ def make_target(
         if known is None:
             entries.append(begin(unit, text, extracted, catalog.newline))
         else:
-            entries.append(follow_source(known, text, extracted, unit))
+            glossed = [line for line in known.extracted if line.startswith(GLOSS)] if glosses is None else ()
+            entries.append(follow_source(known, text, (*extracted, *glossed), unit))
     left = {id(entry) for its in obsolete.values() for entry in its}
     kept = _retired(
         [entry for entry in own.obsolete if id(entry) in left],

@@ -23,6 +23,7 @@ from diglot.sync.language_steps import (
     merge_language,
     read_language,
 )
+from diglot.sync.left_pages import find_left, is_left
 from diglot.sync.lock import split_lock
 from diglot.sync.outcome import Change, Plan, Take
 from diglot.sync.reconcile import MergePolicy
@@ -62,7 +63,8 @@ def plan_sync(
     names = [name for name, digest in digests.items() if digest not in settled]
     passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
-    obstacles += map(Obstacle, termbase.problems)
+    obstacles += (Obstacle(problem, edition.layout.termbase) for problem in termbase.problems)
+    is_known = not any(each.problem.path == edition.layout.termbase for each in obstacles)
     if digests and not names:
         return Plan((), (), (), tuple(each.problem for each in obstacles), {}, passed_over, termbase)
 
@@ -79,26 +81,29 @@ def plan_sync(
     for each in read:
         merged = merge_language(each, edition, policy, names, sources, records)
         hints = TermHints(termbase, edition.layout.source, each.code)
-        made.append(make_language(merged, edition, policy, sources, terms, hints))
+        made.append(make_language(merged, edition, policy, sources, terms, hints if is_known else None))
         obstacles += find_obstacles(made[-1], edition, allow_loss)
     obstacles += find_damage(made, edition, sources, records, allow_loss)
     reconciled = [result for language in made for result in language.merged.reconciled.values()]
     changes = [*_changes(sources, records, renames), *(change for each in reconciled for change in each.changes)]
     conflicts = tuple(conflict for each in reconciled for conflict in each.conflicts)
-    stops = [*((each.page, each.language) for each in obstacles), *((each.page, each.language) for each in conflicts)]
+    left = find_left(obstacles, made, sources, edition)
+    stops = [(each.page, each.language) for each in obstacles if not is_left(each, left)]
+    stops += [(each.page, each.language) for each in conflicts]
     held = find_held(stops, sources, {*names, *records, *sources}, locks)
-    writes = list_writes(edition, sources, records, made, held)
+    writes = list_writes(edition, sources, records, made, held, left)
     after = {each.merged.read.code: {page: its.section for page, its in each.pages.items()} for each in made}
     agreed = {
         _digest(name, edition, after, program, dict(writes))
         for name in sources
-        if not any(held.holds(name, code) for code in locks)
+        if not any(held.holds(name, code) or (name, code) in left for code in locks)
     }
     pairs = {(page, each.merged.read.code): its.pair for each in made for page, its in each.pages.items()}
     catalogs = {(page, each.code): catalog for each in read for page, catalog in each.catalogs.items()}
     problems = tuple({id(each.problem): each.problem for each in obstacles}.values())
+    settled = passed_over | agreed
     return Plan(
-        writes, tuple(changes), conflicts, problems, pairs, passed_over | agreed, termbase, catalogs, held.pairs
+        writes, tuple(changes), conflicts, problems, pairs, settled, termbase, catalogs, held.pairs, left - held.pairs
     )
 
 
@@ -163,7 +168,7 @@ def _read_sources(
             documents[name] = edition.titles.document
         elif name in edition.pages:
             documents[name] = split_units(edition.pages[name], edition.fields, edition.grammar)
-            if problem := find_unsettled(documents[name], edition.layout.source_page(name)):
+            if problem := find_unsettled(edition.pages[name], edition.layout.source_page(name)):
                 obstacles.append(Obstacle(problem, name))
         try:
             if name in edition.templates:

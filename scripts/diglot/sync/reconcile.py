@@ -14,7 +14,13 @@ from diglot.pages import Document, Grammar, fold, shape, split_units
 from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
-from diglot.sync.between_units import between_hash, find_differences, with_labels_of, without_own_titles
+from diglot.sync.between_units import (
+    between_hash,
+    find_differences,
+    with_labels_of,
+    without_new_titles,
+    without_own_titles,
+)
 from diglot.sync.doubt import find_doubtful
 from diglot.sync.lock import Agreed
 from diglot.sync.loss_limit import is_loss
@@ -87,12 +93,14 @@ def reconcile_page(
         return result
     document, ids = (page.document, page.ids) if page else (None, ())
     target = split_units(files.page, policy.fields, policy.grammar)
-    if problem := find_unsettled(target, files.page_path):
+    if problem := find_unsettled(files.page, files.page_path):
         result.problems.append(problem)
         return result
     is_first = _is_first_contact(result, files)
     if document and is_first:
         target = with_labels_of(document, without_own_titles(document, target))
+    elif files.agreed:
+        target = without_new_titles(document, target, [agreed.text for agreed in files.agreed.values()])
     _undo_retirement(result, {*files.agreed, *sources})
     shown = {
         unit: shown_text(entry, policy.source, policy.behind, policy.grammar.breaks)

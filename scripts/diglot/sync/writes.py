@@ -14,7 +14,7 @@ removed since the last sync. If a template or the lock is lost as well, no trans
 found among the obsolete entries.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
@@ -34,8 +34,9 @@ def list_writes(
     records: Mapping[str, Sequence[Record]],
     languages: Sequence[MadeLanguage],
     held: Held,
+    left: Collection[tuple[str, str]] = (),
 ) -> tuple[Write, ...]:
-    """Every file whose bytes would change, apart from what is held back."""
+    """Every file whose bytes would change, apart from what is held back, and from the pages that are `left`."""
     gone = [name for name in records if name not in sources]
     renamed = {source.was for source in sources.values() if source.was != source.page}
     catalogs: list[Write] = []
@@ -52,7 +53,7 @@ def list_writes(
                 continue
             if made.catalog != on_disk.catalogs.get(name):
                 catalogs.append((layout.catalog(name, code), made.catalog))
-            if name != SITE and made.pair.text != on_disk.pages.get(name):
+            if name != SITE and (name, code) not in left and made.pair.text != on_disk.pages.get(name):
                 pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
         for name in gone:
             if held.holds(name, code):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
 from diglot.pages import Kind
+from diglot.pairs import is_verbatim
 from diglot.rules import Severity
 
 RULE = Rule("DG203", "translation-is-source", "unit", Severity.WARNING)
@@ -23,7 +24,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Translations that equal a source of three words or more, one of which has no capital: the rest may be names."""
-    if unit.target and unit.target == unit.source and unit.kind is not Kind.CODE_TITLE:
+    is_copy = unit.target and unit.target == unit.source and not is_verbatim(unit.source)
+    if is_copy and unit.kind is not Kind.CODE_TITLE:
         words = _WORD.findall(unit.source_text.visible.text)
         if len(words) >= 3 and any(word.islower() for word in words):
             yield RULE.at(unit, "the translation is the same as the source")

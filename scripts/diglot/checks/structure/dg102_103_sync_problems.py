@@ -1,21 +1,27 @@
 """An edition should have nothing that keeps it from being synced: in its translated pages, or in its other files."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import Whole
+from diglot.errors import DifferenceError, InputError
 
 
 def _find(whole: Whole, rule: Rule, in_pages: bool) -> Iterator[Finding]:
-    """The problems of the sync."""
+    """The problems of the sync, those of a page together, apart from what DG111 reports."""
     layout = whole.edition.layout
     folders = tuple(f"{layout.docs}/{language}/" for language in whole.edition.translations)
-    for problem in whole.problems:
-        if problem.path.startswith(folders) is in_pages:
-            place = FilePlace(problem.path, problem.line) if problem.path else None
-            yield rule.at(whole, f"{problem.fact}. {problem.cure}", place=place)
+    groups: defaultdict[object, list[InputError]] = defaultdict(list)
+    for number, problem in enumerate(whole.problems):
+        if problem.path.startswith(folders) is in_pages and not isinstance(problem, DifferenceError):
+            groups[problem.path if in_pages else number].append(problem)
+    for first, *others in groups.values():
+        more = f" There are {len(others)} more on this page: `diglot sync --check` lists them." if others else ""
+        place = FilePlace(first.path, first.line) if first.path else None
+        yield rule.at(whole, f"{first.fact}. {first.cure}{more}", place=place)
 
 
 def _problems(code: str, name: str, in_pages: bool, docstring: str) -> TextCheck:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import PagePair
 from diglot.pages import Document, Kind, split_units
+from diglot.safety.code_comments import mask_comments
 from diglot.spans import line_number
 
 _FENCE = re.compile(
@@ -41,9 +42,11 @@ def _units(kind: Kind) -> Callable[[Document], list[Part]]:
     return parts
 
 
-def _found(pattern: re.Pattern[str], *groups: str | int) -> Callable[[Document], list[Part]]:
+def _found(
+    pattern: re.Pattern[str], *groups: str | int, read: Callable[[str], str] = str
+) -> Callable[[Document], list[Part]]:
     def parts(document: Document) -> list[Part]:
-        text = document.text
+        text = read(document.text)
         return [
             Part(
                 " ".join(" ".join(found[group].split()) for group in groups), line_number(text, found.start(groups[-1]))
@@ -58,7 +61,7 @@ FEATURES: Mapping[str, Callable[[Document], list[Part]]] = {
     "headings": _units(Kind.HEADING),
     "lists": _units(Kind.ITEM),
     "tables": _units(Kind.CELL),
-    "code": _found(_FENCE, "info", "code"),
+    "code": _found(_FENCE, "info", "code", read=mask_comments),
     "footnotes": _found(_FOOTNOTE, 1),
     "admonitions": _found(_ADMONITION, 1),
 }

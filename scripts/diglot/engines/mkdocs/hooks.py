@@ -21,12 +21,13 @@ from mkdocs.utils import get_relative_url
 from diglot.citation import Work
 from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
+from diglot.engines.compiled_templates import CompiledTemplates
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
-from diglot.engines.mkdocs.page_cache import LogCounter, PageCache, share_templates
+from diglot.engines.mkdocs.page_cache import LogCounter, PageCache
 from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
 from diglot.engines.page_publishing import publish_pages
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
@@ -106,7 +107,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.templates = Templates(self.stack.root, self.stack.template_folders(), closed)
             cached = edition.layout, edition.termbase, edition.interface
             self.page_cache = PageCache(self.stack.root, cached, self.listener)
-            self.stack.skip_links(build.withheld.folders(self.stack.root))
+            self.stack.skip_links()
         tag = self.stack.language_tag_of(self.stack.language)
         self.words = interface(tag)
         self.stack.set_markdown(markdown_defaults(tag))
@@ -116,7 +117,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
-        share_templates(env)
+        env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
 
@@ -126,7 +127,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.stack.is_first_build:
             return
         try:
-            published = publish_pages(self.build, self._facts(ledger := self.build.read_ledger()), self.written)
+            published = publish_pages(self.build, self._facts(ledger := self.build.ledger), self.written)
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
         for problem in published.problems:

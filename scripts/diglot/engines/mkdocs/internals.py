@@ -7,7 +7,7 @@ change this file.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
-from diglot.engines.site_settings import check_settings, tag_of
+from diglot.engines.site_settings import check_links, check_settings, tag_of
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
 from diglot.publish.frame import ThemeAddresses
@@ -200,8 +200,10 @@ class MkDocsSite:
         """Raise PluginError if mkdocs.yml and diglot.toml contradict each other, before anything is built."""
         root, plugins = Path(config.config_file_path).resolve().parent, config.plugins
         i18n = plugins["i18n"].config if "i18n" in plugins else {}
+        own = config.theme.custom_dir
         try:
             check_settings(root, read_settings(root), list(plugins), i18n, config.docs_dir)
+            check_links(Path(config.config_file_path).parent, map(Path, filter(None, (config.site_dir, own))))
         except InputError as error:
             raise PluginError(f"diglot: {error}") from None
 
@@ -250,14 +252,14 @@ class MkDocsSite:
 
     # Files of translators
 
-    def skip_links(self, folders: Iterable[Path]) -> None:
-        """Keep MkDocs, which follows links while it lists its files, from walking through those in `folders`."""
-        guarded = list(folders)
+    @staticmethod
+    def skip_links() -> None:
+        """Keep MkDocs, which follows links while it lists its files, from those in the folder of pages."""
 
         def walk(top: str, *arguments: Any, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
             for parent, inner, names in os.walk(top, *arguments, **options):
-                paths = {name: Path(parent, name) for name in inner}
-                inner[:] = [name for name, path in paths.items() if not (path.is_symlink() and _is_in(path, guarded))]
+                for listed in (inner, names):
+                    listed[:] = [name for name in listed if not os.path.islink(os.path.join(parent, name))]
                 yield parent, inner, names
 
         mkdocs.structure.files.os = _Os(walk)  # type: ignore[attr-defined,assignment]
@@ -276,7 +278,3 @@ class MkDocsSite:
             for option, value in options.items():
                 if option not in known or isinstance(known[option], _Title):
                     known[option] = _Title(value) if isinstance(value, str) else value
-
-
-def _is_in(path: Path, folders: Iterable[Path]) -> bool:
-    return any(path.is_relative_to(folder) for folder in folders)

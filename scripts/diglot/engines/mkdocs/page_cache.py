@@ -24,10 +24,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.structure.toc import get_toc
 
-from diglot.engines.cache import Cache, CacheEntry, cache_folder, digest, digest_programs, read_files
+from diglot.closed_folder import ClosedFolder
+from diglot.engines.cache import Cache, CacheEntry, digest, digest_programs
 from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 
@@ -143,14 +143,6 @@ class PageCache:
         return self._settings[language]
 
 
-def share_templates(env: Any) -> None:
-    """Keep compiled templates, for the other languages of the build and for the next build."""
-    folder = cache_folder() / "templates"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
-
-
 class LogCounter(logging.Handler):
     """Counts the messages of MkDocs and its plugins."""
 
@@ -198,7 +190,7 @@ def _templates(config: Any) -> object:
     """The site's own templates; with the time, if one of them shows it."""
     if not config.theme.custom_dir:
         return None
-    files = read_files(Path(config.theme.custom_dir))
+    files = ClosedFolder(Path(config.theme.custom_dir)).read_all()
     return files, time.time() if any(_TIME in data for data in files.values()) else None
 
 

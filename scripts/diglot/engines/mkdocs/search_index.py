@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from diglot.closed_folder import ClosedFolder
 from diglot.engines.site_settings import SEARCH_PLUGINS
 from diglot.engines.theme_files import SEPARATOR
 from diglot.publish.passages import SearchPassage
@@ -42,8 +43,9 @@ def write_index(plugin: Any, config: Any, pages: Sequence[IndexedPage]) -> None:
     index = plugin.search_index
     index.entries = index._entries = [entry for page in pages for entry in _entries(*page)]  # Material's, MkDocs' own
     plugin.on_post_build(config=config)
-    if (script := Path(config.site_dir, "search/search_index.js")).is_file():  # of the plugin `offline`
-        script.write_text(f"var __index = {script.with_suffix('.json').read_text('utf-8')}", "utf-8")
+    site = ClosedFolder(Path(config.site_dir))
+    if site.has_file(script := "search/search_index.js"):  # of the plugin `offline`
+        site.write(script, b"var __index = " + (site.read("search/search_index.json") or b""))
 
 
 def _entries(url: str, meta: Mapping[str, Any], passages: Sequence[SearchPassage]) -> list[dict[str, Any]]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from tempfile import TemporaryDirectory
 
+from diglot.closed_folder import ClosedFolder
 from diglot.engines.navigation import find_omitted, make_nav
 from diglot.engines.page_sources import Headings, add_glossary, prepare_sources, read_headings
 from diglot.engines.site_build import EngineOutput, SiteBuild, check_folder, share_files, write_site
+from diglot.engines.theme_files import read_theme
 from diglot.engines.zensical.invoke import run_project
 from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_pages, check_project, make_project
 from diglot.engines.zensical.project import THEME as PROJECT_THEME
@@ -23,9 +24,8 @@ from diglot.engines.zensical.written import (
 )
 from diglot.mkdocs_yaml import render_mkdocs_yaml
 from diglot.publish.edition_terms import PAGE
-from diglot.publish.templates import THEME
 
-_NOT_THEIRS = ignore_patterns("main.html", "kept.html", "404.html", "lunr", "diglot")
+_NOT_THEIRS = frozenset({"main.html", "kept.html", "404.html", "lunr", "diglot"})
 """Our templates for MkDocs, and what only its search needs."""
 
 
@@ -79,10 +79,10 @@ def _write(build: SiteBuild, code: str, headings: Mapping[str, Headings], home: 
     warnings += find_omitted(site, nav, sources.origins)
     edit = f"{build.edit_base}{build.edition_build.edition.layout.docs}/{code}" if build.edit_base else ""
     sources.write(home / PAGES)
-    copytree(THEME, home / PROJECT_THEME, ignore=_NOT_THEIRS)
-    if own := language.values["theme"].get("custom_dir"):
-        copytree(build.root / own, home / PROJECT_THEME, dirs_exist_ok=True)
-    (home / CONFIG).write_text(render_mkdocs_yaml(make_project(site, language, nav, edit)), "utf-8")
+    project = ClosedFolder(home)
+    theme = read_theme(build.root, language.values["theme"].get("custom_dir"), _NOT_THEIRS)
+    project.within(PROJECT_THEME).write_all(theme)
+    project.write(CONFIG, render_mkdocs_yaml(make_project(site, language, nav, edit)).encode())
     warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path))
     return read_written(home / SITE, site.uses_folders, warnings)
 

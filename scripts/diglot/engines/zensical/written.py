@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
+from diglot.closed_folder import ClosedFolder
 from diglot.engines.material_pages import mend_page, remove_head_alternates
+from diglot.engines.site_build import read_made
 from diglot.engines.site_settings import SiteSettings
 from diglot.engines.theme_files import SEPARATOR
 from diglot.publish.frame import ThemeAddresses
@@ -46,15 +48,14 @@ class WrittenSite:
 def read_written(folder: Path, uses_folders: bool, warnings: Sequence[str] = ()) -> WrittenSite:
     """What Zensical wrote into `folder`, and what it warned of."""
     pages, files = {}, {}
-    for place in sorted(folder.rglob("*")):
-        path = place.relative_to(folder).as_posix()
-        if path in _LEFT_OUT or path.startswith(_UNUSED) or not place.is_file():
+    for path, kind in ClosedFolder(folder).walk():
+        if path in _LEFT_OUT or path.startswith(_UNUSED) or kind == "folder":
             continue
         if path.endswith(".html"):
-            pages[quote(path.removesuffix("index.html") if uses_folders else path)] = place.read_text("utf-8")
+            pages[quote(path.removesuffix("index.html") if uses_folders else path)] = read_made(folder / path).decode()
         else:
-            files[path] = place
-    items = json.loads((folder / SEARCH).read_text("utf-8"))["items"]
+            files[path] = folder / path
+    items = json.loads(read_made(folder / SEARCH))["items"]
     tags = {quote(unquote(item["location"])): item["tags"] for item in items if item["level"] == 1}
     return WrittenSite(pages, files, tags, warnings)
 
@@ -76,7 +77,7 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
 def read_inline_styles(files: Mapping[str, Path]) -> list[str]:
     """The styles that Zensical's script adds to a page by itself, which a policy must allow: those of its search."""
     found = []
-    for script in (place.read_text("utf-8") for path, place in files.items() if _BUNDLE.fullmatch(path)):
+    for script in (read_made(place).decode() for path, place in files.items() if _BUNDLE.fullmatch(path)):
         for name in _STYLE.findall(script):
             literal = re.search(rf"""\b{re.escape(name)}=(['"`])((?:(?!\1)[^\\]|\\.)*)\1""", script, re.S)
             if literal is not None:

@@ -25,6 +25,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """What a build writes itself, besides pages. These are data, which other checks read."""
+CITED = "cite.json"
+"""The end of the names of citations, which stand beside pages of any name: data, too."""
 _MARKED_UP = re.compile(rb"<(?:\w+:)?(?:script|svg|html|body|iframe|object|embed)\b|<\?xml-stylesheet", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for path, data in sorted(site.files.items()):
         name = path.rpartition("/")[2]
         kind = name[name.rfind(".") :].lower() if "." in name[1:] else ""
-        if _WRITTEN.fullmatch(path):
+        if _WRITTEN.fullmatch(path) or name.endswith(CITED):
             if kind in (".xml", ".rss", ".atom") and data and _MARKED_UP.search(data):
                 yield SiteFinding(RULE.code, path, "the file holds elements that a browser would show as a page")
         elif kind not in PASSIVE and site.known is not None and digest_of(data or b"") not in site.known:

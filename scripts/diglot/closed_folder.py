@@ -1,0 +1,333 @@
+"""A folder that is never left: the one place where Diglot opens, lists, writes and removes files.
+
+An edition comes from many hands, and version control keeps symbolic links. A link can lead a read to a secret, and a
+write to a file that another program runs. So every path is looked at part by part below the folder: a link in any
+part, and a path that leads out of the folder, are refused with the name of the part. The folder itself may be reached
+by a link, since the user named it.
+
+Files are written in one step: the bytes go to a new file of a random name in the same folder, made exclusively, which
+then replaces the old one. A new file has the mode 0644 (less what the umask takes away). One that replaces another
+keeps its mode without the permission to run it.
+
+What is not covered: somebody who exchanges a folder for a link between the look and the call. Who can do that while a
+command runs can also change the programs that it runs.
+"""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import BinaryIO, Literal, NamedTuple
+
+from diglot.errors import InputError
+
+TEMPORARY = ".diglot-new"
+"""How the name of a file ends that is not in its place yet."""
+DEEPEST = 64
+"""The most parts that a path may have. Each part is looked at, so paths of a thousand would take minutes."""
+_JUNCTION = 0xA0000003
+"""The kind of link that Windows has for folders (IO_REPARSE_TAG_MOUNT_POINT)."""
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_CURES = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Free some space, then run this again."),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "Check the permissions of the file and its folder."),
+    errno.EROFS: "The disk can only be read. Copy the edition to another one.",
+    errno.EISDIR: "A folder has the name of a file. Rename the folder.",
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "A file has the name of a folder. Rename the file."),
+    errno.ENAMETOOLONG: "Give the file or one of its folders a shorter name.",
+}
+_CURE = "Correct the cause, then run this again. Files are whole: the old text or the new one."
+
+
+class FolderEntry(NamedTuple):
+    """Something in a folder, by path from the closed folder, with forward slashes."""
+
+    path: str
+    kind: Literal["file", "folder", "link", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFolder:
+    """The folder `root`. Paths are relative to it, with forward slashes; messages put `name` before them.
+
+    All methods raise InputError: for a link, for a path that leads out, and when the system refuses.
+    """
+
+    root: Path
+    name: str = ""
+    is_private: bool = False
+    """Whether a file that is another user's, or that others may write, is refused, and so is a folder `root`."""
+
+    def place(self, path: str) -> Path:
+        """Where `path` is. It need not be there; if it is, no part of it is a link."""
+        parts = self._parts(path)
+        here = os.fspath(self.root)
+        if self.is_private:
+            self._refuse_shared(here)
+        for count, part in enumerate(parts, 1):
+            here = os.path.join(here, part)
+            try:
+                about = os.lstat(here)
+            except (FileNotFoundError, NotADirectoryError):
+                break
+            except OSError as error:
+                raise self._refusal(error, "looked at", path) from error
+            if _is_link(about):
+                fact = "it is a symbolic link, which may lead out of the edition"
+                raise InputError(fact, "Put the file or folder itself here.", self._named("/".join(parts[:count])))
+        return Path(self.root, *parts)
+
+    def within(self, path: str) -> "ClosedFolder":
+        """A folder below this one, or this one for `.`; it need not be there."""
+        return self if path in ("", ".") else ClosedFolder(self.place(path), self._named(path))
+
+    def enter(self, folder: Path) -> "ClosedFolder":
+        """The folder that a user names: one in this folder is reached without links, any other as it is named."""
+        root, goal = os.path.abspath(self.root), os.path.abspath(folder)
+        if goal != root and Path(goal).is_relative_to(root):
+            return self.within(os.path.relpath(goal, root).replace(os.sep, "/"))
+        return ClosedFolder(folder, str(folder))
+
+    # Reading
+
+    def read(self, path: str, most: int | None = None) -> bytes | None:
+        """The bytes of a file, None if there is none. One of more than `most` bytes is refused, unread."""
+        with self._opened(path) as file:
+            if file is None:
+                return None
+            if most is not None and os.fstat(file.fileno()).st_size > most:
+                cure = "Divide the page, or restore the file from version control."
+                raise InputError(f"the file has more than {most:,} bytes", cure, self._named(path))
+            return file.read()
+
+    def read_head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file; none if it is not there."""
+        with self._opened(path) as file:
+            return b"" if file is None else file.read(count)
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is an ordinary file; False for a link."""
+        with suppress(InputError, OSError):
+            return stat.S_ISREG(os.lstat(self.place(path)).st_mode)
+        return False
+
+    def is_link(self, path: str) -> bool:
+        """Whether a link is here, which may lead anywhere."""
+        with suppress(InputError, OSError):
+            return _is_link(os.lstat(self._entry(path)))
+        return False
+
+    def walk(self, folder: str = "") -> Iterator[FolderEntry]:
+        """Everything in a folder, at any depth: in each folder first what is in it, by name. No link is followed.
+
+        A folder that is not there has nothing in it; one that cannot be listed raises InputError.
+        """
+        folders = [folder]
+        while folders:
+            found = self.entries(folders.pop())
+            yield from found
+            folders += [each.path for each in reversed(found) if each.kind == "folder"]
+
+    def entries(self, folder: str = "") -> list[FolderEntry]:
+        """Everything in a folder, but not in the folders there, by name. Raises as `walk` does."""
+        place = self.place(folder) if folder else self.root
+        start = f"{folder}/" if folder else ""
+        with self._refusing("listed", folder, "folder"), suppress(FileNotFoundError), os.scandir(place) as found:
+            return sorted(FolderEntry(start + each.name, _kind(each)) for each in found)
+        return []
+
+    def read_all(self) -> dict[str, bytes]:
+        """The bytes of all files, by path."""
+        return {path: self.read(path) or b"" for path, kind in self.walk() if kind != "folder"}
+
+    def refuse_links(self, folder: str = "") -> None:
+        """Raise InputError if there is a link in a folder, at any depth."""
+        for path, kind in self.walk(folder):
+            if kind == "link":
+                self.place(path)
+
+    # Writing
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file in one step, with the folders that it needs."""
+        self.replace(self.write_temporary(path, data), path)
+
+    def write_all(self, files: Mapping[str, bytes]) -> None:
+        """Write files, by path, one after the other."""
+        for path, data in files.items():
+            self.write(path, data)
+
+    def write_temporary(self, path: str, data: bytes, flush: bool = False) -> str:
+        """Write what is to replace the file `path` into a new file beside it, and return the path of that.
+
+        With `flush` the bytes are on the disk afterwards.
+        """
+        place = self.place(path)
+        folder = path.rpartition("/")[0]
+        new = f"{folder}/.{secrets.token_hex(8)}{TEMPORARY}".removeprefix("/")
+        with self._refusing("written", path):
+            try:
+                handle = os.open(self.root / new, _MAKE, 0o644)
+            except FileNotFoundError:
+                os.makedirs(place.parent, exist_ok=True)
+                handle = os.open(self.root / new, _MAKE, 0o644)
+            try:
+                with open(handle, "wb") as file:
+                    self._keep_mode(handle, place)
+                    file.write(data)
+                    if flush:
+                        file.flush()
+                        os.fsync(handle)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(self.root / new)
+                raise
+        return new
+
+    def replace(self, new: str, path: str) -> None:
+        """Let the file `new` take the place of `path`."""
+        place = self.place(path)
+        with self._refusing("written", path):
+            os.replace(self.place(new), place)
+
+    def remove(self, path: str) -> None:
+        """Remove a file, or a link itself, if it is there."""
+        with self._refusing("removed", path), suppress(FileNotFoundError):
+            os.unlink(self._entry(path))
+
+    def remove_empty(self, folder: str) -> None:
+        """Remove a folder and those around it, as far as nothing is in them."""
+        with suppress(OSError):  # not empty: somebody's
+            while folder:
+                os.rmdir(self.place(folder))
+                folder = folder.rpartition("/")[0]
+
+    def make(self, folder: str = "", mode: int = 0o777) -> None:
+        """Make a folder, if it is not there."""
+        place = self.place(folder) if folder else self.root
+        with self._refusing("made", folder, "folder"):
+            os.makedirs(place, mode, exist_ok=True)
+
+    def touch(self, folder: str) -> None:
+        """Note that a folder is in use now."""
+        with self._refusing("written", folder, "folder"):
+            os.utime(self.place(folder))
+
+    def changed(self, path: str) -> float:
+        """When a file or folder was last changed, in seconds as `time.time` has them; 0 if it is not there."""
+        with self._refusing("looked at", path), suppress(FileNotFoundError):
+            return os.lstat(self.place(path)).st_mtime
+        return 0.0
+
+    def empty(self) -> None:
+        """Remove everything but hidden files and folders, among which may be a repository."""
+        for path, kind in self.entries():
+            if not path.startswith("."):
+                (self.remove_tree if kind == "folder" else self.remove)(path)
+
+    def remove_tree(self, folder: str) -> None:
+        """Remove a folder with everything in it; a link in it is removed, and what it leads to stays."""
+        folders = [folder]
+        for path, kind in list(self.walk(folder)):
+            if kind == "folder":
+                folders.append(path)
+            else:
+                self.remove(path)
+        for path in sorted(folders, key=len, reverse=True):
+            with self._refusing("removed", path, "folder"):
+                os.rmdir(self.place(path))
+
+    def flush(self, folders: Iterable[str]) -> None:
+        """Make what was renamed in folders durable. Windows cannot open a folder, and does not need to."""
+        for folder in sorted(folders) if os.name != "nt" else ():
+            with self._refusing("written", folder, "folder"), suppress(FileNotFoundError):
+                handle = os.open(self.place(folder) if folder else self.root, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
+
+    # Inside
+
+    @contextmanager
+    def _opened(self, path: str) -> Iterator[BinaryIO | None]:
+        """An ordinary file, to be read; None if there is none."""
+        place = self.place(path)
+        with self._refusing("read", path):
+            try:
+                handle = os.open(place, _READ)
+            except FileNotFoundError:
+                yield None
+                return
+            with open(handle, "rb") as file:
+                mode = os.fstat(handle).st_mode
+                if stat.S_ISDIR(mode):
+                    raise IsADirectoryError(errno.EISDIR, "it is a folder")
+                if not stat.S_ISREG(mode):
+                    raise InputError("it is no ordinary file", "Remove it.", self._named(path))
+                if self.is_private:
+                    self._refuse_shared(handle)
+                yield file
+
+    def _parts(self, path: str) -> list[str]:
+        parts = path.split("/")
+        is_plain = "\0" not in path and not {"", ".", ".."} & set(parts)
+        if is_plain and os.name == "nt":
+            is_plain = "\\" not in path and not PurePath(path).drive
+        if len(parts) > DEEPEST:
+            fact, start = f"it is more than {DEEPEST} folders deep", "/".join(parts[:3])
+            raise InputError(fact, "Move what is in it to a folder above.", self._named(f"{start}/…"))
+        if not is_plain:
+            fact = f"“{path}” is no path in this folder"
+            raise InputError(fact, "Write a path below it, with slashes, and without “..”.", self.name)
+        return parts
+
+    def _entry(self, path: str) -> Path:
+        """Where a name is, of which only the folder is looked at: the entry itself may be a link."""
+        *folders, last = self._parts(path)
+        return (self.place("/".join(folders)) if folders else self.root) / last
+
+    def _named(self, path: str) -> str:
+        return f"{self.name}/{path}" if self.name and path else self.name or path
+
+    @staticmethod
+    def _refuse_shared(place: str | int) -> None:
+        """Raise InputError if a file or folder belongs to another user, or if others may write it."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            about = os.stat(place)
+            if hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022):
+                raise InputError("others may write here, so it is not used", "Remove it.", str(place))
+
+    @staticmethod
+    def _keep_mode(handle: int, place: Path) -> None:
+        if hasattr(os, "fchmod"):
+            with suppress(FileNotFoundError):
+                os.fchmod(handle, stat.S_IMODE(os.lstat(place).st_mode) & 0o666)
+
+    @contextmanager
+    def _refusing(self, done: str, path: str, what: str = "file") -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise self._refusal(error, done, path, what) from error
+
+    def _refusal(self, error: OSError, done: str, path: str, what: str = "file") -> InputError:
+        fact = f"the {what} cannot be {done}: {error.strerror or error}"
+        return InputError(fact, _CURES.get(error.errno or 0, _CURE), self._named(path) or str(self.root))
+
+
+def _is_link(about: os.stat_result) -> bool:
+    return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION
+
+
+def _kind(entry: "os.DirEntry[str]") -> Literal["file", "folder", "link", "other"]:
+    if entry.is_symlink() or (os.name == "nt" and _is_link(entry.stat(follow_symlinks=False))):
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "other"

@@ -1,0 +1,55 @@
+"""Comments in blocks of code, by the language that a block names: what a translator may want to translate.
+
+They are the only part of code that does nothing. What is no comment in the language of its block is not taken for one:
+what readers copy and run must be the author's.
+"""
+
+import re
+
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(?P<language>[\w+#-]*)")
+_HASH = """
+bash cmake coffee coffeescript conf console crystal dockerfile elixir fish ini julia ksh make makefile nginx nim perl
+pl powershell properties ps1 py py3 pycon python python3 r rb ruby sh shell shell-session toml yaml yml zsh
+"""
+_SLASHES = """
+c c++ cpp cs csharp cuda d dart glsl go golang groovy h hpp java javascript js jsonc json5 jsx kotlin kt less
+objective-c objectivec php proto rs rust scala scss solidity swift ts tsx typescript zig
+"""
+_DASHES = "ada elm haskell hs lua plsql postgresql sql vhdl"
+_BEHIND = {name: "#" for name in _HASH.split()} | {name: "//" for name in _SLASHES.split()}
+_BEHIND |= {name: "--" for name in _DASHES.split()} | {name: "%" for name in ("erlang", "latex", "matlab", "tex")}
+"""What begins a comment that ends with its line."""
+_AROUND = {name: ("<!--", "-->") for name in ("html", "xml", "vue", "svelte", "svg")}
+"""What stands around a comment on one line."""
+_ACTIVE = re.compile(r"\{[{%#!*]|--8<--")
+"""What other programs may read in a comment."""
+
+
+def mask_comments(text: str) -> str:
+    """A page with blanks in place of the comments in its blocks of code; of the same length.
+
+    In a comment that a plugin could read, such as one with `{{`, nothing is masked, and neither is one behind a
+    quotation mark, since it may stand in a text.
+    """
+    lines = text.split("\n")
+    fence = language = ""
+    for number, line in enumerate(lines):
+        found = _FENCE.match(line)
+        if not fence:
+            if found:
+                fence, language = found["fence"], found["language"].lower()
+        elif found and found["fence"].startswith(fence) and not line[found.end("fence") :].strip():
+            fence = ""
+        elif (start := _comment(line, language)) is not None:
+            lines[number] = line[: start[0]] + " " * (start[1] - start[0]) + line[start[1] :]
+    return "\n".join(lines)
+
+
+def _comment(line: str, language: str) -> tuple[int, int] | None:
+    """Where the comment of a line of code begins and ends."""
+    sign, (opens, closes) = _BEHIND.get(language, ""), _AROUND.get(language, ("", ""))
+    begin = re.search(rf"(?:^|(?<=\s)){re.escape(sign or opens)}(?=\s)", line) if sign or opens else None
+    if begin is None or _ACTIVE.search(line, begin.end()) or not set("\"'`").isdisjoint(line[: begin.start()]):
+        return None
+    end = len(line.rstrip()) if sign else line.find(closes, begin.end())
+    return (begin.start(), end) if end > 0 and (sign or not line[end + len(closes) :].strip()) else None
