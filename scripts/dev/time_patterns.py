@@ -3,8 +3,9 @@
     python scripts/dev/time_patterns.py [NAME…]
 
 From each pattern texts are grown: what may be repeated in it is repeated, behind what must stand before it and before
-what makes it fail. Each text is read at growing lengths, as the package reads it: searched, or matched at one place. The
-exponent of the time by the length is printed, at once for those that are too slow.
+what makes it fail. Each text is read at growing lengths, as the package reads it: searched, or matched at one place.
+The exponent of the time by the length is printed, at once for those that are too slow. A pattern whose name another one
+has that is searched for is searched for as well, so some are slower here than in use.
 With names (of modules, or of patterns as they are printed) only those are timed. Ends with 1 if one is above 1.1.
 """
 
