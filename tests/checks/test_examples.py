@@ -11,6 +11,7 @@ from diglot.checks import load_checks, run_checks
 from diglot.checks.loader import TextCheck
 
 NOT_LITERAL = {
+    "DG112": "the settings of a site",
     "DG201": "a translation that is not there",
     "DG202": "what was before",
     "DG205": "a comment",

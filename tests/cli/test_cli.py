@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from diglot.cli import cli
+from diglot.errors import InputError
 
 PAGE = "# The list\n\nThe city keeps a list of people who pay late.\n"
 
@@ -94,7 +95,7 @@ def test_status(root: Path) -> None:
     table = run(root, "status").output.splitlines()
     assert table[0].split() == ["page", "language", "current", "reviewed", "behind", "untranslated", "words"]
     assert table[1].split() == ["a.md", "zh", "1", "0", "0", "1", "10"]
-    figures = json.loads(run(root, "status", "--json").output)
+    figures = json.loads(run(root, "status", "--format", "json").output)
     assert figures["pages"] == [
         {"page": "a.md", "language": "zh", "units": 2, "current": 1, "behind": 0, "untranslated": 1}
         | {"reviewed": 0, "words": 10}
@@ -113,3 +114,42 @@ def test_wrong_input_exits_2(tmp_path: Path) -> None:
     assert result.returncode == 2
     assert "there is no diglot.toml" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_status_is_of_pages_and_languages(root: Path) -> None:
+    """Chosen by any of their files, and measured against a share of current units."""
+    everything = run(root, "status").output
+    [page] = [line.split()[0] for line in everything.splitlines() if line.split()[0].endswith(".md")][:1]
+
+    assert run(root, "status", page, "--language", "zh").output.count(".md") == 1
+    assert run(root, "status", "--fail-under", "0").exit_code == 0
+    with pytest.raises(InputError, match="“fr” is no language that the edition is translated into"):
+        run(root, "status", "--language", "fr")
+
+
+def test_a_mistyped_command_is_told_the_right_one(root: Path) -> None:
+    """As options are."""
+    result = run(root, "snyc")
+
+    assert result.exit_code == 2
+    assert "There is no command “snyc”. Did you mean “sync”?" in result.output
+
+
+def test_a_sync_says_what_translators_have_to_do(tmp_path: Path) -> None:
+    """In one sentence; and a check lists what is not translated in one line a page."""
+    (tmp_path / "diglot.toml").write_text("")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    page = tmp_path / "docs/en/a.md"
+    page.write_text("# List\n\nIt is public.\n\nIt has 3 items.\n")
+    run(tmp_path, "sync")
+    (tmp_path / "docs/zh/a.md").write_text("# 名单\n\n是公开的。\n\n有3项。\n")
+    run(tmp_path, "sync")
+    page.write_text("# List\n\nIt is quite public.\n\nIt has 4 items.\n\nNew words.\n\nMore new words.\n")
+    result = run(tmp_path, "sync")
+
+    assert (
+        "2 translations are behind now; 1 of them shows the original, whose meaning changed; 2 new units are not "
+        "translated." in result.output
+    )
+    assert "behind now" not in run(tmp_path, "sync").output
+    assert "this paragraph has no translation yet, nor has 1 more unit" in run(tmp_path, "check").stdout

@@ -44,7 +44,7 @@ def test_find_takes_apostrophes_for_alike(root: Path, run: Run, typed: str) -> N
 
 def test_find_says_when_there_is_nothing(root: Path, run: Run) -> None:
     """Exit 1, and an empty list for machines."""
-    result = run("terms", "find", "nothing", "--json")
+    result = run("terms", "find", "nothing", "--format", "json")
 
     assert result.exit_code == 1
     assert result.stdout.strip() == "[]"
@@ -89,7 +89,7 @@ def test_status_is_content_when_faults_are_mended_or_explained(root: Path, run: 
     lines.insert(start, "# diglot: no-term data: understood\n")
     catalog.write_text("".join(lines), "utf-8")
 
-    result = run("terms", "status", "--json")
+    result = run("terms", "status", "--format", "json")
 
     found = {(each["key"], each["line"]): (each["rendering"], each["found"]) for each in json.loads(result.stdout)}
     assert result.exit_code == 0
@@ -104,7 +104,7 @@ def test_what_is_behind_or_untranslated_is_not_judged(root: Path, run: Run) -> N
         page.read_text("utf-8").replace("The police IT uses data.", "The police IT uses much data."), "utf-8"
     )
 
-    result = run("terms", "status", "--json")
+    result = run("terms", "status", "--format", "json")
 
     found = {(each["key"], each["line"]): each["rendering"] for each in json.loads(result.stdout)}
     assert found["data", 7] == found["police-it", 7] == "open"

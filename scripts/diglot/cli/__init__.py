@@ -1,6 +1,7 @@
 """The command `diglot`: one file for each subcommand, imported only when it is called."""
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class _Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
-            return None
+            near = get_close_matches(name, COMMANDS, 1)
+            context.fail(f"There is no command “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
         command = import_module(f"diglot.cli.{name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command

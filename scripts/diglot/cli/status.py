@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from diglot.catalog import parse_catalog
+from diglot.cli.given_paths import GivenPage
+from diglot.cli.sync import page_name
 from diglot.contributions import History
 from diglot.edition import Edition
 from diglot.errors import InputError
@@ -24,10 +26,22 @@ _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
 
 
 @click.command("status")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.argument("pages", metavar="[PATH]...", nargs=-1, type=GivenPage())
+@click.option("--language", "languages", metavar="LANG", multiple=True, help="Only this language; may be repeated.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit 1 if fewer of the units are current.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def command(root: Path, as_json: bool) -> None:
+def command(
+    root: Path, pages: tuple[str, ...], languages: tuple[str, ...], fail_under: float | None, form: str
+) -> None:
     """Show how much of each page is translated.
+
+    PATH is any file of a page; without PATH all pages are shown.
 
     Units are paragraphs, headings, list items, table cells and so on. The columns count units that are current;
     current and reviewed by a second person (`diglot review`); behind, because their source changed; and untranslated.
@@ -35,16 +49,31 @@ def command(root: Path, as_json: bool) -> None:
     """
     edition = Repository(root).read_edition()
     plan = plan_sync(edition)
-    keys = sorted(plan.pairs, key=lambda key: (key[1], key[0]))
+    for language in languages:
+        if language not in edition.translations:
+            known = ", ".join(edition.translations)
+            raise InputError(f"“{language}” is no language that the edition is translated into", f"There are: {known}.")
+    only = {page_name(edition, page) for page in pages}
+    keys = [key for key in plan.pairs if (not only or key[0] in only) and (not languages or key[1] in languages)]
+    keys.sort(key=lambda key: (key[1], key[0]))
     history = _history(root, edition)
-    pages = [count(plan.pairs[page, language], _reviewed(edition, page, language, history)) for page, language in keys]
-    if as_json:
+    figures = [
+        count(plan.pairs[page, language], _reviewed(edition, page, language, history)) for page, language in keys
+    ]
+    if form == "json":
         pending = [path for path, _ in plan.writes]
-        click.echo(json.dumps({"pages": pages, "pending": pending, "clear": plan.clear}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"pages": figures, "pending": pending, "clear": plan.clear}, ensure_ascii=False, indent=2)
+        )
     else:
-        click.echo(_table(pages))
+        click.echo(_table(figures))
         if plan.writes or not plan.clear:
             click.echo("Some files do not agree yet. Run `diglot sync`.", err=True)
+    total = sum(page["units"] for page in figures)
+    share = 100 * sum(page[State.CURRENT.value] for page in figures) / total if total else 100
+    if fail_under is not None and share < fail_under:
+        click.echo(f"{share:.1f} % of the units are current, fewer than {fail_under:g} %.", err=True)
+        raise SystemExit(1)
     if not plan.clear:
         raise SystemExit(1)
 

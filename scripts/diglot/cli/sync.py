@@ -12,6 +12,7 @@ from diglot.cli.given_paths import GivenPage
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
+from diglot.pairs import State
 from diglot.repository import Repository
 from diglot.sync import Change, Conflict, Plan, Take, plan_sync
 
@@ -110,6 +111,7 @@ def report(plan: Plan, verb: str) -> None:
             f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}"
         )
     report_held(plan)
+    report_behind(plan)
     if not plan.clear:
         raise SystemExit(1)
     if not plan.writes:
@@ -142,6 +144,27 @@ def report_held(plan: Plan) -> None:
         if pages := sorted({page for page, _ in pairs}):
             more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
             click.echo(f"{sentence}: {', '.join(pages[:SHOWN])}{more}.")
+
+
+def report_behind(plan: Plan) -> None:
+    """Print what there is to do for translators that was not there before."""
+    behind = originals = new = 0
+    for key, pair in plan.pairs.items():
+        catalog = plan.catalogs.get(key)
+        before = {entry.id: entry for entry in (catalog.entries if catalog else ()) if not entry.obsolete}
+        for row in pair.rows if catalog and key not in plan.held else ():
+            entry = before.get(row.id)
+            if row.state is State.BEHIND and not (entry and entry.fuzzy):
+                behind += 1
+                originals += row.shows_source
+            new += row.state is State.UNTRANSLATED and entry is None
+    said = [f"{behind} {'translation is' if behind == 1 else 'translations are'} behind now"] if behind else []
+    if originals:
+        said.append(f"{originals} of them {'shows' if originals == 1 else 'show'} the original, whose meaning changed")
+    if new:
+        said.append(f"{new} new {'unit is' if new == 1 else 'units are'} not translated")
+    if said:
+        click.echo(f"{'; '.join(said)}.")
 
 
 def describe(conflict: Conflict) -> str:

@@ -32,9 +32,9 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 
 @command.command("find")
 @click.argument("word")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def find(root: Path, word: str, as_json: bool) -> None:
+def find(root: Path, word: str, form: str) -> None:
     """Show all terms with WORD in their key, names or readings, in any language, and every use of these terms.
 
     Capitals, the tones of pinyin and the kind of apostrophe are ignored. The exit status is 1 if there is no such term.
@@ -43,10 +43,10 @@ def find(root: Path, word: str, as_json: bool) -> None:
     wanted = _bare(word)
     terms = [term for term in termbase.terms.values() if any(wanted in _bare(name) for name in _names(term))]
     uses = concordance.by_key()
-    if as_json:
+    if form == "json":
         found = [asdict(term) | {"uses": [asdict(use) for use in uses.get(term.key, ())]} for term in terms]
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
-    for term in [] if as_json else terms:
+    for term in [] if form == "json" else terms:
         click.secho(term.key, bold=True)
         for language, naming in term.namings.items():
             also = f" (also: {', '.join(naming.admitted)})" if naming.admitted else ""
@@ -62,9 +62,9 @@ def find(root: Path, word: str, as_json: bool) -> None:
 
 
 @command.command("status")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
-def status(root: Path, as_json: bool) -> None:
+def status(root: Path, form: str) -> None:
     """Show how each term is translated, counted by paragraph (unit) and target language.
 
     Units that are untranslated or behind are “open” and not checked. The exit status is 1 if a unit uses a rejected
@@ -76,7 +76,7 @@ def status(root: Path, as_json: bool) -> None:
     repository, termbase, concordance = _read(root)
     counts = Counter((each.key, each.language, each.rendering) for each in concordance.pairings)
     faults = [each for each in concordance.pairings if each.rendering in FAILING]
-    if as_json:
+    if form == "json":
         click.echo(json.dumps([asdict(each) for each in concordance.pairings], ensure_ascii=False, indent=2))
     else:
         rows = [["term", "language", "units", *TermRendering]]
