@@ -10,7 +10,7 @@ from diglot.directions import add_directions
 from diglot.site.csp import put_policy
 from diglot.start_tags import change_values, read_attributes, start_tags
 
-TAGS = start_tags(r"[a-z][^\s/>]*+")
+TAGS = start_tags(r"[a-z][^\s/<>]*+")
 PIECES = (
     "a",
     "href",

@@ -3,7 +3,9 @@
     python scripts/dev/time_patterns.py [NAME…]
 
 From each pattern texts are grown: what may be repeated in it is repeated, behind what must stand before it and before
-what makes it fail. Each text is searched at growing lengths, and the exponent of the time by the length is printed.
+what makes it fail. Each text is read at growing lengths, as the package reads it: searched, or matched at one place.
+The exponent of the time by the length is printed, at once for those that are too slow. A pattern whose name another one
+has that is searched for is searched for as well, so some are slower here than in use.
 With names (of modules, or of patterns as they are printed) only those are timed. Ends with 1 if one is above 1.1.
 """
 
@@ -16,6 +18,8 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from types import FrameType
@@ -24,9 +28,9 @@ from typing import Any
 import diglot
 
 MOST = 1.1
-LIMIT = 0.5
+LIMIT = 1.0
 """Seconds after which a search is given up: it is called exponential."""
-LEAST = 1e-3
+LEAST = 2e-2
 """Seconds that a search takes at least that is measured."""
 LONGEST = 100_000
 _FAILING = ("\x00", "")
@@ -138,15 +142,26 @@ def _expire(number: int, frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-def seconds(pattern: re.Pattern[str], text: str) -> float:
+@cache
+def is_searched(name: str) -> bool:
+    """Whether the package looks for a pattern anywhere in a text, and not at one place only."""
+    used = re.compile(
+        rf"\b{re.escape(name)}\b(?:\[[^\]]*\])?(?:\.(?:search|finditer|findall|sub|subn|split)\b|(?!\s*[.=]))"
+    )
+    texts = (place.read_text("utf-8") for place in Path(diglot.__path__[0]).rglob("*.py"))
+    return any(used.search(text) for text in texts)
+
+
+def seconds(pattern: re.Pattern[str], text: str, everywhere: bool = True) -> float:
     """The time that going through a text takes; that of the limit if it takes longer."""
     signal.signal(signal.SIGVTALRM, _expire)
     signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
     begin = time.process_time()
     try:
-        for _ in pattern.finditer(text):
+        for _ in pattern.finditer(text) if everywhere else ():
             pass
         pattern.match(text)
+        pattern.fullmatch(text)
     except TimeoutError:
         return LIMIT
     finally:
@@ -154,13 +169,13 @@ def seconds(pattern: re.Pattern[str], text: str) -> float:
     return time.process_time() - begin
 
 
-def exponent(pattern: re.Pattern[str], parts: tuple[str, str, str]) -> float:
+def exponent(pattern: re.Pattern[str], parts: tuple[str, str, str], everywhere: bool) -> float:
     """How the time grows with the length: 1 for a time in proportion to it."""
     before, pump, behind = parts
     size, times = 64, list[float]()
     while True:
         text = before + pump * max(1, size // len(pump)) + behind
-        times.append(min(seconds(pattern, text), seconds(pattern, text)))
+        times.append(min(seconds(pattern, text, everywhere), seconds(pattern, text, everywhere)))
         if times[-1] >= LIMIT:
             return 9.0 if len(times) < 3 or size < 4096 else 2.0
         if times[-1] > LEAST and len(times) > 1:
@@ -170,17 +185,17 @@ def exponent(pattern: re.Pattern[str], parts: tuple[str, str, str]) -> float:
         size *= 2
     first = times[-1]
     again = before + pump * max(1, 4 * size // len(pump)) + behind
-    second = min(seconds(pattern, again), seconds(pattern, again))
-    return math.log(second / first, 4) if second < LIMIT else 2.0
+    second = min(seconds(pattern, again, everywhere), seconds(pattern, again, everywhere))
+    return math.log(max(second, 1e-3) / max(first, 1e-3), 4) if second < LIMIT else 2.0
 
 
-def worst(pattern: re.Pattern[str]) -> tuple[float, tuple[str, str, str]]:
+def worst(pattern: re.Pattern[str], everywhere: bool) -> tuple[float, tuple[str, str, str]]:
     """The largest exponent, and the text that has it. A high one is measured again: another program may have run."""
     found = (0.0, ("", "", ""))
     for parts in dict.fromkeys(attacks(pattern)):
-        value = exponent(pattern, parts)
+        value = exponent(pattern, parts, everywhere)
         if value > MOST:
-            value = min(value, exponent(pattern, parts))
+            value = min(value, exponent(pattern, parts, everywhere))
         found = max(found, (value, parts))
         if value > 1.6:
             break
@@ -192,7 +207,7 @@ def main(names: list[str]) -> int:
     rows = []
     for name, pattern in patterns():
         if not names or any(name.startswith(each) for each in names):
-            value, parts = worst(pattern)
+            value, parts = worst(pattern, is_searched(re.split(r"[.\[]", name)[-1 if "[" not in name else -2]))
             rows.append((value, name))
             if value > MOST:
                 print(f"{value:5.2f}  {name}  {' '.join(repr(part[:30]) for part in parts)}", flush=True)

@@ -321,6 +321,12 @@ class ClosedFolder:
         return InputError(fact, _CURES.get(error.errno or 0, _CURE), self._named(path) or str(self.root))
 
 
+def refusal_of(error: OSError, place: Path | None = None) -> InputError:
+    """What an error of the system means that comes from elsewhere, as from an engine that writes the site."""
+    fact = f"the system refuses it: {error.strerror or error}"
+    return InputError(fact, _CURES.get(error.errno or 0, _CURE), str(place or error.filename or ""))
+
+
 def _is_link(about: os.stat_result) -> bool:
     return stat.S_ISLNK(about.st_mode) or getattr(about, "st_reparse_tag", 0) == _JUNCTION
 

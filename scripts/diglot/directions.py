@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from diglot.language import parse_language
 from diglot.start_tags import add_attribute, read_attributes, start_tags
 
-_TAGS = start_tags(r"[a-z][^\s/>]*+")
+_TAGS = start_tags(r"[a-z][^\s/<>]*+")
 
 
 def need_directions(languages: Iterable[str]) -> bool:

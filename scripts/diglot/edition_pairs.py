@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from types import MappingProxyType
 
 from diglot.pages import Document, Kind, plain_text
@@ -88,7 +89,7 @@ def _title(pair: Pair, is_target: bool, given: str) -> str:
     text = pair.text if is_target else pair.source.text
     for _, title in find_fields(text, body_start(text), ("title",)):
         if title:
-            return title
+            return unescape(title)  # themes write it into the page as it is
     headings = [
         (unit.level != 1, plain_text(row.text if is_target else row.source))
         for row, unit in zip(pair.rows, pair.source.units, strict=True)

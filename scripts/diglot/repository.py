@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 
-from diglot.closed_folder import TEMPORARY, ClosedFolder
+from diglot.closed_folder import TEMPORARY, ClosedFolder, refusal_of
 from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import SITE, Layout, page_of_catalog
@@ -212,13 +212,20 @@ class Repository:
         from filelock import FileLock, Timeout  # late: `--help` and `--check` need no lock
 
         self.files.make(STATE)
+        lock = FileLock(place := self.files.place(f"{STATE}/running"), timeout=0)
         try:
-            with FileLock(self.files.place(f"{STATE}/running"), timeout=0):
-                yield
+            lock.acquire()
         except Timeout:
             raise InputError(
                 "another `diglot sync` is running in this edition", "Wait for it to end, then run this again."
             ) from None
+        except OSError as error:
+            raise refusal_of(error, place) from error
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                lock.release()
 
     def write(self, writes: Sequence[tuple[str, bytes | None]]) -> None:
         """Write files in their order; None removes one. Call it inside `exclusive`.

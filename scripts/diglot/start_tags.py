@@ -1,7 +1,8 @@
 """Start tags in a text of HTML, changed one by one.
 
 A page that was judged is changed as a tree, or tag by tag with what is here: a tag is read as a browser reads it (HTML
-Standard, 13.2.5.6 and following), so what stands in a value or in a text is never taken for an attribute.
+Standard, 13.2.5.6 and following), so what stands in a value or in a text is never taken for an attribute. A name with
+`<` in it, which a browser takes and nobody writes, ends the reading: it would take a time that grows with the square.
 """
 
 import re
@@ -9,8 +10,8 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-_ATTRIBUTE = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>)))?+"""
-_EACH = re.compile(r"""([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
+_ATTRIBUTE = r"""[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>)))?+"""
+_EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
 _NAME = re.compile(r"<[^\s/>]+")
 
 

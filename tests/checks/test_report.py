@@ -36,16 +36,16 @@ def is_safe(text: str) -> bool:
 @given(st.lists(FINDINGS, max_size=3))
 def test_nothing_that_is_printed_does_anything(findings: list[Finding]) -> None:
     """Whatever stands in the texts, the names and the paths."""
-    assert is_safe(render_text(findings))
-    assert is_safe(render_github(findings))
-    assert is_safe(render_json(findings))
-    assert is_safe(render_sarif(findings, "1.0"))
+    assert is_safe("".join(render_text(findings)))
+    assert is_safe("".join(render_github(findings)))
+    assert is_safe("".join(render_json(findings)))
+    assert is_safe("".join(render_sarif(findings, "1.0")))
 
 
 @given(st.lists(FINDINGS, max_size=3))
 def test_content_cannot_begin_a_workflow_command(findings: list[Finding]) -> None:
     """A line for each finding, and each is the command we meant."""
-    lines = render_github(findings).splitlines()
+    lines = "".join(render_github(findings)).splitlines()
 
     assert len(lines) == len(findings)
     for line, finding in zip(lines, findings, strict=True):
@@ -57,7 +57,7 @@ def test_content_cannot_begin_a_workflow_command(findings: list[Finding]) -> Non
 @given(st.lists(FINDINGS, max_size=3))
 def test_json_says_everything(findings: list[Finding]) -> None:
     """Under the documented keys, so that a program needs nothing else."""
-    read = json.loads(render_json(findings))
+    read = json.loads("".join(render_json(findings)))
 
     assert sum(read["summary"].values()) == len(read["findings"]) == len(findings)
     for its, finding in zip(read["findings"], findings, strict=True):
@@ -70,7 +70,7 @@ def test_json_says_everything(findings: list[Finding]) -> None:
 @given(st.lists(FINDINGS, max_size=3))
 def test_sarif_keeps_to_the_standard(findings: list[Finding]) -> None:
     """SARIF 2.1.0: what it requires is there, indexes fit, lines and columns are at least 1."""
-    log = json.loads(render_sarif(findings, "1.0"))
+    log = json.loads("".join(render_sarif(findings, "1.0")))
     run = log["runs"][0]
     rules = run["tool"]["driver"]["rules"]
 
@@ -91,7 +91,7 @@ def test_a_fix_by_hand_is_called_so() -> None:
     """One in a source text is, unless it keeps its words: `--fix` makes that."""
     subject = Subject("a.md", "en", "p1", "it's", "", "source")
     fixes = [Fix(Span(2, 3), "’", keeps_words) for keeps_words in (False, True)]
-    said = [render_text([Finding(CODES[0], "", subject, Severity.HINT, fix=fix)]) for fix in fixes]
+    said = ["".join(render_text([Finding(CODES[0], "", subject, Severity.HINT, fix=fix)])) for fix in fixes]
 
     assert ["by hand" in text for text in said] == [True, False]
 

@@ -1,11 +1,18 @@
 """Pages whose names are no plain ASCII words."""
 
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
 import pytest
+from articles import make_article
+from editions import edition
 from sites import LAGGING_CONFIG, Page, build, make_edition
 
+from diglot.edition_pairs import EditionPairs
+from diglot.engines.mkdocs.internals import title_of
+from diglot.publish.passages import find_passages
 from diglot.repository import read_site
 from diglot.site import verify_site
 
@@ -39,3 +46,26 @@ def test_every_name_that_mkdocs_serves_has_all_its_pages(tmp_path: Path, directo
                     assert place.is_file() or (place / "index.html").is_file(), (folder + file, link)
     assert not [path for path in site.rglob("*") if "%" in path.name and not path.name.startswith(("100%", "%41"))]
     assert list(verify_site(read_site(site), ("en", "zh"))) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("---\ntitle: R&D and <grids>\n---\n\nText.\n", "R&D and <grids>"),
+        ("---\ntitle: R&amp;D\n---\n\nText.\n", "R&D"),
+        ("# R&amp;D and `a<b>`\n", "R&D and a<b>"),
+    ],
+)
+def test_a_title_is_escaped_once_where_search_finds_it(page: str, title: str) -> None:
+    """However it is written in the page."""
+    pairs = EditionPairs({("a.md", "zh"): edition(page).plan().pairs["a.md", "zh"]})
+    article = make_article("Text.\n", ())
+
+    assert pairs.title("a.md", "en") == title
+    assert find_passages(article, pairs.title("a.md", "en"))[0].title == escape(title, quote=False)
+
+
+def test_a_title_that_mkdocs_escaped_is_not_escaped_again() -> None:
+    """It takes the title of a page without front matter from the rendered heading."""
+    assert title_of(SimpleNamespace(meta={}, title="R&amp;D a&lt;b&gt;")) == "R&D a<b>"
+    assert title_of(SimpleNamespace(meta={"title": "R&D"}, title="x")) == "R&D"

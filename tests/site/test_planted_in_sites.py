@@ -128,7 +128,7 @@ FILES = {
     "a page of another kind": ("zh/a.xhtml", "a.xht", "a.htm", "a.shtml", "a.mhtml"),
     "a program": ("a.js", "assets/a.mjs", "zh/a.wasm", "a.swf", "a.php", "a.exe", "_worker.js"),
     "an order to a server": (".htaccess", "_redirects", "web.config", "assets/.user.ini"),
-    "a document that runs": ("a.xml", "a.xsl", "a.xslt", "a.webmanifest", "a.json", "a.hta"),
+    "a document that runs": ("a.xml", "a.xsl", "a.xslt", "a.webmanifest", "a.svgz", "a.hta"),
 }
 """Files that are added."""
 CHANGED = {

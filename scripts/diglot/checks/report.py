@@ -1,4 +1,5 @@
-"""Findings as people and programs read them. Pure functions: the command decides what is printed where.
+"""Findings as people and programs read them, in pieces, as there may be very many. Pure functions: the command
+decides what is printed where.
 
 What comes from an edition is never printed as it is: a control or bidi character could move the cursor, hide a word
 or turn a line round, and a line of its own could be read as a command by whoever runs us.
@@ -6,7 +7,7 @@ or turn a line round, and a line of its own could be read as a command by whoeve
 
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from diglot.annotations import LEVELS, annotation
@@ -31,7 +32,7 @@ def escape(text: str) -> str:
     )
 
 
-def render_text(findings: Sequence[Finding]) -> str:
+def render_text(findings: Sequence[Finding]) -> Iterator[str]:
     """A block for each finding: place, code and message; the texts; the other places; what to do. What a page has many
     of at first is folded to one line."""
     groups: dict[object, list[Finding]] = {}
@@ -39,7 +40,7 @@ def render_text(findings: Sequence[Finding]) -> str:
         subject = finding.subject
         folds = finding.code in _FOLDED and subject.unit
         groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
-    return "".join(f"{_block(its[0]) if len(its) == 1 else _folded(its)}\n" for its in groups.values())
+    return (f"{_block(its[0]) if len(its) == 1 else _folded(its)}\n" for its in groups.values())
 
 
 def _folded(findings: Sequence[Finding]) -> str:
@@ -80,11 +81,12 @@ def _excerpt(text: str, finding: Finding | None) -> str:
     return f"{'…' if start else ''}{before}‹{meant}›{after}{'…' if end < len(text) else ''}"
 
 
-def render_json(findings: Sequence[Finding]) -> str:
+def render_json(findings: Sequence[Finding]) -> Iterator[str]:
     """`{"findings": […], "summary": {…}}`, a finding a line; the keys are those of `finding_as_json`."""
-    lines = [",\n" + json.dumps(finding_as_json(finding)) for finding in findings]
-    lines[:1] = [line.removeprefix(",") for line in lines[:1]]
-    return "".join(['{"findings": [', *lines, '\n],\n"summary": ', json.dumps(count(findings)), "}\n"])
+    yield '{"findings": ['
+    for number, finding in enumerate(findings):
+        yield f"{',' if number else ''}\n{json.dumps(finding_as_json(finding))}"
+    yield f'\n],\n"summary": {json.dumps(count(findings))}}}\n'
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
@@ -117,9 +119,8 @@ def count(findings: Sequence[Finding]) -> dict[str, int]:
     return {str(its): sum(finding.severity is its for finding in findings) for its in Severity}
 
 
-def render_github(findings: Sequence[Finding]) -> str:
+def render_github(findings: Sequence[Finding]) -> Iterator[str]:
     """Workflow commands, which GitHub shows as annotations beside the changed lines."""
-    lines = []
     for finding in findings:
         properties = {"title": f"{finding.code} {_name_of(finding.code)}"}
         if finding.places:
@@ -127,11 +128,10 @@ def render_github(findings: Sequence[Finding]) -> str:
             properties |= {"file": place.path}
             properties |= {key: str(its) for key, its in (("line", place.line), ("col", place.column)) if its}
         said = {key: escape(value) for key, value in properties.items()}
-        lines.append(annotation(LEVELS[finding.severity], escape(finding.message), said) + "\n")
-    return "".join(lines)
+        yield annotation(LEVELS[finding.severity], escape(finding.message), said) + "\n"
 
 
-def render_sarif(findings: Sequence[Finding], version: str) -> str:
+def render_sarif(findings: Sequence[Finding], version: str) -> Iterator[str]:
     """SARIF 2.1.0 (OASIS standard), for code scanning services."""
     used = {finding.code for finding in findings}
     checks = [check for check in load_checks() if check.rule.code in used]
@@ -143,7 +143,7 @@ def render_sarif(findings: Sequence[Finding], version: str) -> str:
     }
     results = [_sarif_result(finding, index) for finding in findings]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    yield json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _sarif_rule(check: TextCheck) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import click
 
 from diglot import __version__
 from diglot.cli.given_paths import STANDING
+from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
 from diglot.settings import find_edition
 
@@ -69,9 +70,10 @@ def cli(context: click.Context, root: Path | None) -> None:
 
 
 def main() -> None:
-    """Run the command. For an InputError, print its message and exit with status 2."""
+    """Run the command. For an InputError, or an error of the system, print its message and exit with status 2."""
     try:
         cli()
-    except InputError as error:
+    except (InputError, OSError) as raised:
+        error = refusal_of(raised) if isinstance(raised, OSError) else raised
         click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
         sys.exit(2)

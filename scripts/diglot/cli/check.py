@@ -1,7 +1,8 @@
 """`diglot check`: find faults of translations; say where and why, and how to correct them."""
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -18,12 +19,14 @@ from diglot.repository import Repository
 from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
 
-FORMATS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
     "text": render_text,
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,
 }
+_PIECES = 1000
+"""How many pieces of a report are written at a time."""
 _ROUNDS = 8
 """How often fixes are made again: one fix can make another one possible. No text has needed more."""
 
@@ -66,7 +69,9 @@ def command(
             click.echo(f"fixed: {path}", err=True)
     else:
         findings = look(repository.read_edition())
-    click.echo(FORMATS[form](findings), nl=False)
+    pieces = FORMATS[form](findings)
+    for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
+        click.echo(text, nl=False)
     figures = count(findings)
     click.echo(", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in figures.items()), err=True)
     if figures[Severity.ERROR] or figures[Severity.WARNING]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from diglot.closed_folder import ClosedFolder
 from diglot.engines.cache import read_files
@@ -16,13 +17,14 @@ SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘
 divided only at its punctuation."""
 
 
-def read_theme(root: Path, own: str | None, left_out: Collection[str]) -> dict[str, bytes]:
-    """The files of the theme by path, with those of `own`, the folder of the edition in `root`, in place of ours.
+def read_theme(root: Path, settings: Mapping[str, Any], left_out: Collection[str]) -> dict[str, bytes]:
+    """The files of the theme by path. Those in the folder that `settings` name, in `root`, take the place of ours.
 
     Of ours, those with a name in `left_out` are not wanted, nor what is in a folder of such a name.
     """
     ours = read_files(THEME).items()
     found = {path: data for path, data in ours if not any(part in left_out for part in path.split("/"))}
+    own = settings.get("custom_dir")
     return found | (ClosedFolder(root).enter(root / own).read_all() if own else {})
 
 

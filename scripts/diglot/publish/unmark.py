@@ -16,7 +16,7 @@ UNSEARCHED = "data-diglot-unsearched"
 """Stands for `data-search-exclude`, which Material's search plugin removes while a page is written."""
 _EXCLUDED = "data-search-exclude"
 _TAG_WITH_EXCLUDED = re.compile(rf"<[a-z][^<>]*\s{_EXCLUDED}[\s=>/][^<>]*", re.IGNORECASE)
-_TAGS = start_tags(r"[a-z][^\s/>]*+")
+_TAGS = start_tags(r"[a-z][^\s/<>]*+")
 _SPAN = "diglot-unit"
 _TAG_OR_MARKER = re.compile(rf"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[^<>]*>|{MARKER.pattern}""")
 

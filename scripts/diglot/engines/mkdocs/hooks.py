@@ -32,6 +32,7 @@ from diglot.engines.mkdocs.search_index import find_search, take_over, write_ind
 from diglot.engines.page_publishing import publish_pages
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.site_settings import check_extensions
+from diglot.engines.system_errors import tell_system_errors
 from diglot.engines.theme_files import lost_sentences
 from diglot.errors import InputError
 from diglot.interface import interface
@@ -77,6 +78,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, command: Any, dirty: bool) -> None:
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
+        tell_system_errors()
         gc.set_threshold(*COLLECTION)
 
     @event_priority(200)

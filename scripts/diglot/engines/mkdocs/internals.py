@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,11 @@ class _Os:
 
 class _Title(str):
     """A title of ours, which the build of the next language may replace."""
+
+
+def title_of(page: Any) -> str:
+    """The title of a page in words: what MkDocs takes from the first heading is escaped already."""
+    return unescape(str(page.meta.get("title") or page.title))
 
 
 class MkDocsSite:
@@ -128,7 +134,7 @@ class MkDocsSite:
             language=self.language,
             address=page.url.removeprefix("./"),
             html=html,
-            title=str(page.meta.get("title") or page.title),
+            title=title_of(page),
             ids=page.present_anchor_ids or (),
             url=page.url,
             meta=page.meta,

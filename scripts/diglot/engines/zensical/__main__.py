@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from diglot.closed_folder import refusal_of
 from diglot.engines.site_settings import read_site_settings
 from diglot.engines.zensical.engine import build_site
 from diglot.errors import InputError
@@ -19,8 +20,8 @@ def main() -> int:
     try:
         folder = options.site_dir or str(read_site_settings(root).values.get("site_dir") or "site")
         build = build_site(root, root / folder)
-    except InputError as error:
-        print(f"error: {error}", file=sys.stderr)
+    except (InputError, OSError) as error:
+        print(f"error: {refusal_of(error) if isinstance(error, OSError) else error}", file=sys.stderr)
         return 2
     for note in build.notes:
         print(f"note: {note}", file=sys.stderr)

@@ -80,8 +80,7 @@ def _write(build: SiteBuild, code: str, headings: Mapping[str, Headings], home: 
     edit = f"{build.edit_base}{build.edition_build.edition.layout.docs}/{code}" if build.edit_base else ""
     sources.write(home / PAGES)
     project = ClosedFolder(home)
-    theme = read_theme(build.root, language.values["theme"].get("custom_dir"), _NOT_THEIRS)
-    project.within(PROJECT_THEME).write_all(theme)
+    project.within(PROJECT_THEME).write_all(read_theme(build.root, language.values["theme"], _NOT_THEIRS))
     project.write(CONFIG, render_mkdocs_yaml(make_project(site, language, nav, edit)).encode())
     warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path))
     return read_written(home / SITE, site.uses_folders, warnings)
