@@ -13,7 +13,7 @@ from diglot.interface import Interface
 from diglot.publish.node_edits import HEADINGS, ancestors, put_first
 from diglot.publish.note_boxes import is_note, is_title, name_boxes, name_notes
 from diglot.publish.page_units import PageUnit
-from diglot.publish.unmark import UNIT, without_units
+from diglot.publish.unmark import UNIT, UNSEARCHED, without_units
 
 ANCHOR, ALIAS = "diglot-anchor", "diglot-alias"
 """The classes of empty places with an id, and of those with an id that is gone."""
@@ -46,8 +46,16 @@ class Article:
         nodes = tree.css(f"[{UNIT}]")
         return Article(tree, [old._replace(node=node) for old, node in zip(self.placed, nodes, strict=True)])
 
+    def clean(self) -> None:
+        """Remove the attributes that only this package reads: on the tree, which is faster than in its text."""
+        for placed in self.placed:
+            del placed.node.attrs[UNIT]
+        for node in self.tree.css(f"[{UNSEARCHED}]"):
+            del node.attrs[UNSEARCHED]
+
     def html(self) -> str:
-        """The article, written."""
+        """The article, written; it is used up."""
+        self.clean()
         return without_units(self.body.inner_html or "")
 
 

@@ -151,6 +151,7 @@ class RowBlock(NamedTuple):
 
 def read_article(article: Article, side: RowSide) -> list[RowBlock]:
     """The blocks of an article, its links and ids made ready for a page in rows. The article is used up."""
+    article.clean()
     html = article.body.html or ""
     names = [name for name in (_CHANGED if side.prefix else _ADDRESSES) if f" {name}=" in html]
     selector = ",".join(f"[{name}]" for name in names)
