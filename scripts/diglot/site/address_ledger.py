@@ -83,8 +83,10 @@ def _addresses(indent: str, name: str, now: str) -> list[str]:
 
 def _is_below(address: str) -> bool:
     """Whether a browser and a file system find it below the site; the opening page and an empty address are, too."""
+    if address in (".", "./"):  # the opening page, as people write it
+        return True
     *folders, last = unquote(address).split("/")
-    is_plain = not {"", ".", ".."} & {*folders} and (last not in (".", "..") or address == ".")
+    is_plain = not {"", ".", ".."} & {*folders} and last not in (".", "..")
     return is_plain and "\\" not in address and address.isprintable()
 
 
