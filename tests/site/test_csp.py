@@ -251,7 +251,7 @@ def test_old_addresses_lead_on(watched: Watched, tmp_path: Path) -> None:
             page.wait_for_url(f"{address}{language}#{second}")
             assert page.locator(f"#{second} #p00000").count() == 1
             assert page.locator(f"#{first} #p22222").count() == 1
-            assert page.locator("p#p11111 a").get_attribute("href") == f"#{first}"
+            assert page.locator("p#p11111 a").get_attribute("href") == f"./#{first}"
             assert page.locator("p#p11111").text_content()
 
     assert found == []

@@ -105,7 +105,7 @@ FAULTS = {
     "a page without a language": ("VS123", put(ESSAY, '<html lang="en"', "<html")),
     "a paragraph in another language that does not say so": ("VS123", put_in(CHINESE, ENGLISH_PARAGRAPH)),
     "hreflang that is not returned": ("VS124", cut("sitemap.xml", r'<xhtml:link rel="alternate" hreflang="en"[^>]*>')),
-    "hreflang of another language": ("VS124", put("sitemap.xml", 'hreflang="zh"', 'hreflang="fr"')),
+    "hreflang of another language": ("VS124", put("sitemap.xml", 'hreflang="zh-Hans"', 'hreflang="fr"')),
     "hreflang without a default": (
         "VS124",
         cut("sitemap.xml", r'<xhtml:link rel="alternate" hreflang="x-default"[^>]*>'),

@@ -24,6 +24,8 @@ from diglot.sync import plan_sync
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUTF8": "1"}
+UNLOADED = frozenset({"canonical", "alternate", "license"})
+"""Links of a head that load nothing."""
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
 
@@ -121,7 +123,7 @@ class Page(HTMLParser):
             self.ids.append(attributes["id"])
         if tag == "a" and "href" in attributes:
             self.links.append(attributes["href"])
-        elif tag in ("link", "script", "img") and attributes.get("rel") != "canonical":
+        elif tag in ("link", "script", "img") and attributes.get("rel", "").strip() not in UNLOADED:
             self.loads.append(attributes.get("href", "") or attributes.get("src", ""))
         if tag not in VOID:
             is_moved = "diglot-moved" in attributes.get("class", "")

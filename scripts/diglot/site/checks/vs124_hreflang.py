@@ -13,26 +13,29 @@ from diglot.site.sitemap import SITEMAP, read_sitemap
 
 RULE = SiteRule("VS124", "hreflang")
 DEFAULT = "x-default"
+Versions = tuple[tuple[str, str], ...]
+"""Tags and files of the versions of a page, sorted."""
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the sitemap and at the heads of pages: each set of versions is closed, symmetric and true."""
-    sets: dict[str, tuple[tuple[str, str], ...]] = {}
+    listed: dict[str, Versions] = {}
     for entry in read_sitemap(site.text(SITEMAP)) or () if SITEMAP in site.files else ():
         path = site.place("index.html", entry.address).path
         there = site.file_at(path) if path is not None else None
         if there is not None:
-            sets[there] = _by_path(site, "index.html", entry.alternates)
-    for page in site.published():
-        if page.alternates:
-            sets[page.path] = _by_path(site, page.path, page.alternates)
-    for path, versions in sets.items():
-        yield from _look(site, path, versions, sets)
+            listed[there] = _by_path(site, "index.html", entry.alternates)
+    named = {page.path: _by_path(site, page.path, page.alternates) for page in site.published() if page.alternates}
+    for path, versions in listed.items():
+        yield from _look(site, path, versions, {**named, **listed})
+    for path, versions in named.items():
+        if path not in listed:
+            yield from _look(site, path, versions, {**listed, **named})
+        elif versions != listed[path]:
+            yield SiteFinding(RULE.code, path, f"hreflang in its head names other versions than {SITEMAP}")
 
 
-def _by_path(
-    site: Site, page: str, alternates: tuple[tuple[str, str], ...] | list[tuple[str, str]]
-) -> tuple[tuple[str, str], ...]:
+def _by_path(site: Site, page: str, alternates: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> Versions:
     found = []
     for tag, address in alternates:
         path = site.place(page, address).path
@@ -40,9 +43,7 @@ def _by_path(
     return tuple(sorted(found))
 
 
-def _look(
-    site: Site, path: str, versions: tuple[tuple[str, str], ...], sets: dict[str, tuple[tuple[str, str], ...]]
-) -> Iterator[SiteFinding]:
+def _look(site: Site, path: str, versions: Versions, sets: dict[str, Versions]) -> Iterator[SiteFinding]:
     named = {there for tag, there in versions if tag != DEFAULT}
     for language in (site.source, *site.targets):
         there = site.counterpart(path, language)
