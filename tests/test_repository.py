@@ -173,8 +173,18 @@ def killed_at(step: int, root: Path) -> bool:
     return status == 9
 
 
+OFTEN = ("rename_page", "edit_source")
+"""What is killed in every run; the others are every week."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        pytest.param(scenario, id=scenario.__name__, marks=() if scenario.__name__ in OFTEN else pytest.mark.weekly)
+        for scenario in SCENARIOS
+    ],
+)
 def test_a_killed_sync_leaves_whole_files_and_the_next_one_ends_the_same(
     root: Path, scenario: Callable[[Path], None]
 ) -> None:

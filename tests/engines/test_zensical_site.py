@@ -367,6 +367,7 @@ def search(window: Window, query: str) -> list[str]:
     return [str(each) for each in window.evaluate(FOUND)]
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     ("path", "query", "wanted"),
     [

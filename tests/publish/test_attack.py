@@ -58,6 +58,7 @@ class Watched:
             self.asked.add(self.now)
 
 
+@pytest.mark.weekly
 def test_what_a_browser_runs_or_asks_for_is_refused(browser: Browser) -> None:
     """The judge's verdict, held against Chromium: each payload is rendered, opened and poked at, without the wall."""
     judge = judge_of(Allowances())
@@ -182,6 +183,7 @@ def test_the_attacked_site_holds_none_of_it(attacked: tuple[Path, Site]) -> None
         assert "redirect.html" not in text, name
 
 
+@pytest.mark.weekly
 @pytest.mark.browser
 def test_the_attacked_site_runs_nothing_and_asks_nobody(
     browser: Browser, attacked: tuple[Path, Site], attacked_address: str

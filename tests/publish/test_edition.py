@@ -149,6 +149,7 @@ def test_links_of_headings_and_notes_speak_the_page_s_language(edition_site: Sit
     assert not any(title.isascii() for title in titles - {"评分与网格"})
 
 
+@pytest.mark.weekly
 @pytest.mark.slow
 def test_properdocs_builds_the_same_site(edition_site: Site, tmp_path: Path) -> None:
     """Page by page, but for what the builder says about itself."""

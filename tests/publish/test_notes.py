@@ -255,6 +255,7 @@ def test_without_notes_there_is_no_trace_of_them(tmp_path: Path) -> None:
         assert 'role="note"' not in page.html
 
 
+@pytest.mark.weekly
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["reply/", "zh/reply/", "en-zh/reply/", "zh/en-zh/reply/?order=source"])

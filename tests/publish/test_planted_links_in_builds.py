@@ -55,6 +55,7 @@ def fresh(whole: Path, folder: Path) -> tuple[Path, Path]:
     return folder / "edition", folder / "outside"
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     "build",
     [build_mkdocs, pytest.param(build_zensical, marks=pytest.mark.weekly)],

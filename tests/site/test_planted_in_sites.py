@@ -240,7 +240,9 @@ def test_the_clean_site_is_green(small: Files, known: frozenset[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", FAULTS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.weekly if number % 4 else ()) for number, kind in enumerate(FAULTS)]
+)
 def test_every_fault_is_found(small: Files, known: frozenset[str], kind: str) -> None:
     """Each by itself: by its file, which is named."""
     green = []

@@ -274,6 +274,7 @@ def test_it_is_not_printed(page: Page) -> None:
     assert not card(page).is_visible()
 
 
+@pytest.mark.weekly
 def test_the_language_switch_keeps_the_entry(browser: Browser, terms_address: str) -> None:
     """That of the address, and that which was scrolled to."""
     context = browser.new_context(viewport={"width": 1280, "height": 500})
@@ -292,6 +293,7 @@ def test_the_language_switch_keeps_the_entry(browser: Browser, terms_address: st
     context.close()
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.weekly)])
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.weekly)])
 def test_axe_finds_nothing(browser: Browser, terms_address: str, address: str, scheme: Any, width: int) -> None:

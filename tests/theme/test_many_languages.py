@@ -35,6 +35,7 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     context.close()
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("path", PAGES)
 def test_it_takes_little_room(phone: Page, six: str, path: str) -> None:
     """Two lines of buttons at most, and open lists stay in the window."""

@@ -35,6 +35,7 @@ def follow(page: Page, number: int) -> None:
 # Modes
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("address_in_site", EVERY)
 def test_modes_are_plain_links(plain: Page, address: str, address_in_site: str) -> None:
     """Without JavaScript: three links, one of them to this page, that lead to three pages in the expected languages."""
@@ -136,6 +137,7 @@ def test_rows_are_level(page: Page, address: str) -> None:
             assert drift <= 1, (path, width)
 
 
+@pytest.mark.weekly
 def test_rows_stack_on_narrow_screens(page: Page, address: str) -> None:
     """The page's own language first."""
     page.set_viewport_size({"width": 600, "height": 900})
@@ -235,6 +237,7 @@ def test_a_row_shows_that_it_belongs_together(page: Page, address: str, way: str
 # What it costs
 
 
+@pytest.mark.weekly
 def test_pages_are_light(browser: Browser, address: str, edition_site: Site) -> None:
     """An essay in any mode is at most 150 KB with everything it loads, gzipped; our script 12 KB, our style 10 KB."""
     for path in ("essay/", "zh/essay/", "en-zh/essay/", "zh/en-zh/essay/"):

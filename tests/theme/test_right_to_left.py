@@ -154,6 +154,7 @@ def test_cards_open_in_the_window(desktop: Page, rtl: str) -> None:
             desktop.keyboard.press("Escape")
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_shows_no_page_that_is_too_wide(browser: Browser, rtl: str, path: str) -> None:
     """Nothing stands outside on either side, with and without a script."""

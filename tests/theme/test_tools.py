@@ -23,6 +23,7 @@ CHINESE = (
     "（ChinaFile Conversation，2016年8月10日）中的发言转述，载《评分与网格》，2026年11月25日，"
 )
 LINK = "Copy the link"
+PAGES = ("essay/", "zh/essay/", "en-zh/essay/")
 
 
 def copy(page: Page, form: str, both: bool = False) -> str:
@@ -44,7 +45,9 @@ def copy(page: Page, form: str, both: bool = False) -> str:
     [
         ("essay/", LINK, False, "{base}essay/#{id}"),
         ("essay/", "", False, ENGLISH + "paragraph 3, {base}essay/#{id}"),
-        ("en-zh/essay/", "", False, ENGLISH + "paragraph 3, {base}essay/#{id}"),
+        pytest.param(
+            *("en-zh/essay/", "", False, ENGLISH + "paragraph 3, {base}essay/#{id}"), marks=pytest.mark.weekly
+        ),
         (
             "zh/essay/",
             "",
@@ -84,8 +87,10 @@ def test_tools_copy(page: Page, address: str, path: str, form: str, both: bool, 
     [
         ("essay/", "", False, ENGLISH + "{base}essay/"),
         ("zh/essay/", "", True, CHINESE + "{base}zh/essay/\n\n" + ENGLISH + "{base}essay/"),
-        ("zh/en-zh/essay/?size=4#p1", "Markdown", False, CHINESE + "<{base}zh/essay/>"),
-        ("", "", False, "“Scores and Grids”, {base}"),
+        pytest.param(
+            *("zh/en-zh/essay/?size=4#p1", "Markdown", False, CHINESE + "<{base}zh/essay/>"), marks=pytest.mark.weekly
+        ),
+        pytest.param("", "", False, "“Scores and Grids”, {base}", marks=pytest.mark.weekly),
     ],
 )
 def test_a_page_is_cited(page: Page, address: str, path: str, form: str, both: bool, wanted: str) -> None:
@@ -100,7 +105,7 @@ def test_a_page_is_cited(page: Page, address: str, path: str, form: str, both: b
     expect(opener).to_be_focused()
 
 
-@pytest.mark.parametrize("path", ["essay/", "zh/essay/", "en-zh/essay/", "zh/en-zh/essay/"])
+@pytest.mark.parametrize("path", ["zh/en-zh/essay/", *(pytest.param(each, marks=pytest.mark.weekly) for each in PAGES)])
 def test_a_note_of_the_editors_is_cited_as_theirs(page: Page, address: str, path: str) -> None:
     """Without the work that the page retells, in every way to cite."""
     page.goto(address + path)
@@ -144,6 +149,7 @@ def test_tools_copy_for_reference_managers(page: Page, address: str) -> None:
     assert [each["language"] for each in json.loads(copy(page, "CSL-JSON", True))] == ["en", "zh-Hans"]
 
 
+@pytest.mark.weekly
 def test_a_problem_is_reported_by_the_form(page: Page, tmp_path: Path) -> None:
     """With page and paragraph filled in; that the site names its repository makes no request to another host."""
     folder, asked = tmp_path / "edition", set[str]()
@@ -169,7 +175,7 @@ def test_a_problem_is_reported_by_the_form(page: Page, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("path", "lang"), [("essay/", "zh-Hans"), ("zh/essay/", "en")])
-@pytest.mark.parametrize("way", ["Enter", "Space", "tap"])
+@pytest.mark.parametrize("way", ["Enter", *(pytest.param(each, marks=pytest.mark.weekly) for each in ("Space", "tap"))])
 def test_the_counterpart_opens_in_place(page: Page, address: str, path: str, lang: str, way: str) -> None:
     """With its language, without its tools; and goes away the same way."""
     page.goto(address + path)

@@ -61,6 +61,7 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.weekly
 def test_actionlint_finds_a_mistake() -> None:
     """Planted, so that its silence on the others means something. (To start it takes seconds: once for all.)"""
     text = next(path for path in WORKFLOWS if path.name == "check.yml").read_text("utf-8")
