@@ -7,22 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up_credits import CHEN, DAY, LEE, NOVEL, RUIZ, TALK, UNNAMED
 
 from diglot.citation import FORMATS, Place, Work, cite, csl_item
-from diglot.credit import EDITORS, Credit, Day, Name, Origin
-
-DAY = Day(date(2026, 11, 25))
-TALK = Origin(
-    Name({"en": "A Talk", "de": "Ein Vortrag"}),
-    True,
-    (Name({"en": "Li Na", "zh": "李娜（Li Na）"}),),
-    Name({"": "Talks"}),
-    Day(date(1999, 5, 1), 2),
-    "https://example.org/?a=1&b=2",
-)
-UNNAMED = Origin(Name({"": "A Talk"}), True, (), Name({"": "Talks"}))
-NOVEL = Origin(Name({"ja": "雪国", "en": "Snow Country"}), False, (Name({"ja": "川端康成", "en": "Kawabata"}),))
-LEE, CHEN, RUIZ = (Name({"": name}) for name in ("Ann Lee", "Bo Chen", "Cy Ruiz"))
+from diglot.credit import EDITORS, Credit, Day, Name
 
 URL = "https://example.org/t/"
 

@@ -1,30 +1,17 @@
 """Bylines, in languages with and without sentences of ours."""
 
 import re
-from datetime import date
 from xml.etree.ElementTree import tostring
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up_credits import CHEN, DAY, LEE, NOVEL, RUIZ, TALK, UNNAMED
 
-from diglot.credit import EDITORS, Credit, Day, Name, Origin
+from diglot.credit import EDITORS, Credit, Name, Origin
 from diglot.interface import interface
 from diglot.publish.byline import make_byline, say_reviewed
 from diglot.reviews import Reviewed
-
-DAY = Day(date(2026, 11, 25))
-TALK = Origin(
-    Name({"en": "A Talk", "de": "Ein Vortrag"}),
-    True,
-    (Name({"en": "Li Na", "zh": "李娜（Li Na）"}),),
-    Name({"": "Talks"}),
-    Day(date(1999, 5, 1), 2),
-    "https://example.org/?a=1&b=2",
-)
-UNNAMED = Origin(Name({"": "A Talk"}), True, (), Name({"": "Talks"}))
-NOVEL = Origin(Name({"ja": "雪国", "en": "Snow Country"}), False, (Name({"ja": "川端康成", "en": "Kawabata"}),))
-LEE, CHEN, RUIZ = (Name({"": name}) for name in ("Ann Lee", "Bo Chen", "Cy Ruiz"))
 
 
 def text_of(credit: Credit, language: str, reviewed: Reviewed | None = None) -> str:
