@@ -77,6 +77,11 @@ class Language:
         return next((values[tag] for tag in self.lookups if tag in values), None)
 
     @cached_property
+    def _region(self) -> list[str]:
+        """The region that the tag names, if it does."""
+        return [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())][:1]
+
+    @cached_property
     def script(self) -> str:
         """The script (ISO 15924) that the tag names, or the likely one: `Hans` for `zh`; empty if it is not known."""
         if named := next((part for part in self.subtags[1:] if len(part) == 4 and part.isalpha()), ""):
@@ -84,22 +89,21 @@ class Language:
         from babel.core import get_global
 
         likely = get_global("likely_subtags")
-        regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
-        names = [f"{self.primary}_{region}" for region in regions[:1]] + [self.primary]
+        names = [f"{self.primary}_{region}" for region in self._region] + [self.primary]
         found = next((likely[name] for name in names if name in likely), "")
         return next((part for part in found.split("_")[1:] if len(part) == 4), "")
 
     @cached_property
     def with_region(self) -> str:
         """Language and region, the likely one if the tag names none: `zh-CN` for `zh-Hans`; without script."""
+        if self._region:
+            return "-".join([self.primary, *self._region])
         from babel.core import get_global
 
-        regions = [part for part in self.subtags[1:] if part.isupper() or (len(part) == 3 and part.isdecimal())]
         likely = get_global("likely_subtags")
         names = (f"{self.primary}_{self.script}", self.primary)
         found = next((str(likely[name]) for name in names if name in likely), "")
-        regions += [part for part in found.split("_")[1:] if len(part) < 4]
-        return "-".join([self.primary, *regions[:1]])
+        return "-".join([self.primary, *[part for part in found.split("_")[1:] if len(part) < 4][:1]])
 
     @property
     def is_rtl(self) -> bool:

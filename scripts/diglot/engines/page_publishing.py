@@ -74,7 +74,7 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
         done.problems.extend(published.problems)
     done.files.update(metadata_files(build, publisher.metadata, site))
     for name, code in site.addresses if site.url else ():
-        if name in build.pairs and (changed := publisher.metadata.of(name, code).changed):
+        if name in build.pairs and (changed := publisher.metadata.changed(name, code)):
             done.changes[site.url + site.addresses[name, code]] = changed.date()
     return done
 

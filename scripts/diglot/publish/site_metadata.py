@@ -1,6 +1,7 @@
 """The metadata of the pages of an edition, with the addresses that they have on the site."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import quote
 
 from diglot.citation import FILES, Work
@@ -48,10 +49,14 @@ class SiteMetadata:
             site.url + facts.folder if site.url else "",
             versions if site.url else {},
             self._absolute(page, default),
-            site.changes.get(self.file(page, language)),
+            self.changed(page, language),
             self._absolute(about, language) if about in self.pairs else "",
             {} if view is None else self._files(page, facts, view),
         )
+
+    def changed(self, page: str, language: str) -> datetime | None:
+        """When the text of a page changed last; None if that is not known."""
+        return self.site.changes.get(self.file(page, language))
 
     def file(self, page: str, language: str) -> str:
         """The Markdown file of a page, from the root of the edition."""
