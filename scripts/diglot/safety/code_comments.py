@@ -1,7 +1,8 @@
-"""Comments in blocks of code, by the language that a block names: what a translator may want to translate.
+"""Comments in blocks of code, by the language that a block names, and the words of diagrams: what a translator may want
+to translate.
 
-They are the only part of code that does nothing. What is no comment in the language of its block is not taken for one:
-what readers copy and run must be the author's.
+Comments are the only part of code that does nothing. What is no comment in the language of its block is not taken for
+one: what readers copy and run must be the author's.
 """
 
 import re
@@ -21,12 +22,25 @@ _BEHIND |= {name: "--" for name in _DASHES.split()} | {name: "%" for name in ("e
 """What begins a comment that ends with its line."""
 _AROUND = {name: ("<!--", "-->") for name in ("html", "xml", "vue", "svelte", "svg")}
 """What stands around a comment on one line."""
+_DIAGRAMS = frozenset(
+    ("blockdiag", "d2", "dot", "erd", "graphviz", "mermaid", "nomnoml", "plantuml", "puml", "seqdiag")
+)
+"""Blocks that are drawn, not run."""
+_TREES = frozenset(("", "text", "tree", "txt"))
+"""Blocks that show folders, or other things that nobody runs, and say what they are behind `#`."""
+_TREE = re.compile(r"[ \t]*[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
+_REMARK = re.compile(r"[ \t]*(?P<comment>//[ ].*)")
+"""A line of a terminal that is shown as a remark."""
 _ACTIVE = re.compile(r"\{[{%#!*]|--8<--")
 """What other programs may read in a comment."""
+_DOES_MORE = re.compile(
+    rf"{_ACTIVE.pattern}|<|://|\b(?:click|href|callback|include|import|url|link)\b|%%\{{", re.IGNORECASE
+)
+"""What a line of a diagram may have that is more than a drawing."""
 
 
 def mask_comments(text: str) -> str:
-    """A page with blanks in place of the comments in its blocks of code; of the same length.
+    """A page with blanks in place of the comments in its blocks of code, and of its diagrams; of the same length.
 
     In a comment that a plugin could read, such as one with `{{`, nothing is masked, and neither is one behind a
     quotation mark, since it may stand in a text.
@@ -47,6 +61,12 @@ def mask_comments(text: str) -> str:
 
 def _comment(line: str, language: str) -> tuple[int, int] | None:
     """Where the comment of a line of code begins and ends."""
+    if language in _DIAGRAMS:
+        return (0, len(line)) if not _DOES_MORE.search(line) else None
+    if language in _TREES or language == "console":
+        found = (_REMARK if language == "console" else _TREE).match(line)
+        if found and not _ACTIVE.search(line):
+            return found.span("comment")
     sign, (opens, closes) = _BEHIND.get(language, ""), _AROUND.get(language, ("", ""))
     begin = re.search(rf"(?:^|(?<=\s)){re.escape(sign or opens)}(?=\s)", line) if sign or opens else None
     if begin is None or _ACTIVE.search(line, begin.end()) or not set("\"'`").isdisjoint(line[: begin.start()]):
