@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.pages import Document, shape
-from diglot.safety.code_comments import mask_comments
+from diglot.safety.code_comments import mask_code
 from diglot.spans import Span, line_number
 
 _MARKER = re.compile(r"(?<![^\s>])[*+](?=[ \t])")
@@ -26,7 +26,8 @@ _TOLD = re.compile(r"([ \t](?:alt|aria-label|title)=\")[^\"<>\n]++")
 
 def find_between(source: Document, target: Document) -> Iterator[tuple[int, str, bool]]:
     """The first place where a target page says something else than its source between units, if its units are the
-    same: its line, what stands there, and whether it is front matter. What does nothing may differ, as comments do."""
+    same: its line, what stands there, and whether it is front matter. What does nothing may differ. Blocks of
+    code, which DG107 compares, may have other lines."""
     if shape(source) != shape(target):
         return
     source_text, target_text = (_compared(document.text) for document in (source, target))
@@ -45,7 +46,7 @@ def find_between(source: Document, target: Document) -> Iterator[tuple[int, str,
 
 def _compared(text: str) -> str:
     """A page with blanks in place of what may differ, of the same length."""
-    text = _MARKER.sub("-", mask_comments(text))
+    text = _MARKER.sub("-", mask_code(text))
     text = _UNDER_HEAD.sub(lambda line: re.sub("-{2,}", "-", line[0]).ljust(len(line[0])), text)
     for harmless in (_BOX, _MARKED, _TOLD):
         text = harmless.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
