@@ -35,6 +35,7 @@ FLOORS = {
     "safety": 2,
     "edition": 2,
     "edition_pairs": 2,
+    "incoming": 2,
     "interface": 2,
     "interface_catalogs": 2,
     "pairs": 2,
