@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "Show how much of each page is translated.",
     "sync": "Update catalogs and translated pages.",
     "terms": "Find terms, show how they are translated, format the termbase.",
+    "tm": "Find texts that were translated before, and offer them to translators.",
     "verify-live": "Compare the published site with the built files.",
     "verify-site": "Check the built site before it is published.",
 }
