@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+_HEAD_ALTERNATE = re.compile(r'(?<![ \t])[ \t]*+<link rel="alternate"(?=[^<>]*\bhreflang=)[^<>]*+>\n?')
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
@@ -15,7 +15,7 @@ _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
-_AUTHOR, _HEAD_END = re.compile(r'[ \t]*<meta name="author"[^>]*>\n?'), "</head>"
+_AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
 _ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')

@@ -18,7 +18,6 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair, Whole
 
 RULE = Rule("DG906", "link-broken", "edition")
-_MAY_BE = re.compile(r"\]\(<?(?:[^):]*\.md|#p)")
 _PERMANENT = re.compile(r"p[0-9a-hjkmnp-tv-z]{5}")
 GENERATED = frozenset(("glossary.md",))
 """Pages that are made when the site is built."""
@@ -29,10 +28,14 @@ def check(whole: Whole) -> Iterator[Finding]:
     for page in whole.each_page():
         for unit in page.units:
             texts = [unit.source_text, *([unit.target_text] if unit.translated else ())]
-            for text in texts if _MAY_BE.search(unit.source) or _MAY_BE.search(unit.target) else ():
+            for text in texts if _may_link(unit.source) or _may_link(unit.target) else ():
                 for mark in text.visible.of("close"):
                     if message := _broken(whole, page, mark.value):
                         yield RULE.at(text, message, span=mark.span)
+
+
+def _may_link(text: str) -> bool:
+    return "](" in text and (".md" in text or "#p" in text)
 
 
 def _broken(whole: Whole, page: PagePair, address: str) -> str:

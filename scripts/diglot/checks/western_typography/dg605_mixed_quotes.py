@@ -27,14 +27,13 @@ from diglot.checks.western_typography.quotation import (
 )
 from diglot.checks.western_typography.straight import read_straight
 from diglot.pages import split_units, visible_text
+from diglot.pages.code_fences import closed_fences
 from diglot.rules import Severity
 
 RULE = Rule("DG605", "mixed-quotes", "edition", Severity.WARNING)
 _STRAIGHT = re.compile(f"[{STRAIGHT}]")
 _TURNED = re.compile(f"[{TURNED}]")
-_NOT_PROSE = re.compile(
-    r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]*`|<[^<>]*>|\{[*%{].*?\}|\]\([^)]*\)", re.MULTILINE | re.DOTALL
-)
+_NOT_PROSE = re.compile(r"`[^`\n]*+`|<[^<>]*+>|\{[*%{][^{}]*+\}|\]\([^)\]]*+\)")
 _RARE = 20
 """How many straight marks to one typographic mark make the straight ones the habit, and the other an accident."""
 
@@ -82,8 +81,15 @@ def _is_straight(whole: Whole, language: str) -> bool:
     """Whether the pages of a language, all of them, have straight marks but for a few accidents."""
     edition = whole.edition
     its = edition.pages if language == edition.layout.source else edition.translations[language].pages
-    prose = [_NOT_PROSE.sub("", text) for text in its.values()]
+    prose = [_NOT_PROSE.sub("", _without_code(text)) for text in its.values()]
     return sum(len(_TURNED.findall(text)) * _RARE - len(_STRAIGHT.findall(text)) for text in prose) < 0
+
+
+def _without_code(text: str) -> str:
+    lines = text.split("\n")
+    for fence in closed_fences(lines):
+        lines[fence.start : fence.end] = [""] * (fence.end - fence.start)
+    return "\n".join(lines)
 
 
 def _used_elsewhere(whole: Whole, language: str) -> set[str]:

@@ -27,7 +27,8 @@ _UNUSED = "assets/stylesheets/modern/"
 """The style sheets of the other variant of the theme."""
 _LINK = re.compile(r'((?<=\s)(?:href|src)=|"search":)"([^"]*)"')
 _SCOPE = re.compile(r'(__md_scope=new URL\(")[^"]*(?=")')
-_REMOVED = re.compile(r'[ \t]*<meta name="generator"[^>]*>\n?|<div class="diglot-places">.*?</div>', re.S)
+_GENERATOR = re.compile(r'(?<![ \t])[ \t]*+<meta name="generator"[^<>]*+>\n?')
+_PLACES = re.compile(r'<div class="diglot-places">(?:(?!</?div\b).)*+</div>', re.S)
 _BUNDLE = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _STYLE = re.compile(r'\("style",\{\},([\w$]+)\.toString\(\)\)')
 
@@ -69,9 +70,8 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
     if shared:
         rebase = rebaser(address, address, lambda goal: shared.get(goal, goal))
         html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(unescape(link[2])))}"', html)
-    root = relative("", address).rstrip("/")
-    html = _SCOPE.sub(lambda scope: scope[1] + root, _REMOVED.sub("", html), count=1)
-    return mend_page(remove_head_alternates(html))
+    html = _SCOPE.sub(lambda scope: scope[1] + relative("", address).rstrip("/"), html, count=1)
+    return mend_page(remove_head_alternates(_GENERATOR.sub("", _PLACES.sub("", html))))
 
 
 def read_inline_styles(files: Mapping[str, Path]) -> list[str]:
@@ -79,7 +79,7 @@ def read_inline_styles(files: Mapping[str, Path]) -> list[str]:
     found = []
     for script in (read_made(place).decode() for path, place in files.items() if _BUNDLE.fullmatch(path)):
         for name in _STYLE.findall(script):
-            literal = re.search(rf"""\b{re.escape(name)}=(['"`])((?:(?!\1)[^\\]|\\.)*)\1""", script, re.S)
+            literal = re.search(rf"""\b{re.escape(name)}=(['"`])((?:(?!\1)[^\\]|\\.)*+)\1""", script, re.S)
             if literal is not None:
                 found.append(re.sub(r"\\(.)", r"\1", literal[2]))
     return found
