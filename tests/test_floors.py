@@ -27,6 +27,7 @@ FLOORS = {
     "renderer": 1,
     "directions": 1,
     "plain_text": 1,
+    "alignment": 2,
     "annotations": 2,
     "meaning_change": 2,
     "contributions": 2,
@@ -53,6 +54,7 @@ FLOORS = {
     "settings": 4,
     "repository": 4,
     "history": 4,
+    "origin_history": 4,
     "engines": 5,
     "cli": 5,
 }
@@ -67,7 +69,7 @@ FENCED = {
     "pymdownx": {"engines"},
     "jinja2": {"engines", "publish"},
     "click": {"cli"},
-    "rapidfuzz": {"sync"},
+    "rapidfuzz": {"alignment"},
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
@@ -75,6 +77,7 @@ FENCED = {
     "tomlkit": {"cli", "terms"},
     "babel": {"citation", "language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
+    "docx": {"incoming"},
     "selectolax": {"publish", "safety", "site"},
 }
 ON_FLOOR_0 = {"language": {"babel"}}

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
+    "import": "Take over translations that were made elsewhere.",
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",

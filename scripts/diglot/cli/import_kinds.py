@@ -14,6 +14,7 @@ from diglot.incoming.text import ReadIncoming
 
 READERS: Mapping[str, str] = {
     ".po": "diglot.incoming.gettext_file:read_po",
+    ".json": "diglot.incoming.docusaurus_json:read_docusaurus",
 }
 """The longest ending counts, so that `.review.docx` can be another kind than `.docx`."""
 
