@@ -39,7 +39,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class UnitMatch:
     """Units of a source page and the units of a target page that translate them; one of the two has one unit."""
 
     source: tuple[int, ...]
@@ -62,7 +62,7 @@ class Match:
 class PageAlignment:
     """What came of aligning two pages. Units are told by their places."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[UnitMatch, ...]
     """By the place of their first source unit."""
     without_translation: tuple[int, ...]
     """Source units that have none."""
@@ -154,16 +154,16 @@ def _beads(
     return align_in_order(len(source), len(target), score, path)
 
 
-def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence) -> Match:
+def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence) -> UnitMatch:
     there = tuple(range(bead.source, bead.source + bead.sources))
     here = tuple(range(bead.target, bead.target + bead.targets))
     said = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
-    return Match(there, here, bead.probability, said, 0.0, Doubt.NONE)
+    return UnitMatch(there, here, bead.probability, said, 0.0, Doubt.NONE)
 
 
 def _moved(
-    matches: Sequence[Match], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
-) -> Iterator[Match]:
+    matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
+) -> Iterator[UnitMatch]:
     """Units without a partner that belong together although they stand in different places."""
     there = _left(len(source), [match.source for match in matches])
     here = _left(len(target), [match.target for match in matches])
@@ -180,12 +180,12 @@ def _moved(
     for _, i, j in ranked:
         if ("source", i) not in taken and ("target", j) not in taken:
             taken |= {("source", i), ("target", j)}
-            yield Match((i,), (j,), 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
+            yield UnitMatch((i,), (j,), 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
 
 
 def _judge(
-    matches: Sequence[Match], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
-) -> Iterator[Match]:
+    matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
+) -> Iterator[UnitMatch]:
     """The matches with what makes them doubtful."""
     free = _left(len(target), [match.target for match in matches])
     alone = _left(len(source), [match.source for match in matches])
@@ -194,7 +194,7 @@ def _judge(
         yield replace(match, clearness=clearness, doubt=_doubt(match, clearness))
 
 
-def _doubt(match: Match, clearness: float) -> Doubt:
+def _doubt(match: UnitMatch, clearness: float) -> Doubt:
     if len(match.source) > 1:
         return Doubt.MERGED
     if len(match.target) > 1:
@@ -209,8 +209,8 @@ def _doubt(match: Match, clearness: float) -> Doubt:
 
 
 def _clearness(
-    match: Match,
-    matches: Sequence[Match],
+    match: UnitMatch,
+    matches: Sequence[UnitMatch],
     alone: Sequence[int],
     free: Sequence[int],
     source: Sequence[Traits],

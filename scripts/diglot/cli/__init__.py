@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
+    "export": "Write translations into a file for another program.",
     "import": "Take over translations that were made elsewhere.",
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
@@ -27,6 +28,7 @@ COMMANDS = {
     "status": "Show how much of each page is translated.",
     "sync": "Update catalogs and translated pages.",
     "terms": "Find terms, show how they are translated, format the termbase.",
+    "tm": "Find texts that were translated before, and offer them to translators.",
     "verify-live": "Compare the published site with the built files.",
     "verify-site": "Check the built site before it is published.",
 }

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from diglot.alignment import Doubt
-from diglot.incoming.offers import Fate, Offer
+from diglot.incoming.placing import Fate, Offer
 from diglot.interface import Interface
 from diglot.language import parse_language
 
