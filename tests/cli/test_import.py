@@ -106,6 +106,7 @@ def test_what_is_not_sure_is_marked_and_shown(tmp_path: Path) -> None:
     assert [entry.fuzzy for entry in found] == [False, True, True, False, False]
     assert all("a.md:3" in entry.comments[0] for entry in found if entry.fuzzy)
     assert '<html lang="zh"' in html
+    assert "一段译文对应多段原文" in html
     assert "<script" not in html
     assert report["counts"] == {"current": 3, "doubtful": 2}
     assert {unit["fate"] for page in report["pages"] for unit in page["units"]} == {"current", "doubtful"}

@@ -23,6 +23,8 @@ NEAR = 8
 MOVED = 3.0
 """What the texts of two units must say, in nats, that stand in different places and belong together."""
 MOVED_SURELY = 9.0
+FOREIGN = 0.5
+"""What words or marks may say, in nats, for a unit without a partner to belong to a pair beside it."""
 _JOINABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE, Kind.HTML})
 
 
@@ -233,11 +235,27 @@ def _clearness(
         least = min(least, own + other.evidence.content - crossed)
     for each in free:
         if abs(each - j) <= NEAR and target[each].kind is mine.kind and target[each].text != mine.text:
-            least = min(least, own - evidence.compare(its, target[each]).content)
+            alone_there = evidence.compare(its, target[each])
+            least = min(least, own - alone_there.content)
+            if abs(each - j) == 1 and mine.kind in _JOINABLE:
+                joined = join_traits([target[k] for k in sorted((each, j))])
+                least = min(least, _against_joining(match.evidence, alone_there, evidence.compare(its, joined)))
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
-            least = min(least, own - evidence.compare(source[each], mine).content)
+            alone_here = evidence.compare(source[each], mine)
+            least = min(least, own - alone_here.content)
+            if abs(each - i) == 1 and its.kind in _JOINABLE:
+                joined = join_traits([source[k] for k in sorted((each, i))])
+                least = min(least, _against_joining(match.evidence, alone_here, evidence.compare(joined, mine)))
     return least
+
+
+def _against_joining(own: Evidence, other: Evidence, joined: Evidence) -> float:
+    """What speaks against that a unit without a partner, beside those of a match, belongs to it: nothing, if the match
+    has the length of both, or words or marks of the other one."""
+    if joined.length > own.length or max(other.words, other.marks) > FOREIGN:
+        return 0.0
+    return own.content - joined.content + CLEAR
 
 
 def _left(count: int, used: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
