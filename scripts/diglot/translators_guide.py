@@ -13,16 +13,18 @@ The pages of `{docs}/{source}` are translated into {language}. Translate in one 
 - in the catalog of a page, `{catalog}`, with a PO editor such as Poedit;
 - in the translated page, `{page}`, with any text editor.
 
-Then run `diglot sync`, which brings the other file up to date. If you cannot run it, send your changes: somebody else will.
+Then run `diglot sync`, which brings the other file up to date. If you cannot run it, send your changes: somebody else
+will.
 
 ## What to know
 
-- One entry is one paragraph, heading or list item. The structure of a page is that of its source: do not add, remove or move
-  paragraphs.
+- One entry is one paragraph, heading or list item. The structure of a page is that of its source: do not add, remove or
+  move paragraphs.
 - Links, code and figures stay what they are; translate the words around them.
-- If a paragraph of the source changes, its translation is marked `fuzzy`, with the previous source. Compare the two, update the
-  translation, and remove the mark.
-- The comments `term: …` in a catalog say which name to use for a concept. The list of all names is `{termbase}`.
+- If a paragraph of the source changes, its translation is marked `fuzzy`, with the previous source. Compare the two,
+  update
+  the translation, and remove the mark.
+- Comments `term: …` in a catalog say which name to use for a concept. The list of all names is `{termbase}`.
 - To leave a word to other translators, write a comment (`# …`) into the entry.
 
 ## Before you send it
