@@ -38,6 +38,7 @@ FLOORS = {
     "incoming": 2,
     "exchange": 2,
     "memory": 2,
+    "progress": 2,
     "interface": 2,
     "interface_catalogs": 2,
     "pairs": 2,

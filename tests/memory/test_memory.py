@@ -15,7 +15,7 @@ from diglot.cli import cli
 from diglot.memory import Match, Memory, MemoryUnit, offer_lines, remember
 
 WORDS = [
-    *"the city grid score file system people data a of in to new old".split(),
+    *["the", "city", "grid", "score", "file", "system", "people", "data", "a", "of", "in", "to", "new", "old"],
     "网格",
     "化",
     "管理",

@@ -22,6 +22,7 @@ COMMANDS = {
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",
+    "report": "Make a report of how far the translations are.",
     "revert": "Undo the translations of one contributor.",
     "review": "Record that you reviewed translations.",
     "status": "Show how much of each page is translated.",

@@ -58,7 +58,7 @@ def command(
     keys.sort(key=lambda key: (key[1], key[0]))
     history = _history(root, edition)
     figures = [
-        count(plan.pairs[page, language], _reviewed(edition, page, language, history)) for page, language in keys
+        count(plan.pairs[page, language], read_reviewed(edition, page, language, history)) for page, language in keys
     ]
     if form == "json":
         pending = [path for path, _ in plan.writes]
@@ -87,7 +87,7 @@ def _history(root: Path, edition: Edition) -> History | None:
         return None
 
 
-def _reviewed(edition: Edition, page: str, language: str, history: History | None) -> dict[str, str]:
+def read_reviewed(edition: Edition, page: str, language: str, history: History | None) -> dict[str, str]:
     """The reviewed translations, by unit; empty if the catalog cannot be read."""
     if history is None:
         return {}
