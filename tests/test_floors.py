@@ -27,6 +27,7 @@ FLOORS = {
     "renderer": 1,
     "directions": 1,
     "plain_text": 1,
+    "alignment": 2,
     "annotations": 2,
     "meaning_change": 2,
     "contributions": 2,
@@ -56,6 +57,7 @@ FLOORS = {
     "settings": 4,
     "repository": 4,
     "history": 4,
+    "origin_history": 4,
     "engines": 5,
     "cli": 5,
 }
@@ -70,7 +72,7 @@ FENCED = {
     "pymdownx": {"engines"},
     "jinja2": {"engines", "publish"},
     "click": {"cli"},
-    "rapidfuzz": {"memory", "sync"},
+    "rapidfuzz": {"alignment", "memory"},
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
     "pypinyin": {"terms", "publish"},
@@ -78,9 +80,9 @@ FENCED = {
     "tomlkit": {"cli", "exchange", "terms"},
     "lxml": {"exchange"},
     "openpyxl": {"exchange"},
-    "docx": {"exchange"},
     "babel": {"citation", "language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
+    "docx": {"exchange", "incoming"},
     "selectolax": {"publish", "safety", "site"},
 }
 ON_FLOOR_0 = {"language": {"babel"}}

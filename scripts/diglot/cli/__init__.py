@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
     "export": "Write translations into a file for another program.",
+    "import": "Take over translations that were made elsewhere.",
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",

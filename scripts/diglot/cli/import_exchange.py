@@ -2,18 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
 from diglot.cli.sync import report_held, report_problems
+from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
-from diglot.exchange import TERMS_ENDING, Returned, Side, TakenBack, format_of, reader_of, take_back
+from diglot.exchange import TERMS_ENDING, NoUnitsError, Returned, Side, TakenBack, format_of, reader_of, take_back
 from diglot.exchange.file_formats import load_function
 from diglot.keys import is_id
 from diglot.repository import Repository
 from diglot.safety.characters import escape
 from diglot.sync import Plan
 from diglot.sync.edited import plan_edited
+
+
+def import_exchange(repository: Repository, file: Path, language: str, side: Side | None, dry_run: bool) -> bool:
+    """Take a file back, if it is one of units with ids, or of terms; else return False.
+
+    Raises InputError for a file that cannot be used. Exits with status 1 if something in it was refused.
+    """
+    if not file.is_file() or not (is_terms(file.name) or format_of(file.name)):
+        return False
+    data = ClosedFolder(file.absolute().parent, str(file.parent)).read(file.name) or b""
+    if is_terms(file.name):
+        import_terms(repository, data, str(file), side, dry_run)
+        return True
+    returned = read_exchange(data, str(file))
+    if returned is None:
+        return False
+    import_units(repository, returned, language, side, dry_run)
+    return True
 
 
 def read_exchange(data: bytes, name: str) -> Returned | None:
@@ -24,7 +44,10 @@ def read_exchange(data: bytes, name: str) -> Returned | None:
     form = format_of(name)
     if form is None:
         return None
-    returned = reader_of(form)(data, name)
+    try:
+        returned = reader_of(form)(data, name)
+    except NoUnitsError:
+        return None
     has_ids = any(is_id(each.text.id) and each.text.page for each in returned.units)
     return returned if has_ids or returned.problems else None
 

@@ -6,7 +6,7 @@ from html import escape
 from diglot.progress.coverage import Moment
 
 WIDTH, HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 90, 12, 28
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 90, 12, 28
 _DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 4", "12 5")
 """Lines differ by their dashes as well, for who does not see the colours."""
 _COLOURS = ("#9b2f20", "#1f5f8b", "#5b6b1f", "#6b3f8b", "#8a5a00", "#2f6f6a")

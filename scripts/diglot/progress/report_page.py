@@ -12,7 +12,7 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: end; }
-th:first-child, td:first-child { text-align: start; overflow-wrap: anywhere; }
+th:first-child { text-align: start; overflow-wrap: break-word; } td { white-space: nowrap; }
 .bar { display: flex; width: 8rem; height: .7rem; background: var(--line); }
 .bar span { background: var(--current); } .bar span + span { background: var(--behind); }
 svg { width: 100%; max-width: 40rem; } svg text { font-size: 12px; } svg text:not([fill]) { fill: currentColor; }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.sync.match import match_units
+from diglot.alignment.match import match_units
 
 FOX = "The quick brown fox jumps over the lazy dog while nobody looks."
 MOON = "It was not seen again in the village until the moon had come and gone."
