@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.speaking import say, say_error
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -68,12 +69,10 @@ def import_units(repository: Repository, returned: Returned, language: str, side
     result = taken[0]
     report_problems(replace(plan, problems=(*plan.problems, *result.problems)))
     for path, _ in plan.writes:
-        click.echo(f"  {'would be written' if dry_run else 'written'}: {escape(path)}")
+        click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
-    click.echo(
-        f"{result.translated} translated, {result.fuzzy} fuzzy, {result.same} as they were, "
-        f"{len(result.problems)} refused [{result.language}]"
-    )
+    figures = (result.translated, result.fuzzy, result.same, len(result.problems), result.language)
+    click.echo(say("{} translated, {} fuzzy, {} as they were, {} refused [{}]", *figures))
     if result.problems or not plan.clear:
         raise SystemExit(1)
 
@@ -97,11 +96,11 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
         if taken.added and not dry_run:
             repository.write([(path, taken.text.encode())])
     for problem in taken.problems:
-        click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+        click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {say_error(problem)}")
     for what in taken.added:
         click.echo(f"  {escape(what)}")
     if taken.added:
-        click.echo(f"  {'would be written' if dry_run else 'written'}: {path}")
-    click.echo(f"{len(taken.added)} additions, {len(taken.problems)} refused")
+        click.echo(f"  {say('would be written' if dry_run else 'written')}: {path}")
+    click.echo(say("{} additions, {} refused", len(taken.added), len(taken.problems)))
     if taken.problems:
         raise SystemExit(1)
