@@ -11,7 +11,7 @@ English one, with anything for each `{}`, is said as its translation with the sa
 import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
@@ -134,7 +134,7 @@ class SpokenFormatter(click.HelpFormatter):
             lines = paragraph.removeprefix("\b\n").split("\n") if is_verbatim else wrap_wide(paragraph, width)
             self.write(("\n" if number else "") + "".join(f"{indent}{line}\n" for line in lines))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl([(name, self._said(text)) for name, text in rows], col_max, col_spacing)
 
     @staticmethod
