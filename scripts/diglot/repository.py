@@ -97,10 +97,11 @@ class Repository:
         InputError if `mkdocs.yml` inherits from a file that is not there."""
         text = self._read_setting(self.site)
         dialect = Dialect() if text is None else parse_dialect(text, self.site, self._read_setting)
+        address = "" if text is None else parse_mkdocs_yaml(text, self.site, self._read_setting).get("site_url")
         allowed = self.settings.allow
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
-        return Allowances(self.settings.source, dialect, pairs, waivers)
+        return Allowances(self.settings.source, dialect, pairs, waivers, address if isinstance(address, str) else "")
 
     def _read_titles(self, unreadable: list[InputError]) -> SiteTitles:
         text = self._read_setting(self.site)
