@@ -80,9 +80,9 @@ FENCED = {
     "tomlkit": {"cli", "exchange", "terms"},
     "lxml": {"exchange"},
     "openpyxl": {"exchange"},
+    "docx": {"exchange", "incoming"},
     "babel": {"citation", "language", "catalog", "interface", "interface_catalogs", "engines", "publish"},
     "ada_url": {"safety", "site"},
-    "docx": {"exchange", "incoming"},
     "selectolax": {"publish", "safety", "site"},
 }
 ON_FLOOR_0 = {"language": {"babel"}}

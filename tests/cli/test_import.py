@@ -1,5 +1,6 @@
 """`diglot import`, as it is typed: folders of other sites, catalogs, plain texts and Word documents."""
 
+import csv
 import json
 import subprocess
 from pathlib import Path
@@ -105,6 +106,7 @@ def test_what_is_not_sure_is_marked_and_shown(tmp_path: Path) -> None:
     assert [entry.fuzzy for entry in found] == [False, True, True, False, False]
     assert all("a.md:3" in entry.comments[0] for entry in found if entry.fuzzy)
     assert '<html lang="zh"' in html
+    assert "一段译文对应多段原文" in html
     assert "<script" not in html
     assert report["counts"] == {"current": 3, "doubtful": 2}
     assert {unit["fate"] for page in report["pages"] for unit in page["units"]} == {"current", "doubtful"}
@@ -209,3 +211,29 @@ def test_files_that_cannot_be_read_are_listed(tmp_path: Path) -> None:
 
     assert "not imported: docs/zh/b.md: the file is not UTF-8" in done.output
     assert "5 accepted" in done.output
+
+
+def test_files_of_export_come_back_by_ids(tmp_path: Path) -> None:
+    """A translated cell goes to its unit; a file of another program goes by its texts."""
+    folder = edition(tmp_path / "new", a=SOURCE)
+    exported = tmp_path / "a.csv"
+    run(folder, "export", str(exported))
+    with exported.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    target = header.index("target [zh]")
+    for row in rows:
+        row[target] = "35 名没有" if "35 members did not" in row else row[target]
+    with exported.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    run(folder, "import", str(exported))
+    other = tmp_path / "other.tmx"
+    other.write_text(
+        '<?xml version="1.0"?><tmx version="1.4"><header srclang="en" datatype="plaintext" segtype="sentence" '
+        'adminlang="en" creationtool="x" creationtoolversion="1" o-tmf="x"/><body><tu>'
+        '<tuv xml:lang="en"><seg>21 members voted</seg></tuv><tuv xml:lang="zh"><seg>21 名成员投票</seg></tuv>'
+        "</tu></body></tmx>",
+        "utf-8",
+    )
+    run(folder, "import", str(other))
+
+    assert [entry.target for entry in entries(folder)[3:]] == ["21 名成员投票", "35 名没有"]

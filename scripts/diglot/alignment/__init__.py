@@ -12,17 +12,17 @@ sure, which units moved); and `match` (two versions of a page in one language).
 from diglot.alignment.evidence import Evidence
 from diglot.alignment.lexicon import Lexicon
 from diglot.alignment.match import Matching, match_units
-from diglot.alignment.page_alignment import Doubt, Match, PageAlignment, align_page, align_pages
+from diglot.alignment.page_alignment import Doubt, PageAlignment, UnitMatch, align_page, align_pages
 from diglot.alignment.traits import Traits, read_traits, words_of_text
 
 __all__ = [
     "Doubt",
     "Evidence",
     "Lexicon",
-    "Match",
     "Matching",
     "PageAlignment",
     "Traits",
+    "UnitMatch",
     "align_page",
     "align_pages",
     "match_units",

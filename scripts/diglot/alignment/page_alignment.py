@@ -23,6 +23,8 @@ NEAR = 8
 MOVED = 3.0
 """What the texts of two units must say, in nats, that stand in different places and belong together."""
 MOVED_SURELY = 9.0
+FOREIGN = 0.5
+"""What words or marks may say, in nats, for a unit without a partner to belong to a pair beside it."""
 _JOINABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE, Kind.HTML})
 
 
@@ -39,7 +41,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class UnitMatch:
     """Units of a source page and the units of a target page that translate them; one of the two has one unit."""
 
     source: tuple[int, ...]
@@ -62,7 +64,7 @@ class Match:
 class PageAlignment:
     """What came of aligning two pages. Units are told by their places."""
 
-    matches: tuple[Match, ...]
+    matches: tuple[UnitMatch, ...]
     """By the place of their first source unit."""
     without_translation: tuple[int, ...]
     """Source units that have none."""
@@ -154,16 +156,16 @@ def _beads(
     return align_in_order(len(source), len(target), score, path)
 
 
-def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence) -> Match:
+def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence) -> UnitMatch:
     there = tuple(range(bead.source, bead.source + bead.sources))
     here = tuple(range(bead.target, bead.target + bead.targets))
     said = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
-    return Match(there, here, bead.probability, said, 0.0, Doubt.NONE)
+    return UnitMatch(there, here, bead.probability, said, 0.0, Doubt.NONE)
 
 
 def _moved(
-    matches: Sequence[Match], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
-) -> Iterator[Match]:
+    matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
+) -> Iterator[UnitMatch]:
     """Units without a partner that belong together although they stand in different places."""
     there = _left(len(source), [match.source for match in matches])
     here = _left(len(target), [match.target for match in matches])
@@ -180,12 +182,12 @@ def _moved(
     for _, i, j in ranked:
         if ("source", i) not in taken and ("target", j) not in taken:
             taken |= {("source", i), ("target", j)}
-            yield Match((i,), (j,), 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
+            yield UnitMatch((i,), (j,), 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
 
 
 def _judge(
-    matches: Sequence[Match], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
-) -> Iterator[Match]:
+    matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
+) -> Iterator[UnitMatch]:
     """The matches with what makes them doubtful."""
     free = _left(len(target), [match.target for match in matches])
     alone = _left(len(source), [match.source for match in matches])
@@ -194,7 +196,7 @@ def _judge(
         yield replace(match, clearness=clearness, doubt=_doubt(match, clearness))
 
 
-def _doubt(match: Match, clearness: float) -> Doubt:
+def _doubt(match: UnitMatch, clearness: float) -> Doubt:
     if len(match.source) > 1:
         return Doubt.MERGED
     if len(match.target) > 1:
@@ -209,8 +211,8 @@ def _doubt(match: Match, clearness: float) -> Doubt:
 
 
 def _clearness(
-    match: Match,
-    matches: Sequence[Match],
+    match: UnitMatch,
+    matches: Sequence[UnitMatch],
     alone: Sequence[int],
     free: Sequence[int],
     source: Sequence[Traits],
@@ -233,11 +235,27 @@ def _clearness(
         least = min(least, own + other.evidence.content - crossed)
     for each in free:
         if abs(each - j) <= NEAR and target[each].kind is mine.kind and target[each].text != mine.text:
-            least = min(least, own - evidence.compare(its, target[each]).content)
+            alone_there = evidence.compare(its, target[each])
+            least = min(least, own - alone_there.content)
+            if abs(each - j) == 1 and mine.kind in _JOINABLE:
+                joined = join_traits([target[k] for k in sorted((each, j))])
+                least = min(least, _against_joining(match.evidence, alone_there, evidence.compare(its, joined)))
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
-            least = min(least, own - evidence.compare(source[each], mine).content)
+            alone_here = evidence.compare(source[each], mine)
+            least = min(least, own - alone_here.content)
+            if abs(each - i) == 1 and its.kind in _JOINABLE:
+                joined = join_traits([source[k] for k in sorted((each, i))])
+                least = min(least, _against_joining(match.evidence, alone_here, evidence.compare(joined, mine)))
     return least
+
+
+def _against_joining(own: Evidence, other: Evidence, joined: Evidence) -> float:
+    """What speaks against that a unit without a partner, beside those of a match, belongs to it: nothing, if the match
+    has the length of both, or words or marks of the other one."""
+    if joined.length > own.length or max(other.words, other.marks) > FOREIGN:
+        return 0.0
+    return own.content - joined.content + CLEAR
 
 
 def _left(count: int, used: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -80,7 +80,8 @@ def command(
     changes only translations that changed in it.
     """
     repository = Repository(root)
-    if len(origins) == 1 and import_exchange(repository, origins[0], language or "", take, dry_run):
+    origins = tuple(each for each in origins if not import_exchange(repository, each, language or "", take, dry_run))
+    if not origins:
         return
     target = _choose(repository, language)
     found = read_origins(origins, repository.settings.source, target, page)

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import cast
 
 from diglot.errors import InputError
+from diglot.exchange import format_of, reader_of
+from diglot.exchange.unit import texts_of
 from diglot.incoming.text import ReadIncoming
 
 READERS: Mapping[str, str] = {
@@ -29,10 +31,20 @@ def find_reader(name: str) -> ReadIncoming | None:
     """
     endings = [each for each in READERS if name.lower().endswith(each)]
     if not endings:
-        return None
+        return _without_ids(name)
     module, _, function = READERS[max(endings, key=len)].partition(":")
     try:
         return cast(ReadIncoming, getattr(import_module(module), function))
     except ModuleNotFoundError as error:
         cure = "Install it: pip install 'diglot[exchange]'."
         raise InputError(f"a library that reads this file is not installed: {error.name}", cure, name) from None
+
+
+def _without_ids(name: str) -> ReadIncoming | None:
+    """Reads the pairs of texts in a file of a translators' tool that does not know our units. (A Word document may be
+    of one language.)"""
+    form = format_of(name)
+    if form is None or form.name == "docx":
+        return None
+    read = reader_of(form)
+    return lambda data, path: texts_of(read(data, path))

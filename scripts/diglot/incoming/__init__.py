@@ -9,13 +9,13 @@
 A text is accepted only if it surely belongs to its unit. What is not sure is marked `fuzzy`, with the reason; what has
 no place is kept as an obsolete entry. Nothing is written over, and nothing is dropped.
 
-Reading order: `text` (what files of other formats give), `layouts`, `offers`, `translated_pages`, `catalog_texts`,
+Reading order: `text` (what files of other formats give), `layouts`, `placing`, `translated_pages`, `catalog_texts`,
 `gettext_file`, `docusaurus_json`, `plain_page`, `word_page`, `review_report`.
 """
 
 from diglot.incoming.catalog_texts import PageUnits, find_places
 from diglot.incoming.layouts import FoundPair, find_pairs
-from diglot.incoming.offers import Fate, Offer, place_offers
+from diglot.incoming.placing import Fate, Offer, place_offers
 from diglot.incoming.review_report import ImportedPage, count_fates, render_html, render_json
 from diglot.incoming.text import IncomingText, ReadIncoming
 from diglot.incoming.translated_pages import AlignedPage, TranslatedPage, Versions, align_translations

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from diglot.alignment import Lexicon, align_page, match_units, read_traits
-from diglot.incoming.offers import Offer
+from diglot.incoming.placing import Offer
 from diglot.incoming.text import IncomingText
 from diglot.pages import Document, Grammar, fold, plain_text, shape, split_units
 

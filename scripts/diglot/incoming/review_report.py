@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from diglot.alignment import Doubt
-from diglot.incoming.offers import Fate, Offer
-from diglot.interface import Interface
+from diglot.incoming.placing import Fate, Offer
+from diglot.incoming.report_words import ReportWords, words_for
 from diglot.language import parse_language
 
 VERSION = 1
@@ -75,15 +74,15 @@ def _values(offer: Offer) -> dict[str, Any]:
 
 
 def render_html(pages: Sequence[ImportedPage], source: str, target: str, skipped: Sequence[tuple[str, str]]) -> str:
-    """The report for people, in the language of the translation. It is one file, without scripts."""
-    return "".join(_html(pages, source, target, skipped, Interface(target)))
+    """The report for people, in the language of the translation if its words are known. It is one file, without
+    scripts."""
+    return "".join(_html(pages, source, target, skipped, words_for(target)))
 
 
 def _html(
-    pages: Sequence[ImportedPage], source: str, target: str, skipped: Sequence[tuple[str, str]], interface: Interface
+    pages: Sequence[ImportedPage], source: str, target: str, skipped: Sequence[tuple[str, str]], words: ReportWords
 ) -> Iterator[str]:
-    said, language = _fates(interface), parse_language(interface.language)
-    title = interface.gettext("Report of the import")
+    language, title = parse_language(words.language), words.title
     yield f'<!doctype html>\n<html lang="{escape(language.tag)}" dir="{language.direction}">\n<meta charset="utf-8">\n'
     yield """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n"""
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -92,7 +91,7 @@ def _html(
     yield '<table class="counts">\n'
     for fate in Fate:
         if counts[fate]:
-            yield f"<tr><th>{escape(said[fate])}<td>{counts[fate]}\n"
+            yield f"<tr><th>{escape(words.fates[fate])}<td>{counts[fate]}\n"
     yield "</table>\n"
     for page in pages:
         look = [offer for offer in page.offers if offer.fate in _LOOK]
@@ -100,59 +99,29 @@ def _html(
         if page.page and page.path:
             yield f"<p><code>{escape(page.path)}</code></p>\n"
         if look:
-            yield from _table(look, source, target, said, interface)
+            yield from _table(look, source, target, words)
         rest = [offer for offer in page.offers if offer.fate not in _LOOK]
         if rest:
-            summary = interface.ngettext("%(count)s text needs no look", "%(count)s texts need no look", len(rest))
+            summary = words.rest.format(count=len(rest))
             yield f"<details><summary>{escape(summary)}</summary>\n"
-            yield from _table(rest, source, target, said, interface)
+            yield from _table(rest, source, target, words)
             yield "</details>\n"
     if skipped:
-        yield f"<h2>{escape(interface.gettext('Files that were not imported'))}</h2>\n<table>\n"
+        yield f"<h2>{escape(words.skipped)}</h2>\n<table>\n"
         for path, reason in skipped:
             yield f"<tr><th><code>{escape(path)}</code><td>{escape(reason)}\n"
         yield "</table>\n"
 
 
-def _table(
-    offers: Sequence[Offer], source: str, target: str, said: dict[Fate, str], interface: Interface
-) -> Iterator[str]:
+def _table(offers: Sequence[Offer], source: str, target: str, words: ReportWords) -> Iterator[str]:
     one, other = ((code, parse_language(code).direction) for code in (source, target))
-    doubts = _doubts(interface)
     yield '<table>\n<col class="state"><col><col>\n'
     for offer in offers:
-        yield f'<tr class="{offer.fate.value}"><th>{escape(said[offer.fate])}'
-        reason = doubts.get(offer.doubt, offer.doubt)
+        yield f'<tr class="{offer.fate.value}"><th>{escape(words.fates[offer.fate])}'
+        reason = words.doubts.get(offer.doubt, offer.doubt)
         place = " · ".join(filter(None, (offer.unit, offer.place)))
         yield f"<small>{escape(reason)}</small><small>{escape(place)}</small>"
         before = f"<small><del>{escape(offer.previous_source)}</del></small>" if offer.previous_source else ""
         yield f'<td lang="{one[0]}" dir="{one[1]}">{before}{escape(offer.source)}'
         yield f'<td lang="{other[0]}" dir="{other[1]}">{escape(offer.text)}\n'
     yield "</table>\n"
-
-
-def _fates(interface: Interface) -> dict[Fate, str]:
-    say = interface.gettext
-    return {
-        Fate.CURRENT: say("Accepted"),
-        Fate.BEHIND: say("Behind: its source was changed since"),
-        Fate.DOUBTFUL: say("In doubt: look at both texts"),
-        Fate.KNOWN: say("Was there already"),
-        Fate.OTHER: say("Not used: the catalog has another translation"),
-        Fate.UNTRANSLATED: say("Not translated: it is the text of the source"),
-        Fate.UNPLACED: say("Without a place: belongs to no text of the source"),
-        Fate.MISSING: say("Without a translation"),
-    }
-
-
-def _doubts(interface: Interface) -> dict[str, str]:
-    say = interface.gettext
-    return {
-        Doubt.ORDER.value: say("the units around it can be paired in another way"),
-        Doubt.CONTENT.value: say("the two texts have too little in common"),
-        Doubt.NEIGHBOUR.value: say("its text may belong to a unit nearby"),
-        Doubt.PLACE.value: say("it stands in another place of the page"),
-        Doubt.MERGED.value: say("one text translates several units"),
-        Doubt.SPLIT.value: say("several texts translate one unit"),
-        "": "",
-    }

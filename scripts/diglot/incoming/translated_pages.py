@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from diglot.alignment import Doubt, Match, PageAlignment, Traits, align_pages, match_units, read_traits
-from diglot.incoming.offers import Offer
+from diglot.alignment import Doubt, PageAlignment, Traits, UnitMatch, align_pages, match_units, read_traits
+from diglot.incoming.placing import Offer
 from diglot.language import parse_language
 from diglot.pages import HARD_BREAK, Document, Grammar, Kind, is_wide, split_units
 from diglot.spans import line_number
@@ -150,7 +150,7 @@ def _offers(
         yield Offer("", "", unit.text, f"{page.path}:{line_number(target.text, unit.span.start)}")
 
 
-def _lines(target: Document, match: Match) -> range:
+def _lines(target: Document, match: UnitMatch) -> range:
     first, last = target.units[match.target[0]].span, target.units[match.target[-1]].span
     start = line_number(target.text, first.start)
     return range(start, line_number(target.text, max(last.start, last.end - 1)) + 1)
