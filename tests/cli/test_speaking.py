@@ -25,7 +25,7 @@ from diglot.errors import InputError
 
 PACKAGE = FOLDER.parent.parent
 CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
-SPOKEN = ("sync.py", "status.py", "import_exchange.py", "__init__.py", "speaking.py")
+SPOKEN = ("catalog.py", "sync.py", "status.py", "import_exchange.py", "__init__.py", "speaking.py")
 """The modules of commands whose messages are translated."""
 
 

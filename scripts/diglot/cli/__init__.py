@@ -17,6 +17,7 @@ from diglot.settings import find_edition
 COMMANDS = {
     "add": "Add a language to the edition.",
     "build": "Build the site.",
+    "catalog": "Bring back the layout of catalogs that another program wrote.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
     "export": "Write translations into a file for another program.",
