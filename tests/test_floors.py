@@ -47,6 +47,7 @@ FLOORS = {
     "terms": 2,
     "citation": 2,
     "starter": 2,
+    "translators_guide": 2,
     "metadata": 2,
     "checks": 3,
     "publish": 3,

@@ -10,7 +10,7 @@ from diglot.alignment.lexicon import Lexicon
 from diglot.alignment.traits import Traits, join_traits
 from diglot.pages import Kind
 
-PROBABLE = 0.97
+PROBABLE = 0.95
 """The least probability of a sure pair among all ways to align the two pages in order."""
 LIKELY = 0.25
 """The least probability of a pair that is worth a look."""
@@ -23,8 +23,10 @@ NEAR = 8
 MOVED = 3.0
 """What the texts of two units must say, in nats, that stand in different places and belong together."""
 MOVED_SURELY = 9.0
-FOREIGN = 0.5
-"""What words or marks may say, in nats, for a unit without a partner to belong to a pair beside it."""
+FOREIGN = 2.0
+"""What words may say, in nats, for a unit without a partner to belong to a pair beside it."""
+LONGER = 0.5
+"""How much better, in nats, the lengths may fit with that unit."""
 _JOINABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE, Kind.HTML})
 
 
@@ -239,21 +241,23 @@ def _clearness(
             least = min(least, own - alone_there.content)
             if abs(each - j) == 1 and mine.kind in _JOINABLE:
                 joined = join_traits([target[k] for k in sorted((each, j))])
-                least = min(least, _against_joining(match.evidence, alone_there, evidence.compare(its, joined)))
+                against = _against_joining(match.evidence, alone_there, evidence.compare(its, joined))
+                least = min(least, 0.0 if target[each].asks & its.asks - mine.has else against)
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
             alone_here = evidence.compare(source[each], mine)
             least = min(least, own - alone_here.content)
             if abs(each - i) == 1 and its.kind in _JOINABLE:
                 joined = join_traits([source[k] for k in sorted((each, i))])
-                least = min(least, _against_joining(match.evidence, alone_here, evidence.compare(joined, mine)))
+                against = _against_joining(match.evidence, alone_here, evidence.compare(joined, mine))
+                least = min(least, 0.0 if source[each].asks & mine.asks - its.has else against)
     return least
 
 
 def _against_joining(own: Evidence, other: Evidence, joined: Evidence) -> float:
     """What speaks against that a unit without a partner, beside those of a match, belongs to it: nothing, if the match
-    has the length of both, or words or marks of the other one."""
-    if joined.length > own.length or max(other.words, other.marks) > FOREIGN:
+    has the length of both, or words of the other one."""
+    if joined.length > own.length + LONGER or other.words > FOREIGN:
         return 0.0
     return own.content - joined.content + CLEAR
 
