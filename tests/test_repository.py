@@ -307,3 +307,18 @@ def test_a_read_only_edition_can_be_planned(root: Path) -> None:
     before = tree(root)
     assert plan_sync(Repository(root).read_edition()).writes
     assert tree(root) == before
+
+
+def test_pages_with_other_ends_of_names_are_refused_by_name(tmp_path: Path) -> None:
+    """MkDocs would build them in one language only; the other pages are read."""
+    (tmp_path / "diglot.toml").write_text("", "utf-8")
+    (tmp_path / "docs/en/below").mkdir(parents=True)
+    for name in ("a.md", "b.markdown", "below/صفحه.mkd", "c.mdown", "d.mkdn", "mkd", "e.MKD", "f.txt"):
+        (tmp_path / "docs/en" / name).write_text("# Title\n", "utf-8")
+    edition = Repository(tmp_path).read_edition()
+
+    assert list(edition.pages) == ["a.md"]
+    assert {problem.path for problem in edition.unreadable} == {
+        f"docs/en/{name}" for name in ("b.markdown", "below/صفحه.mkd", "c.mdown", "d.mkdn")
+    }
+    assert {problem.cure for problem in edition.unreadable} == {"Let its name end in “.md”."}

@@ -6,6 +6,8 @@ A page is named by its path below its language's folder, with forward slashes: `
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
+"""The other ends of names of pages that MkDocs knows."""
 SITE = "mkdocs.yml"
 """The file of the site's settings, and the name of the page of the titles in it (`site_titles.py`)."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from diglot.closed_folder import TEMPORARY, ClosedFolder, refusal_of
 from diglot.dialect import Dialect, parse_dialect
 from diglot.edition import Edition, Translation
-from diglot.edition_files import SITE, Layout, page_of_catalog
+from diglot.edition_files import OTHER_PAGES, SITE, Layout, page_of_catalog
 from diglot.errors import InputError
 from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
@@ -175,6 +175,9 @@ class Repository:
                 yield path
             elif kind == "link":
                 self._is_linked(path, unreadable)
+            elif suffix == ".md" and path.endswith(OTHER_PAGES):
+                fact = "MkDocs builds a page of it, which would be in no other language"
+                unreadable.append(InputError(fact, "Let its name end in “.md”.", path))
 
     def _is_linked(self, path: str, unreadable: list[InputError]) -> bool:
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from diglot.edition import Edition
-from diglot.edition_files import SITE, page_of_catalog
+from diglot.edition_files import OTHER_PAGES, SITE, page_of_catalog
 from diglot.errors import InputError
 from diglot.sync.source import SourcePage
 
@@ -88,6 +88,8 @@ def place_of(problem: InputError, edition: Edition) -> Obstacle:
         if problem.path.startswith(prefix) and problem.path.endswith(suffix):
             stem = problem.path.removeprefix(prefix).removesuffix(suffix)
             return Obstacle(problem, f"{stem}.md" if suffix == ".md" else page_of_catalog(stem), language)
+    if problem.path.startswith(layout.source_page("")) and problem.path.endswith(OTHER_PAGES):
+        return Obstacle(problem, problem.path.removeprefix(layout.source_page("")))
     for code in edition.translations:
         folders = layout.target_page("", code), f"{layout.locales}/{code}/"
         if problem.path.startswith(folders) or f"{problem.path}/" in folders:  # its lock, or a folder of its files
