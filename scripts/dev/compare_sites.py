@@ -50,10 +50,10 @@ def read_file(path: Path) -> list[str]:
     """A file as lines that can be compared."""
     if path.suffix == ".html":
         return read_page(path.read_text("utf-8"))
-    if path.name in ("search_index.json", "search.json"):
+    if path.parent.name == "search" and path.suffix == ".json":
         index = json.loads(path.read_text("utf-8"))
-        entries = index.get("docs") or index.get("items") or []
-        return [json.dumps({**index, "docs": None, "items": None}, sort_keys=True), *map(json.dumps, entries)]
+        entries = index.get("docs") or index.get("pages") or []
+        return [json.dumps({**index, "docs": None, "pages": None}, sort_keys=True), *map(json.dumps, entries)]
     try:
         return path.read_text("utf-8").splitlines()
     except UnicodeDecodeError:

@@ -217,13 +217,17 @@ def test_the_search_index_is_filled_by_us(config: Any) -> None:
     assert search.search_index.config["pipeline"] == ["stopWordFilter"]
 
 
-def test_the_search_worker_loads_our_chinese(edition_site: Site) -> None:
-    """By the name of the lunr module, and calls the lunr functions that ours replaces."""
-    worker = next((TEMPLATES / "assets/javascripts/workers").glob("search.*.min.js")).read_text("utf-8")
-    assert "/min/lunr." in worker
-    assert ".invertedIndex" in worker
-    ours = edition_site.folder / "assets/javascripts/lunr/min/lunr.zh.min.js"
-    assert "Index.prototype.search" in ours.read_text("utf-8")
+def test_the_theme_starts_no_search_of_its_own(edition_site: Site) -> None:
+    """It has one where there is its form, and asks for the index only then."""
+    script = next((TEMPLATES / "assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")
+    html = edition_site.pages["essay/"].html
+
+    assert 'document.forms.namedItem("search")?' in script
+    assert '"search").map(' in script
+    assert 'name="search"' not in html
+    assert 'data-md-component="search"' not in html
+    assert html.count('class="diglot-search"') == 1
+    assert not list((edition_site.folder / "search").glob("search_index.*"))
 
 
 def test_pages_have_the_places_that_change_side_by_side(edition_site: Site) -> None:

@@ -58,7 +58,7 @@ def test_two_builds_of_a_site_are_alike(tmp_path: Path, monkeypatch: pytest.Monk
 def test_two_builds_of_the_package_are_alike(tmp_path: Path) -> None:
     """Wheel and sdist, from clean copies, under the same conditions as above; the wheel has the compiled interface."""
     parts = ["scripts", "tests", "requirements", "hatch_build.py", "pyproject.toml"]
-    parts += ["README.md", "LICENSE", "LICENSE-TEXT"]
+    parts += ["README.md", "LICENSE", "LICENSE-OPENCC", "LICENSE-TEXT"]
     packages = []
     for number, conditions in enumerate((ONE, OTHER)):
         folder = tmp_path / ("one" if number == 0 else "another/folder")

@@ -1,6 +1,5 @@
 """The titles of `mkdocs.yml` in the language of each page, from the catalogs."""
 
-import json
 import re
 from pathlib import Path
 
@@ -36,8 +35,7 @@ def test_titles_are_in_the_language_of_the_page(tmp_path: Path, engine: str) -> 
     make_edition(folder, "Text of the page.\n", CONFIG, others=others, translations=TITLES)
     done = run_build(folder, tmp_path / "site", builder=engine)
     site = Site(tmp_path / "site", done.stdout)
-    index = "zh/search.json" if engine == "zensical" else "search/search_index.json"
-    found = (tmp_path / "site" / index).read_text("utf-8")
+    found = (tmp_path / "site/search/zh-Hans.json").read_text("utf-8")
 
     assert done.returncode == 0, done.stdout
     assert "locales/zh/LC_MESSAGES/mkdocs.yml.po: DG811 " in done.stdout
@@ -50,4 +48,4 @@ def test_titles_are_in_the_language_of_the_page(tmp_path: Path, engine: str) -> 
     assert "<title>第二篇 - 滞后</title>" in site.pages["zh/other/"].html
     assert "<title>The second - Lagging</title>" in site.pages["other/"].html
     assert "首页" not in site.pages["other/"].html
-    assert "第二篇" in json.dumps(json.loads(found), ensure_ascii=False)
+    assert "第二篇" in found

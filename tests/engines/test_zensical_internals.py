@@ -12,10 +12,9 @@ import pytest
 from sites import ROOT
 
 from diglot.engines.material_pages import mend_page, point_selector, remove_head_alternates
-from diglot.engines.theme_files import SEPARATOR
 from diglot.engines.zensical.invoke import read_warnings, run_project
 from diglot.engines.zensical.project import EXTENSION
-from diglot.engines.zensical.written import THEME_ADDRESSES, read_inline_styles, read_written
+from diglot.engines.zensical.written import THEME_ADDRESSES, read_written
 from diglot.errors import InputError
 
 pytestmark = [pytest.mark.slow, pytest.mark.weekly]
@@ -247,28 +246,12 @@ def test_the_search_index_has_items(home: Path) -> None:
     assert [item["location"] for item in index["items"] if item["level"] == 1] == ["", "deep/"]
 
 
-def test_the_worker_takes_our_separator(home: Path) -> None:
-    """It reads it with the flag `u`, which allows fewer escapes."""
-    worker = next((home / "site/assets/javascripts/workers").glob("search.*.js")).read_text("utf-8")
+def test_the_theme_starts_no_search_of_its_own(home: Path) -> None:
+    """It has one where there is an element of its class."""
+    script = next((home / "site/assets/javascripts").glob("bundle.*.min.js")).read_text("utf-8")
 
-    assert re.search(r'new RegExp\(\w+,"gu"\)', worker)
-    assert set(re.findall(r"\\(.)", SEPARATOR)) <= {"s", "-", "u"}
-
-
-def test_the_worker_divides_chinese(home: Path) -> None:
-    """If one of the languages of the index is Chinese, whatever its script."""
-    worker = next((home / "site/assets/javascripts/workers").glob("search.*.js")).read_text("utf-8")
-
-    assert re.search(r'\["zh","ja","ko"\]\.includes\(\w+\.toLowerCase\(\)\.split\(/\[-_\]/,1\)\[0\]\)', worker)
-    assert "Intl.Segmenter" in worker
-
-
-def test_the_style_of_the_search_is_found(home: Path) -> None:
-    """The script adds one style, which the policy must allow. A browser test sees that it does."""
-    styles = read_inline_styles(read_written(home / "site", True).files)
-
-    assert len(styles) == 1
-    assert styles[0].count("{") == styles[0].count("}") > 20
+    assert re.search(r'=\w+\("\.md-search"\)\?', script)
+    assert '"search").map(' in script
 
 
 def test_no_other_code_is_in_the_pages(home: Path) -> None:

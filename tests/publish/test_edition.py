@@ -1,10 +1,10 @@
 """The site of this edition."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
+from search_entries import read_search_entries
 from sites import ROOT, Page, Site, build
 
 from diglot.interface import interface
@@ -128,15 +128,15 @@ def test_a_lost_reader_is_told_in_both_languages(edition_site: Site) -> None:
 
 def test_search_index_holds_text_and_nothing_of_ours(edition_site: Site) -> None:
     """Chinese is as it is written; marks, links and bylines are left out; every text has the address of its unit."""
-    entries = json.loads((edition_site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
-    text = "".join(entry["title"] + entry["text"] for entry in entries)
+    entries = read_search_entries(edition_site.folder)
+    text = "".join(entry.title + entry.text for entry in entries)
     assert "网格化" in text
     assert "\u200b" not in text
-    assert not any(entry["text"].endswith("¶") for entry in entries)
+    assert not any(entry.text.endswith("¶") for entry in entries)
     assert "Rogier Creemers · " not in text
-    assert not any("en-zh/" in entry["location"] for entry in entries)
+    assert not any("en-zh/" in entry.location for entry in entries)
     for entry in entries:
-        address, _, name = entry["location"].partition("#")
+        address, _, name = entry.location.partition("#")
         assert not name or name in edition_site.pages[address].ids
     assert interface("zh").gettext("Permanent link to this paragraph") not in text
 

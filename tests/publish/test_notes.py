@@ -10,6 +10,7 @@ from articles import render_article
 from note_sites import make_notes_edition
 from page_units_of import units_of
 from playwright.sync_api import Page
+from search_entries import read_search_entries
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sharing import Shelf
 from sites import LAGGING_CONFIG, LAGGING_PAGE, Site, build, make_edition, served
@@ -208,18 +209,18 @@ def test_who_answers_is_told_once_side_by_side(site: Site, folder: str) -> None:
 
 
 def test_search_says_that_a_passage_is_of_the_editors(site: Site, edition: tuple[Path, dict[str, str]]) -> None:
-    """In the title of what is found; its text is the passage's own."""
-    entries = json.loads((site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
-    found = {entry["location"]: entry for entry in entries}
+    """Beside the text of what is found, which is the passage's own."""
+    entries = read_search_entries(site.folder)
+    found = {entry.location: entry for entry in entries}
     ids = edition[1]
     in_note, beside = (
         found[f"zh/reply/#{ids[name]}"] for name in ("A point of the editors", "A reply between the notes.")
     )
-    assert in_note["title"].endswith(" · 编者注")
-    assert in_note["title"].startswith("¶ ")
-    assert in_note["text"].startswith("编者的一点")
-    assert "编者注" not in beside["title"] + beside["text"]
-    assert all("编者注" not in entry["text"] and "Editors-note" not in entry["text"] for entry in entries)
+    assert in_note.note == "编者注"
+    assert in_note.text.startswith("编者的一点")
+    assert beside.note == ""
+    assert "编者注" not in beside.title + beside.text
+    assert all("编者注" not in entry.text and "Editors-note" not in entry.text for entry in entries)
 
 
 def test_translations_of_notes_are_accepted(edition: tuple[Path, dict[str, str]]) -> None:

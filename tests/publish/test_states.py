@@ -1,9 +1,9 @@
 """Pages whose translation lags behind, with every construct that holds a unit."""
 
-import json
 from pathlib import Path
 
 import pytest
+from search_entries import read_search_entries
 from sites import LAGGING_CONFIG, Page, Site, make_edition, run_build
 
 from diglot.interface import interface
@@ -99,8 +99,7 @@ def test_the_source_page_has_no_marks(lagging_site: Site) -> None:
 def test_search_and_titles_pass_the_marks_over(lagging_site: Site, chinese: Page) -> None:
     """Neither the search index nor the table of contents repeats a remark."""
     remark = interface("zh").gettext("not translated")
-    entries = json.loads((lagging_site.folder / "search/search_index.json").read_text("utf-8"))["docs"]
-    assert not any(remark in entry["title"] + entry["text"] for entry in entries)
+    assert not any(remark in entry.title + entry.text for entry in read_search_entries(lagging_site.folder))
     contents = chinese.html[chinese.html.index("md-sidebar--secondary") : chinese.html.index("<article")]
     assert "A new section" in contents
     assert remark not in contents

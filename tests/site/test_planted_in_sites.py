@@ -212,10 +212,8 @@ def plant(files: Files, fault: tuple[str, str, str]) -> None:
             if not line.strip().startswith(f"{where}:")
         ).encode()
     elif kind == "index":
-        path = next(each for each in files if each.endswith("search_index.json"))
-        index = json.loads(files[path] or b"")
-        index["docs"][0][where] = what
-        files[path] = json.dumps(index).encode()
+        index = {"docs": [{"location": "", "title": "", "text": ""} | {where: what}]}
+        files["search/search_index.json"] = json.dumps(index).encode()
     elif kind == "sitemap":
         files["sitemap.xml"] = (files["sitemap.xml"] or b"").replace(b"</urlset>", f"{what}</urlset>".encode())
         files["sitemap.xml.gz"] = gzip.compress(files["sitemap.xml"])

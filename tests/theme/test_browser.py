@@ -95,26 +95,6 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) ->
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("start", "query"),
-    [
-        ("zh/", "管理"),
-        ("", "grid"),
-        *(
-            pytest.param(*each, marks=pytest.mark.weekly)
-            for each in (("", "网格化管理"), ("zh/", "网格化管理"), ("zh/", "东城区"), ("zh/", "信用"))
-        ),
-    ],
-)
-def test_search_finds_what_readers_type(page: Page, address: str, start: str, query: str) -> None:
-    """Chinese words without spaces, from the pages of either language."""
-    page.goto(address + start)
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill(query)
-    page.keyboard.press("End")  # Material listens to keys only
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15000)
-
-
 def test_a_paragraph_s_link_is_reached_by_keyboard(page: Page, address: str) -> None:
     """It is hidden until then, has a name, and opens the tools, of which the first leads to the paragraph."""
     page.goto(f"{address}zh/essay/")

@@ -33,6 +33,6 @@ def finish(
         for path, kind in site.walk()
         if kind == "file" and path.endswith((".html", "sitemap.xml")) and path not in pages
     }
-    finished = finish_site({**others, **pages}, languages, ledger, changes=changes)
+    finished = finish_site({**others, **pages}, languages, ledger, changes)
     write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
     site.write_all(finished)

@@ -1,7 +1,7 @@
 """The pages that an engine wrote, published: those of the edition by the publisher, the others with their old ids."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,10 +13,12 @@ from diglot.publish.article import parse_article
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import put_head
 from diglot.publish.old_ids import put_old_ids
-from diglot.publish.passages import SearchPassage, find_passages
+from diglot.publish.passages import SearchSection, find_sections
 from diglot.publish.publisher import Publisher
+from diglot.publish.search_files import BOX, SearchPage, render_search_file, search_file
 from diglot.publish.site_facts import SiteFacts
 from diglot.publish.written_page import split_page
+from diglot.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class EnginePage:
     title: str
     ids: Collection[str]
     """The ids that a search may lead to, if the page is none of the edition's."""
+    boost: float
+    """What the rank of its results is multiplied with; 0 if search leaves the page out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ class EnginePages:
     """The published pages of a site, by address."""
 
     html: dict[str, str] = field(default_factory=dict)
-    passages: dict[str, Sequence[SearchPassage]] = field(default_factory=dict)
+    sections: dict[str, Sequence[SearchSection]] = field(default_factory=dict)
     """What search finds on each."""
+    beside: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The folders of the pages side by side that each has."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Files for machines, by path."""
     changes: dict[str, date] = field(default_factory=dict)
@@ -53,13 +59,15 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
     done = EnginePages()
     site = replace(site, changes=build.changes, license=build.repository.settings.license)
     written: dict[str, dict[str, str]] = defaultdict(dict)
-    for page in pages:
+    for page in (pages := list(pages)):
         if page.name in build.pairs:
             written[page.name][page.language] = page.html
         elif (parts := split_page(page.html)) is not None:
             language = site.languages[page.language]
             article = parse_article(parts.content, {}, interface(language.tag))
-            done.passages[page.address] = find_passages(article, page.title, page.ids)
+            done.sections[page.address] = sections = find_sections(article, page.title, page.ids)
+            if page.name == PAGE:
+                _name_entries(sections, build.terms.terms)
             put_old_ids(article, site.moved_ids(page.address.removeprefix(language.folder)))
             if page.name == PAGE and site.url:
                 parts = put_head(parts, _terms(build, site, page))
@@ -70,13 +78,38 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
     for name, versions in written.items():
         published = publisher.publish(name, versions)
         done.html.update(published.html)
-        done.passages.update({site.addresses[name, code]: found for code, found in published.passages.items()})
+        done.sections.update({site.addresses[name, code]: found for code, found in published.sections.items()})
+        done.beside.update({site.addresses[name, code]: found for code, found in published.beside.items()})
         done.problems.extend(published.problems)
     done.files.update(metadata_files(build, publisher.metadata, site))
+    done.files.update(_search_files(site, pages, done))
     for name, code in site.addresses if site.url else ():
         if name in build.pairs and (changed := publisher.metadata.changed(name, code)):
             done.changes[site.url + site.addresses[name, code]] = changed.date()
     return done
+
+
+def _name_entries(sections: Iterable[SearchSection], terms: Mapping[str, Term]) -> None:
+    """Give the sections of the glossary all names of their concepts."""
+    for section in sections:
+        if (term := terms.get(section.fragment.removeprefix("t-"))) is not None:
+            its = ((each.name, each.reading, *each.admitted) for each in term.namings.values())
+            section.names = list(dict.fromkeys(name for names in its for name in names if name))
+
+
+def _search_files(site: SiteFacts, pages: Iterable[EnginePage], done: EnginePages) -> Iterator[tuple[str, bytes]]:
+    """The files of our search, by path, if the pages have its box."""
+    found: dict[str, list[SearchPage]] = defaultdict(list)
+    has_box = False
+    for page in pages:
+        has_box = has_box or BOX in page.html
+        if page.boost and page.address in done.sections:
+            beside = done.beside.get(page.address, ())
+            found[page.language].append(SearchPage(page.address, done.sections[page.address], beside, page.boost))
+    tags = [site.languages[code].tag for code in found]
+    for code, its in found.items() if has_box else ():
+        language = site.languages[code]
+        yield search_file(language.tag), render_search_file(language.tag, language.folder, its, tags)
 
 
 def _terms(build: EditionBuild, site: SiteFacts, page: EnginePage) -> str:

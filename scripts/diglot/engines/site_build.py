@@ -3,8 +3,8 @@
 The engine is given the settings and the edition (`SiteBuild`), and gives what it wrote (`EngineOutput`).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,7 +25,6 @@ from diglot.publish.frame import ThemeAddresses
 from diglot.publish.glossary import Glossary
 from diglot.publish.glossary_page import render_glossary
 from diglot.publish.page_credits import name_writers
-from diglot.publish.passages import SearchPassage
 from diglot.publish.relative_links import file_of, relative
 from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.templates import Templates
@@ -38,8 +37,6 @@ from diglot.site.sitemap import SITEMAP, SitemapEntry, render_sitemap
 
 SiteFiles = dict[str, bytes | Path]
 """The files of a site by path: their bytes, or where they are."""
-Passages = Mapping[str, Sequence[SearchPassage]]
-"""What search finds on a page, by its address."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +48,8 @@ class EngineOutput:
     files: Mapping[str, Path]
     """All other files, by path from the root of the site."""
     theme: ThemeAddresses
-    styles: Sequence[str] = field(default_factory=list)
-    """The styles that its scripts add to a page by themselves."""
+    unfound: Collection[tuple[str, str]] = ()
+    """The pages that search leaves out, by name and language."""
 
 
 class SiteBuild:
@@ -83,9 +80,9 @@ class SiteBuild:
         self.templates = Templates(root, own_theme, (layout.docs, layout.locales))
         self.glossaries = {code: self._glossary(code) for code in site.languages} if build.terms.terms else {}
 
-    def publish(self, output: EngineOutput) -> tuple[SiteFiles, Passages]:
-        """The files of the site, and what search finds."""
-        pages = list(self._pages(output.html))
+    def publish(self, output: EngineOutput) -> SiteFiles:
+        """The files of the site."""
+        pages = list(self._pages(output))
         done = publish_pages(self.edition_build, self._facts(output), pages)
         texts = {page.address: page.html for page in pages} | done.html
         self.warnings += done.problems
@@ -93,11 +90,12 @@ class SiteBuild:
         if self.glossaries:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
-        finished = self._finish(texts, list(output.html), output.styles, done.changes)
-        return {**done.files, **files, **finished}, done.passages
+        finished = self._finish(texts, list(output.html), done.changes)
+        return {**done.files, **files, **finished}
 
-    def _pages(self, html: Mapping[tuple[str, str], str]) -> Iterator[EnginePage]:
+    def _pages(self, output: EngineOutput) -> Iterator[EnginePage]:
         """The pages in their frames; that of the glossary with its text."""
+        html = output.html
         for name, codes in _by_name(list(html)).items():
             for code in codes:
                 text, title, ids = (
@@ -109,7 +107,8 @@ class SiteBuild:
                 if glossary is not None and (parts := split_page(text)) is not None:
                     text = parts.before + bracket(render_glossary(glossary, self.templates), PAGE) + parts.after
                     title, ids = interface(self.tags[code]).gettext("Glossary"), glossary_places(glossary)
-                yield EnginePage(name, code, self.site.address_of(name, code), text, title, ids)
+                boost = 0 if (name, code) in output.unfound else 1
+                yield EnginePage(name, code, self.site.address_of(name, code), text, title, ids, boost)
 
     def _frame(self, html: str, name: str, code: str, codes: Sequence[str]) -> str:
         """A page with its address, its author, and a selector of languages that leads to its versions."""
@@ -153,7 +152,6 @@ class SiteBuild:
         self,
         texts: Mapping[str, str],
         pages: Sequence[tuple[str, str]],
-        styles: Sequence[str],
         changes: Mapping[str, date],
     ) -> dict[str, bytes]:
         """The pages, the sitemap and the page for lost readers, with the policy of the site."""
@@ -166,7 +164,7 @@ class SiteBuild:
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, styles, changes)
+        done |= finish_site(files, self.tags, self.ledger, changes)
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

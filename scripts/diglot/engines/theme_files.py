@@ -12,9 +12,6 @@ from diglot.publish.templates import THEME
 STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 LOST = "404.html"
-SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…"/|]+"""
-"""The characters between words, for the search: with apostrophes of any kind, so that dang'an finds dang’an. Chinese is
-divided only at its punctuation."""
 
 
 def read_theme(root: Path, settings: Mapping[str, Any], left_out: Collection[str]) -> dict[str, bytes]:

@@ -5,5 +5,5 @@ renderer), `unmark` and `markdown_extension` (markers become attributes), `term_
 (what is added to the text), `script_runs` and `tag_runs` (words in another language); `glossary`, `glossary_page`,
 `glossary_entry`, `term_cards`, `concordance_files`, `backlinks`; `templates` (the HTML of glossary, cards and notice);
 `relative_links`, `row_blocks`, `rows` and `side_by_side` (two articles become one page in level rows); `view_switch`,
-`page_data`, `byline` and `citation`; `passages` (what search finds).
+`page_data`, `byline` and `citation`; `passages` and `search_files` (what search finds).
 """

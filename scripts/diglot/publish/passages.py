@@ -1,11 +1,10 @@
-"""What search finds: a page, its sections, and each of its paragraphs, list items, tables and notes.
+"""What search finds: the sections of a page, each with its paragraphs, list items, tables and notes.
 
-A passage begins where a unit does, so a result leads to the paragraph, not only to its section. Chinese is left as it
-is written: the reader's browser cuts it (`theme/assets/javascripts/lunr/min/lunr.zh.min.js`).
+A passage begins where a unit does, so a result leads to the paragraph, and is named by its section.
 """
 
-from collections.abc import Collection, Iterator
-from html import escape
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -21,35 +20,41 @@ _SILENT_SELECTOR = f":is({', '.join([*_SILENT, *(f'.{name}' for name in _SILENT_
 
 
 class SearchPassage(NamedTuple):
-    """What search finds and where it leads. Title and text are escaped, as they will be written into HTML."""
+    """A text, and the id of its unit; the id is empty for text outside every unit."""
 
     fragment: str
-    """The id of its unit or heading; empty for the page itself."""
-    title: str
     text: str
+    note: str = ""
+    """What the note is called that it stands in."""
 
 
-def find_passages(article: Article, title: str, ids: Collection[str] = ()) -> list[SearchPassage]:
-    """The passages of an article, in its order; the first is the page itself. Text outside every unit belongs to its
-    section. A passage of an editors' note says so in its title. `ids` are those of passages that are no units.
-    """
-    passages = [placed for placed in article.placed if placed.is_passage]
-    numbers = {placed.unit.id: f"¶ {number}" for number, placed in enumerate(passages, 1)}
-    found = [["", title, ""]]
-    section = found[0]
+@dataclass
+class SearchSection:
+    """A heading with what is below it, up to the next heading. The first section of a page is the page itself."""
+
+    fragment: str
+    """The id of the heading; empty for the page itself."""
+    title: str
+    passages: list[SearchPassage] = field(default_factory=list)
+    names: Sequence[str] = ()
+    """What its subject is called, if it is an entry of the glossary: in all languages."""
+
+
+def find_sections(article: Article, title: str, ids: Collection[str] = ()) -> Sequence[SearchSection]:
+    """The sections of an article, in its order. `ids` are those of passages that are no units."""
+    section = SearchSection("", title)
+    found = [section]
     for node, note in _blocks(article.body):
         text = " ".join(_text(node).split())
         if not text:
             continue
         if node.tag in HEADINGS and (name := node.attrs.get("id")):
             if node.tag != "h1" or len(found) > 1:
-                section = [name, text, ""]
+                section = SearchSection(name, text)
                 found.append(section)
-        elif (name := _passage_of(node, ids)) is not None:
-            found.append([name, " · ".join(filter(None, (numbers.get(name, "¶"), note))), text])
         else:
-            section[2] = f"{section[2]} {text}".strip()
-    return [SearchPassage(name, escape(said, quote=False), escape(text, quote=False)) for name, said, text in found]
+            section.passages.append(SearchPassage(_passage_of(node, ids) or "", text, note))
+    return found
 
 
 def _blocks(parent: LexborNode, note: str = "") -> Iterator[tuple[LexborNode, str]]:

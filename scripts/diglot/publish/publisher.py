@@ -34,7 +34,7 @@ from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
 from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
 from diglot.publish.page_units import PageUnit, page_units
-from diglot.publish.passages import SearchPassage, find_passages
+from diglot.publish.passages import SearchSection, find_sections
 from diglot.publish.relative_links import relative
 from diglot.publish.script_runs import tag_script_runs
 from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
@@ -54,8 +54,10 @@ class PublishedPage:
 
     html: dict[str, str] = field(default_factory=dict)
     """The pages, by address."""
-    passages: dict[str, list[SearchPassage]] = field(default_factory=dict)
+    sections: dict[str, Sequence[SearchSection]] = field(default_factory=dict)
     """What search finds on it, by language."""
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """The folders of its pages side by side, by the language of their frame."""
     problems: list[str] = field(default_factory=list)
     """What is wrong with it, each with its place and what was done or can be done."""
 
@@ -128,7 +130,7 @@ class Publisher:
                 version = self._judged(version, source, published.problems)
             self._tell_languages(version)
             versions[language] = version
-            published.passages[language] = find_passages(version.article, self.pairs.title(page, language))
+            published.sections[language] = find_sections(version.article, self.pairs.title(page, language))
             published.problems += map(str, self.terms.unknown(version.terms, page, language))
         for version in versions.values():
             published.html[version.address] = self._in_one_language(version, versions)
@@ -137,6 +139,7 @@ class Publisher:
                 for frame in (self.source, target):
                     address = self._beside(page, frame, target)
                     published.html[address] = self._side_by_side(address, versions, target, versions[frame])
+                    published.beside.setdefault(frame, []).append(f"{self.source}-{target}")
         return published
 
     # The article in every view

@@ -28,22 +28,22 @@ def finish_site(
     texts: Mapping[str, str],
     languages: Mapping[str, str],
     ledger: Ledger,
-    more_styles: Iterable[str] = (),
     changes: Mapping[str, date] | None = None,
 ) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
-    first, which is also shown to readers of all other languages. `more_styles` are those that the scripts of the theme
-    add to a page by themselves. `changes`: the days on which the texts of pages changed last, by absolute address.
+    first, which is also shown to readers of all other languages. `changes`: the days on which the texts of pages
+    changed last, by absolute address.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
     if need_directions(languages.values()):
         pages = {path: add_directions(text) for path, text in pages.items()}
     code = [read_code(text) for text in pages.values()]
-    styles = [*(each for _, styles in code for each in styles), *more_styles]
-    policy = render_policy((each for scripts, _ in code for each in scripts), styles)
+    policy = render_policy(
+        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles)
+    )
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
         finished[SITEMAP] = correct_sitemap(texts[SITEMAP], languages, changes or {})

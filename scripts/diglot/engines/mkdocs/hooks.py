@@ -28,7 +28,7 @@ from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_alternates
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache
-from diglot.engines.mkdocs.search_index import find_search, take_over, write_index
+from diglot.engines.mkdocs.search_index import find_search, remove_index, take_over, write_index
 from diglot.engines.page_publishing import publish_pages
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.site_settings import check_extensions
@@ -45,9 +45,10 @@ from diglot.publish.markers import mark_markdown
 from diglot.publish.page_credits import name_writers
 from diglot.publish.page_units import page_units
 from diglot.publish.relative_links import file_of
+from diglot.publish.search_files import FOLDER
 from diglot.publish.site_facts import SiteFacts
 from diglot.publish.templates import Templates
-from diglot.publish.written_page import bracket, split_page
+from diglot.publish.written_page import bracket, bracket_again, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
 COLLECTION = 500_000, 10, 10
@@ -143,8 +144,11 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             finish(Path(config.site_dir), pages, tags, ledger, published.changes)
         write_files(Path(config.site_dir), published.files)
         if (search := find_search(config)) is not None:
-            found = ((file, published.passages.get(file.address)) for file in self.written if not file.is_fallback)
-            write_index(search, config, [(file.url, file.meta, each) for file, each in found if each is not None])
+            if any(path.startswith(FOLDER) for path in published.files):
+                remove_index(config)
+            else:
+                found = ((file, published.sections.get(file.address)) for file in self.written if file.boost)
+                write_index(search, config, [(file.url, each) for file, each in found if each is not None])
         self.page_cache.sweep()
 
     def _facts(self, ledger: Ledger) -> SiteFacts:
@@ -231,7 +235,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-150)
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
         """Fill the page of the glossary. Tell MkDocs about the ids of units, and give other plugins the Markdown
-        without markers.
+        without markers. Put the comments around the content again where a plugin that parses it lost them.
         """
         rendering, self.extension.rendering = self.extension.rendering, None
         if self.stack.is_generated(page, PAGE):
@@ -242,7 +246,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if rendering.ids:
             page.markdown = self.unmarked
         page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.found
-        return None
+        return bracket_again(html, rendering.page)
 
     def _glossary(self, page: Any) -> str:
         glossary = self.build.terms.glossary(

@@ -40,9 +40,6 @@ class WrittenFile(EnginePage):
     """A page as MkDocs writes it."""
 
     url: str
-    meta: Mapping[str, Any]
-    is_fallback: bool
-    """Whether it only repeats the page of another language."""
     alternates: Mapping[str, str]
     """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
 
@@ -64,6 +61,12 @@ class _Title(str):
 def title_of(page: Any) -> str:
     """The title of a page in words: what MkDocs takes from the first heading is escaped already."""
     return unescape(str(page.meta.get("title") or page.title))
+
+
+def search_boost(meta: Mapping[str, Any]) -> float:
+    """What Material multiplies the rank of a page with, as its front matter says; 0 if search leaves the page out."""
+    about = meta.get("search") or {}
+    return 0 if about.get("exclude") else float(about.get("boost", 1))
 
 
 class MkDocsSite:
@@ -136,9 +139,8 @@ class MkDocsSite:
             html=html,
             title=title_of(page),
             ids=page.present_anchor_ids or (),
+            boost=0 if page.file.locale != self.language else search_boost(page.meta),
             url=page.url,
-            meta=page.meta,
-            is_fallback=page.file.locale != self.language,
             alternates={code: file.url.removeprefix("./") for code, file in page.file.alternates.items()},
         )
 

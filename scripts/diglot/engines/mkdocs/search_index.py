@@ -1,27 +1,26 @@
-"""Search: Diglot fills the index of Material's search plugin with passages, and the browser splits Chinese text.
+"""Search: where the theme is Material, Diglot's own (`publish/search_files.py`) is used; other themes keep theirs.
 
-Material splits Chinese into words with jieba during the build, and splits queries by the same words; a word that jieba
-divided in another way is not found. Diglot's index has the text as it is written, and the browser splits it. The file
-`assets/javascripts/lunr/min/lunr.zh.min.js` does this; it replaces the module that Material's search worker loads for
-Chinese, so it must have this name (no build step made it). Chinese has no spaces, so a token is the text between two
-punctuation marks. It is indexed at every character and at every Latin word, each time with the characters that follow.
-The worker adds a wildcard to each word of a query, so any part of a clause is found.
+MkDocs' search plugin fills its index from the HTML of pages, which has our marks and tools, too. So it gets its entries
+from us, for the themes whose script reads its index. Where our search is, there is no such index.
 
-This module sets `separator` and `pipeline`: leave them out of `mkdocs.yml`.
+Leave `separator` and `pipeline` out of `mkdocs.yml`: they are set here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from diglot.closed_folder import ClosedFolder
 from diglot.engines.site_settings import SEARCH_PLUGINS
-from diglot.engines.theme_files import SEPARATOR
-from diglot.publish.passages import SearchPassage
+from diglot.publish.passages import SearchSection
 
-IndexedPage = tuple[str, Mapping[str, Any], Sequence[SearchPassage]]
-"""A page's address, its front matter, and its passages."""
+IndexedPage = tuple[str, Sequence[SearchSection]]
+"""A page's address, and its sections."""
 PIPELINE = ("stopWordFilter",)
+SEPARATOR = r"""[\s\-\u3000、。，．？！；：·（）《》〈〉“”‘’ʼ'—…"/|]+"""
+"""The characters between words, with apostrophes of any kind, so that dang'an finds dang’an."""
+_INDEX, _SCRIPT = "search/search_index.json", "search/search_index.js"
 
 
 def find_search(config: Any) -> Any:
@@ -39,25 +38,36 @@ def take_over(plugin: Any) -> None:
 
 
 def write_index(plugin: Any, config: Any, pages: Sequence[IndexedPage]) -> None:
-    """Write the index of these pages, with the tags and the weight that their front matter gives them."""
+    """Write the plugin's index of these pages."""
     index = plugin.search_index
     index.entries = index._entries = [entry for page in pages for entry in _entries(*page)]  # Material's, MkDocs' own
     plugin.on_post_build(config=config)
+
+
+def remove_index(config: Any) -> None:
+    """Remove the plugin's index, which is empty; also as the script that the plugin `offline` makes of it."""
     site = ClosedFolder(Path(config.site_dir))
-    if site.has_file(script := "search/search_index.js"):  # of the plugin `offline`
-        site.write(script, b"var __index = " + (site.read("search/search_index.json") or b""))
+    for path in (_INDEX, _SCRIPT):
+        if site.has_file(path):
+            site.remove(path)
 
 
-def _entries(url: str, meta: Mapping[str, Any], passages: Sequence[SearchPassage]) -> list[dict[str, Any]]:
-    about = meta.get("search") or {}
-    if about.get("exclude"):
-        return []
-    more: dict[str, Any] = {}
-    if isinstance(tags := meta.get("tags"), list):
-        more["tags"] = [str(tag) for tag in tags if tag]
-    if "boost" in about:
-        more["boost"] = about["boost"]
+def _entries(url: str, sections: Sequence[SearchSection]) -> list[dict[str, Any]]:
     return [
-        {"location": f"{url}#{fragment}" if fragment else url, "title": title, "text": text} | more
-        for fragment, title, text in passages
+        {
+            "location": f"{url}#{fragment}" if fragment else url,
+            "title": escape(section.title, quote=False),
+            "text": escape(text, quote=False),
+        }
+        for section in sections
+        for fragment, text in _texts(section)
+    ]
+
+
+def _texts(section: SearchSection) -> list[tuple[str, str]]:
+    """What is at the heading of a section, and its passages at their own places."""
+    outside = [passage.text for passage in section.passages if not passage.fragment]
+    return [
+        (section.fragment, " ".join(outside)),
+        *((passage.fragment, passage.text) for passage in section.passages if passage.fragment),
     ]

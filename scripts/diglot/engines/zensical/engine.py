@@ -14,19 +14,16 @@ from diglot.engines.zensical.invoke import run_project
 from diglot.engines.zensical.project import CONFIG, PAGES, SITE, check_pages, check_project, make_project
 from diglot.engines.zensical.project import THEME as PROJECT_THEME
 from diglot.engines.zensical.written import (
-    SEARCH,
     THEME_ADDRESSES,
     WrittenSite,
     clean_page,
-    read_inline_styles,
     read_written,
-    render_search,
 )
 from diglot.mkdocs_yaml import render_mkdocs_yaml
 from diglot.publish.edition_terms import PAGE
 
-_NOT_THEIRS = frozenset({"main.html", "kept.html", "404.html", "lunr", "diglot"})
-"""Our templates for MkDocs, and what only its search needs."""
+_NOT_THEIRS = frozenset({"main.html", "kept.html", "404.html", "diglot"})
+"""Our templates for MkDocs."""
 
 
 def build_site(root: Path, folder: Path) -> SiteBuild:
@@ -40,11 +37,7 @@ def build_site(root: Path, folder: Path) -> SiteBuild:
     check_folder(root, folder, build.edition_build.edition.layout.docs)
     with TemporaryDirectory(prefix="diglot-zensical-") as temporary:
         written = _write_all(build, Path(temporary))
-        files, passages = build.publish(_output(build, written))
-        if build.site.has_search:
-            for code, language in build.site.languages.items():
-                text = render_search(build.site, code, passages, written[code])
-                files[f"{language.folder}{SEARCH}"] = text.encode()
+        files = build.publish(_output(build, written))
         for each in written.values():
             build.warnings += (warning for warning in each.warnings if warning not in build.warnings)
         write_site(folder, files)
@@ -96,10 +89,13 @@ def _output(build: SiteBuild, written: Mapping[str, WrittenSite]) -> EngineOutpu
         shared[code] = share_files(written[code].files, folder, written[root].files)
         own = {folder + path: place for path, place in written[code].files.items()}
         files |= {path: place for path, place in own.items() if path not in shared[code]}
-    html = {}
+    html, unfound = {}, []
     for name in (*build.edition_build.edition.pages, *([PAGE] if build.glossaries else [])):
         for code, language in build.site.languages.items():
             address = build.site.address_of(name, code)
-            if (text := written[code].pages.get(address.removeprefix(language.folder))) is not None:
+            here = address.removeprefix(language.folder)
+            if (text := written[code].pages.get(here)) is not None:
                 html[name, code] = clean_page(text, address, shared[code])
-    return EngineOutput(html, files, THEME_ADDRESSES, read_inline_styles(written[root].files))
+                if here not in written[code].found:
+                    unfound.append((name, code))
+    return EngineOutput(html, files, THEME_ADDRESSES, unfound)

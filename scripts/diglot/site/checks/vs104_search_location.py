@@ -6,36 +6,37 @@ Good: `"location": "essay/#p2v5r3"`
 """
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS104", "search-location")
 INDEX = "search/search_index.json"
-_OF_A_LANGUAGE = "search.json"
-"""Zensical has an index for each language, in its folder."""
+"""The index of MkDocs, where the theme has a search of its own."""
+OURS = re.compile(r"search/(?!search_index\.)[\w-]+\.json")
+"""The files of our search, one for each language."""
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look up every location of each index; a site without an index has no search to break."""
     for path in sorted(site.files):
-        if path == INDEX:
-            yield from _check(site, path, "docs", "")
-        elif path.rpartition("/")[2] == _OF_A_LANGUAGE:
-            yield from _check(site, path, "items", path.removesuffix(_OF_A_LANGUAGE))
+        if path == INDEX or OURS.fullmatch(path):
+            yield from _check(site, path)
 
 
-def _check(site: Site, index: str, name: str, folder: str) -> Iterator[SiteFinding]:
-    """Look up the locations of an index, which are seen from `folder`."""
+def _check(site: Site, index: str) -> Iterator[SiteFinding]:
     try:
-        locations = [str(entry["location"]) for entry in json.loads(site.text(index))[name]]
+        read = json.loads(site.text(index))
+        found = [str(entry["location"]) for entry in read["docs"]] if index == INDEX else list(_locations(read))
     except (ValueError, KeyError, TypeError):
         yield SiteFinding(RULE.code, index, "the index of the search cannot be read")
         return
     goals: dict[str, set[str]] = {}
-    for location in dict.fromkeys(locations):
+    for location in dict.fromkeys(found):
         seen = location if location and location[0] != "#" else f"./{location}"
-        place = site.place(f"{folder}index.html", seen)
+        place = site.place("index.html", seen)
         there = site.file_at(place.path) if place.path is not None else None
         if there is None:
             yield SiteFinding(RULE.code, index, f"the result “{location}” leads to no page")
@@ -44,3 +45,15 @@ def _check(site: Site, index: str, name: str, folder: str) -> Iterator[SiteFindi
                 goals[there] = site.pages[there].goals
             if place.fragment not in goals[there]:
                 yield SiteFinding(RULE.code, index, f"the result “{location}” leads to no place on {there}")
+
+
+def _locations(index: Any) -> Iterator[str]:
+    """The addresses of pages, their sections and passages, also those side by side, from the root of the site."""
+    folder = str(index["folder"])
+    for page in index["pages"]:
+        beside = [f"{folder}{pair}/{page['url'].removeprefix(folder)}" for pair in page["beside"]]
+        for address in (page["url"], *beside):
+            yield address
+            for name, _, passages, *_ in page["sections"]:
+                for fragment in {name, *(passage[0] for passage in passages)} - {""}:
+                    yield f"{address}#{fragment}"

@@ -1,6 +1,6 @@
-"""Results of the search should be words, without markup.
+"""Results of MkDocs' search should be words, without markup.
 
-Why: the script of the search writes titles and texts into the page as HTML.
+Why: the scripts of themes write titles and texts into the page as HTML. (Diglot's own search writes them as text.)
 Bad:  `"text": "A list <img src=x onerror=…>"`
 Good: `"text": "A list &lt;img&gt;"`
 """
@@ -17,16 +17,16 @@ _MARKUP = re.compile(r"<[A-Za-z/!?][^>]{0,40}")
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
-    """Look at all texts of each index; one that cannot be read is reported by another check."""
-    for path in sorted(site.files):
-        if path == INDEX or path.rpartition("/")[2] == "search.json":
-            try:
-                index = json.loads(site.text(path))
-            except ValueError:
-                continue
-            for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
-                if found := _MARKUP.search(text):
-                    yield SiteFinding(RULE.code, path, f"a result of the search has markup: {found[0]}")
+    """Look at all texts of the index; one that cannot be read is reported by another check."""
+    if INDEX not in site.files:
+        return
+    try:
+        index = json.loads(site.text(INDEX))
+    except ValueError:
+        return
+    for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
+        if found := _MARKUP.search(text):
+            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {found[0]}")
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -53,6 +53,12 @@ function press(event) {
     if (THEME.includes(event.key)) event.stopPropagation();
     return;
   }
+  const search = "/sf".includes(event.key) && document.querySelector("button.diglot-search");
+  if (search instanceof HTMLElement) {
+    event.preventDefault();
+    search.click();
+    return;
+  }
   const found = facts && KEYS.find(([key, digit]) => event.key === key || event.key === digit);
   if (!found) return;
   event.preventDefault();

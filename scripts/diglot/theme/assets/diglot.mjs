@@ -6,6 +6,10 @@ import { offerSettings } from "./diglot-settings.mjs";
 import { offerTools } from "./diglot-tools.mjs";
 import { listenToKeys } from "./diglot-keys.mjs";
 
+/** The search is loaded when it is wanted. */
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("button.diglot-search"))) {
+  button.onclick = async () => (await import("./diglot-search.mjs")).openSearch(button);
+}
 offerSettings();
 restorePlace();
 keepPlace();
