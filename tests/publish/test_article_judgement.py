@@ -43,6 +43,8 @@ PARAGRAPH = "See [the list](list.md) first."
         ("Press <kbd>Ctrl</kbd> and ++ctrl+c++.", "按<kbd>Ctrl</kbd>和++ctrl+alt+del++。", "DG8"),
         ("It is $x^2$ here.", "这是$y^2$。", "DG807"),
         ("A :material-file: here.", "一个:material-home:。", "DG8"),
+        ("See ![map](map.png).", "见![地图](other.md.png)。", "DG804"),
+        ("Not ![a](map.png) but ![b](https://a.example/b.png).", "是![](map.png)，不是![](map.png)other.md。", "DG804"),
     ],
 )
 def test_a_unit_that_can_do_more_shows_its_source(source: str, translation: str, code: str) -> None:

@@ -1,7 +1,12 @@
 """Where links of a built page lead."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diglot.site import link_targets
 from diglot.site.link_targets import LinkTarget, place_of
 
 SITE = "https://example.org/scores/"
@@ -34,3 +39,22 @@ SITE = "https://example.org/scores/"
 def test_a_link_leads_where_a_browser_goes(link: str, target: LinkTarget) -> None:
     """With backslashes, control characters and default ports; what is no address leads to no file."""
     assert place_of(SITE, "zh/essay/index.html", link) == target
+
+
+NAMES = st.sampled_from(
+    ["a", "b1", "c_d", "e-f", "index.html", "..", ".", "", "%2e", "x..y", ".z", "a:b", "ö", "?q", "a b"]
+)
+
+
+@given(st.lists(NAMES, max_size=4).map("/".join), st.lists(NAMES, max_size=6).map("/".join))
+def test_simple_addresses_are_read_as_all_others(folder: str, address: str) -> None:
+    """Without the reader of the URL Standard, and with the same result."""
+    page = f"{folder}/index.html" if folder else "index.html"
+    found = place_of(SITE, page, address)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(link_targets, "_SIMPLE", re.compile("(?!)"))
+        link_targets._resolve.cache_clear()
+        try:
+            assert place_of(SITE, page, address) == found
+        finally:
+            link_targets._resolve.cache_clear()

@@ -23,6 +23,7 @@ _MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc"
 def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
     """Everything in `target` that `source` does not have."""
     yield from _elements(source, target, stands_for)
+    yield from _exchanged(source, target, stands_for)
     for code in target.code:
         if code not in source.code and _is_command(code) and not _is_said(code, source):
             yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
@@ -74,6 +75,23 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
                 yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
         elif not any(_says(its, element, stands_for) for its in there) and not _names_term(element):
             yield from _classify(element, source, stands_for)
+
+
+def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
+    """Images of the source that the target shows more often, in the place of others that it lacks."""
+    ours, its = ([each for each in found.elements.elements() if each.tag == "img"] for found in (source, target))
+    more = []
+    for element in its:
+        there = element if element in ours else next((each for each in ours if _says(each, element, stands_for)), None)
+        if there is not None:
+            ours.remove(there)
+        else:
+            more.append(element)
+    for element, lacked in zip(more, ours, strict=False):
+        shown, hidden = (dict(each.attributes).get("src", "") for each in (element, lacked))
+        if element in source.elements:  # any other one is a breach already
+            fact = f"it shows the image “{_cut(shown)}” in the place of “{_cut(hidden)}”"
+            yield Breach(Danger.TARGET, fact, shown)
 
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:

@@ -29,6 +29,8 @@ LOADING = {
 _SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
 """What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
+_REFERENCES = ",".join(f"[{name}]" for name in _REFERRING)
+_LOADS = ",".join(LOADING)
 _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockquote"
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
@@ -37,6 +39,7 @@ _RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
 """Elements in a tree that was written, whose text is no HTML."""
 _TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+(?:>|\Z)')
 """The start tags of a tree that was written: values are in double quotation marks."""
+_HANDLER = re.compile(r"\son[^\s=\">]*+=")
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})
 
@@ -137,7 +140,8 @@ def read_page(path: str, html: str) -> HtmlPage:
     tree = LexborHTMLParser(html)
     page = HtmlPage(path)
     root = tree.root
-    page.tags = frozenset(_TAGS.findall(_RAW.sub(r"\1", tree.html or "")))
+    written = _RAW.sub(r"\1", tree.html or "")
+    page.tags = frozenset(_TAGS.findall(written))
     page.language = (root.attributes.get("lang") or "") if root else ""
     page.ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     page.headings = [_language_of(node) for node in tree.css("h1")]
@@ -145,12 +149,12 @@ def read_page(path: str, html: str) -> HtmlPage:
     _read_head(tree, page)
     for node in tree.css("a,area"):
         _read_link(node, page)
-    for node in tree.css(",".join(LOADING)):
+    for node in tree.css(_LOADS):
         _read_load(node, page)
-    for node in tree.css(",".join(f"[{name}]" for name in _REFERRING)):
+    for node in tree.css(_REFERENCES) if "aria-" in written or " for=" in written else ():
         for name in _REFERRING:
             page.references += [(name, each) for each in (node.attributes.get(name) or "").split()]
-    page.active = list(_active(tree, page))
+    page.active = list(_active(tree, page, written))
     page.styles = [node.text() for node in tree.css("style")]
     article = tree.css_first("article") or tree.css_first("main") or tree.body
     page.opening = [(n.tag or "", n.text(strip=True)) for n in _children(article) if n.tag not in ("a", "script")][:4]
@@ -236,8 +240,8 @@ def _read_load(node: LexborNode, page: HtmlPage) -> None:
             page.loads.append(Load(tag, value, rel))
 
 
-def _active(tree: LexborHTMLParser, page: HtmlPage) -> Iterator[str]:
-    for node in tree.css("[style]"):
+def _active(tree: LexborHTMLParser, page: HtmlPage, written: str) -> Iterator[str]:
+    for node in tree.css("[style]") if " style=" in written else ():
         yield f'<{node.tag} style="{node.attributes["style"]}">'
     for link in page.links:
         if _SCRIPTED.match(link.href):
@@ -245,12 +249,12 @@ def _active(tree: LexborHTMLParser, page: HtmlPage) -> Iterator[str]:
     for load in page.loads:
         if _SCRIPTED.match(load.url) and not _is_picture(load):
             yield f'<{load.tag} "{load.url[:60]}">'
-    for node in tree.css("[action],[formaction],[srcdoc]"):
+    for node in tree.css("[action],[formaction],[srcdoc]") if "action=" in written or "srcdoc=" in written else ():
         for name in ("action", "formaction", "srcdoc"):
             value = node.attributes.get(name)
             if value is not None and (name == "srcdoc" or _SCRIPTED.match(value)):
                 yield f'<{node.tag} {name}="{value[:60]}">'
-    if any(" on" in tag for tag in page.tags):
+    if _HANDLER.search(written):
         for node in tree.css("*"):
             yield from (f'<{node.tag} {name}="…">' for name in node.attributes if name.startswith("on"))
 

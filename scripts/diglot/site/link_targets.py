@@ -1,11 +1,14 @@
 """Where the links of a page lead, by the URL Standard, as browsers read it."""
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from ada_url import URL
 
+_SIMPLE = re.compile(r"(?:\.\./)*+(?:[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+(?:/|\Z))*+|\./|\.")
+"""Relative addresses that mean what they say: steps up, then names. The folder they start from must be as simple."""
 _ELSEWHERE = frozenset(["mailto:", "tel:", "data:", "blob:", "javascript:", "vbscript:", "about:", "sms:", "xmpp:"])
 """Schemes without a host."""
 
@@ -26,16 +29,27 @@ def place_of(site: str, page: str, link: str) -> LinkTarget:
     it is written out with scheme and host: then it is a link to somebody else's page. So has what is no address.
     """
     address, _, fragment = link.partition("#")
-    fragment = unquote(fragment.partition(":~:")[0].rstrip())
+    fragment = fragment.partition(":~:")[0].rstrip()
+    fragment = unquote(fragment) if "%" in fragment else fragment
     if not address.strip():
         return LinkTarget(page, fragment)
     path, host = _resolve(site, page.rpartition("/")[0], address)
     return LinkTarget(path, fragment, host)
 
 
+@cache
+def _read_site(site: str) -> URL:
+    return URL(site)
+
+
 @lru_cache(maxsize=65536)
 def _resolve(site: str, folder: str, address: str) -> tuple[str | None, str]:
-    own = URL(site)
+    if _SIMPLE.fullmatch(address) and _SIMPLE.fullmatch(folder):
+        up, parts = address.count("../"), folder.split("/") if folder else []
+        if up <= len(parts):
+            down = address[3 * up :]
+            return "".join(f"{part}/" for part in parts[: len(parts) - up]) + ("" if down in (".", "./") else down), ""
+    own = _read_site(site)
     try:
         url = URL(address, base=f"{own.href}{quote(folder)}/" if folder else own.href)
     except ValueError:

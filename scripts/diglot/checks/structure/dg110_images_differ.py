@@ -14,17 +14,23 @@ from collections.abc import Iterator
 from diglot.checks.comparing import lost
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.start_tags import read_attributes
 
 RULE = Rule("DG110", "images-differ", "unit")
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
-    """Images that the translation lacks; one that was exchanged is a matter of safety."""
+    """Images that the translation lacks, or has in another order; one in the place of another is a matter of safety."""
     if unit.translated:
-        for address in lost(_images(unit.source_text), _images(unit.target_text)):
+        ours, its = _images(unit.source_text), _images(unit.target_text)
+        for address in lost(ours, its):
             yield RULE.at(unit, f"the image “{address}” is missing")
+        if ours != its and sorted(ours) == sorted(its):
+            there, here = next(pair for pair in zip(ours, its, strict=True) if pair[0] != pair[1])
+            yield RULE.at(unit, f"the image “{here}” stands where the source has “{there}”")
 
 
 def _images(text: UnitText) -> list[str]:
     pictures = [mark.value for mark in text.visible.of("image")]
-    return pictures + [mark.value for mark in text.visible.of("tag") if mark.value.lower().startswith("<img")]
+    tags = [mark.value for mark in text.visible.of("tag") if mark.value.lower().startswith("<img")]
+    return pictures + [each.value for tag in tags for each in read_attributes(tag) if each.name == "src"]

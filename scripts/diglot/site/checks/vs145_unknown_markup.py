@@ -16,6 +16,8 @@ from diglot.start_tags import read_attributes
 RULE = SiteRule("VS145", "unknown-markup")
 _GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
 """What stands before the address in the content of a refresh (HTML Standard, 4.2.5.3)."""
+_ON_SITE = re.compile(r"(?!//)[\w./#?=&%~+,@()-]*+", re.ASCII)
+"""Addresses that are clearly without a scheme or a host."""
 _CANDIDATE = re.compile(r"[^\s,]+")
 
 
@@ -51,6 +53,8 @@ def _faults(tag: str) -> Iterator[str]:
 
 
 def _address(name: str, value: str) -> Iterator[str]:
+    if _ON_SITE.fullmatch(value):
+        return
     scheme = read_url(value).scheme
     is_picture = (
         scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")

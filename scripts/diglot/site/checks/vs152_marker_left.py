@@ -12,6 +12,8 @@ from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS152", "marker-left")
 _CHARACTER = re.compile("[\U00100000-\U0010fffd\x02\x03]")
+_BYTES = (b"\xf4", b"\x02", b"\x03")
+"""Bytes without which a file has no such character."""
 _SIGNS = ("data-diglot-un", "<!--!diglot:", "<!--diglot:", "wzxhzdk:", "klzzwxh:", 'class="diglot-places')
 """Markers of units, placeholders of Python-Markdown, and notes to this package."""
 
@@ -21,7 +23,8 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for page in site.pages.values():
         text = site.text(page.path)
         found = next((sign for sign in _SIGNS if sign in text), "")
-        if character := _CHARACTER.search(text):
+        data = site.files[page.path] or b""
+        if any(byte in data for byte in _BYTES) and (character := _CHARACTER.search(text)):
             found = f"U+{ord(character[0]):04X}"
         if found:
             yield SiteFinding(RULE.code, page.path, f"a sign of a step before is left: {found}")
