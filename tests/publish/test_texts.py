@@ -4,7 +4,7 @@ import pytest
 from articles import make_article
 from page_units_of import units_of
 
-from diglot.publish.passages import find_passages
+from diglot.publish.passages import SearchPassage, SearchSection, find_sections
 from diglot.publish.script_runs import find_script_runs
 
 
@@ -64,26 +64,26 @@ def test_passages_lead_to_units() -> None:
     units = units_of(markdown)
     article = make_article(markdown, [unit for unit in units if unit.text != "loose"])
 
-    assert find_passages(article, "Title") == [
-        ("", "Title", ""),
-        ("u2", "¶ 2", "One &amp; two. code"),
-        ("s", "S", "loose"),
-        ("u5", "¶ 3", "item"),
-        ("u6", "¶", "a b"),
-        ("u8", "¶", "raw"),
+    below = [("", "loose"), ("u5", "item"), ("u6", "a b"), ("u8", "raw")]
+    assert find_sections(article, "Title") == [
+        SearchSection("", "Title", [SearchPassage("u2", "One & two. code")]),
+        SearchSection("s", "S", [SearchPassage(*each) for each in below]),
     ]
 
 
 def test_a_page_without_units_has_sections() -> None:
     """As the theme's own index has."""
     article = make_article("## A\n\none\n\n> two\n", [])
-    assert find_passages(article, "T") == [("", "T", ""), ("a", "A", "one two")]
+    page, section = find_sections(article, "T")
+    assert (page.title, page.passages) == ("T", [])
+    assert (section.fragment, [text for _, text, _ in section.passages]) == ("a", ["one", "two"])
 
 
 def test_ids_that_are_no_units_are_found_where_they_are_named() -> None:
     """The entries of the glossary."""
     article = make_article('<p id="a">one</p><p id="b">two</p><p>three</p>', [])
-    assert find_passages(article, "T", {"a", "b"}) == [("", "T", "three"), ("a", "¶", "one"), ("b", "¶", "two")]
+    (section,) = find_sections(article, "T", {"a", "b"})
+    assert section.passages == [("a", "one", ""), ("b", "two", ""), ("", "three", "")]
 
 
 @pytest.mark.parametrize(
