@@ -289,7 +289,8 @@ def commit_time() -> dict[str, str]:
 
 def child_environment(**more: str) -> dict[str, str]:
     """Return the variables for what runs in the environment."""
-    environ = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}
+    left_out = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")  # without bytecode, each process compiles anew
+    environ = {key: value for key, value in os.environ.items() if key not in left_out}
     environ.update(
         VIRTUAL_ENV=str(VENV),
         PATH=os.pathsep.join([str(venv_bin()), environ.get("PATH", os.defpath)]),

@@ -18,6 +18,7 @@ settings.register_profile(
     max_examples=examples(50),
     suppress_health_check=[HealthCheck.too_slow],
 )
+settings.register_profile("quick", parent=settings.get_profile("default"))
 settings.register_profile("nightly", parent=settings.get_profile("default"), derandomize=False)
 settings.load_profile(PROFILE)
 LEFT_OUT = {"weekly": "--weekly", "workflows": "--run-workflows"}

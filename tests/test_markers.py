@@ -45,7 +45,7 @@ def test_a_quick_run_leaves_out_what_is_marked_and_nothing_else(script: ModuleTy
     """By three markers, each registered; a full run selects nothing."""
     assert script.pytest_options(["--quick"]) == ["-n", "2", "-m", "not (browser or slow or workflows)"]
     assert set(script.QUICK) == LEFT_OUT <= REGISTERED
-    assert script.pytest_options([]) == ["-n", "2"]
+    assert script.pytest_options([]) == ["-n", "3"]
     assert script.pytest_options(["-k", "x"]) == ["-k", "x"]
 
 

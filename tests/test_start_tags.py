@@ -1,7 +1,7 @@
 """Start tags are read as Chromium reads them, and nothing but the attribute that is meant changes."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
@@ -68,7 +68,15 @@ def test_odd_tags_are_read_as_chromium_reads_them(page: Page) -> None:
     assert page.evaluate(script, list(ODD)) == [read(tag) for tag in ODD]
 
 
+@pytest.mark.parametrize("tag", ['<b rel=">', "<b x='>", '<b rel ="x>', '<b a="1"b=">', "<b = = '>"])
+def test_a_tag_whose_value_has_no_end_is_none(tag: str) -> None:
+    """A browser reads on to the next quotation mark, wherever that is."""
+    assert not TAGS.match(tag)
+    assert seen(tag) == []
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
+@example(['rel="'])
 def test_every_tag_is_read_as_a_browser_reads_it(pieces: list[str]) -> None:
     """Whatever stands in it."""
     tag = f"<b {''.join(pieces)}>"

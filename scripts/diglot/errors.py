@@ -32,4 +32,11 @@ class StructureError(InputError):
 
 
 class DifferenceError(InputError):
-    """Something between the units of a translated page that its source has not."""
+    """Something between the units of a translated page that its source has not.
+
+    `is_title` says whether it is only the title of a box whose source has none: readers see the type of the box then.
+    """
+
+    def __init__(self, fact: str, cure: str, path: str = "", line: int = 0, *, is_title: bool = False) -> None:
+        super().__init__(fact, cure, path, line)
+        self.is_title = is_title

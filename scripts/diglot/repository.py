@@ -19,7 +19,7 @@ from diglot.edition_files import SITE, Layout, page_of_catalog
 from diglot.errors import InputError
 from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
-from diglot.mkdocs_yaml import parse_mkdocs_yaml
+from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
@@ -100,7 +100,15 @@ class Repository:
         allowed = self.settings.allow
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         waivers = tuple(each for each in allowed if isinstance(each, Waiver))
-        return Allowances(self.settings.source, dialect, pairs, waivers)
+        return Allowances(self.settings.source, dialect, pairs, waivers, self._site_address(text))
+
+    def _site_address(self, text: str | None) -> str:
+        """The `site_url` of `mkdocs.yml`; what is wrong with the file is reported where its titles are read."""
+        try:
+            address = "" if text is None else parse_mkdocs_yaml(text, self.site, self._read_setting).get("site_url")
+        except YamlError:
+            return ""
+        return address if isinstance(address, str) else ""
 
     def _read_titles(self, unreadable: list[InputError]) -> SiteTitles:
         text = self._read_setting(self.site)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-_ATTRIBUTE = r"""[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>)))?+"""
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>))"""
+_ATTRIBUTE = rf"[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
 _EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
 _NAME = re.compile(r"<[^\s/>]+")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from diglot.edition_files import SITE, Layout
 from diglot.interface import own_name
+from diglot.translators_guide import translators_guides
 
 _PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
 _IGNORED = ".diglot/\n/site/\n.venv/\n__pycache__/\n"
@@ -22,13 +23,15 @@ class Starter:
     """The language of the theme for each language."""
     url: str = ""
     license: str = ""
+    docs: str = "docs"
+    """The folder of pages."""
     tool: str = "diglot"
     """How Diglot is installed with pip."""
 
 
 def starter_files(starter: Starter) -> dict[str, str]:
     """The files of an edition by path, without its pages."""
-    layout = Layout(starter.source)
+    layout = Layout(starter.source, starter.docs)
     return {
         "diglot.toml": _settings(starter),
         SITE: _site(starter),
@@ -36,6 +39,7 @@ def starter_files(starter: Starter) -> dict[str, str]:
         ".gitignore": _IGNORED,
         ".gitattributes": _attributes(starter, layout),
         ".github/workflows/publish.yml": _workflow(starter),
+        **dict(translators_guides(starter.title, layout, [(each, own_name(each)) for each in starter.targets])),
     }
 
 
@@ -48,9 +52,11 @@ def _settings(starter: Starter) -> str:
     targets = ", ".join(f'"{each}"' for each in starter.targets)
     lines = [
         f"project = {_quoted(starter.title)}",
-        f'source = "{starter.source}" # docs/{starter.source} has the pages as they are written',
+        f'source = "{starter.source}" # {starter.docs}/{starter.source} has the pages as they are written',
         f"targets = [{targets}] # diglot add LANGUAGE adds one",
     ]
+    if starter.docs != "docs":
+        lines.append(f"docs = {_quoted(starter.docs)}")
     if starter.license:
         lines.append(f'license = "{starter.license}" # of the texts, by its SPDX identifier')
     return "\n".join([*lines, ""])
@@ -59,14 +65,14 @@ def _settings(starter: Starter) -> str:
 def _site(starter: Starter) -> str:
     languages = []
     for number, code in enumerate((starter.source, *starter.targets)):
-        languages += [f"        - locale: {code}", f"          name: {_yaml(own_name(code))}"]
+        languages += [f"        - locale: {code}", f"          name: {quote_for_yaml(own_name(code))}"]
         languages += ["          default: true"] if not number else []
         if number:
             languages += ["          theme:", f"            language: {starter.themes[code]}"]
     url = [f"site_url: {starter.url}" if starter.url else "site_url: https://example.org/ # write where it will be"]
     return "\n".join(
         [
-            f"site_name: {_yaml(starter.title)}",
+            f"site_name: {quote_for_yaml(starter.title)}",
             *url,
             "",
             "theme:",
@@ -166,6 +172,6 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _yaml(text: str) -> str:
+def quote_for_yaml(text: str) -> str:
     """A text as YAML has it."""
     return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"

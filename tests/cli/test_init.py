@@ -8,6 +8,7 @@ from sites import Site, run_build
 
 from diglot.cli import cli
 from diglot.errors import InputError
+from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.repository import read_site
 from diglot.settings import read_settings
 
@@ -86,6 +87,8 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert "would be written: mkdocs.yml" in shown.output
     assert "stays: .gitignore" in done.output
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
+    assert "# 怎样翻译“T”" in (tmp_path / "TRANSLATING.zh.md").read_text("utf-8")
+    assert "locales/pt-BR/LC_MESSAGES/index.po" in (tmp_path / "TRANSLATING.pt-BR.md").read_text("utf-8")
     with pytest.raises(InputError, match="there is an edition in this folder"):
         init(tmp_path, "--title", "T", *LANGUAGES)
 
@@ -113,9 +116,73 @@ def test_what_cannot_be_used_is_refused(tmp_path: Path, options: list[str], said
     assert not (tmp_path / "new").exists()
 
 
-def test_a_site_that_is_there_is_not_changed(tmp_path: Path) -> None:
-    """Its file of settings is the author's."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Mine\n", "utf-8")
+SITE = """\
+# My site
+site_name: Mine # and nobody else's
+docs_dir: pages
+nav:
+  - Home: index.md
+  - guide/a.md
+{plugins}markdown_extensions: [admonition]
+extra_css: [style.css]
+"""
+PLUGINS = {
+    "none": "",
+    "a list": "plugins:\n- search:\n    lang: en # words\n# - tags\n",
+    "indented": "plugins:\n    - search\n\n",
+    "on one line": "plugins: [search]\n",
+}
 
-    with pytest.raises(InputError, match="has a site already"):
+
+def a_site(folder: Path, plugins: str = "") -> Path:
+    """A site of MkDocs with two pages, an image and a style sheet."""
+    files = {"mkdocs.yml": SITE.replace("{plugins}", plugins), "pages/index.md": "# Home\n\n![](i.png)\n"}
+    files |= {"pages/guide/a.md": "# A\n\nText.\n", "pages/i.png": "x", "pages/style.css": "p {}\n"}
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_a_site_that_is_there_is_not_changed_unasked(tmp_path: Path) -> None:
+    """What would be changed is shown."""
+    a_site(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    with pytest.raises(InputError, match="would be changed as shown"):
         init(tmp_path, "--title", "T", *LANGUAGES)
+    done = init(tmp_path, "--title", "T", *LANGUAGES, "--dry-run")
+
+    assert before == {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    assert "+  - diglot" in done.output
+    assert "would be moved: pages/guide/a.md → pages/en/guide/a.md" in done.output
+
+
+@pytest.mark.parametrize("plugins", PLUGINS)
+def test_a_site_becomes_an_edition(tmp_path: Path, plugins: str) -> None:
+    """Every line of its settings stays, in its order; pages and images move, style sheets stay."""
+    a_site(tmp_path, PLUGINS[plugins])
+    init(tmp_path, "--title", "T", *LANGUAGES, "--yes")
+    text = (tmp_path / "mkdocs.yml").read_text("utf-8")
+    values = parse_mkdocs_yaml(text, "mkdocs.yml", lambda path: None)
+    names = [next(iter(each)) if isinstance(each, dict) else each for each in values["plugins"]]
+    kept = [line for line in SITE.replace("{plugins}", PLUGINS[plugins]).splitlines() if line != "plugins: [search]"]
+    lines = iter(text.splitlines())
+
+    assert [line for line in kept if line not in lines] == []
+    assert names == ["search", "i18n", "diglot"]
+    assert {path.relative_to(tmp_path / "pages").as_posix() for path in (tmp_path / "pages").rglob("*.*")} >= {
+        *("en/index.md", "en/guide/a.md", "en/i.png", "style.css", "zh/index.md", "ar/guide/a.md"),
+    }
+    assert not (tmp_path / "pages/index.md").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["", "theme: {name: material}\n", "theme: material\n"])
+def test_a_joined_site_builds_strictly(tmp_path: Path, theme: str) -> None:
+    """With the pages of all languages, in its own theme."""
+    a_site(tmp_path / "edition", theme + PLUGINS["on one line"])
+    init(tmp_path / "edition", "--title", "T", "--source", "en", "--target", "zh", "--yes")
+    done = run_build(tmp_path / "edition", tmp_path / "site", "--strict")
+
+    assert done.returncode == 0, done.stdout
+    assert {"index.html", "zh/guide/a/index.html"} <= read_site(tmp_path / "site").keys()

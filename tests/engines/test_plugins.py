@@ -7,6 +7,10 @@ import pytest
 from search_entries import read_search_entries
 from sites import LAGGING_CONFIG, ROOT, Site, build, make_edition, run_build
 
+from diglot.engines.site_settings import check_settings, read_site_settings
+from diglot.errors import InputError
+from diglot.settings import Settings
+
 pytestmark = pytest.mark.slow
 PAGE = "---\ntags: [first, second]\n---\n\n# Start\n\nA paragraph.\n"
 OTHERS = {
@@ -29,6 +33,8 @@ USED = {
     "privacy": "privacy: {assets: false}",  # no downloads in tests
 }
 REFUSED = ("blog", "info")
+REFUSED_OTHERS = ("drawio", "encryptcontent", "minify", "monorepo")
+"""Those that do not come with Material."""
 
 
 def make(folder: Path, plugin: str, is_last: bool = False) -> None:
@@ -96,6 +102,48 @@ def test_plugins_that_are_refused(tmp_path: Path, plugin: str, is_last: bool) ->
     assert not (tmp_path / "edition/docs/blog").exists()
 
 
+@pytest.mark.parametrize("plugin", REFUSED_OTHERS)
+def test_others_are_refused_with_a_way_out(tmp_path: Path, plugin: str) -> None:
+    """Whichever engine builds."""
+    make(tmp_path / "edition", f"{plugin}: {{}}")
+    names = list(read_site_settings(tmp_path / "edition").plugins)
+    with pytest.raises(InputError, match=f"the plugin `{plugin}` cannot be used, since ") as caught:
+        check_settings(tmp_path / "edition", Settings(), names, {}, "docs")
+
+    assert caught.value.cure.startswith("Remove it. ")
+
+
+PARSING = """
+import re
+
+def on_page_content(html, **more):
+    "Lose the comment before the content, as a program that parses it may do, or leave one of another text in it."
+    if "One" in html:
+        return re.sub(r"^<!--!diglot:content [^>]*-->", "", html)
+    return html.replace("<p", "<!--!diglot:content x.md--><!--!diglot:end--><p", 1)
+
+
+def on_post_page(output, **more):
+    "Put the attributes of links in the head into another order."
+    link = r'<link href="\\1" hreflang="\\2" rel="alternate"/>'
+    return re.sub(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">', link, output)
+"""
+
+
+def test_plugins_may_parse_and_write_pages(tmp_path: Path) -> None:
+    """As `caption`, `mkdocstrings` and `drawio` do: the pages are as without them."""
+    make(tmp_path / "edition", "tags")
+    Site(tmp_path / "plain", build(tmp_path / "edition", tmp_path / "plain", "--strict"))
+    (tmp_path / "edition/hook.py").write_text(PARSING, "utf-8")
+    config = tmp_path / "edition/mkdocs.yml"
+    config.write_text(f"hooks: [hook.py]\n{config.read_text('utf-8')}", "utf-8")
+    Site(tmp_path / "site", build(tmp_path / "edition", tmp_path / "site", "--strict"))
+
+    for path in (tmp_path / "plain").rglob("*.html"):
+        other = tmp_path / "site" / path.relative_to(tmp_path / "plain")
+        assert other.read_text("utf-8") == path.read_text("utf-8"), other
+
+
 def test_a_page_whose_text_was_changed_is_told(tmp_path: Path) -> None:
     """By whatever: here by a hook that removes comments, as programs do that make pages smaller."""
     make(tmp_path / "edition", "tags")
@@ -117,5 +165,5 @@ def test_the_readme_has_all_of_them() -> None:
     rows = dict(re.findall(r"^\| (.*?) \| (.*?) \|", table, re.M))
     said = {name: verdict for names, verdict in rows.items() for name in re.findall(r"`([\w-]+)`", names)}
 
-    assert {name for name, verdict in said.items() if verdict.startswith("refused")} == {*REFUSED, "minify"}
+    assert {name for name, verdict in said.items() if verdict.startswith("refused")} == {*REFUSED, *REFUSED_OTHERS}
     assert {name for name, verdict in said.items() if verdict.startswith("works")} >= {*USED, "search"}

@@ -55,7 +55,7 @@ def test_every_name_that_mkdocs_serves_has_all_its_pages(tmp_path: Path, directo
         ("# R&amp;D and `a<b>`\n", "R&D and a<b>"),
     ],
 )
-def test_a_title_is_escaped_once_where_search_finds_it(page: str, title: str) -> None:
+def test_search_finds_a_title_as_it_is_read(page: str, title: str) -> None:
     """However it is written in the page."""
     pairs = EditionPairs({("a.md", "zh"): edition(page).plan().pairs["a.md", "zh"]})
     article = make_article("Text.\n", ())

@@ -68,11 +68,15 @@ def test_the_page_s_own_language_comes_first() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "count"),
     [
-        ("<ul><li>a</li><li>b</li></ul>", "<ul><li>甲</li><li>乙</li></ul>", 2),
-        ("<ol><li>a<ul><li>b</li></ul></li></ol>", "<ol><li>甲<ul><li>乙</li></ul></li></ol>", 1),
+        ('<ul><li id="1">a</li><li id="2">b</li></ul>', '<ul><li id="1">甲</li><li id="2">乙</li></ul>', 2),
         (
-            "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
-            "<dl><dt>甲</dt><dd>乙</dd><dt>丙</dt><dd>丁</dd></dl>",
+            '<ol><li id="1">a<ul><li id="2">b</li></ul></li></ol>',
+            '<ol><li id="1">甲<ul><li id="2">乙</li></ul></li></ol>',
+            1,
+        ),
+        (
+            '<dl><dt id="1">a</dt><dd>b</dd><dt id="2">c</dt><dd>d</dd></dl>',
+            '<dl><dt id="1">甲</dt><dd>乙</dd><dt id="2">丙</dt><dd>丁</dd></dl>',
             2,
         ),
         ("<table><tr><td>a</td></tr></table>", "<table><tr><td>甲</td></tr></table>", 1),
@@ -107,9 +111,56 @@ def test_structures_become_rows(source: str, target: str, count: int) -> None:
         assert html.count(letter + "<") == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "pairs"),
+    [
+        # an index that each language sorts by its own titles, and one of contributors
+        (
+            '<ul><li><a href="a/">Apples</a></li><li><a href="b/">Pears</a></li></ul>',
+            '<ul><li><a href="b/">梨</a></li><li><a href="a/">苹果</a></li></ul>',
+            ["Apples Pears | 梨 苹果"],
+        ),
+        ("<ul><li>Ann 3</li><li>Bo 2</li></ul>", "<ul><li>阿博 2</li><li>安 3</li></ul>", ["Ann 3 Bo 2 | 阿博 2 安 3"]),
+        ("<ul><li>Ann</li><li>Bo</li></ul>", "<ul><li>安</li></ul>", ["Ann Bo | 安"]),
+        ("<dl><dt>Ann</dt><dd>x</dd><dt>Bo</dt></dl>", "<dl><dt>阿博</dt><dt>安</dt></dl>", ["Ann x Bo | 阿博 安"]),
+        # one of both kinds
+        (
+            '<ul><li id="1">a</li><li>Pears</li></ul>',
+            '<ul><li>苹果</li><li id="1">甲</li></ul>',
+            ["a Pears | 苹果 甲"],
+        ),
+        # headings with the names of tags
+        (
+            '<h2 id="tag:a">Apples</h2><h2 id="tag:b">Pears</h2>',
+            '<h2 id="tag:b">梨</h2><h2 id="tag:a">苹果</h2>',
+            ["梨", "Apples | 苹果", "Pears"],
+        ),
+        ('<h2 id="tag:a">Apples</h2>', '<h2 id="tag:b">梨</h2>', ["Apples", "梨"]),
+        # units are paired, in whatever order
+        (
+            '<ul><li id="1">a</li><li id="2">b</li></ul>',
+            '<ul><li id="1">甲</li><li id="2">乙</li></ul>',
+            ["a | 甲", "b | 乙"],
+        ),
+        ("<ul><li>1652</li><li>x</li></ul>", "<ul><li>1652</li><li>x</li></ul>", ["1652", "x"]),
+    ],
+)
+def test_what_a_plugin_lists_is_not_paired_one_by_one(source: str, target: str, pairs: list[str]) -> None:
+    """Each language has it in its own order, so a row must not say that two of them are the same."""
+    html = re.sub(r'</div><div class="diglot-target', r" |\g<0>", rows(source, target))
+    html = re.sub(r'<div class="diglot-row', r"⏎\g<0>", html)
+    said = [" ".join(re.sub(r"<[^>]*>", " ", row).split()) for row in html.split("⏎")[1:]]
+
+    assert said == pairs
+    assert Shape(html).open == []
+
+
 def test_numbers_of_items_go_on() -> None:
     """Also when the list does not begin at one."""
-    html = rows('<ol start="3"><li>a</li><li>b</li></ol>', '<ol start="3"><li>甲</li><li>乙</li></ol>')
+    html = rows(
+        '<ol start="3"><li id="1">a</li><li id="2">b</li></ol>',
+        '<ol start="3"><li id="1">甲</li><li id="2">乙</li></ol>',
+    )
     assert html.count('start="3"') == html.count('start="4"') == 2
 
 
@@ -129,7 +180,9 @@ def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
     assert html == (
         '<div class="diglot-row diglot-row--once diglot-untranslated" id="p1" lang="en"><p>One.</p>' + mark + "</div>"
     )
-    item = rows("<ul><li>One</li></ul>", f'<ul><li class="diglot-untranslated" lang="en">One{mark}</li></ul>')
+    item = rows(
+        '<ul><li id="p2">One</li></ul>', f'<ul><li id="p2" class="diglot-untranslated" lang="en">One{mark}</li></ul>'
+    )
     assert item.count("One") == 1
     assert mark in item
 

@@ -1,10 +1,13 @@
 """Switches of language, passages for the search."""
 
+from collections.abc import Collection
+
 import pytest
 from articles import make_article
 from page_units_of import units_of
 
-from diglot.publish.passages import SearchPassage, SearchSection, find_sections
+from diglot.publish.article import Article
+from diglot.publish.passages import find_sections
 from diglot.publish.script_runs import find_script_runs
 
 
@@ -64,26 +67,30 @@ def test_passages_lead_to_units() -> None:
     units = units_of(markdown)
     article = make_article(markdown, [unit for unit in units if unit.text != "loose"])
 
-    below = [("", "loose"), ("u5", "item"), ("u6", "a b"), ("u8", "raw")]
-    assert find_sections(article, "Title") == [
-        SearchSection("", "Title", [SearchPassage("u2", "One & two. code")]),
-        SearchSection("s", "S", [SearchPassage(*each) for each in below]),
+    assert sections(article, "Title") == [
+        ("", "Title", [("u2", "One & two. code")]),
+        ("s", "S", [("", "loose"), ("u5", "item"), ("u6", "a b"), ("u8", "raw")]),
+    ]
+
+
+def sections(article: Article, title: str, ids: Collection[str] = ()) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What search finds: the id and the title of each section, and its passages."""
+    return [
+        (each.fragment, each.title, [passage[:2] for passage in each.passages])
+        for each in find_sections(article, title, ids)
     ]
 
 
 def test_a_page_without_units_has_sections() -> None:
     """As the theme's own index has."""
     article = make_article("## A\n\none\n\n> two\n", [])
-    page, section = find_sections(article, "T")
-    assert (page.title, page.passages) == ("T", [])
-    assert (section.fragment, [text for _, text, _ in section.passages]) == ("a", ["one", "two"])
+    assert sections(article, "T") == [("", "T", []), ("a", "A", [("", "one"), ("", "two")])]
 
 
 def test_ids_that_are_no_units_are_found_where_they_are_named() -> None:
     """The entries of the glossary."""
     article = make_article('<p id="a">one</p><p id="b">two</p><p>three</p>', [])
-    (section,) = find_sections(article, "T", {"a", "b"})
-    assert section.passages == [("a", "one", ""), ("b", "two", ""), ("", "three", "")]
+    assert sections(article, "T", {"a", "b"}) == [("", "T", [("a", "one"), ("b", "two"), ("", "three")])]
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,30 @@ def test_others_may_not(source: str, target: str) -> None:
     assert not may_stand_for(source, target, LANGUAGES, pairs)
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "may"),
+    [
+        ("https://book.example/docs/", "https://book.example/docs/zh/", True),
+        ("https://book.example/docs", "https://book.example/docs/zh", True),
+        ("https://book.example/docs/a/#b", "https://book.example/docs/zh/a/#b", True),
+        ("https://book.example/docs/en/a", "https://book.example/docs/a", True),
+        ("https://book.example/docs/a", "https://book.example/docs/zh/b", False),
+        ("https://book.example/docs/a#b", "https://book.example/docs/zh/a#c", False),
+        ("https://book.example/docs/a", "https://book.example/zh/docs/a", False),
+        ("https://book.example/docsx/a", "https://book.example/docsx/zh/a", False),
+        ("https://book.example/docs/a", "https://book.example/docs/zh/../a", True),
+        ("https://book.example/docs/a", "http://book.example/docs/zh/a", False),
+        ("https://other.example/a", "https://other.example/zh/a", False),
+        ("https://book.example/docs/a", "zh/a", False),
+    ],
+)
+def test_a_link_to_the_site_may_lead_to_its_page_in_the_language(source: str, target: str, may: bool) -> None:
+    """If `site_url` says what the site is; that is the whole address, with its folder."""
+    assert may_stand_for(source, target, LANGUAGES, (), "https://book.example/docs/") is may
+    if source != target:
+        assert not may_stand_for(source, target, LANGUAGES, ()) or ".." in target
+
+
 @given(st.text("ahtps:/\\.@?#-1é。 \t\n", max_size=20))
 def test_the_one_form_of_an_address_is_stable(text: str) -> None:
     """Reading what was written gives the same parts."""

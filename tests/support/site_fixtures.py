@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from engine_choice import ENGINES
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize, sync_playwright
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
@@ -98,30 +98,69 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Windows:
+    """One window for many tests, since opening a window takes longer than opening a page in it."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.context = browser.new_context(viewport=WINDOW)
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self._window = self.context.new_page()
+
+    def take(self) -> Page:
+        """Give the window, as if it were new; another one if a test has closed it."""
+        if self._window.is_closed():
+            self._window = self.context.new_page()
+        self._window.bring_to_front()  # keys go to the window in front
+        return self._window
+
+    def put_back(self, origins: set[str]) -> None:
+        """Forget what a test has stored or changed; the origins are those whose pages it opened."""
+        for each in self.context.pages:
+            if each is not self._window:
+                each.close()
+        self.context.clear_cookies()
+        window = self._window
+        if window.is_closed():
+            return
+        window.unroute_all()
+        if window.url.startswith("http"):
+            window.evaluate("sessionStorage.clear()")
+        window.goto("about:blank")
+        session = self.context.new_cdp_session(window)
+        for origin in origins:
+            if origin.startswith("http"):
+                session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+        window.mouse.move(0, 0)
+        window.set_viewport_size(WINDOW)
+        window.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+
+
 @pytest.fixture(scope="session")
-def window_context(browser: Browser) -> Iterator[BrowserContext]:
-    """The one in which `page` opens its windows: to open a context of its own for each would take most of the time."""
-    context = browser.new_context(viewport=WINDOW)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield context
-    context.close()
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Where `page` takes its window from."""
+    windows = Windows(browser)
+    yield windows
+    windows.context.close()
 
 
 @pytest.fixture
-def fresh_window(window_context: BrowserContext) -> Iterator[Page]:
+def fresh_window(windows: Windows) -> Iterator[Page]:
     """A window that may use the clipboard, and fails on an error of a script. Nothing is stored when it opens."""
-    window, errors, origins = window_context.new_page(), list[str](), set[str]()
-    window.on("pageerror", lambda error: errors.append(str(error)))
-    window.on("framenavigated", lambda frame: origins.add("/".join(frame.url.split("/", 3)[:3])))
-    window.bring_to_front()  # keys go to the window in front
+    window, errors, origins = windows.take(), list[str](), set[str]()
+
+    def note_error(error: Error) -> None:
+        errors.append(str(error))
+
+    def note_origin(frame: Frame) -> None:
+        origins.add("/".join(frame.url.split("/", 3)[:3]))
+
+    window.on("pageerror", note_error)
+    window.on("framenavigated", note_origin)
     yield window
-    window_context.clear_cookies()
-    storage = window_context.new_cdp_session(window)
-    for origin in origins:
-        if origin.startswith("http"):
-            storage.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    for each in window_context.pages:
-        each.close()
+    window.remove_listener("pageerror", note_error)
+    window.remove_listener("framenavigated", note_origin)
+    windows.put_back(origins)
     assert errors == []
 
 

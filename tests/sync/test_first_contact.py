@@ -114,6 +114,15 @@ def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
     assert "[let us know]: https://example.org/issues" in files.target()
 
 
+def test_titles_do_not_hide_what_is_out_of_step() -> None:
+    """A paragraph that is missing is the only thing to mend."""
+    source = "!!! note\n    One\n\n/// tip\nTwo\n///\n\nThree\n\nFour\n"
+    target = '!!! note "Nota"\n    Un\n\n/// tip | Astuce\nDeux\n///\n\nTrois\n'
+    problems = files_of(source, target).plan().problems
+
+    assert [problem.fact for problem in problems] == ["a paragraph of its source is missing here: “Four”, at the end"]
+
+
 def test_titles_that_only_the_translation_has_are_listed_as_differences_between_the_units() -> None:
     """The rest of the page is adopted, and none of it is in doubt."""
     source = "# The lists\n\n/// tip\n\nSome words.\n\n///\n\n!!! note\n\n    More words.\n\n- One item\n"

@@ -331,7 +331,8 @@ def test_the_script_asks_nobody(browser: Browser, terms_address: str) -> None:
     """Opening a card makes no request."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     window = context.new_page()
-    window.goto(terms_address, wait_until="networkidle")
+    window.goto(terms_address, wait_until="load")  # a slow machine may be idle before the page has asked for its files
+    window.wait_for_load_state("networkidle")
     asked: list[str] = []
     window.on("request", lambda request: asked.append(request.url))
     rest_on(window, term(window))

@@ -26,6 +26,7 @@ from engine_building import measure_engines
 from linking import measure_linking
 from measures import Measure, say, table
 from peers import PEER_PAGES
+from remembering import measure_memory
 from site_building import measure_site
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
 from terms import measure_terms
@@ -53,6 +54,7 @@ def main() -> None:
         "updating a catalog (Babel is slow)": lambda: measure_update(pages, 250 if options.quick else 1000),
         "linking terms (three builds, three times)": lambda: measure_linking(few),
         "finding terms": lambda: measure_terms(pages),
+        "looking up in a memory": lambda: measure_memory(10_000 if options.quick else 100_000),
         "checking": lambda: measure_checking(pages, read_pages(options.translations) if options.translations else {}),
         "verifying a site": lambda: measure_verifying(few),
         "starting": measure_help,

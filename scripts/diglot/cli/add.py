@@ -57,7 +57,7 @@ def _add(repository: Repository, language: str, dry_run: bool) -> None:
         SITE: add_language(files[SITE], SITE, language, own_name(language), theme_language(language)),
     }
     for path, text in changed.items():
-        click.echo("".join(_difference(files[path], text, path)), nl=False)
+        click.echo("".join(show_difference(files[path], text, path)), nl=False)
     writes: list[tuple[str, bytes | None]] = [
         (path, text.encode()) for path, text in changed.items() if text != files[path]
     ]
@@ -97,7 +97,8 @@ def _with_target(text: str, targets: Sequence[str]) -> str:
     return tomlkit.dumps(document)
 
 
-def _difference(before: str, after: str, path: str) -> Iterator[str]:
+def show_difference(before: str, after: str, path: str) -> Iterator[str]:
+    """The lines of a difference between two texts of a file."""
     lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
     for line in difflib.unified_diff(*lines, path, path, n=2):
         yield line if line.endswith("\n") else f"{line}\n"

@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import click
 
+from diglot.cli.add import show_difference
+from diglot.cli.site_joined import docs_folder, join_site, list_moves
 from diglot.cli.site_languages import theme_language
 from diglot.cli.sync import report
 from diglot.closed_folder import ClosedFolder
@@ -32,6 +34,7 @@ _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", "
 @click.option(
     "--from", "origin", type=click.Path(path_type=Path, exists=True), help="A folder of Markdown, or a plain text."
 )
+@click.option("--yes", is_flag=True, help="Change a site that is there, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.pass_obj
 def command(
@@ -43,18 +46,23 @@ def command(
     licence: str,
     url: str,
     origin: Path | None,
+    yes: bool,
     dry_run: bool,
 ) -> None:
     """Make an edition in FOLDER, or here: its settings, a page to begin with, and its catalogs.
 
-    No file is written over. A plain text is cut into pages by its layout; look at what was found, and correct it.
+    A site of MkDocs that is there becomes an edition: `mkdocs.yml` gets two plugins, as is shown first, and the pages
+    go into the folder of their language. Otherwise no file is written over.
+
+    A plain text is cut into pages by its layout; look at what was found, and correct it.
     """
     place = folder or Path.cwd()
     if (place / FILE).exists():
         raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
-    if (place / SITE).exists():
-        cure = "Add the plugins `i18n` and `diglot` to it as the README shows, and write a diglot.toml."
-        raise InputError("this folder has a site already", cure, SITE)
+    here = ClosedFolder(place)
+    site = (here.read(SITE) or b"").decode() if here.has_file(SITE) else None
+    if site is not None and origin is not None:
+        raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
     title = title or _ask("Title of the edition", place.absolute().name)
     source = _tag(source or _ask("Language the pages are written in", "en"))
     asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
@@ -64,16 +72,31 @@ def command(
     if licence and not is_licence(licence):
         raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
     themes = {each: theme_language(each) for each in (source, *languages)}
-    starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence)
+    docs = docs_folder(site, SITE) if site is not None else "docs"
+    starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence, docs)
     files: dict[str, bytes] = {path: text.encode() for path, text in starter_files(starter).items()}
-    files |= dict(_pages(origin, place, title, Layout(source)))
-    here = ClosedFolder(place)
+    moves: list[tuple[str, str]] = []
+    if site is None:
+        files |= dict(_pages(origin, place, title, Layout(source)))
+    else:
+        moves = list_moves(here, docs, (source, *languages))
+        joined = join_site(site, SITE, (source, *languages), themes)
+        click.echo("".join(show_difference(site, joined, SITE)), nl=False)
+        for old, goal in moves:
+            click.echo(f"  {'would be moved' if dry_run else 'to move'}: {old} → {goal}")
+        if not (dry_run or yes or _agrees()):
+            cure = "Run it again with --yes, or with --dry-run."
+            raise InputError("this folder has a site, which would be changed as shown", cure, SITE)
     new = {path: data for path, data in files.items() if not here.has_file(path)}
     for path in files:
         click.echo(f"  {'stays' if path not in new else 'would be written' if dry_run else 'written'}: {path}")
     if dry_run:
         return
+    if site is not None:
+        new |= {goal: here.read(old) or b"" for old, goal in moves} | {SITE: joined.encode()}
     Repository.create(place, new)
+    for old, _ in moves:
+        here.remove(old)
     repository = Repository(place)
     with repository.exclusive():
         plan = plan_sync(repository.read_edition())
@@ -86,6 +109,11 @@ def command(
 def _ask(question: str, default: str) -> str:
     """An answer from the terminal; the default where there is none."""
     return str(click.prompt(question, default=default)) if sys.stdin.isatty() else default
+
+
+def _agrees() -> bool:
+    """Whether a person at a terminal agrees."""
+    return sys.stdin.isatty() and click.confirm("Change the site like this?")
 
 
 def _tag(language: str) -> str:

@@ -33,7 +33,7 @@ def add_language(text: str, path: str, locale: str, name: str, theme: str) -> st
     if languages.flow_style:
         end = last.end_mark.index
         return f"{text[:end]}, {flow}{text[end:]}"
-    end = text.index("\n", _end(last, text)) if "\n" in text[_end(last, text) :] else len(text)
+    end = text.index("\n", end_of(last, text)) if "\n" in text[end_of(last, text) :] else len(text)
     dash = text.rindex("-", 0, last.start_mark.index)
     indent = text[text.rfind("\n", 0, dash) + 1 : dash]
     inner = " " * last.start_mark.column
@@ -48,9 +48,9 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
         site = yaml.compose(text, _LOADER)
     except yaml.YAMLError as error:
         raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
-    plugins = _get(site, "plugins")
+    plugins = get_node(site, "plugins")
     found = next((each for each in _plugins(plugins) if each is not None), None)
-    languages = _get(found, "languages")
+    languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
         raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
     return languages
@@ -59,27 +59,28 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
 def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
     """The settings of the plugin i18n, in either way to list plugins."""
     if isinstance(plugins, yaml.MappingNode):
-        yield _get(plugins, "i18n")
+        yield get_node(plugins, "i18n")
     elif isinstance(plugins, yaml.SequenceNode):
-        yield from (_get(each, "i18n") for each in plugins.value)
+        yield from (get_node(each, "i18n") for each in plugins.value)
 
 
-def _get(node: yaml.Node | None, key: str) -> yaml.Node | None:
+def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """The value of a key of a table; None if there is none."""
     if not isinstance(node, yaml.MappingNode):
         return None
     return next((value for its, value in node.value if its.value == key), None)
 
 
 def _value(node: yaml.Node, key: str) -> str:
-    found = _get(node, key)
+    found = get_node(node, key)
     return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
 
 
-def _end(node: yaml.Node, text: str) -> int:
+def end_of(node: yaml.Node, text: str) -> int:
     """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last, text)
+        return end_of(last[1] if isinstance(last, tuple) else last, text)
     return len(text[: node.end_mark.index].rstrip())
 
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-_HEAD_ALTERNATE = re.compile(r'[ \t]*<link rel="alternate"[^>]*\bhreflang=[^>]*>\n?')
+from diglot.start_tags import read_attributes, start_tags
+
+_HEAD_LINK = re.compile(rf"(?<![ \t])[ \t]*+({start_tags('link').pattern})\n?", re.IGNORECASE)
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
@@ -15,7 +17,7 @@ _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
-_AUTHOR, _HEAD_END = re.compile(r'[ \t]*<meta name="author"[^>]*>\n?'), "</head>"
+_AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
 _ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')
@@ -38,7 +40,13 @@ def remove_head_alternates(html: str) -> str:
     The sitemap has the same links for search engines.
     """
     head, end, rest = html.partition("</head>")
-    return f"{_HEAD_ALTERNATE.sub('', head)}{end}{rest}"
+    return f"{_HEAD_LINK.sub(_unless_alternate, head)}{end}{rest}"
+
+
+def _unless_alternate(found: re.Match[str]) -> str:
+    """A link of the head, or nothing: a plugin may have put its attributes into another order."""
+    its = {each.name: each.value for each in read_attributes(found[1])}
+    return "" if its.get("rel") == "alternate" and "hreflang" in its else found[0]
 
 
 def put_address(html: str, address: str) -> str:

@@ -28,8 +28,20 @@ _BREAKING = {
 }
 _REFUSED = {
     "blog": ("it has one folder of posts, not one for each language", "Remove it. Posts can be pages like others."),
+    "drawio": (
+        "a script of another host draws its pictures, which readers would have to load",
+        "Remove it. Export the diagrams as SVG files, and show them as pictures.",
+    ),
+    "encryptcontent": (
+        "it puts cipher text in the place of pages before they are published",
+        "Remove it. Let the server ask for the password.",
+    ),
     "info": ("it makes a report for the authors of Material, and ends the build", "Remove it."),
     "minify": ("it changes pages before they are published", "Remove it. Servers compress pages better."),
+    "monorepo": (
+        "it collects the pages of several folders in a temporary one, outside those of the languages",
+        "Remove it. Put the pages into the folder of the source language.",
+    ),
 }
 """Plugins that cannot be used, with the reason and the way out."""
 _I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."

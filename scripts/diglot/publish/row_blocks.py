@@ -50,6 +50,12 @@ class RowBlock(NamedTuple):
     side: RowSide
 
     @property
+    def is_named(self) -> bool:
+        """Whether it has an id, or something in it has. What a plugin lists has none, and another order in each
+        language."""
+        return "#" in self.key.partition(".")[0]
+
+    @property
     def tag(self) -> str:
         """The name of the element; `-text` of a text outside all elements."""
         return str(self.node.tag)

@@ -5,6 +5,9 @@ phone shows them one below the other, and no script is needed to keep the column
 a quotation, a remark or the footnotes are one box with rows inside. What is the same in both languages (code, images,
 rules) is there once.
 
+Items are paired by their ids. Those without one were listed by a plugin, in the order of their language, so nothing
+says which of them belong together: such a list is a row as a whole.
+
 The row has the id of the unit. Ids inside the source cell are those of the source page; ids inside the target cell have
 the language as a prefix.
 """
@@ -95,10 +98,12 @@ class _Rows:
     def _items(self, one: RowBlock, other: RowBlock) -> str:
         """A row for each item, in a list of its own that goes on counting."""
         pairs, rows = _match(one.children(), other.children()), []
+        if not all(_belong_together(*pair) for pair in pairs):
+            return ""
         lists = one.list_opening(), other.list_opening()
         for number, (a, b) in enumerate(pairs, int(one.node.attributes.get("start") or 1)):
-            if a is None or b is None or a.tag != "li" or b.tag != "li":
-                return ""
+            assert a is not None
+            assert b is not None
             wraps = [(opening(number), f"</{one.tag}>") for opening in lists]
             if b.shows(a.side.lang) or _is_same(a, b):
                 rows.append(_once(a, b, wraps[0], " diglot-row--item"))
@@ -113,7 +118,9 @@ class _Rows:
         for block in (one, other):
             block.drop_old_ids()
         ours, theirs = list(_definition_groups(one)), list(_definition_groups(other))
-        if len(ours) != len(theirs):
+        names = [_first_id(group) for group in ours]
+        prefix = other.side.prefix
+        if not all(names) or names != [_first_id(group).removeprefix(prefix) for group in theirs]:
             return ""
         rows = []
         for a, b in zip(ours, theirs, strict=True):
@@ -179,7 +186,7 @@ def _match(source: Sequence[RowBlock], target: Sequence[RowBlock]) -> list[tuple
         return list(zip(source, target, strict=True))
     pairs: list[tuple[RowBlock | None, RowBlock | None]] = []
     for step, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if step == "equal" or (step == "replace" and _tags(source[a:b]) == _tags(target[c:d])):
+        if step == "equal" or (step == "replace" and _may_pair(source[a:b], target[c:d])):
             pairs += zip(source[a:b], target[c:d], strict=True)
         else:
             pairs += [(block, None) for block in source[a:b]]
@@ -187,8 +194,12 @@ def _match(source: Sequence[RowBlock], target: Sequence[RowBlock]) -> list[tuple
     return pairs
 
 
-def _tags(blocks: Sequence[RowBlock]) -> list[str]:
-    return [block.tag for block in blocks]
+def _may_pair(source: Sequence[RowBlock], target: Sequence[RowBlock]) -> bool:
+    """Whether blocks are of the same kinds, in order, and no two have different names."""
+    return len(source) == len(target) and all(
+        one.tag == other.tag and not (one.is_named and other.is_named)
+        for one, other in zip(source, target, strict=True)
+    )
 
 
 def _is_box(block: RowBlock) -> bool:
@@ -205,11 +216,22 @@ def _is_same(one: RowBlock, other: RowBlock) -> bool:
 
 
 def _plain(block: RowBlock) -> str:
-    html = re.sub(r'<a class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", block.html)
-    html = re.sub(r'<a [^>]*class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", html)
+    html = re.sub(r'<a (?=[^<>]*class="(?:diglot-link|headerlink)")[^<>]*+>[^<]*+</a>', "", block.html)
     if block.side.prefix:
         html = re.sub(rf'((?:id|name|for)="|href="#){re.escape(block.side.prefix)}', r"\1", html)
     return html
+
+
+def _belong_together(one: RowBlock | None, other: RowBlock | None) -> bool:
+    """Whether two items are known to be one in two languages."""
+    if one is None or other is None or one.tag != "li" or other.tag != "li":
+        return False
+    return (one.is_named and one.key == other.key) or _is_same(one, other)
+
+
+def _first_id(html: str) -> str:
+    found = _ID.search(html)
+    return found[1] if found else ""
 
 
 def _definition_groups(block: RowBlock) -> Iterator[str]:

@@ -50,7 +50,7 @@ def render_search_file(tag: str, folder: str, pages: Iterable[SearchPage], tags:
             **({"boost": page.boost} if page.boost != 1 else {}),
             "sections": [_section(section) for section in page.sections],
         }
-        for page in pages
+        for page in sorted(pages, key=lambda page: page.address)  # as an engine builds them in an order of its own
     ]
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     head = {"lang": tag, "folder": folder, "languages": list(tags), "folds": "".join(_folds(text))}

@@ -5,9 +5,11 @@ content is found in the page of any generator and theme without parsing the fram
 that minify HTML keep comments that begin with an exclamation mark.
 """
 
+import re
 from typing import NamedTuple
 
 _OPENING, _CLOSING = "<!--!diglot:content ", "<!--!diglot:end-->"
+_MARK = re.compile(r"<!--!diglot:(?:content (?:(?!--).)*+|end)-->")
 
 
 class WrittenPage(NamedTuple):
@@ -24,11 +26,20 @@ def bracket(content: str, page: str) -> str:
     return f"{_OPENING}{name}-->{content}{_CLOSING}"
 
 
+def bracket_again(content: str, page: str) -> str:
+    """The content of a page, with the comments around it also if a plugin lost one of them."""
+    is_whole = content.startswith(_OPENING) and content.rstrip().endswith(_CLOSING)
+    return content if is_whole else bracket(_MARK.sub("", content), page)
+
+
 def split_page(html: str) -> WrittenPage | None:
-    """The parts of a written page, without the comments; None if it has none."""
+    """The parts of a written page, without the comments; None if it has none.
+
+    Plugins that render other texts for the page, such as docstrings, leave comments in the content, too.
+    """
     start = html.find(_OPENING)
     inner = html.find("-->", start) + len("-->")
     end = html.rfind(_CLOSING)
     if start < 0 or not start < inner <= end:
         return None
-    return WrittenPage(html[:start], html[inner:end], html[end + len(_CLOSING) :])
+    return WrittenPage(html[:start], _MARK.sub("", html[inner:end]), html[end + len(_CLOSING) :])

@@ -42,6 +42,8 @@ class Allowances:
     dialect: Dialect = field(default_factory=Dialect)
     pairs: tuple[LinkPair, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    site: str = ""
+    """The address of the site, if `mkdocs.yml` says it: a link to its page may lead to that page in the language."""
 
 
 def read_allowed(values: object, path: str) -> Iterator[LinkPair | Waiver]:

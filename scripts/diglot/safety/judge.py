@@ -66,6 +66,7 @@ class Judge:
         self.language = rules.source
         """The language of the sources."""
         self.pairs = rules.pairs
+        self.site = rules.site
         self._waived = frozenset((waiver.unit, waiver.check, waiver.value) for waiver in rules.waivers)
         self.judge = lru_cache(4096)(self._judge)
         """The breaches of a `JudgedText`, in a tuple; empty if it is safe."""
@@ -119,7 +120,7 @@ class Judge:
 
     def stands_for(self, there: str, here: str, language: str) -> bool:
         """Whether a link of a translation says the same as one of its source (`may_stand_for`)."""
-        return may_stand_for(there, here, (self.language, language), self.pairs)
+        return may_stand_for(there, here, (self.language, language), self.pairs, self.site)
 
     def compare_finished(
         self, source: Capabilities, target: Capabilities, stands_for: StandsFor, place: str
@@ -178,6 +179,7 @@ def _in_letters(source: str, target: str, language: str) -> Iterator[Breach]:
     known = {found[0] for found in find_hidden(source, language)}
     for found in find_hidden(target, language):
         if found[0] not in known:
+            known.add(found[0])  # one finding for each character, however often it stands there
             yield Breach(
                 Danger.HIDDEN,
                 f"it holds {describe(found[0])}, which nobody sees",

@@ -121,15 +121,17 @@ def _decode(found: re.Match[str]) -> str:
     return text if text.isprintable() else found[0]
 
 
-def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: Sequence[LinkPair]) -> bool:
+def may_stand_for(
+    source: str, target: str, languages: tuple[str, str], pairs: Sequence[LinkPair], site: str = ""
+) -> bool:
     """Whether a link to `target` in a translation says the same as one to `source` in its source.
 
     `languages` are the codes of the source and of the translation. Besides equal addresses, these may differ: http
     and https; a slash at the end; the language where the source's address names its own (a folder, a query), once; and
-    what `pairs` allow. On the site itself a folder of a language may come or go. The place on a page may not differ:
-    ids are the same in all languages.
+    what `pairs` allow. On the site itself, whose address is `site`, a folder of a language may come or go. The place on
+    a page may not differ: ids are the same in all languages.
     """
-    old, new = read_url(source), read_url(target)
+    old, new = (_on_site(read_url(address), site) for address in (source, target))
     if old == new:
         return True
     if old.is_local and new.is_local:
@@ -138,6 +140,15 @@ def may_stand_for(source: str, target: str, languages: tuple[str, str], pairs: S
     is_there = old.host == new.host and new.scheme in (old.scheme, "https") and old.scheme in ("http", "https", "")
     alike = is_there and old.fragment == new.fragment and _says_language(old, new, languages)
     return alike or _by_pair(source, target, pairs)
+
+
+def _on_site(url: Url, site: str) -> Url:
+    """An address below that of the site, as one from its root."""
+    home = read_url(site) if site else Url("", "", "", "", "")
+    folder = f"{home.path.rstrip('/')}/"
+    if not home.host or (url.scheme, url.host) != (home.scheme, home.host) or not f"{url.path}/".startswith(folder):
+        return url
+    return url._replace(scheme="", host="", path=f"/{url.path[len(folder) :]}")
 
 
 def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, Kind, Unit, shape
 from diglot.spans import line_number
+from diglot.sync.between_units import without_added_titles
 from diglot.sync.lock import Agreed
 
 MOVED = 8
@@ -127,6 +128,9 @@ def _differences_from_source(target: Document, source: Document | None, path: st
     if source is None:
         yield InputError("the page has no source page", f"If it was removed there, {_CURE}", path)
         return
+    others = without_added_titles(source, target)
+    if shape(others) != shape(source):
+        target = others  # titles of boxes are no difference of structure
     matcher = SequenceMatcher(None, shape(source), shape(target), autojunk=False)
     for action, from_start, from_end, start, end in matcher.get_opcodes():
         if action == "equal":

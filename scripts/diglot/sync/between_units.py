@@ -23,6 +23,7 @@ from diglot.pages import Document, Kind, read_inline, shape
 from diglot.spans import line_number
 
 _MARKS = re.compile(r"[\s|:*+_=\d.>#-]*(?:\[[ xX]\])?")
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?|///|:::)[ ]?[\w-]++$")
 _DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(\S+)(.*)")
 _REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
 
@@ -58,6 +59,7 @@ class Difference(NamedTuple):
             "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
             path,
             self.number,
+            is_title=bool(self.there) and _BOX.match(self.there) is not None and self.here.startswith(f"{self.there} "),
         )
 
 
@@ -118,13 +120,19 @@ def _said(text: str) -> str:
     text = " ".join(text.split())
     if not _MARKS.fullmatch(text):
         return text
-    text = re.sub(r"\d+\.", "1.", re.sub(r"[*+_]", "-", text.replace(" ", "")))
+    text = re.sub(r"(?<!\d)\d++\.", "1.", re.sub(r"[*+_]", "-", text.replace(" ", "")))
     return re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))
 
 
 def without_own_titles(source: Document, target: Document) -> Document:
     """The target page with the titles that its containers have and those of its source have not as a part of what is
     between the units, if that makes it a page of the same structure."""
+    found = without_added_titles(source, target)
+    return found if shape(found) == shape(source) else target
+
+
+def without_added_titles(source: Document, target: Document) -> Document:
+    """The target page without the titles that its source has not, whatever else is different."""
     there, here = shape(source), shape(target)
     if there == here:
         return target
@@ -132,8 +140,7 @@ def without_own_titles(source: Document, target: Document) -> Document:
     for action, _, _, start, end in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
         if action == "insert" and all(kind is Kind.TITLE for kind, _ in here[start:end]):
             own |= {*range(start, end)}
-    found = target._replace(units=tuple(unit for i, unit in enumerate(target.units) if i not in own))
-    return found if shape(found) == there else target
+    return target._replace(units=tuple(unit for i, unit in enumerate(target.units) if i not in own))
 
 
 def without_new_titles(source: Document | None, target: Document, agreed: Collection[str]) -> Document:

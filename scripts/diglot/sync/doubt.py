@@ -24,7 +24,7 @@ MANY = 5
 """Units of that length that it takes to know what is usual."""
 DISTINCT = 0.34
 """The least weight of a shared trait that confirms a unit: it may be on three units of the page."""
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,:]\d+)*")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Entry, new_catalog, render_catalog
 from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
+from diglot.memory import keep_offers
 from diglot.pages import join_units
 from diglot.pairs import Pair, PairRow, shown, state_of
 from diglot.sync.between_units import between_hash
@@ -63,7 +64,7 @@ def make_target(
             entries.append(begin(unit, text, extracted, catalog.newline))
         else:
             glossed = [line for line in known.extracted if line.startswith(GLOSS)] if glosses is None else ()
-            entries.append(follow_source(known, text, (*extracted, *glossed), unit))
+            entries.append(follow_source(known, text, (*extracted, *glossed, *keep_offers(known, text)), unit))
     left = {id(entry) for its in obsolete.values() for entry in its}
     kept = _retired(
         [entry for entry in own.obsolete if id(entry) in left],

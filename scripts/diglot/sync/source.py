@@ -9,11 +9,11 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from diglot.alignment.match import Matching, match_units, words_of
 from diglot.catalog import Entry, parse_catalog
 from diglot.errors import InputError
 from diglot.keys import NewIds, is_id
 from diglot.pages import Document, Unit, plain_text
-from diglot.sync.match import Matching, match_units, words_of
 
 RENAMED = 0.5
 """The share of a vanished page's units that a new page must have for it to be the same page, renamed."""

@@ -12,7 +12,7 @@ Good: 你好，世界（网格）
 import re
 from collections.abc import Iterator
 
-from diglot.checks.chinese_marks import CLOSING, OPENING, STOPS
+from diglot.checks.chinese_marks import CLOSING, EMOJI, OPENING, STOPS
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
@@ -21,12 +21,12 @@ from diglot.rules import Severity
 
 RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
 _SPACE = re.compile(
-    rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?!\n)(?=\S)(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
+    rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?=[^\s{EMOJI}])(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
     rf"|(?<=\S)[ \u00a0]+(?=[{STOPS}）》〉】」』])"
     rf"|(?<=[{HAN}])[ \u00a0]+(?=[”’])|(?<=[{HAN}])[ \u00a0]+(?=[{OPENING}])|(?<=[{CLOSING}])[ \u00a0]+(?=[{HAN}])"
 )
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Spaces on either side of stops, brackets and quotation marks in Chinese."""
+    """Spaces on either side of stops, brackets and quotation marks in Chinese; not before emoji, which bring none."""
     yield from find_pattern(text, RULE, _SPACE, "no space beside full-width marks", "")

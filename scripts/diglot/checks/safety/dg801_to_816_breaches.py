@@ -1,6 +1,7 @@
 """A translation should do nothing that its source does not do: one check for each danger that `safety` judges.
 
-DG809, which looks at comments and the termbase, has its own file.
+All are errors but for other code and other addresses on known hosts: a translator may have wanted these. Readers see
+the source instead of any of them. DG809, which looks at comments and the termbase, has its own file.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from functools import partial
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitPair
+from diglot.rules import Severity
 from diglot.safety import Danger
 
 
@@ -19,8 +21,8 @@ def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
             yield rule.at(unit, breach.fact, span=breach.span)
 
 
-def _breach(danger: Danger, name: str, docstring: str) -> TextCheck:
-    rule = Rule(danger.code, name, "unit", ignorable=False)
+def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:
+    rule = Rule(danger.code, name, "unit", severity, ignorable=False)
     return TextCheck(rule, partial(_find, rule=rule, danger=danger), docstring)
 
 
@@ -91,6 +93,7 @@ Good: [the law](/en/law/) / [这部法律](/zh/law/)
 
 原因：读者信任这一页，才会点开链接，不管它被改去了哪里。
 """,
+        Severity.WARNING,
     ),
     # DG805: hosts are compared in the form in which they are looked up (punycode).
     _breach(
@@ -146,6 +149,7 @@ Good: Run `pip install x`. / 运行`pip install x`。
 反例：`pip install x` / `pip install х`（末尾的х是西里尔字母）
 正例：Run `pip install x`. / 运行`pip install x`。
 """,
+        Severity.WARNING,
     ),
     # DG808: controls, directions, zero width, tags, private use, where their script has no need of them.
     _breach(

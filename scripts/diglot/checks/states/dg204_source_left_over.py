@@ -18,13 +18,15 @@ from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
-_RUN = re.compile(r"(?:[A-Za-z][a-z’'-]*[ ,]+){6,}[A-Za-z][a-z’'-]*[.!?]?")
+_RUN = re.compile(r"(?:[A-Za-z][a-z’'-]{0,40}+[ ,]++){6,}[A-Za-z][a-z’'-]{0,40}+[.!?]?")
 _HAN = re.compile(rf"[{HAN}]")
+_SAID_AGAIN = re.compile(rf"[\"”’」]?\s*[(（][^()（）]*[{HAN}]")
 _BETWEEN = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
-    """Seven words or more of the source that stand in a Chinese text; titles and quotations in marks may."""
+    """Seven words or more of the source that stand in a Chinese text; titles and quotations in marks may, and what is
+    said again in Chinese, in parentheses."""
     visible = unit.target_text.visible
     if not unit.translated or not _HAN.search(visible.text):
         return
@@ -33,6 +35,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
         closed = (
             _BETWEEN.get(visible.text[found.start() - 1 : found.start()], "") == visible.text[found.end() :][:1] != ""
         )
+        closed |= _SAID_AGAIN.match(visible.text, found.end()) is not None
         lower = sum(word[0].islower() for word in found[0].split())
         if not closed and lower >= 4 and found[0].lower().rstrip(".!?") in source:
             yield RULE.at(unit, "these words were left as they are", span=visible.span(*found.span()))

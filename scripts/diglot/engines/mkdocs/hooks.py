@@ -48,7 +48,7 @@ from diglot.publish.relative_links import file_of
 from diglot.publish.search_files import FOLDER
 from diglot.publish.site_facts import SiteFacts
 from diglot.publish.templates import Templates
-from diglot.publish.written_page import bracket, split_page
+from diglot.publish.written_page import bracket, bracket_again, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
 COLLECTION = 500_000, 10, 10
@@ -235,7 +235,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-150)
     def on_page_content(self, html: str, page: Any, config: Any, files: Any) -> str | None:
         """Fill the page of the glossary. Tell MkDocs about the ids of units, and give other plugins the Markdown
-        without markers.
+        without markers. Put the comments around the content again where a plugin that parses it lost them.
         """
         rendering, self.extension.rendering = self.extension.rendering, None
         if self.stack.is_generated(page, PAGE):
@@ -246,7 +246,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if rendering.ids:
             page.markdown = self.unmarked
         page.present_anchor_ids = (page.present_anchor_ids or set()) | rendering.found
-        return None
+        return bracket_again(html, rendering.page)
 
     def _glossary(self, page: Any) -> str:
         glossary = self.build.terms.glossary(

@@ -1,0 +1,143 @@
+"""How likely two units are a text and its translation: what each kind of evidence says, in nats.
+
+A positive number says that they belong together. Each is a logarithm of a likelihood ratio: how often a translation
+looks like this, against how often any other unit of the page does.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from diglot.alignment.lexicon import Lexicon
+from diglot.alignment.traits import Traits
+from diglot.pages import Kind
+
+KEPT = {"code": 0.95, "number": 0.92, "link": 0.9, "note": 0.97, "field": 0.99, "latin": 0.7, "term": 0.8}
+"""How often translations keep each kind of mark."""
+MOST_MARKS = 15.0
+BROAD = 1.1
+"""The spread of lengths of units that have nothing to do with each other (standard deviation of the logarithm)."""
+NARROW = 0.18
+"""The same of translations that are long; it grows for short ones."""
+PER_CHARACTER = 5.0
+"""Variance of a translation's length for each character; Gale and Church have 6.8."""
+LEAST_LENGTH = -7.0
+NEVER = -99.0
+UNLIKE = -7.0
+"""What it says if one unit is a heading and the other is none."""
+_APART = (Kind.FIELD, Kind.HEADING, Kind.ABBREVIATION, Kind.CODE_TITLE, Kind.CELL)
+"""Kinds that translators do not change for others."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for or against two units, in nats."""
+
+    structure: float
+    length: float = 0.0
+    marks: float = 0.0
+    words: float = 0.0
+    same: float = 0.0
+    """Because the texts are equal."""
+
+    @property
+    def total(self) -> float:
+        """All evidence together."""
+        return self.structure + self.length + self.marks + self.words + self.same
+
+    @property
+    def content(self) -> float:
+        """What the texts themselves say."""
+        return self.length + self.marks + self.words + self.same
+
+
+class PageEvidence:
+    """Compares the units of two pages."""
+
+    def __init__(
+        self, source: Sequence[Traits], target: Sequence[Traits], lexicon: Lexicon, ratio: float | None = None
+    ) -> None:
+        self.lexicon = lexicon
+        self.ratio = ratio or usual_ratio(source, target)
+        self._kinds = Counter(each.kind for each in target)
+        self._count = len(source), len(target)
+        self._often = [Counter(mark for each in side for mark in each.has) for side in (source, target)]
+        self._weights: list[dict[frozenset[str], tuple[float, dict[str, float]]]] = [{}, {}]
+
+    def compare(self, source: Traits, target: Traits) -> Evidence:
+        """What speaks for `target` being the translation of `source`."""
+        structure = self._structure(source, target)
+        if structure <= UNLIKE:
+            return Evidence(structure)
+        return Evidence(
+            structure,
+            compare_lengths(source.length, target.length, self.ratio),
+            self._marks(source, target),
+            self.lexicon.compare(source.words, target.words),
+            math.log1p(len(source.text)) if source.text == target.text else 0.0,
+        )
+
+    def score(self, source: Traits, target: Traits) -> float:
+        """The sum of what `compare` tells; of units that cannot be a pair it is too low for any."""
+        structure = self._structure(source, target)
+        if structure <= UNLIKE:
+            return NEVER
+        total = structure + compare_lengths(source.length, target.length, self.ratio) + self._marks(source, target)
+        total += self.lexicon.compare(source.words, target.words)
+        return total + math.log1p(len(source.text)) if source.text == target.text else total
+
+    def _structure(self, source: Traits, target: Traits) -> float:
+        if source.kind is not target.kind:
+            return UNLIKE if source.kind in _APART or target.kind in _APART else -2.5
+        gain = math.log(0.97 / ((self._kinds[target.kind] + 1) / (self._count[1] + 2)))
+        return gain if source.level == target.level else -1.5
+
+    def _marks(self, source: Traits, target: Traits) -> float:
+        total = 0.0
+        for side, mine, other in ((1, source, target), (0, target, source)):
+            if mine.asks:
+                absent, gain = self._weigh(side, mine.asks)
+                total += absent + sum(gain[mark] for mark in mine.asks & other.has)
+        return max(-MOST_MARKS, min(MOST_MARKS, total / 2))
+
+    def _weigh(self, side: int, marks: frozenset[str]) -> tuple[float, dict[str, float]]:
+        """What it says that none of the marks of a unit are in one of the other page, and what each of them adds that
+        is there: it is there by chance as often as the page has it."""
+        known = self._weights[side].get(marks)
+        if known is None:
+            absent, gain = 0.0, {}
+            for mark in marks:
+                kept = KEPT[mark.partition(" ")[0]]
+                chance = min(0.9, (self._often[side][mark] + 0.5) / (self._count[side] + 8))
+                missing = math.log((1 - kept) / (1 - chance))
+                absent += missing
+                gain[mark] = math.log(kept / chance) - missing
+            known = self._weights[side][marks] = absent, gain
+        return known
+
+
+def compare_lengths(source: int, target: int, ratio: float) -> float:
+    """What the lengths of two units say; `ratio` is the usual one of target to source.
+
+    After Gale and Church (“A program for aligning sentences in bilingual corpora”, 1993): the variance of a
+    translation's length grows with the text. It is taken of the logarithm, so that no language needs its own numbers.
+    """
+    expected = source * ratio
+    off = math.log((target + 4 * ratio + 2) / (expected + 4 * ratio + 2))
+    spread = math.sqrt(NARROW**2 + PER_CHARACTER * ratio / (expected + 6 * ratio))
+    if spread >= BROAD:
+        return 0.0
+    return max(LEAST_LENGTH, math.log(BROAD / spread) - off * off / 2 * (1 / spread**2 - 1 / BROAD**2))
+
+
+def usual_ratio(source: Sequence[Traits], target: Sequence[Traits]) -> float:
+    """How many characters of a translation one of the source becomes on these pages."""
+    there, here = sum(each.length for each in source), sum(each.length for each in target)
+    return min(6.0, max(1 / 6, (here + 30) / (there + 30)))
+
+
+def ratio_of_pairs(pairs: Sequence[tuple[int, int]]) -> float | None:
+    """The same, of lengths that are paired; None if there are too few."""
+    ratios = [mine / its for its, mine in pairs if its >= 12 and mine]
+    return median(ratios) if len(ratios) >= 3 else None

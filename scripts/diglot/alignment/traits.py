@@ -1,0 +1,108 @@
+"""What of a unit can be found again in its translation."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from diglot.pages import Document, Kind, Unit, read_inline, visible_text
+from diglot.terms import Matcher
+
+MOST_WORDS = 120
+"""Words of a unit that are looked at; a longer one has more than enough."""
+STEM = 6
+"""Letters of a word that count: most languages inflect at the end."""
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_UNSPACED}\uac00-\ud7af]+|[^\W\d_{_UNSPACED}\uac00-\ud7af]+")
+_IS_UNSPACED = re.compile(rf"[{_UNSPACED}\uac00-\ud7af]")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
+_ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]|[A-Za-z]")
+_FIELD = re.compile(r"([\w-]+):[^\n:]*\Z")
+_LANGUAGE_PART = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2,4})?|current)(?=/)", re.IGNORECASE)
+
+
+class Traits(NamedTuple):
+    """A unit, or several neighbours taken together, as evidence sees them."""
+
+    kind: Kind
+    level: int
+    text: str
+    length: int
+    """Of the visible text, in characters."""
+    asks: frozenset[str]
+    """Marks that a translation probably has as well: `code x`, `number 3`, `link a.md`, `latin unix`, `term data`."""
+    has: frozenset[str]
+    """Those and others that it may have: all words in Latin letters."""
+    words: tuple[str, ...]
+    """Its words, each once; of scripts without blanks pairs of neighbouring characters."""
+
+
+def read_traits(document: Document, matcher: Matcher | None = None) -> list[Traits]:
+    """The traits of the units of a page; with the terms that `matcher` finds."""
+    found: dict[int, list[str]] = {}
+    if matcher is not None:
+        mentions = matcher.find_all([visible_text(unit.text) for unit in document.units])
+        found = {i: [each.key for each in its] for i, its in mentions.items()}
+    return [_traits(document, unit, found.get(i, ())) for i, unit in enumerate(document.units)]
+
+
+def join_traits(parts: Sequence[Traits]) -> Traits:
+    """Several neighbours as one."""
+    if len(parts) == 1:
+        return parts[0]
+    return Traits(
+        parts[0].kind,
+        parts[0].level,
+        " ".join(each.text for each in parts),
+        sum(each.length for each in parts),
+        frozenset().union(*(each.asks for each in parts)),
+        frozenset().union(*(each.has for each in parts)),
+        tuple(dict.fromkeys(word for each in parts for word in each.words)),
+    )
+
+
+def words_of_text(text: str) -> Iterator[str]:
+    """The words of a visible text, as they are compared."""
+    for run in _WORD.findall(text):
+        if not _IS_UNSPACED.match(run):
+            yield run.casefold()[:STEM]
+        elif len(run) == 1:
+            yield run
+        else:
+            yield from (one + other for one, other in pairwise(run))
+
+
+def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
+    inline = read_inline(unit.text)
+    seen = inline.text
+    marks = {
+        f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element", "template")
+    }
+    marks |= {f"link {_address(link.destination)}" for link in inline.links if link.destination}
+    marks |= {f"link {_address(mark.value.strip('<>'))}" for mark in inline.marks if mark.kind in ("autolink", "url")}
+    marks |= {f"link {_address(address)}" for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)}
+    marks |= {f"note {mark.value}" for mark in inline.of("note")}
+    marks |= {f"number {number}" for number in _NUMBER.findall(seen)}
+    if unit.kind is Kind.FIELD and (key := _FIELD.search(document.text, 0, unit.span.start)):
+        marks.add(f"field {key[1]}")
+    marks |= {f"term {key}" for key in terms}
+    latin = [word for word in _LATIN.findall(seen) if len(word) > 1]
+    return Traits(
+        unit.kind,
+        unit.level,
+        unit.text,
+        len(seen.strip()),
+        frozenset(marks | {f"latin {word.casefold()}" for word in latin if not word.islower()}),
+        frozenset(marks | {f"latin {word.casefold()}" for word in latin}),
+        tuple(dict.fromkeys(list(words_of_text(seen))[:MOST_WORDS])),
+    )
+
+
+def _address(address: str) -> str:
+    """An address without what differs between languages: the part that names one, and the anchor of a heading."""
+    path, _, anchor = address.partition("#")
+    path = _LANGUAGE_PART.sub("", path).removesuffix("/")
+    while path.startswith(("../", "./")):
+        path = path.partition("/")[2]
+    return path if path else f"#{anchor}"

@@ -1,0 +1,31 @@
+"""Languages that a user names on the command line."""
+
+from collections.abc import Sequence
+
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.language import parse_language
+
+
+def target_of(edition: Edition, named: str | None) -> str:
+    """The language of translations that is meant; the only one if none is named. Else raises InputError."""
+    known = list(edition.translations)
+    if named is None:
+        if len(known) != 1:
+            raise InputError("the edition has several languages", f"Say which: --language {known[0]}.")
+        return known[0]
+    return targets_of(edition, [named])[0]
+
+
+def targets_of(edition: Edition, named: Sequence[str]) -> list[str]:
+    """The languages of translations that are named; all if none is. Raises InputError for one that is not there."""
+    known = list(edition.translations)
+    found = []
+    for name in named:
+        code = next((each for each in known if parse_language(each) == parse_language(name)), "")
+        if not code:
+            raise InputError(
+                f"“{name}” is no language that the edition is translated into", f"There are: {', '.join(known)}."
+            )
+        found.append(code)
+    return found or known

@@ -1,0 +1,149 @@
+"""A document of Word for reviewers: both languages side by side, with a column for comments (ECMA-376), by python-docx.
+
+Markup is grey. A translation that is changed here is no longer fuzzy. Insertions and deletions that Word has recorded
+are read as if they were accepted.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.run import Run
+
+from diglot.errors import InputError
+from diglot.exchange.inline_codes import LoneCode, Node, read_codes
+from diglot.exchange.unit import Exchange, ExchangedUnit, NoUnitsError, Returned, ReturnedUnit, base_of_target
+from diglot.exchange.unit_rows import STATES
+from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
+from diglot.incoming import IncomingText
+
+_UNIT = re.compile(r"(p[0-9a-z]{5})\s*(\w*)\s*([0-9a-f]{12}-[0-9a-f]{12})?")
+_LANGUAGE = re.compile(r"(\w+) \[([\w-]+)\]")
+_GREY = RGBColor(0x80, 0x80, 0x80)
+_WIDTHS = (Cm(2.2), Cm(10), Cm(10), Cm(4))
+
+
+def write_docx(exchange: Exchange) -> bytes:
+    """A document with a table for each page."""
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(1.5)
+    document.styles["Normal"].font.size = Pt(10)
+    pages: dict[str, list[ExchangedUnit]] = {}
+    for unit in exchange.units:
+        pages.setdefault(unit.page, []).append(unit)
+    for page, units in pages.items():
+        _add_page(document, escape_characters(page), units, exchange)
+    data = io.BytesIO()
+    document.save(data)
+    return without_times(data.getvalue())
+
+
+def _add_page(document: Any, page: str, units: list[ExchangedUnit], exchange: Exchange) -> None:
+    document.add_heading(page, 1)
+    table = document.add_table(rows=len(units) + 1, cols=4, style="Table Grid")
+    table.autofit = False
+    rows = table._tbl.tr_lst  # python-docx would look for each cell from the beginning of the table
+    languages = (f"source [{exchange.source}]", f"target [{exchange.target}]", "comment")
+    for row, texts in zip(rows, [(page, *languages), *[None] * len(units)], strict=True):
+        for cell, width in zip(row.tc_lst, _WIDTHS, strict=True):
+            cell.width = width
+        if texts:
+            for cell, text in zip(row.tc_lst, texts, strict=True):
+                _add_run(cell, text)
+    for row, unit in zip(rows[1:], units, strict=True):
+        about, source, target, comment = row.tc_lst
+        _add_run(about, unit.id, is_grey=True)
+        _add_run(about, f" {unit.state}", is_grey=True)
+        _add_run(about, f" {unit.base}", is_hidden=True)
+        _add_nodes(source, read_codes(escape_characters(unit.source)))
+        _add_nodes(target, read_codes(escape_characters(unit.target)))
+        _add_run(comment, escape_characters("\n".join(unit.comments)))
+
+
+def _add_nodes(cell: Any, nodes: tuple[Node, ...]) -> None:
+    for node in nodes:
+        if isinstance(node, str):
+            _add_run(cell, node)
+        elif isinstance(node, LoneCode):
+            _add_run(cell, node.text, is_grey=True)
+        else:
+            _add_run(cell, node.opening, is_grey=True)
+            _add_nodes(cell, node.inside)
+            _add_run(cell, node.closing, is_grey=True)
+
+
+def _add_run(cell: Any, text: str, *, is_grey: bool = False, is_hidden: bool = False) -> Any:
+    element = cell.p_lst[0].add_r()
+    run = Run(element, cell)
+    run.text = text
+    if is_grey:
+        run.font.color.rgb = _GREY
+    if is_hidden:
+        run.font.hidden = True
+    return element
+
+
+def read_docx(data: bytes, name: str) -> Returned:
+    """The units of a document (`ReadReturned`)."""
+    check_package(data, name)
+    try:
+        document = Document(io.BytesIO(data))
+    except Exception as error:  # python-docx raises whatever comes
+        raise InputError(f"the file is no document of Word: {error}", "Save it as .docx.", name) from error
+    units, languages = list[ReturnedUnit](), {"source": "", "target": ""}
+    for number, table in enumerate(document.tables, 1):
+        rows = [[_text(cell) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+        if not rows or len(rows[0]) < 3:
+            continue
+        page, *head = rows[0]
+        for text in head:
+            if (found := _LANGUAGE.fullmatch(text.strip())) and found[1] in languages:
+                languages[found[1]] = found[2]
+        units += _units(rows[1:], page.strip(), f"table {number}")
+    if not units:
+        raise NoUnitsError("the file has no table of units", "Keep the tables of the export.", name)
+    return Returned(name, languages["source"], languages["target"], tuple(units))
+
+
+def _units(rows: list[list[str]], page: str, table: str) -> Iterator[ReturnedUnit]:
+    for number, row in enumerate(rows, 2):
+        about = _UNIT.match(row[0].strip())
+        if about is None or len(row) < 3:
+            continue
+        comments = tuple(line for line in row[3].splitlines() if line.strip()) if len(row) > 3 else ()
+        base = about[3] or ""
+        is_fuzzy = about[2] == STATES[1] and (not base or base.endswith(base_of_target(row[2], True)))
+        text = IncomingText(row[1], row[2], page, about[1], is_fuzzy, comments)
+        yield ReturnedUnit(text, base, f"{table}, row {number}")
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell, with what is inserted and without what is deleted; paragraphs are lines."""
+    return unescape_characters("\n".join("".join(_pieces(paragraph)) for paragraph in cell.iter(qn("w:p"))))
+
+
+_GONE = {qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr")}
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in _GONE:
+            continue
+        if child.tag == qn("w:t"):
+            yield child.text or ""
+        elif child.tag in (qn("w:br"), qn("w:cr")):
+            yield "\n"
+        elif child.tag == qn("w:tab"):
+            yield "\t"
+        elif child.tag == qn("w:noBreakHyphen"):
+            yield "\u2011"
+        else:
+            yield from _pieces(child)

@@ -1,0 +1,226 @@
+"""What a file that came back changes in the catalogs, unit by unit.
+
+A unit is changed if its source is still the one that the file was made from, its codes are there, and its translation
+in the catalog has not changed since. Everything else is a problem with place, fact and way out, and the unit stays as
+it is; all others are done. No translation is removed.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diglot.catalog import Catalog, Entry, parse_catalog, render_catalog
+from diglot.catalog.entry import FUZZY
+from diglot.edition import Edition
+from diglot.errors import InputError, StructureError
+from diglot.exchange.gather import RESERVED
+from diglot.exchange.inline_codes import find_lost_code
+from diglot.exchange.unit import Returned, ReturnedUnit, base_of_target
+from diglot.keys import content_hash
+from diglot.language import parse_language
+from diglot.pages import Document, join_units
+from diglot.pairs import Pair
+from diglot.safety import Judge, JudgedText, judge_of, page_definitions
+
+Side = Literal["file", "catalog"]
+"""Which text is used if both changed."""
+
+
+@dataclass(slots=True)
+class TakenBack:
+    """What a file changes. `catalogs` are those that change, by page; `problems` the units that stay as they are."""
+
+    language: str
+    catalogs: dict[str, bytes] = field(default_factory=dict)
+    problems: list[InputError] = field(default_factory=list)
+    translated: int = 0
+    fuzzy: int = 0
+    same: int = 0
+
+
+def take_back(
+    edition: Edition,
+    pairs: Mapping[tuple[str, str], Pair],
+    returned: Returned,
+    language: str = "",
+    side: Side | None = None,
+) -> TakenBack:
+    """Compare a file with the catalogs of an edition whose files agree; `pairs` are its pages.
+
+    `language` is needed if the file does not name one. Raises InputError if the file is in other languages.
+    """
+    code = find_language(edition, returned, language)
+    taken = TakenBack(code, problems=list(returned.problems))
+    by_page: dict[str, dict[str, ReturnedUnit]] = {}
+    for each in returned.units:
+        if each.text.id in by_page.setdefault(each.text.page, {}):
+            taken.problems.append(_problem(each, returned, "stands here a second time", "Remove one of the two."))
+        else:
+            by_page[each.text.page][each.text.id] = each
+    for page, units in by_page.items():
+        data = edition.translations[code].catalogs.get(page)
+        pair = pairs.get((page, code))
+        if data is None or pair is None:
+            fact = f"has no page in this edition: “{page}”" if page else "is of no page: the file does not say of which"
+            cure = "Export again: the page was renamed, or is gone."
+            taken.problems += [_problem(each, returned, fact, cure) for each in units.values()]
+            continue
+        catalog = parse_catalog(data, edition.layout.catalog(page, code))
+        _PageTaking(catalog, pair, returned, judge_of(edition.rules), side, taken).take(units)
+    return taken
+
+
+def find_language(edition: Edition, returned: Returned, language: str = "") -> str:
+    """The language of the edition that a file is in. Raises InputError if there is none."""
+    known = list(edition.translations)
+    if returned.source and parse_language(returned.source) != parse_language(edition.layout.source):
+        fact = f"the file is a translation from “{returned.source}”"
+        raise InputError(fact, f"The pages of this edition are in “{edition.layout.source}”.", returned.name)
+    if language and returned.target and parse_language(language) != parse_language(returned.target):
+        fact = f"the file is in “{returned.target}”"
+        raise InputError(fact, f"Leave out --language, or say {returned.target}.", returned.name)
+    wanted = language or returned.target or (known[0] if len(known) == 1 else "")
+    if not wanted:
+        raise InputError("the file does not say its language", f"Say it: --language {known[0]}.", returned.name)
+    found = next((each for each in known if parse_language(each) == parse_language(wanted)), "")
+    if not found:
+        fact = f"“{wanted}” is no language that the edition is translated into"
+        raise InputError(fact, f"There are: {', '.join(known)}.", returned.name)
+    return found
+
+
+def _problem(each: ReturnedUnit, returned: Returned, fact: str, cure: str) -> InputError:
+    where = returned.name if not each.place or each.text.line else f"{returned.name}, {each.place}"
+    return InputError(f"unit {each.text.id or '?'} {fact}", cure, where, each.text.line)
+
+
+@dataclass(slots=True)
+class _PageTaking:
+    """One page. What is right for a unit alone may still be wrong on the page, so pages are put together at last."""
+
+    catalog: Catalog
+    pair: Pair
+    returned: Returned
+    judge: Judge
+    side: Side | None
+    taken: TakenBack
+    refused: set[str] = field(default_factory=set)
+
+    def take(self, units: Mapping[str, ReturnedUnit]) -> None:
+        entries = {entry.id: entry for entry in self.catalog.entries if not entry.obsolete}
+        places = {row.id: i for i, row in enumerate(self.pair.rows)}
+        edited: dict[str, Entry] = {}
+        for unit, each in units.items():
+            entry = entries.get(unit)
+            if entry is None or unit not in places:
+                self.refuse(each, "is not on this page", "Export again: it left the page, or its id was edited.")
+            elif (new := self.decide(entry, each, places[unit])) is not None:
+                edited[unit] = new
+        self.refuse_broken(edited, units, places)
+        for unit, entry in edited.items():
+            texts_changed = (entry.target, entry.flags) != (entries[unit].target, entries[unit].flags)
+            self.taken.fuzzy += texts_changed and entry.fuzzy
+            self.taken.translated += texts_changed and not entry.fuzzy
+        self.taken.same += len(units) - len(edited) - len(self.refused - edited.keys())
+        if edited:
+            changed = [
+                edited.get(entry.id or "", entry) if not entry.obsolete else entry for entry in self.catalog.entries
+            ]
+            self.taken.catalogs[self.pair.page] = render_catalog(self.catalog.replace(changed))
+
+    def refuse(self, each: ReturnedUnit, fact: str, cure: str) -> None:
+        self.refused.add(each.text.id)
+        self.taken.problems.append(_problem(each, self.returned, fact, cure))
+
+    def decide(self, entry: Entry, each: ReturnedUnit, place: int) -> Entry | None:
+        """The entry as the file has it; None if it stays as it is."""
+        commented = self.with_comments(entry, each)
+        text, (base_source, _, base_target) = each.text, each.base.partition("-")
+        now = base_of_target(entry.target, entry.fuzzy)
+        given = base_of_target(text.target, text.is_doubtful)
+        is_older = base_source == content_hash(text.source)
+        is_same = given == now or (given == base_target and self.side != "file")
+        if is_same and (text.source == entry.source or is_older):
+            return commented
+        if text.source != entry.source and not is_older:
+            fact = "has another source text here than in the edition"
+            self.refuse(each, fact, "Export again, and leave the source text as it is.")
+            return None
+        if not text.target.strip():
+            if entry.target and base_target != base_of_target("", False):
+                self.refuse(each, "has no translation here", "To remove it, empty it in the catalog.")
+            return commented
+        is_older = is_older and text.source != entry.source
+        if is_older and base_target == base_of_target(entry.target, False):
+            now = base_target  # fuzzy by the edit of its source alone
+        if self.is_newer(now, base_target, entry):
+            if self.side is None:
+                fact = f"was translated anew in the catalog: “{_cut(entry.target)}”, and here: “{_cut(text.target)}”"
+                self.refuse(each, fact, "Choose with --take file or --take catalog.")
+            if self.side != "file":
+                return commented
+        return self.accept(commented or entry, each, place, is_older) or commented
+
+    @staticmethod
+    def is_newer(now: str, base: str, entry: Entry) -> bool:
+        """Whether the catalog has another translation than it had when the file was made."""
+        return now != base if base else bool(entry.target)
+
+    def accept(self, entry: Entry, each: ReturnedUnit, place: int, is_older: bool) -> Entry | None:
+        """The entry with the translation of a file, if nothing is wrong with it."""
+        text, unit = each.text, self.pair.source.units[place]
+        target = self.pair.source.fold(unit, text.target.replace("\r\n", "\n")) if text.target else ""
+        source = text.source if is_older else entry.source
+        if lost := find_lost_code(source, entry.target, target):
+            self.refuse(each, f"lacks {lost}, which its source has", "Copy it from the source text.")
+            return None
+        definitions = page_definitions(self.pair.source.text)
+        judged = JudgedText(unit.kind, entry.source, target, self.taken.language, definitions)
+        if not is_older and (found := self.judge.judge_unit(judged, self.pair.page, each.text.id)):
+            self.refuse(each, f"is not safe: {found[0].fact}", "Take codes and links from the source text.")
+            return None
+        kept = tuple(flag for flag in entry.flags if flag != FUZZY)
+        if is_older:
+            return entry.edit(target=target, flags=(*kept, FUZZY), previous_source=text.source)
+        if text.is_doubtful:
+            previous = entry.previous_source if entry.fuzzy else text.previous_source
+            return entry.edit(target=target, flags=(*kept, FUZZY), previous_source=previous)
+        return entry.edit(target=target, flags=kept, previous_source=None)
+
+    def with_comments(self, entry: Entry, each: ReturnedUnit) -> Entry | None:
+        """The entry with the comments that are new, None if there are none."""
+        known = {*entry.comments, *entry.extracted}
+        new = [line for line in map(str.strip, each.text.comments) if line and line not in known]
+        if any(RESERVED.match(line) for line in new):
+            self.refuse(each, "has a comment by which the program keeps records", "Write it in other words.")
+            new = [line for line in new if not RESERVED.match(line)]
+        return entry.edit(comments=(*entry.comments, *dict.fromkeys(new))) if new else None
+
+    def refuse_broken(
+        self, edited: dict[str, Entry], units: Mapping[str, ReturnedUnit], places: Mapping[str, int]
+    ) -> None:
+        """Take out of `edited` what would change the structure of the page."""
+        texts: list[str | None] = [None if row.shows_source else row.text for row in self.pair.rows]
+        for unit, entry in edited.items():
+            if entry.target:
+                texts[places[unit]] = entry.target
+        for index, fact in find_broken(self.pair.source, texts):
+            unit = self.pair.rows[index].id
+            if edited.pop(unit, None) is not None:
+                self.refuse(units[unit], f"would change the structure of the page: {fact}", "Write it in other words.")
+
+
+def find_broken(document: Document, texts: list[str | None]) -> Iterator[tuple[int, str]]:
+    """The units whose texts would change the structure of their page, by position, and how."""
+    texts = [*texts]
+    while True:
+        try:
+            join_units(document, texts)
+            return
+        except StructureError as error:
+            yield error.index, error.fact
+            texts[error.index] = None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

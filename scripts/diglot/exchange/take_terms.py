@@ -1,0 +1,131 @@
+"""What a file of terms that came back changes in the termbase.
+
+New concepts, names, definitions and reasons are added. A name, definition or note that differs is a problem, and stays
+as it is unless the file's side is taken. Nothing is removed; comments stay.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tomlkit import inline_table, parse, table
+
+from diglot.errors import InputError
+from diglot.exchange.take_back import Side
+from diglot.exchange.tbx import ForeignConcept, ForeignName, ForeignNaming
+from diglot.language import parse_language
+from diglot.terms import format_termbase, parse_termbase
+from diglot.terms.termbase import KEY
+
+
+@dataclass(slots=True)
+class TakenTerms:
+    """The new text of the termbase, what was added to it in words, and what was refused."""
+
+    text: str
+    added: list[str] = field(default_factory=list)
+    problems: list[InputError] = field(default_factory=list)
+
+
+def take_terms(
+    text: str, path: str, languages: Sequence[str], concepts: Sequence[ForeignConcept], name: str, side: Side | None
+) -> TakenTerms:
+    """The termbase `text`, with what the concepts of the file `name` have besides.
+
+    `languages` are those of the edition, the source language first. Raises InputError if the result would be no
+    termbase; then nothing is to be written.
+    """
+    known = parse_termbase(text, path, languages)
+    if known.problems:
+        raise known.problems[0]
+    taking = _Taking(parse(text), languages, name, side, TakenTerms(text))
+    for concept in concepts:
+        taking.take(concept)
+    taken = taking.taken
+    if taken.added:
+        taken.text = format_termbase(taking.document.as_string(), path)
+        if problems := parse_termbase(taken.text, path, languages).problems:
+            fact = f"with this file the termbase would have a fault: {problems[0].fact}"
+            raise InputError(fact, f"{problems[0].cure} Nothing was written.", name)
+    return taken
+
+
+@dataclass(slots=True)
+class _Taking:
+    document: Any
+    languages: Sequence[str]
+    name: str
+    side: Side | None
+    taken: TakenTerms
+
+    def take(self, concept: ForeignConcept) -> None:
+        namings = {code: each for each in concept.namings if (code := self.code_of(each.language))}
+        for each in concept.namings:
+            if not self.code_of(each.language):
+                self.refuse(each.line, f"concept “{concept.key}” has names in “{each.language}”", "Add that language.")
+        key = concept.key
+        if key not in self.document:
+            source = self.languages[0]
+            if not KEY.fullmatch(key) or source not in namings or not namings[source].name:
+                cure = f"Give it a name in “{source}”, and an id of lower-case words with hyphens."
+                self.refuse(concept.line, f"the concept “{key}” is new, and cannot be added", cure)
+                return
+            self.document[key] = table()
+            self.taken.added.append(f"{key}: the concept")
+        for code, naming in namings.items():
+            if naming.name or code in self.document[key]:
+                self.take_naming(key, code, naming)
+
+    def code_of(self, language: str) -> str:
+        """The language of the edition; empty if it has none."""
+        return next((each for each in self.languages if parse_language(each) == parse_language(language)), "")
+
+    def take_naming(self, key: str, code: str, naming: ForeignNaming) -> None:
+        if code not in self.document[key]:
+            self.document[key][code] = table()
+        its = self.document[key][code]
+        for where, said in (("name", naming.name), ("definition", naming.definition), ("note", naming.note)):
+            self.take_text(its, where, said, f"{key}, {code}", naming.line)
+        names = {its.get("name"), *its.get("admitted", ()), *(each["name"] for each in its.get("rejected", ()))}
+        for each in naming.admitted:
+            if each not in names:
+                self.append(its, "admitted", each, f"{key}, {code}: “{each}”")
+        for rejected in naming.rejected:
+            if rejected.text not in names:
+                self.append_rejected(its, rejected, code, key, naming.line)
+
+    def take_text(self, its: Any, where: str, said: str, place: str, line: int) -> None:
+        had = its.get(where, "")
+        if not said or had == said:
+            return
+        if had and self.side is None:
+            fact = f"{place}: the {where} is “{said}” here, and “{had}” in the termbase"
+            self.refuse(line, fact, "Choose with --take file or --take catalog.")
+        elif not had or self.side == "file":
+            its[where] = said
+            self.taken.added.append(f"{place}: {where} “{said}”")
+
+    def append_rejected(self, its: Any, rejected: ForeignName, code: str, key: str, line: int) -> None:
+        reasons = dict(self.reasons(rejected, code))
+        if not reasons:
+            fact = f"{key}, {code}: the rejected name “{rejected.text}” has no reason"
+            self.refuse(line, fact, "Add a note to it that says why it is rejected.")
+            return
+        row = inline_table()
+        row["name"] = rejected.text
+        reason = inline_table()
+        reason.update(reasons)
+        row["reason"] = reason
+        self.append(its, "rejected", row, f"{key}, {code}: not “{rejected.text}”")
+
+    def reasons(self, rejected: ForeignName, code: str) -> Iterator[tuple[str, str]]:
+        for language, reason in rejected.reasons:
+            if reason and (its := self.code_of(language) if language else code):
+                yield its, reason
+
+    def append(self, its: Mapping[str, Any], where: str, value: Any, what: str) -> None:
+        its[where] = [*its.get(where, ()), value]  # type: ignore[index]
+        self.taken.added.append(what)
+
+    def refuse(self, line: int, fact: str, cure: str) -> None:
+        self.taken.problems.append(InputError(fact, cure, self.name, line))

@@ -1,0 +1,85 @@
+"""Units as rows of a table, as CSV, XLSX and DOCX have them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from diglot.errors import InputError
+from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
+from diglot.incoming import IncomingText
+
+COLUMNS = ("page", "id", "source", "target", "state", "comment", "notes", "previous source", "base")
+"""The names of the columns. Those of the texts have the languages behind them: `source [en]`."""
+STATES = ("untranslated", "fuzzy", "translated")
+
+
+def header_of(exchange: Exchange) -> list[str]:
+    """The first row."""
+    languages = {"source": exchange.source, "target": exchange.target}
+    return [f"{name} [{languages[name]}]" if name in languages else name for name in COLUMNS]
+
+
+def row_of(unit: ExchangedUnit) -> list[str]:
+    """The cells of a unit."""
+    comment, notes = ("\n".join(lines) for lines in (unit.comments, unit.notes))
+    previous = unit.previous_source or ""
+    return [unit.page, unit.id, unit.source, unit.target, unit.state, comment, notes, previous, unit.base]
+
+
+class Cell(NamedTuple):
+    """What a cell holds, and what is wrong with it."""
+
+    text: str
+    fault: str = ""
+
+
+def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, int], str]) -> Returned:
+    """The units of a table; `place` names a cell by its row and column, from 0. Rows without an id are passed over.
+
+    Raises InputError if the first row does not name the columns.
+    """
+    numbered = enumerate(rows)
+    _, head = next(numbered, (0, ()))
+    columns, languages = _read_header(head, name)
+    units, problems = [], []
+    for number, row in numbered:
+        cells = {each: row[at] if at < len(row) else Cell("") for each, at in columns.items()}
+        if not cells["id"].text.strip():
+            continue
+        faulty = next((each for each in ("source", "target", "comment") if cells.get(each, Cell("")).fault), "")
+        if faulty:
+            fact = f"{place(number, columns[faulty])}: unit {cells['id'].text}: {cells[faulty].fault}"
+            cure = "Write it as a text: put an apostrophe before it. The unit is left as it is."
+            problems.append(InputError(fact, cure, name))
+            continue
+        units.append(_unit(cells, place(number, columns["target"])))
+    return Returned(name, languages["source"], languages["target"], tuple(units), tuple(problems))
+
+
+def _read_header(head: Sequence[Cell], name: str) -> tuple[dict[str, int], dict[str, str]]:
+    columns: dict[str, int] = {}
+    languages = {"source": "", "target": ""}
+    for at, cell in enumerate(head):
+        word, _, language = cell.text.strip().partition(" [")
+        if word in COLUMNS:
+            columns.setdefault(word, at)
+            if word in languages:
+                languages[word] = language.removesuffix("]")
+    if missing := [each for each in ("page", "id", "source", "target") if each not in columns]:
+        fact = f"the first row does not name the column “{missing[0]}”"
+        raise InputError(fact, f"Keep the first row of the export: {', '.join(COLUMNS)}.", name)
+    return columns, languages
+
+
+def _unit(cells: Mapping[str, Cell], place: str) -> ReturnedUnit:
+    said = {name: cell.text for name, cell in cells.items()}
+    comments = tuple(line for line in said.get("comment", "").splitlines() if line.strip())
+    text = IncomingText(
+        said["source"],
+        said["target"],
+        said["page"].strip(),
+        said["id"].strip(),
+        said.get("state", "").strip().lower() == "fuzzy" and bool(said["target"]),
+        comments,
+        said.get("previous source") or None,
+    )
+    return ReturnedUnit(text, said.get("base", "").strip(), place)

@@ -1,0 +1,85 @@
+"""Tables as workbooks of Excel (ECMA-376, SpreadsheetML), by openpyxl.
+
+All cells are texts, also those that begin like a formula. What is not for translators is locked, without a password.
+"""
+
+import io
+from collections.abc import Iterator
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Font, Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from diglot.errors import InputError
+from diglot.exchange.unit import Exchange, Returned
+from diglot.exchange.unit_rows import COLUMNS, STATES, Cell, header_of, read_rows, row_of
+from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
+
+_WIDTHS = (16, 9, 60, 60, 13, 30, 40, 40, 12)
+_OPEN = {"target", "state", "comment"}
+LONGEST = 32_767
+"""Characters of a cell; Excel has no more."""
+_MOST_ROWS = 200_000
+
+
+def write_xlsx(exchange: Exchange) -> bytes:
+    """A workbook with one sheet. Raises InputError for a text that is longer than a cell can be."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Units"
+    for number, row in enumerate((header_of(exchange), *map(row_of, exchange.units)), 1):
+        for column, text in enumerate(row, 1):
+            written = escape_characters(text)
+            if len(written) > LONGEST:
+                fact = f"unit {row[1]} has more than {LONGEST:,} characters, which no cell of Excel can have"
+                raise InputError(fact, "Export another format, such as XLIFF or CSV.", row[0])
+            cell: SheetCell = sheet.cell(number, column)
+            cell.value = written or None
+            if written:
+                cell.data_type = "s"  # openpyxl would take “=…” for a formula
+            cell.number_format = "@"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.protection = Protection(locked=number == 1 or COLUMNS[column - 1] not in _OPEN)
+            if number == 1:
+                cell.font = Font(bold=True)
+    for column, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    states = DataValidation("list", formula1=f'"{",".join(STATES)}"', allow_blank=True)
+    states.add(f"E2:E{max(2, len(exchange.units) + 1)}")
+    sheet.add_data_validation(states)
+    data = io.BytesIO()
+    book.save(data)
+    return without_times(data.getvalue())
+
+
+def read_xlsx(data: bytes, name: str) -> Returned:
+    """The units of a workbook (`ReadReturned`). A cell that is a formula is refused, with its unit."""
+    check_package(data, name)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=False, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever comes
+        raise InputError(f"the file is no workbook: {error}", "Save it as .xlsx.", name) from error
+    sheet = book.worksheets[0]
+    if sheet.max_row > _MOST_ROWS:
+        raise InputError(f"the sheet has {sheet.max_row:,} rows", f"{_MOST_ROWS:,} are the most.", name)
+    return read_rows(_rows(sheet), name, lambda row, column: f"cell {get_column_letter(column + 1)}{row + 1}")
+
+
+def _rows(sheet: object) -> Iterator[list[Cell]]:
+    for row in sheet.iter_rows(max_col=50):  # type: ignore[attr-defined]
+        yield [_read(cell) for cell in row]
+
+
+def _read(cell: SheetCell) -> Cell:
+    if cell.value is None:
+        return Cell("")
+    if cell.data_type == "f":
+        return Cell(str(cell.value), "it is a formula")
+    if cell.data_type == "e":
+        return Cell(str(cell.value), "it is the result of a formula that failed")
+    return Cell(unescape_characters(str(cell.value)))

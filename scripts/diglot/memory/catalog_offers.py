@@ -1,0 +1,50 @@
+"""What the memory of an edition has, and how a catalog entry tells of it.
+
+    #. memory: 87 % essay.md#p2v5r3: 译文 ← Source text
+
+The lines are comments of the program, which editors show; sync keeps them until the unit is translated.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from diglot.catalog import Entry, parse_catalog
+from diglot.edition import Edition
+from diglot.errors import InputError
+from diglot.memory.similar_texts import LEAST, Memory, MemoryUnit
+from diglot.pairs import State, is_verbatim, state_of
+from diglot.safety.characters import escape
+
+OFFER = "memory: "
+"""What a line about a match begins with."""
+
+
+def remember(edition: Edition, language: str) -> Iterator[MemoryUnit]:
+    """The current translations of an edition. A catalog that cannot be read has none."""
+    for page, data in sorted(edition.translations[language].catalogs.items()):
+        try:
+            catalog = parse_catalog(data, edition.layout.catalog(page, language))
+        except InputError:
+            continue  # sync says what is wrong with it
+        for entry in catalog.entries:
+            if not entry.obsolete and state_of(entry) is State.CURRENT and not is_verbatim(entry.source):
+                yield MemoryUnit(entry.source, entry.target, f"{page}#{entry.id}")
+
+
+def offer_lines(memory: Memory, source: str, place: str, least: float = LEAST) -> tuple[str, ...]:
+    """What there is to say of a unit that is not translated; `place` is its own, `essay.md#p2v5r3`."""
+    return tuple(
+        f"{OFFER}{int(100 * match.score)} % {match.unit.place}: {escape(match.unit.target)}"
+        + ("" if match.score == 1 else f" ← {escape(match.unit.source)}")
+        for match in memory.find(source, least, besides=place)
+    )
+
+
+def is_offer(line: str) -> bool:
+    """Whether a comment tells of a match."""
+    return line.startswith(OFFER)
+
+
+def keep_offers(entry: Entry, source: str) -> Sequence[str]:
+    """The lines about matches that stay in an entry whose source is `source`: until it is translated, or changes."""
+    is_open = entry.source == source and state_of(entry) is not State.CURRENT
+    return [line for line in entry.extracted if is_offer(line)] if is_open and entry.extracted else ()
