@@ -1,6 +1,6 @@
 """The edition's settings, `diglot.toml`: facts about languages and folders, read without MkDocs.
 
-Looks belong to `mkdocs.yml`. There are twelve keys, each with a default that fits this repository.
+Looks belong to `mkdocs.yml`. There are thirteen keys, each with a default that fits this repository.
 """
 
 import tomllib
@@ -47,6 +47,8 @@ class Settings:
     """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
     help: str = ""
     """The page that explains how to read the site, such as `how-to-read.md`: the help of every page links to it."""
+    title_page: Mapping[str, Any] = field(default_factory=dict)
+    """The page that opens the edition as a book's does, its epigraph and its texts; see `publish/title_page.py`."""
     license: str = ""
     """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`; a page may name another one."""
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -94,6 +96,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             checked[key] = tuple(value)
         elif key == "checks":
             checked[key] = _weights(value)
+        elif key == "title_page":
+            checked[key] = _title_page(value)
         elif key == "allow":
             checked[key] = tuple(read_allowed(value, FILE))
         elif not isinstance(value, str) or not value:
@@ -134,6 +138,17 @@ def _folder(key: str, value: str) -> str:
             fact, f'Write its path below this file, with slashes, such as {key} = "{_FOLDERS[key]}".', FILE
         )
     return str(path)
+
+
+def _title_page(value: Any) -> dict[str, Any]:
+    is_right = isinstance(value, dict) and set(value) <= {"page", "epigraph", "texts"} and "page" in value
+    names = [value.get("page"), value.get("epigraph", "x"), *value.get("texts", [])] if is_right else []
+    if not is_right or not all(isinstance(name, str) and name for name in names):
+        cure = (
+            'Write a table, [title_page], with page = "index.md", texts = ["…"] and, if you like, epigraph = "an-id".'
+        )
+        raise InputError("“title_page” does not say which page it is", cure, FILE)
+    return dict(value)
 
 
 def _weights(value: Any) -> dict[str, str]:

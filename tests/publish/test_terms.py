@@ -83,12 +83,12 @@ def test_a_rejected_name_and_a_concept_not_to_be_linked_stay_text(terms_site: Si
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["edition_site", "terms_site"])
 def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequest) -> None:
-    """In the page's language, on every page; side by side in the language of the column."""
+    """In the page's language, on every page; side by side in the glossary side by side."""
     its: Site = request.getfixturevalue(name)
     assert its.broken_links() == []
     for address, page in its.pages.items():
         if SIDE_BY_SIDE in address:
-            glossaries = {"glossary/", "zh/glossary/"}
+            glossaries = {f"{address.partition(SIDE_BY_SIDE)[0]}{SIDE_BY_SIDE}glossary/"}
         else:
             glossaries = {"zh/glossary/" if address.startswith("zh/") else "glossary/"}
         where = set()
@@ -200,7 +200,7 @@ def test_cards_stand_once_for_each_linked_term(terms_site: Site) -> None:
         assert sorted(card.attributes["data-term"] or "" for card in cards) == sorted(linked)
         html = re.search(r'(?s)<template class="diglot-card" data-term="grid-management".*?</template>', page.html)
         assert html is not None
-        names = re.findall(r'class="diglot-(?:name|reading)" lang="([^"]*)">([^<]*)<', html[0])
+        names = re.findall(r'class="diglot-(?:name|reading)" lang="([^"]*)" translate="no">([^<]*)<', html[0])
         assert sorted(names) == [
             ("en", "grid management"),
             ("zh-Hans", "网格化管理"),

@@ -21,7 +21,7 @@ OPENED = {
     "tools": ("essay/#pfjxdy", "document.querySelectorAll('a.diglot-link')[2].click()"),
     "counterpart": ("zh/essay/#pfjxdy", "document.querySelectorAll('a.diglot-peek')[2].click()"),
     "settings": ("en-zh/essay/", "document.querySelector('.diglot-button--settings').click()"),
-    "shortcuts": ("zh/essay/", "document.querySelector('.diglot-button--keys').click()"),
+    "shortcuts": ("zh/essay/", "document.querySelector('.diglot-button--guide').click()"),
     "numbers": ("en-zh/essay/?numbers=on&size=4&order=target", "0"),
 }
 

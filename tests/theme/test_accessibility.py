@@ -58,7 +58,7 @@ def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str) -> None
         ("zh/essay/", "document.querySelectorAll('a.diglot-peek')[1].click()"),
         ("zh/", "document.querySelector('li > a.diglot-peek').click()"),
         ("zh/essay/", "document.querySelector('.diglot-button--settings').click()"),
-        ("zh/essay/", "document.querySelector('.diglot-button--keys').click()"),
+        ("zh/essay/", "document.querySelector('.diglot-button--guide').click()"),
     ):
         window.goto(address + path)
         window.evaluate(opening)

@@ -14,7 +14,7 @@ def test_shortcuts_have_a_dialog_and_a_second_key(page: Page, address: str) -> N
     page.goto(f"{address}essay/")
     for key in ("?", "9"):
         page.keyboard.press(key)
-        dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+        dialog = page.get_by_role("dialog", name="How to read")
         expect(dialog).to_be_visible()
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
@@ -65,7 +65,7 @@ def test_help_leads_to_the_page_that_explains_reading(
 ) -> None:
     """The one that diglot.toml names, in the language of the page."""
     page.goto(address + path)
-    page.locator(".diglot-button--keys").click()
+    page.locator(".diglot-button--guide").click()
     page.get_by_role("dialog").get_by_role("link", name=title).click()
     page.wait_for_load_state()
     assert urlsplit(page.url).path == goal

@@ -12,11 +12,13 @@ from diglot.metadata import render_terms_json_ld
 from diglot.publish.article import parse_article
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import put_head
+from diglot.publish.glossary_views import GlossaryVersion, publish_glossary, tell_languages
 from diglot.publish.old_ids import put_old_ids
 from diglot.publish.passages import SearchSection, find_sections
 from diglot.publish.publisher import Publisher
 from diglot.publish.search_files import BOX, SearchPage, render_search_file, search_file
 from diglot.publish.site_facts import SiteFacts
+from diglot.publish.title_page import TitlePage
 from diglot.publish.written_page import split_page
 from diglot.terms import Term
 
@@ -59,22 +61,33 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
     done = EnginePages()
     site = replace(site, changes=build.changes, license=build.repository.settings.license)
     written: dict[str, dict[str, str]] = defaultdict(dict)
+    glossary: dict[str, GlossaryVersion] = {}
     for page in (pages := list(pages)):
         if page.name in build.pairs:
             written[page.name][page.language] = page.html
         elif (parts := split_page(page.html)) is not None:
             language = site.languages[page.language]
             article = parse_article(parts.content, {}, interface(language.tag))
+            if page.name == PAGE:
+                tell_languages(article, language.tag, [each.tag for each in site.languages.values()])
             done.sections[page.address] = sections = find_sections(article, page.title, page.ids)
             if page.name == PAGE:
                 _name_entries(sections, build.terms.terms)
             put_old_ids(article, site.moved_ids(page.address.removeprefix(language.folder)))
-            if page.name == PAGE and site.url:
-                parts = put_head(parts, _terms(build, site, page))
-            done.html[page.address] = parts.before + article.html() + parts.after
-    help_page = build.repository.settings.help
-    judge = build.withheld.judge
-    publisher = Publisher(build.edition, build.pairs, build.terms, build.credits, site, help_page, judge)
+            if page.name == PAGE:
+                parts = put_head(parts, _terms(build, site, page)) if site.url else parts
+                glossary[page.language] = GlossaryVersion(page.language, page.address, parts, article)
+            else:
+                done.html[page.address] = parts.before + article.html() + parts.after
+    settings, judge = build.repository.settings, build.withheld.judge
+    title_page = TitlePage(**settings.title_page)
+    publisher = Publisher(
+        build.edition, build.pairs, build.terms, build.credits, site, settings.help, judge, title_page
+    )
+    done.html.update(publish_glossary(glossary, publisher))
+    for code in glossary:
+        views = publisher.beside.views(PAGE, code)
+        done.beside[glossary[code].address] = [f"{publisher.source}-{target}" for target, _ in views]
     for name, versions in written.items():
         published = publisher.publish(name, versions)
         done.html.update(published.html)

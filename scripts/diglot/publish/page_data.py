@@ -81,7 +81,7 @@ def make_view_switch(
 ) -> str:
     """The switch on the page at `address`; `current` is the address of the current view."""
     languages = [
-        View(relative(version.address, address), version.name, version.tag, version.address == current)
+        View(relative(version.address, address), version.name, version.tag, version.address == current, True)
         for version in versions
     ]
     beside = []
@@ -177,5 +177,15 @@ def tool_sentences(words: Interface) -> dict[str, str]:
         "mode": words.gettext("Next way to read this page"),
         "swap": words.gettext("Swap the languages"),
         "search": words.gettext("Search"),
+        "guide": words.gettext("How to read"),
+        "touch": words.gettext("Press ¶ beside a paragraph for its tools, and a term for its meaning."),
+        "colours": words.gettext("Colours"),
+        "system": words.gettext("As the system"),
+        "light": words.gettext("Light"),
+        "dark": words.gettext("Dark"),
+        "both": words.gettext("Show every paragraph in both languages"),
+        "hide": words.gettext("Hide the second language until I point at it"),
+        "copyBoth": words.gettext("Copy the text in both languages"),
+        "filter": words.gettext("Filter the entries"),
         "off": words.gettext("They can be switched off in the reading settings."),
     }

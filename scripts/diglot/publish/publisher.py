@@ -37,15 +37,18 @@ from diglot.publish.page_units import PageUnit, page_units
 from diglot.publish.passages import SearchSection, find_sections
 from diglot.publish.relative_links import relative
 from diglot.publish.script_runs import tag_script_runs
-from diglot.publish.side_by_side import PageSide, render_rows, side_by_side_address
+from diglot.publish.side_by_side import PageSide, SideBySidePages, render_rows
 from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.site_metadata import SiteMetadata
 from diglot.publish.term_links import link_terms
+from diglot.publish.title_page import TitlePage, put_title_page
 from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
 from diglot.safety import Breach, Judge
 from diglot.safety.characters import escape
 from diglot.spans import line_number
+
+_NO_TITLE_PAGE = TitlePage()
 
 
 @dataclass
@@ -88,6 +91,7 @@ class Publisher:
         site: SiteFacts,
         guide: str,
         judge: Judge,
+        title_page: TitlePage = _NO_TITLE_PAGE,
     ) -> None:
         """`guide` is the page that explains how to read the site, or empty. `judge` has judged the units."""
         self.edition = edition
@@ -97,23 +101,16 @@ class Publisher:
         self.credits = credits
         self.site = site
         self.guide = guide
+        self.title_page = title_page
         self._judge = judge
         self._counterparts: dict[str, dict[str, str]] = {}
         """By target: the addresses of its pages by those of the source's."""
         self.metadata = SiteMetadata(edition.layout, self.source, pairs, credits, site)
-        self._has_directions = need_directions(language.tag for language in site.languages.values())
+        self.has_directions = need_directions(language.tag for language in site.languages.values())
         self._versions: dict[tuple[str, str], LanguageVersion] = {}
-        self._moved: dict[tuple[str, str], dict[str, str]] = {}
-        """By target and frame: the addresses side by side of the pages in both languages."""
-        self._framed: dict[str, dict[str, str]] = {}
-        """By target: the addresses side by side in the frame of each page's own language."""
-        for pair in pairs:
-            for language in (self.source, pair.language) if self._has_both(pair) else ():
-                address = self._beside(pair.page, language, pair.language)
-                moved = self._moved.setdefault((pair.language, language), {})
-                for other in (self.source, pair.language):
-                    moved[site.addresses[pair.page, other]] = address
-                self._framed.setdefault(pair.language, {})[site.addresses[pair.page, language]] = address
+        targets = [] if PAGE in pairs else [(PAGE, code) for code in edition.translations]
+        pages = [(pair.page, pair.language) for pair in pairs]
+        self.beside = SideBySidePages(site, self.source, [*pages, *targets])
 
     def publish(self, page: str, written: Mapping[str, str]) -> PublishedPage:
         """Publish a page of the edition; `written` has its versions by language, as the generator wrote them."""
@@ -133,11 +130,11 @@ class Publisher:
             published.sections[language] = find_sections(version.article, self.pairs.title(page, language))
             published.problems += map(str, self.terms.unknown(version.terms, page, language))
         for version in versions.values():
-            published.html[version.address] = self._in_one_language(version, versions)
+            published.html[version.address] = self._in_one_language(version, versions, published.problems)
         for target in self.pairs.targets(page):
             if self.source in versions and target in versions:
                 for frame in (self.source, target):
-                    address = self._beside(page, frame, target)
+                    address = self.beside.address(page, frame, target)
                     published.html[address] = self._side_by_side(address, versions, target, versions[frame])
                     published.beside.setdefault(frame, []).append(f"{self.source}-{target}")
         return published
@@ -212,7 +209,7 @@ class Publisher:
 
     # In one language
 
-    def _in_one_language(self, version: _Version, versions: Mapping[str, _Version]) -> str:
+    def _in_one_language(self, version: _Version, versions: Mapping[str, _Version], problems: list[str]) -> str:
         language = version.language.code
         others = self.pairs.targets(version.page) if language == self.source else [self.source]
         counterparts = [
@@ -225,6 +222,11 @@ class Publisher:
             if other in versions
         ]
         article = self._with_notes(version, version.words, counterparts)
+        if version.page == self.title_page.page:
+            first = next((name for name in self.title_page.texts if name in self.pairs), "")
+            beside = [address for _, address in self.beside.views(first, version.language.code)]
+            its = self.title_page, version.language, self.site, self.pairs, beside
+            problems += put_title_page(article, *its)
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
         written = put_head(version.written, render_head(self.metadata.of(version.page, language, version.address)))
@@ -244,21 +246,14 @@ class Publisher:
             )
             for version in (versions[self.source], versions[target])
         }
-        moved = self._moved[target, frame.language.code]
+        moved = self.beside.moved[target, frame.language.code]
         rows = render_rows(sides[self.source], sides[target], sides[frame.language.code], address, moved)
         cards = [self._cards(versions[language], address) for language in (self.source, target)]
         content = "\n".join(filter(None, [rows, *cards]))
-        page = move_page(frame.written, frame.address, address, self._framed[target], self.site.theme)
+        page = move_page(frame.written, frame.address, address, self.beside.framed[target], self.site.theme)
         page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
         page = put_head(page, render_head(self.metadata.of(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
-
-    def _has_both(self, pair: Pair) -> bool:
-        return all((pair.page, language) in self.site.addresses for language in (self.source, pair.language))
-
-    def _beside(self, page: str, frame: str, target: str) -> str:
-        folder = self.site.languages[frame].folder
-        return side_by_side_address(self.site.addresses[page, frame], folder, f"{self.source}-{target}")
 
     # In both
 
@@ -313,7 +308,7 @@ class Publisher:
         """A page with its new content, its view switch and its data; `order` has the languages that it shows."""
         name = frame.page
         known = [code for code in [self.source, *self.pairs.targets(name)] if (name, code) in self.site.addresses]
-        beside = [SideBySideLink(link, self.site.languages[target].name) for target, link in self._views(frame)]
+        beside = self.links_beside(name, frame.language.code)
         switch = make_view_switch(address, address, [self._version(name, code) for code in known], beside, frame.words)
         is_one = address == frame.address
         shown = [self._version(name, code) for code in order if code in known]
@@ -323,22 +318,20 @@ class Publisher:
             shown,
             frame.words,
             self.site.report_address(name),
-            self._guide(frame.language.code),
+            self.guide_in(frame.language.code),
         )
         own = frame.address.removeprefix(frame.language.folder)
         moved = render_moved(frame.article, self.site.moved_ids(own), own, frame.language.tag, frame.words)
         page = put_around(page, switch, data + moved) if beside else put_around(page, "", moved)
         html = page.before + content + page.after
-        return add_directions(html) if self._has_directions else html
+        return add_directions(html) if self.has_directions else html
 
-    def _views(self, frame: _Version) -> Iterator[tuple[str, str]]:
-        """The pages side by side that the page leads to: target and address of each."""
-        targets = self.pairs.targets(frame.page) if frame.language.code == self.source else [frame.language.code]
-        for target in targets:
-            if all((frame.page, code) in self.site.addresses for code in (self.source, target)):
-                yield target, self._beside(frame.page, frame.language.code, target)
+    def links_beside(self, page: str, language: str) -> list[SideBySideLink]:
+        """The pages side by side that a page in a language leads to."""
+        views = self.beside.views(page, language)
+        return [SideBySideLink(address, self.site.languages[target].name) for target, address in views]
 
-    def _guide(self, language: str) -> tuple[str, str] | None:
+    def guide_in(self, language: str) -> tuple[str, str] | None:
         """Address and title of the page that explains how to read the site, in a language; None if there is none."""
         if self.guide not in self.pairs:
             return None

@@ -16,13 +16,14 @@ has no canonical link: `noindex` and a canonical address contradict each other, 
 is named. The search of the site also leads to pages in one language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from diglot.publish.article import Article
 from diglot.publish.relative_links import rebaser
 from diglot.publish.row_blocks import RowSide
 from diglot.publish.rows import pair_articles
+from diglot.publish.site_facts import SiteFacts
 from diglot.publish.unmark import without_units
 
 
@@ -35,6 +36,40 @@ class PageSide:
     address: str
     article: Article
     """It is used up."""
+
+
+class SideBySidePages:
+    """Where the pages side by side of a site are."""
+
+    def __init__(self, site: SiteFacts, source: str, pages: Iterable[tuple[str, str]]) -> None:
+        """`source` is the source language; `pages` are the pages of the edition, each with a target language."""
+        self._site = site
+        self._source = source
+        self._targets: dict[str, list[str]] = {}
+        self.moved: dict[tuple[str, str], dict[str, str]] = {}
+        """By target and frame: the addresses side by side of the pages in both languages."""
+        self.framed: dict[str, dict[str, str]] = {}
+        """By target: the addresses side by side in the frame of each page's own language."""
+        for page, target in pages:
+            if not all((page, code) in site.addresses for code in (source, target)):
+                continue
+            self._targets.setdefault(page, []).append(target)
+            for frame in (source, target):
+                address = self.address(page, frame, target)
+                moved = self.moved.setdefault((target, frame), {})
+                moved |= {site.addresses[page, code]: address for code in (source, target)}
+                self.framed.setdefault(target, {})[site.addresses[page, frame]] = address
+
+    def address(self, page: str, frame: str, target: str) -> str:
+        """The address of a page side by side, in the frame of a language."""
+        folder = self._site.languages[frame].folder
+        return side_by_side_address(self._site.addresses[page, frame], folder, f"{self._source}-{target}")
+
+    def views(self, page: str, frame: str) -> Iterator[tuple[str, str]]:
+        """The pages side by side of a page in the frame of a language: target and address of each."""
+        for target in self._targets.get(page, ()):
+            if frame in (self._source, target):
+                yield target, self.address(page, frame, target)
 
 
 def side_by_side_address(address: str, root: str, pair: str) -> str:

@@ -14,6 +14,7 @@ from diglot.errors import InputError
 
 THEME = Path(__file__).parents[1] / "theme"
 GLOSSARY, CARD, NOTICE = "diglot/glossary.html", "diglot/term_card.html", "diglot/notice.html"
+TITLE_PAGE = "diglot/title_page.html"
 
 
 class Templates:

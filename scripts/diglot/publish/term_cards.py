@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diglot.interface import Interface
+from diglot.publish.script_runs import find_script_runs
 from diglot.publish.templates import CARD, Templates
 from diglot.terms import Naming, Standing, Term
 
@@ -41,6 +42,9 @@ class TermCard:
     """As much of it as a card has room for; or empty."""
     founded: str
     """How well the renderings are founded; or empty."""
+    sources: Sequence[TermName]
+    """Author and year of each publication that has names of the concept, if `founded` says so."""
+    colon: str
     link: str
     """What the link to the entry says."""
     href: str
@@ -56,17 +60,26 @@ def render_card(
     `tags` are the edition's languages, by code, as tags for `lang`, the source first; `glossary` is its address. Raises
     InputError for a template of the site that cannot be used.
     """
+    founded = standing(term, tags, words)
     card = TermCard(
         key=term.key,
         tag=tags[language],
         names=term_names(term, language, tags),
         definition=brief(term.namings.get(language, Naming(term.key)).definition),
-        founded=standing(term, tags, words),
+        founded=founded,
+        sources=[_source(f"{each.author} {each.year}", tags[language], tags) for each in term.sources if founded],
+        colon=words.gettext(": "),
         link=words.gettext("Entry in the glossary"),
         href=f"{glossary}#t-{term.key}",
         words_tag=words.language,
     )
     return templates.render(CARD, card=card)
+
+
+def _source(text: str, tag: str, tags: Mapping[str, str]) -> TermName:
+    """A source, with its language as far as its script tells."""
+    runs = find_script_runs(text, tag, [other for other in tags.values() if other != tag])
+    return TermName(text, runs[0][2] if runs else tag)
 
 
 def term_names(term: Term, language: str, tags: Mapping[str, str], own: bool = True) -> list[TermName]:

@@ -24,6 +24,8 @@ class View:
     lang: str
     """The language that `name` is in, as a tag."""
     current: bool = False
+    is_language: bool = False
+    """Whether `name` is what a language is called in itself: programs that translate pages leave it so."""
 
 
 def render_view_switch(languages: Sequence[View], parallels: Sequence[View], words: Interface) -> str:
@@ -51,4 +53,5 @@ def _list(views: Sequence[View], other: View) -> str:
 
 def _link(view: View) -> str:
     current = ' aria-current="page"' if view.current else ""
-    return f'<a href="{escape(view.link)}" lang="{escape(view.lang)}"{current}>{escape(view.name)}</a>'
+    own = ' translate="no"' if view.is_language else ""
+    return f'<a href="{escape(view.link)}" lang="{escape(view.lang)}"{own}{current}>{escape(view.name)}</a>'

@@ -158,7 +158,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             {
                 (file.name, language): address
                 for file in self.written
-                if file.name in self.pairs
+                if file.name in self.pairs or file.name == PAGE
                 for language, address in {**file.alternates, file.language: file.address}.items()
             },
             cache(self.stack.address_of),

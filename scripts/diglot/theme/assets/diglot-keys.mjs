@@ -8,21 +8,23 @@ import { links, peek } from "./diglot-tools.mjs";
 
 const THEME = "pnfs,./";
 
-/** @type {[string, string, string, () => void][]} key, digit, name, action */
+const LINK = "a.diglot-link";
+/** @type {[string, string, string, string, () => void][]} key, digit, name, what it needs on the page, action */
 const KEYS = [
-  ["j", "1", "next", () => step(1)],
-  ["k", "2", "previous", () => step(-1)],
-  ["m", "3", "mode", nextMode],
-  ["v", "4", "peek", () => peekHere()],
-  ["c", "5", "tools", () => current()?.click()],
-  ["x", "6", "swap", swap],
-  ["#", "7", "numbers", () => choose("numbers", setting("numbers") === "on" ? "off" : "on")],
-  ["t", "8", "settings", () => openSettings()],
-  ["?", "9", "keys", () => openHelp()],
+  ["j", "1", "next", LINK, () => step(1)],
+  ["k", "2", "previous", LINK, () => step(-1)],
+  ["m", "3", "mode", ".diglot-modes a", nextMode],
+  ["v", "4", "peek", "a.diglot-peek", () => peekHere()],
+  ["c", "5", "tools", LINK, () => current()?.click()],
+  ["x", "6", "swap", ".diglot-row", swap],
+  ["#", "7", "numbers", LINK, () => choose("numbers", setting("numbers") === "on" ? "off" : "on")],
+  ["t", "8", "settings", "body", () => openSettings()],
+  ["?", "9", "guide", "body", () => openHelp()],
+  ["/", "s", "search", "button.diglot-search", () => {}],
 ];
 
-const openHelp = dialog("keys", () => {
-  const rows = [...KEYS.map(([key, digit, name]) => [key, digit, name]), ["/", "s", "search"]].map(([key, digit, name]) =>
+const openHelp = dialog("guide", () => {
+  const rows = KEYS.filter((each) => document.querySelector(each[3])).map(([key, digit, name]) =>
     make(
       "tr",
       {},
@@ -31,17 +33,16 @@ const openHelp = dialog("keys", () => {
     ),
   );
   const guide = facts?.guide;
-  return [
-    make("p", {}, guide ? make("a", { href: guide.url }, guide.title) : ""),
-    make("table", {}, make("tbody", {}, ...rows)),
-    make("p", {}, make("small", {}, say("off"))),
-  ];
+  const help = [make("p", {}, guide ? make("a", { href: guide.url }, guide.title) : ""), make("p", {}, say("touch"))];
+  // Keys are told where there may be some.
+  if (!matchMedia("(any-pointer: fine)").matches) return help;
+  return [...help, make("h3", {}, say("keys")), make("table", {}, make("tbody", {}, ...rows)), make("p", {}, make("small", {}, say("off")))];
 });
 
 /** Offer the shortcuts. */
 export function listenToKeys() {
   addEventListener("keydown", press, true);
-  offer("keys", openHelp);
+  offer("guide", openHelp);
 }
 
 /** @param {KeyboardEvent} event */
@@ -62,7 +63,7 @@ function press(event) {
   const found = facts && KEYS.find(([key, digit]) => event.key === key || event.key === digit);
   if (!found) return;
   event.preventDefault();
-  found[3]();
+  found[4]();
 }
 
 /** The paragraph that has the focus, or else the first one in the window. */

@@ -2,7 +2,7 @@
 // too (`?size=4&theme=dark`), and what the address says comes first.
 
 import { dialog, facts, make, offer, say } from "./diglot-facts.mjs";
-import { copy } from "./diglot-tools.mjs";
+import { copy, links, peekAll } from "./diglot-tools.mjs";
 
 const KEY = "diglot.settings";
 const STEPS = ["3", "1", "2", "4", "5"];
@@ -18,7 +18,11 @@ const VALUES = {
   numbers: SWITCH,
   pinyin: SWITCH,
   keys: ["on", "off"],
+  both: SWITCH,
+  hide: SWITCH,
+  mode: ["", ..."0123456789"],
 };
+const MODES = ".diglot-modes a";
 
 /** @type {Record<string, string>} */
 let chosen = {};
@@ -37,9 +41,34 @@ export function offerSettings() {
   Object.assign(chosen, valid(asked));
   apply();
   // The choice of colours is kept by Material; an address may say another one, for this page.
-  const theme = document.querySelector(`input[data-md-color-media$=" ${CSS.escape(asked.theme)})"]`);
-  if (theme instanceof HTMLElement) Object.assign(document.body.dataset, theme.dataset);
+  const theme = palettes().find((each) => scheme(each) === asked.theme);
+  if (theme) {
+    Object.assign(document.body.dataset, theme.dataset);
+    // The label behind each names the next one.
+    for (const each of palettes()) /** @type {HTMLElement} */ (each.nextElementSibling ?? each).hidden = each !== theme;
+  }
   offer("settings", openSettings);
+  keepMode();
+}
+
+/** The choices of colours that the theme has: of the system, light, dark. */
+const palettes = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("input[data-md-color-media]")]);
+/** @param {HTMLElement} input */
+const scheme = (input) => /(light|dark)\)$/.exec(input.dataset.mdColorMedia ?? "")?.[1] ?? "system";
+
+/** The way to read that the reader chose last is that of the opening page, if it is entered from elsewhere. */
+function keepMode() {
+  const modes = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(MODES)]);
+  addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest?.(`${MODES}, .diglot-ways a`);
+    const at = [...(link?.closest("nav")?.querySelectorAll("a") ?? [])].indexOf(/** @type {HTMLAnchorElement} */ (link));
+    if (at >= 0) choose("mode", `${at}`);
+  });
+  const wanted = modes[Number(setting("mode") || -1)];
+  const isInside = document.referrer.startsWith(location.origin);
+  if (wanted && !wanted.ariaCurrent && !isInside && !location.hash && document.querySelector(".diglot-ways")) {
+    location.replace(wanted.href);
+  }
 }
 
 /** @param {Record<string, unknown>} given */
@@ -72,7 +101,10 @@ function apply() {
   root.style.setProperty("--diglot-size", String(SIZES[Number(setting("size")) - 1]));
   root.style.setProperty("--diglot-width", String(WIDTHS[Number(setting("width")) - 1]));
   root.toggleAttribute("data-diglot-numbers", setting("numbers") === "on");
+  root.toggleAttribute("data-diglot-hide", setting("hide") === "on");
   showReadings(setting("pinyin") === "on");
+  root.toggleAttribute("data-diglot-both", setting("both") === "on");
+  peekAll(setting("both") === "on");
   putFirst(setting("order"));
 }
 
@@ -121,7 +153,9 @@ export const openSettings = dialog("settings", () => {
   const link = () => {
     const url = new URL(location.href);
     for (const name of Object.keys(VALUES)) url.searchParams.delete(name);
-    for (const [name, value] of Object.entries(chosen)) if (value !== VALUES[name][0]) url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value !== VALUES[name][0] && name !== "mode") url.searchParams.set(name, value);
+    }
     return url.href;
   };
   const clear = () => {
@@ -150,7 +184,21 @@ function fields() {
   const order = make("select", { name: "order", onchange: take }, make("option", { value: "" }, "—"));
   for (const page of (facts?.pages ?? []).slice(0, 2)) order.append(make("option", { value: page.role }, page.name));
   order.value = setting("order");
-  return [range("size"), range("width"), make("label", {}, say("order"), order), check("numbers"), check("pinyin"), check("keys")];
+  const colours = make("select", { onchange: () => palettes().find((each) => scheme(each) === colours.value)?.click() });
+  for (const each of palettes()) colours.append(make("option", { value: scheme(each) }, say(scheme(each))));
+  colours.value = scheme(document.body);
+  const has = (/** @type {string} */ selector) => document.querySelector(selector);
+  return [
+    range("size"),
+    range("width"),
+    ...(palettes().length ? [make("label", {}, say("colours"), colours)] : []),
+    make("label", {}, say("order"), order),
+    ...(links().length ? [check("numbers")] : []),
+    ...(has("a.diglot-peek") ? [check("both")] : []),
+    ...(has(".diglot-row") ? [check("hide")] : []),
+    check("pinyin"),
+    check("keys"),
+  ];
 }
 
 /** @param {Event} event */

@@ -7,6 +7,7 @@ import { facts, make, offer, say } from "./diglot-facts.mjs";
 /** @type {HTMLElement | undefined} */
 let box;
 const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, #diglot-card";
+let shownAll = false;
 /** How the reader cited last. */
 const last = { form: "", both: false };
 const status = make("p", { className: "diglot-status", role: "status" });
@@ -125,6 +126,7 @@ function openTools(opener) {
           make("a", { href: link.href, className: "diglot-number" }, say("paragraph", { number })),
           button("copyLink", () => link.href),
           ...(other instanceof HTMLAnchorElement ? [make("button", { type: "button", onclick: show }, name)] : []),
+          ...(pages().length > 1 ? [button("copyBoth", () => bothTexts(link))] : []),
         ]
       : []),
     make("label", {}, say("cite"), form),
@@ -144,10 +146,59 @@ function openTools(opener) {
 
 /**
  * @param {string} name
- * @param {() => string} text
+ * @param {() => string | Promise<string>} text
  */
 function button(name, text) {
-  return make("button", { type: "button", onclick: () => copy(text()) }, say(name));
+  return make("button", { type: "button", onclick: async () => copy(await text()) }, say(name));
+}
+
+/**
+ * A paragraph in both languages, without what is ours.
+ * @param {HTMLAnchorElement} link
+ */
+async function bothTexts(link) {
+  const cells = link.closest(".diglot-row")?.querySelectorAll(".diglot-source, .diglot-target");
+  const other = link.parentElement?.querySelector("a.diglot-peek");
+  const own = cells ? [...cells] : [/** @type {Element} */ (link.parentElement)];
+  const all = other instanceof HTMLAnchorElement ? [...own, await counterpart(other)] : own;
+  return all.map((each) => bare(each).textContent?.trim().replace(/\s+/g, " ")).join("\n\n");
+}
+
+/** @param {Element} element */
+function bare(element) {
+  const copied = /** @type {Element} */ (element.cloneNode(true));
+  for (const extra of copied.querySelectorAll(`${OURS}, .headerlink, ul, ol`)) extra.remove();
+  return copied;
+}
+
+/**
+ * A paragraph in the other language, without ids.
+ * @param {HTMLAnchorElement} link
+ */
+async function counterpart(link) {
+  const address = link.href.split("#")[0];
+  if (!fetched.has(address)) {
+    const read = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
+    fetched.set(address, read.then((html) => new DOMParser().parseFromString(html, "text/html")));
+  }
+  const there = (await fetched.get(address))?.getElementById(idOf(link));
+  if (!there) throw new Error(link.hash);
+  const copied = bare(there);
+  for (const each of [copied, ...copied.querySelectorAll("[id]")]) each.removeAttribute("id");
+  for (const each of copied.querySelectorAll("a")) each.href = new URL(each.getAttribute("href") ?? "", address).href;
+  return copied;
+}
+
+/**
+ * Show all counterparts, or take them all away.
+ * @param {boolean} on
+ */
+export function peekAll(on) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.diglot-peek"))) {
+    const isOpen = link.ariaExpanded === "true";
+    if (on ? !isOpen : isOpen && shownAll) peek(link, false);
+  }
+  shownAll = on;
 }
 
 /** @param {string} text */
@@ -163,33 +214,25 @@ export async function copy(text) {
 /**
  * Show the counterpart below the paragraph, or take it away again.
  * @param {HTMLAnchorElement} link
+ * @param {boolean} focused whether the focus goes back to the link
  */
-export async function peek(link) {
+export async function peek(link, focused = true) {
   const block = link.closest("p") ?? link.parentElement?.querySelector(".diglot-link");
   if (!block) return;
   const open = block.nextElementSibling;
   if (open?.classList.contains("diglot-peeked")) {
     open.remove();
     link.ariaExpanded = "false";
-    link.focus({ preventScroll: true });
+    if (focused) link.focus({ preventScroll: true });
     return;
   }
-  const address = link.href.split("#")[0];
   try {
-    if (!fetched.has(address)) {
-      const read = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-      fetched.set(address, read.then((html) => new DOMParser().parseFromString(html, "text/html")));
-    }
-    const there = (await fetched.get(address))?.getElementById(idOf(link));
-    if (!there) throw new Error(link.hash);
-    const copied = /** @type {Element} */ (there.cloneNode(true));
-    for (const extra of copied.querySelectorAll(`${OURS}, ul, ol`)) extra.remove();
-    for (const each of [copied, ...copied.querySelectorAll("[id]")]) each.removeAttribute("id");
-    for (const each of copied.querySelectorAll("a")) each.href = new URL(each.getAttribute("href") ?? "", address).href;
+    const copied = await counterpart(link);
+    if (link.ariaExpanded === "true") return; // by another press in the meantime
     const close = make("button", { type: "button", className: "diglot-button", onclick: () => peek(link) }, say("unpeek"));
     block.after(make("div", { className: "diglot-peeked" }, make("div", { lang: link.hreflang }, ...copied.childNodes), close));
     link.ariaExpanded = "true";
   } catch {
-    location.href = link.href;
+    if (focused) location.href = link.href;
   }
 }

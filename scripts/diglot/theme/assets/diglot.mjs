@@ -1,6 +1,7 @@
 // Every page works without this script: modes, permanent links and counterparts are plain links.
 
 import { facts } from "./diglot-facts.mjs";
+import { offerFilter } from "./diglot-filter.mjs";
 import { keepPlace, restorePlace } from "./diglot-place.mjs";
 import { offerSettings } from "./diglot-settings.mjs";
 import { offerTools } from "./diglot-tools.mjs";
@@ -15,3 +16,4 @@ restorePlace();
 keepPlace();
 if (facts) offerTools();
 listenToKeys();
+offerFilter();
