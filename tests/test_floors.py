@@ -39,6 +39,7 @@ FLOORS = {
     "incoming": 2,
     "exchange": 2,
     "memory": 2,
+    "progress": 2,
     "interface": 2,
     "interface_catalogs": 2,
     "pairs": 2,
@@ -103,6 +104,7 @@ OF_MODULES = {
 }
 MAY_CALL = {
     "interface_catalogs.py": {"open", "glob"},  # the package's own catalogs
+    "cli/speaking.py": {"read_bytes", "write_text"},  # the package's own catalogs; text of help, not of a file
     "cli/site_languages.py": {"glob"},  # the languages that the theme of Material has
     "engines/cache.py": {"rglob", "read_bytes"},  # the programs, which may be installed as links
     "engines/mkdocs/internals.py": {"walk"},  # what MkDocs lists, without links

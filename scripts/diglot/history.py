@@ -72,6 +72,21 @@ def read_reviews(root: Path, edition: Edition) -> History:
     return read_history(root, edition.layout.locales, now)
 
 
+def read_moments(root: Path, folder: str, most: int = 40) -> Iterator[tuple[datetime, dict[str, bytes]]]:
+    """The catalogs of `folder` as they were after some commits, by path, the oldest first: at most `most` commits, from
+    the first to the last. Raises InputError as `read_history` does, but for a part of the history there is what is
+    there."""
+    told = run_git(root, "log", "--first-parent", "--reverse", "--format=%H %cI", "--", folder).decode().splitlines()
+    last = len(told) - 1
+    chosen = sorted({round(step * last / (most - 1)) for step in range(most)}) if last >= most else range(len(told))
+    for commit, when in (told[place].split() for place in chosen):
+        listed = run_git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder)
+        paths = [path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path.endswith(".po")]
+        blobs = _read_blobs(root, [f"{commit}:./{path}" for path in paths])
+        found = {path: data for path, data in zip(paths, blobs, strict=True) if data is not None}
+        yield datetime.fromisoformat(when), found
+
+
 def _read_commits(root: Path, folder: str) -> Iterator[Commit]:
     """The commits that changed catalogs, parents first; merges with what none of their parents has."""
     if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip():

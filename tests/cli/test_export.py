@@ -68,3 +68,52 @@ def test_what_cannot_be_exported(root: Path, arguments: list[str], fact: str) ->
 
     assert fact in str(result.exception)
     assert not (root / arguments[0]).exists()
+
+
+def test_what_is_exported_comes_back(root: Path) -> None:
+    """`diglot import` knows the file, and writes catalog and page; the next sync has nothing to do."""
+    file = root / "a.csv"
+    run(root, "export", str(file), "--language", "fr")
+    file.write_text(file.read_text("utf-8").replace('"Text.",""', '"Text.","Texte."'), "utf-8")
+
+    tried = run(root, "import", str(file), "--dry-run")
+    untouched = (root / "docs/fr/a.md").read_text()
+    result = run(root, "import", str(file))
+    again = run(root, "import", str(file))
+    synced = run(root, "sync")
+
+    assert "1 translated, 0 fuzzy, 2 as they were, 0 refused [fr]" in tried.output
+    assert "Texte." not in untouched
+    assert result.exit_code == 0
+    assert "Texte." in (root / "docs/fr/a.md").read_text()
+    assert "0 translated" in again.output
+    assert "Everything agrees." in synced.output
+
+
+def test_what_is_refused_ends_with_status_1(root: Path) -> None:
+    """Everything else is written."""
+    file = root / "a.csv"
+    run(root, "export", str(file), "--language", "fr")
+    text = file.read_text("utf-8").replace('"Text.",""', '"Text!","Texte."')
+    file.write_text(text.replace('"Title",""', '"Title","Titre"'), "utf-8")
+
+    result = run(root, "import", str(file))
+
+    assert result.exit_code == 1
+    assert "1 translated, 0 fuzzy, 1 as they were, 1 refused [fr]" in result.output
+    assert "another source text" in result.output
+    assert "Titre" in (root / "docs/fr/a.md").read_text()
+
+
+def test_a_memory_of_another_program_is_imported_by_its_texts(root: Path) -> None:
+    """It has no ids, so each text is looked for in the edition."""
+    file = root / "old.tmx"
+    file.write_text(
+        '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>Text.</seg></tuv>'
+        '<tuv xml:lang="fr"><seg>Texte.</seg></tuv></tu></body></tmx>'
+    )
+
+    result = run(root, "import", str(file), "--language", "fr")
+
+    assert result.exit_code == 0
+    assert "Texte." in (root / "docs/fr/a.md").read_text()

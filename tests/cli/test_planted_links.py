@@ -37,9 +37,12 @@ LINES = {
     "terms find": ["terms", "find", "ledger"],
     "terms status": ["terms", "status"],
     "terms format": ["terms", "format"],
-    "export": ["export", "texts.csv", "--force"],
-    "tm find": ["tm", "find", "A page"],
-    "tm suggest": ["tm", "suggest"],
+    "catalog format": ["catalog", "format"],
+    "export": ["export", "out.csv"],
+    "import": ["import", "back.csv"],
+    "report": ["report", "--output", "report.html"],
+    "tm find": ["tm", "find", "A ledger"],
+    "tm suggest": ["tm", "suggest", "--write"],
     "verify-site": ["verify-site"],
     "verify-live": ["verify-live", "--wait", "0"],
     "merge-driver": ["merge-driver", "merge-base", "merge-ours", "merge-theirs", PO],
@@ -98,6 +101,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run(root, "sync").exit_code == 0
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "Translate")
+    assert run(root, "export", "back.csv").exit_code == 0
+    back = (root / "back.csv").read_text("utf-8").replace("账本在此。", "账本在这里。")
+    (root / "back.csv").write_text(back, "utf-8")
     for side in ("base", "ours", "theirs"):
         shutil.copy(root / PO, root / f"merge-{side}")
     (root / "docs/en/index.md").write_text("# Home\n\nThe ledger is here now.\n", "utf-8")

@@ -8,7 +8,8 @@ Diglot changes as little as possible in a catalog, because it is the translators
 no wrapping. A damaged file is refused before any library reads it.
 
 Reading order: `entry` (one entry and its lines), `pofile` (the file), `quoting` (PO strings), `refusals` (what is not
-read, and why). Format: the GNU gettext manual, chapter “The Format of PO Files”.
+read, and why), `layout_of_catalog` (after other tools). Format: the GNU gettext manual, chapter “The Format of PO
+Files”.
 """
 
 from diglot.catalog.entry import Entry, new_entry

@@ -32,29 +32,30 @@ def escape(text: str) -> str:
     )
 
 
-def render_text(findings: Sequence[Finding]) -> Iterator[str]:
+def render_text(findings: Sequence[Finding], language: str = "en") -> Iterator[str]:
     """A block for each finding: place, code and message; the texts; the other places; what to do. What a page has many
-    of at first is folded to one line."""
+    of at first is folded to one line. In Chinese a finding says first, in Chinese, what its check asks for."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         subject = finding.subject
         folds = finding.code in _FOLDED and subject.unit
         groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
-    return (f"{_block(its[0]) if len(its) == 1 else _folded(its)}\n" for its in groups.values())
+    asked = {each.rule.code: each.docs.title_zh for each in load_checks()} if language == "zh" else {}
+    return (f"{_block(its[0], asked) if len(its) == 1 else _folded(its, asked)}\n" for its in groups.values())
 
 
-def _folded(findings: Sequence[Finding]) -> str:
+def _folded(findings: Sequence[Finding], asked: Mapping[str, str]) -> str:
     first = findings[0]
     place = f"{escape(str(first.places[0]))}: " if first.places else ""
     others = len(findings) - 1
     more = "nor has 1 more unit" if others == 1 else f"nor have {others} more units"
-    return f"{place}{first.code} {first.severity}: {escape(first.message)}, {more}"
+    return f"{place}{first.code} {first.severity}: {_asked(first, asked)}{escape(first.message)}, {more}"
 
 
-def _block(finding: Finding) -> str:
+def _block(finding: Finding, asked: Mapping[str, str]) -> str:
     subject = finding.subject
     place = f"{escape(str(finding.places[0]))}: " if finding.places else ""
-    lines = [f"{place}{finding.code} {finding.severity}: {escape(finding.message)}"]
+    lines = [f"{place}{finding.code} {finding.severity}: {_asked(finding, asked)}{escape(finding.message)}"]
     if subject.unit:
         lines.append(f"  source: {_excerpt(subject.source, finding if subject.side == 'source' else None)}")
         if subject.target:
@@ -67,6 +68,11 @@ def _block(finding: Finding) -> str:
         by_hand = subject.side == "source" and not finding.fix.keeps_words
         lines.append(f"  fix:    “{was}” → “{becomes}”{' (by hand: source text)' if by_hand else ''}")
     return "\n".join(lines)
+
+
+def _asked(finding: Finding, asked: Mapping[str, str]) -> str:
+    """What a check asks for, before what it found; empty if that is said in English."""
+    return f"{asked[finding.code]} " if finding.code in asked else ""
 
 
 def _excerpt(text: str, finding: Finding | None) -> str:

@@ -9,6 +9,7 @@ import click
 
 from diglot import __version__
 from diglot.cli.given_paths import STANDING
+from diglot.cli.speaking import SpokenContext, choose_language, say, say_error, speak
 from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
 from diglot.settings import find_edition
@@ -16,6 +17,7 @@ from diglot.settings import find_edition
 COMMANDS = {
     "add": "Add a language to the edition.",
     "build": "Build the site.",
+    "catalog": "Bring back the layout of catalogs that another program wrote.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
     "export": "Write translations into a file for another program.",
@@ -23,6 +25,7 @@ COMMANDS = {
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",
+    "report": "Make a report of how far the translations are.",
     "revert": "Undo the translations of one contributor.",
     "review": "Record that you reviewed translations.",
     "status": "Show how much of each page is translated.",
@@ -37,6 +40,8 @@ COMMANDS = {
 class _Commands(click.Group):
     """Finds a subcommand in the module of its name, so that `--help` imports none of them."""
 
+    context_class = SpokenContext
+
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -46,7 +51,7 @@ class _Commands(click.Group):
             context.fail(f"There is no command “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
         command = import_module(f"diglot.cli.{name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
-        return command
+        return speak(command)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -55,6 +60,15 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="diglot")
+@click.option(
+    "--language",
+    "spoken",
+    metavar="LANGUAGE",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, option, value: choose_language(value or ""),
+    help="The language of help and messages, such as zh. Default: that of the environment (LANGUAGE, LANG).",
+)
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
@@ -78,5 +92,5 @@ def main() -> None:
         cli()
     except (InputError, OSError) as raised:
         error = refusal_of(raised) if isinstance(raised, OSError) else raised
-        click.echo(f"{click.style('error:', fg='red', bold=True)} {error}", err=True)
+        click.echo(f"{click.style(say('error:'), fg='red', bold=True)} {say_error(error)}", err=True)
         sys.exit(2)

@@ -13,6 +13,7 @@ from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.since import changed_since
+from diglot.cli.speaking import say, spoken_language
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
 from diglot.repository import Repository
@@ -20,7 +21,7 @@ from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
-    "text": render_text,
+    "text": lambda findings: render_text(findings, spoken_language()),
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,
@@ -73,7 +74,8 @@ def command(
     for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
         click.echo(text, nl=False)
     figures = count(findings)
-    click.echo(", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in figures.items()), err=True)
+    said = (f"{number} {say(f'{name}' if number == 1 else f'{name}s')}" for name, number in figures.items())
+    click.echo(", ".join(said), err=True)
     if figures[Severity.ERROR] or figures[Severity.WARNING]:
         raise SystemExit(1)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from diglot.catalog import parse_catalog, render_catalog
-from diglot.cli.import_exchange import import_terms, import_units, is_terms, read_exchange
+from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
 from diglot.errors import InputError
-from diglot.exchange import Side, format_of
+from diglot.exchange import Side
 from diglot.incoming import (
     Fate,
     ImportedPage,
@@ -53,10 +53,12 @@ _WORDS = {
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations. Default: the only one.")
 @click.option("--page", default="", metavar="PAGE", help="The page that a single file translates, such as essay.md.")
 @click.option("--add-pages", is_flag=True, help="Also take over source pages that the edition does not have.")
-@click.option(
-    "--take", type=click.Choice(["file", "catalog"]), help="Resolve conflicts with a file of `diglot export`."
-)
 @click.option("--dry-run", is_flag=True, help="Write the report only.")
+@click.option(
+    "--take",
+    type=click.Choice(["file", "catalog"]),
+    help="Of a file that `diglot export` made: which text is used if both changed.",
+)
 @click.pass_obj
 def command(
     root: Path,
@@ -64,8 +66,8 @@ def command(
     language: str | None,
     page: str,
     add_pages: bool,
-    take: Side | None,
     dry_run: bool,
+    take: Side | None,
 ) -> None:
     """Take over translations from ORIGINS: folders of a site in both languages, or single files.
 
@@ -74,11 +76,11 @@ def command(
     What surely belongs to a unit is accepted; what may belong to it is marked as fuzzy; what has no place is kept as
     an obsolete entry. The report shows all of them, side by side. Nothing in the catalogs is written over.
 
-    From a file that `diglot export` made, the translations that were changed in it are taken, by the ids of their
-    units.
+    A file that `diglot export` made (XLIFF, TMX, CSV, XLSX, DOCX, or TBX with terms) is taken back unit by unit, and
+    changes only translations that changed in it.
     """
     repository = Repository(root)
-    origins = tuple(each for each in origins if not _take_exchange(repository, each, language or "", take, dry_run))
+    origins = tuple(each for each in origins if not import_exchange(repository, each, language or "", take, dry_run))
     if not origins:
         return
     target = _choose(repository, language)
@@ -112,27 +114,6 @@ def command(
     click.echo(f"The report: {REPORT}.html, and for programs {REPORT}.json")
     if not plan.clear:
         raise SystemExit(1)
-
-
-def _take_exchange(repository: Repository, origin: Path, language: str, side: Side | None, dry_run: bool) -> bool:
-    """Take over a file that `diglot export` made, or the terms of a file; False if it is another one."""
-    is_word = origin.suffix.lower() == ".docx"
-    if origin.is_dir() or not (format_of(origin.name) or is_terms(origin.name)):
-        return False
-    data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
-    if is_terms(origin.name):
-        import_terms(repository, data, str(origin), side, dry_run)
-        return True
-    try:
-        returned = read_exchange(data, str(origin))
-    except InputError:
-        if is_word:
-            return False  # it may be of one language
-        raise
-    if returned is None:
-        return False
-    import_units(repository, returned, language, side, dry_run)
-    return True
 
 
 def _choose(repository: Repository, language: str | None) -> str:

@@ -2,18 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
+from diglot.cli.speaking import say, say_error
 from diglot.cli.sync import report_held, report_problems
+from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
-from diglot.exchange import TERMS_ENDING, Returned, Side, TakenBack, format_of, reader_of, take_back
+from diglot.exchange import TERMS_ENDING, NoUnitsError, Returned, Side, TakenBack, format_of, reader_of, take_back
 from diglot.exchange.file_formats import load_function
 from diglot.keys import is_id
 from diglot.repository import Repository
 from diglot.safety.characters import escape
 from diglot.sync import Plan
 from diglot.sync.edited import plan_edited
+
+
+def import_exchange(repository: Repository, file: Path, language: str, side: Side | None, dry_run: bool) -> bool:
+    """Take a file back, if it is one of units with ids, or of terms; else return False.
+
+    Raises InputError for a file that cannot be used. Exits with status 1 if something in it was refused.
+    """
+    if not file.is_file() or not (is_terms(file.name) or format_of(file.name)):
+        return False
+    data = ClosedFolder(file.absolute().parent, str(file.parent)).read(file.name) or b""
+    if is_terms(file.name):
+        import_terms(repository, data, str(file), side, dry_run)
+        return True
+    returned = read_exchange(data, str(file))
+    if returned is None:
+        return False
+    import_units(repository, returned, language, side, dry_run)
+    return True
 
 
 def read_exchange(data: bytes, name: str) -> Returned | None:
@@ -24,7 +45,10 @@ def read_exchange(data: bytes, name: str) -> Returned | None:
     form = format_of(name)
     if form is None:
         return None
-    returned = reader_of(form)(data, name)
+    try:
+        returned = reader_of(form)(data, name)
+    except NoUnitsError:
+        return None
     has_ids = any(is_id(each.text.id) and each.text.page for each in returned.units)
     return returned if has_ids or returned.problems else None
 
@@ -45,12 +69,10 @@ def import_units(repository: Repository, returned: Returned, language: str, side
     result = taken[0]
     report_problems(replace(plan, problems=(*plan.problems, *result.problems)))
     for path, _ in plan.writes:
-        click.echo(f"  {'would be written' if dry_run else 'written'}: {escape(path)}")
+        click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
-    click.echo(
-        f"{result.translated} translated, {result.fuzzy} fuzzy, {result.same} as they were, "
-        f"{len(result.problems)} refused [{result.language}]"
-    )
+    figures = (result.translated, result.fuzzy, result.same, len(result.problems), result.language)
+    click.echo(say("{} translated, {} fuzzy, {} as they were, {} refused [{}]", *figures))
     if result.problems or not plan.clear:
         raise SystemExit(1)
 
@@ -74,11 +96,11 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
         if taken.added and not dry_run:
             repository.write([(path, taken.text.encode())])
     for problem in taken.problems:
-        click.echo(f"{click.style('problem:', fg='red', bold=True)} {problem}")
+        click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {say_error(problem)}")
     for what in taken.added:
         click.echo(f"  {escape(what)}")
     if taken.added:
-        click.echo(f"  {'would be written' if dry_run else 'written'}: {path}")
-    click.echo(f"{len(taken.added)} additions, {len(taken.problems)} refused")
+        click.echo(f"  {say('would be written' if dry_run else 'written')}: {path}")
+    click.echo(say("{} additions, {} refused", len(taken.added), len(taken.problems)))
     if taken.problems:
         raise SystemExit(1)

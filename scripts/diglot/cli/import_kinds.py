@@ -17,6 +17,9 @@ from diglot.incoming.text import ReadIncoming
 READERS: Mapping[str, str] = {
     ".po": "diglot.incoming.gettext_file:read_po",
     ".json": "diglot.incoming.docusaurus_json:read_docusaurus",
+    ".xlf": "diglot.exchange.foreign_files:read_xliff_texts",
+    ".xliff": "diglot.exchange.foreign_files:read_xliff_texts",
+    ".tmx": "diglot.exchange.foreign_files:read_tmx_texts",
 }
 """The longest ending counts, so that `.review.docx` can be another kind than `.docx`."""
 

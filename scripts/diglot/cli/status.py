@@ -10,6 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.speaking import columns_of, say
 from diglot.cli.sync import page_name
 from diglot.contributions import History
 from diglot.edition import Edition
@@ -58,7 +59,7 @@ def command(
     keys.sort(key=lambda key: (key[1], key[0]))
     history = _history(root, edition)
     figures = [
-        count(plan.pairs[page, language], _reviewed(edition, page, language, history)) for page, language in keys
+        count(plan.pairs[page, language], read_reviewed(edition, page, language, history)) for page, language in keys
     ]
     if form == "json":
         pending = [path for path, _ in plan.writes]
@@ -68,11 +69,11 @@ def command(
     else:
         click.echo(_table(figures))
         if plan.writes or not plan.clear:
-            click.echo("Some files do not agree yet. Run `diglot sync`.", err=True)
+            click.echo(say("Some files do not agree yet. Run `diglot sync`."), err=True)
     total = sum(page["units"] for page in figures)
     share = 100 * sum(page[State.CURRENT.value] for page in figures) / total if total else 100
     if fail_under is not None and share < fail_under:
-        click.echo(f"{share:.1f} % of the units are current, fewer than {fail_under:g} %.", err=True)
+        click.echo(say("{:.1f} % of the units are current, fewer than {:g} %.", share, fail_under), err=True)
         raise SystemExit(1)
     if not plan.clear:
         raise SystemExit(1)
@@ -87,7 +88,7 @@ def _history(root: Path, edition: Edition) -> History | None:
         return None
 
 
-def _reviewed(edition: Edition, page: str, language: str, history: History | None) -> dict[str, str]:
+def read_reviewed(edition: Edition, page: str, language: str, history: History | None) -> dict[str, str]:
     """The reviewed translations, by unit; empty if the catalog cannot be read."""
     if history is None:
         return {}
@@ -115,12 +116,12 @@ def count(pair: Pair, reviewed: Mapping[str, str]) -> dict[str, Any]:
 
 def _table(pages: Sequence[dict[str, Any]]) -> str:
     columns = ["page", "language", "current", "reviewed", "behind", "untranslated", "words"]
-    total = {name: sum(page[name] for page in pages) for name in columns[2:]} | {"page": "total", "language": ""}
-    rows = [columns, *([str(page[name]) for name in columns] for page in (*pages, total))]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(columns))]
+    total = {name: sum(page[name] for page in pages) for name in columns[2:]} | {"page": say("total"), "language": ""}
+    rows = [[say(name) for name in columns], *([str(page[name]) for name in columns] for page in (*pages, total))]
+    widths = [max(columns_of(row[i]) for row in rows) for i in range(len(columns))]
     lines = [
         "  ".join(
-            cell.ljust(width) if i < 2 else cell.rjust(width)
+            f"{cell}{' ' * (width - columns_of(cell))}" if i < 2 else f"{' ' * (width - columns_of(cell))}{cell}"
             for i, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in rows

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.speaking import say, say_again, say_error
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
@@ -87,7 +88,7 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
     if len(names) < MANY_PAGES:
         yield from names
         return
-    with click.progressbar(names, label="Reading pages", file=sys.stderr) as bar:
+    with click.progressbar(names, label=say("Reading pages"), file=sys.stderr) as bar:
         yield from bar
 
 
@@ -102,20 +103,19 @@ def report(plan: Plan, verb: str) -> None:
         click.secho(page, bold=True)
         for change in changes[:SHOWN]:
             language = f" [{change.language}]" if change.language else ""
-            click.echo(f"  {change.unit + ': ' if change.unit else ''}{change.action}{language}")
+            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_again(change.action)}{language}")
         if len(changes) > SHOWN:
-            click.echo(f"  … and {len(changes) - SHOWN} more")
+            click.echo("  " + say("… and {} more", len(changes) - SHOWN))
     report_problems(plan)
     for path, data in plan.writes:
-        click.echo(
-            f"  {'removed' if data is None and verb == 'written' else 'to remove' if data is None else verb}: {path}"
-        )
+        done = "removed" if data is None and verb == "written" else "to remove" if data is None else verb
+        click.echo(f"  {say(done)}: {path}")
     report_held(plan)
     report_behind(plan)
     if not plan.clear:
         raise SystemExit(1)
     if not plan.writes:
-        click.echo("Everything agrees.", err=True)
+        click.echo(say("Everything agrees."), err=True)
     elif verb != "written":
         raise SystemExit(1)
 
@@ -126,24 +126,27 @@ def report_problems(plan: Plan) -> None:
         click.echo(describe(conflict))
     for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
         for problem in problems:
-            click.echo(f"{click.style('problem:', fg='red', bold=True)} {str(problem).removesuffix(cure).rstrip()}")
-        click.echo(f"  {cure}")
+            said = say_error(problem).removesuffix(say_again(cure)).rstrip()
+            click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {said}")
+        click.echo(f"  {say_again(cure)}")
 
 
 def report_held(plan: Plan) -> None:
     """Print how conflicts are resolved, and which pages a plan leaves as they are."""
     if plan.conflicts:
         click.echo(
-            "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
-            "--take markdown (name pages to resolve only theirs)."
+            say(
+                "Make the two texts of each conflict equal, or resolve all conflicts with --take catalog or "
+                "--take markdown (name pages to resolve only theirs)."
+            )
         )
     for sentence, pairs in (
         ("Left as they are", plan.held),
         ("Only catalogs are written, and the pages left as they are", plan.left),
     ):
         if pages := sorted({page for page, _ in pairs}):
-            more = f" and {len(pages) - SHOWN} more" if len(pages) > SHOWN else ""
-            click.echo(f"{sentence}: {', '.join(pages[:SHOWN])}{more}.")
+            more = say(" and {} more", len(pages) - SHOWN) if len(pages) > SHOWN else ""
+            click.echo(f"{say(sentence)}: {', '.join(pages[:SHOWN])}{more}.")
 
 
 def report_behind(plan: Plan) -> None:
@@ -158,21 +161,28 @@ def report_behind(plan: Plan) -> None:
                 behind += 1
                 originals += row.shows_source
             new += row.state is State.UNTRANSLATED and entry is None
-    said = [f"{behind} {'translation is' if behind == 1 else 'translations are'} behind now"] if behind else []
-    if originals:
-        said.append(f"{originals} of them {'shows' if originals == 1 else 'show'} the original, whose meaning changed")
+    said = []
+    if behind:
+        said.append(
+            say("1 translation is behind now") if behind == 1 else say("{} translations are behind now", behind)
+        )
+    if originals == 1:
+        said.append(say("1 of them shows the original, whose meaning changed"))
+    elif originals:
+        said.append(say("{} of them show the original, whose meaning changed", originals))
     if new:
-        said.append(f"{new} new {'unit is' if new == 1 else 'units are'} not translated")
+        said.append(say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new))
     if said:
         click.echo(f"{'; '.join(said)}.")
 
 
 def describe(conflict: Conflict) -> str:
     """Describe a conflict, with both texts."""
-    head = click.style("conflict:", fg="red", bold=True)
+    head = click.style(say("conflict:"), fg="red", bold=True)
+    fact = say("{}, unit {}: the catalog and the page were both changed", conflict.page, conflict.unit)
     return (
-        f"{head} {conflict.page}, unit {conflict.unit}: the catalog and the page were both changed\n"
-        f"  source:   {conflict.source}\n"
-        f"  catalog:  {conflict.catalog_text}\n            {conflict.catalog_place}\n"
-        f"  markdown: {conflict.markdown_text}\n            {conflict.markdown_place}"
+        f"{head} {fact}\n"
+        f"  {say('source:')}   {conflict.source}\n"
+        f"  {say('catalog:')}  {conflict.catalog_text}\n            {conflict.catalog_place}\n"
+        f"  {say('markdown:')} {conflict.markdown_text}\n            {conflict.markdown_place}"
     )

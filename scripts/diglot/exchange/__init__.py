@@ -16,7 +16,7 @@ formats (`xliff_2`, `xliff_1`, `tmx`; `unit_rows` with `csv_file`, `xlsx`; `docx
 from diglot.exchange.file_formats import FORMATS, TERMS_ENDING, Format, format_of, reader_of, writer_of
 from diglot.exchange.gather import gather_units
 from diglot.exchange.take_back import Side, TakenBack, find_language, take_back
-from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
+from diglot.exchange.unit import Exchange, ExchangedUnit, NoUnitsError, Returned, ReturnedUnit
 
 __all__ = [
     "FORMATS",
@@ -24,6 +24,7 @@ __all__ = [
     "Exchange",
     "ExchangedUnit",
     "Format",
+    "NoUnitsError",
     "Returned",
     "ReturnedUnit",
     "Side",

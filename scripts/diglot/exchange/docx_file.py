@@ -17,7 +17,7 @@ from docx.text.run import Run
 
 from diglot.errors import InputError
 from diglot.exchange.inline_codes import LoneCode, Node, read_codes
-from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit, base_of_target
+from diglot.exchange.unit import Exchange, ExchangedUnit, NoUnitsError, Returned, ReturnedUnit, base_of_target
 from diglot.exchange.unit_rows import STATES
 from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
 from diglot.incoming import IncomingText
@@ -109,7 +109,7 @@ def read_docx(data: bytes, name: str) -> Returned:
                 languages[found[1]] = found[2]
         units += _units(rows[1:], page.strip(), f"table {number}")
     if not units:
-        raise InputError("the file has no table of units", "Keep the tables of the export.", name)
+        raise NoUnitsError("the file has no table of units", "Keep the tables of the export.", name)
     return Returned(name, languages["source"], languages["target"], tuple(units))
 
 

@@ -74,6 +74,10 @@ class Returned:
     """Units that could not be read."""
 
 
+class NoUnitsError(InputError):
+    """A file that is none of ours, though it may be one of another program."""
+
+
 WriteExchange = Callable[[Exchange], bytes]
 """Makes a file. The same exchange gives the same bytes."""
 ReadReturned = Callable[[bytes, str], Returned]

@@ -7,10 +7,10 @@
 A match is an offer and never a translation. The index is made anew each time, and holds for each word the units that
 have it; only units that share rare words with a text are compared with it.
 
-Reading order: `tokens`, `similar_texts` (index and likeness), `offers`.
+Reading order: `tokens`, `similar_texts` (index and likeness), `catalog_offers`.
 """
 
-from diglot.memory.offers import OFFER, is_offer, keep_offers, offer_lines, remember
+from diglot.memory.catalog_offers import OFFER, is_offer, keep_offers, offer_lines, remember
 from diglot.memory.similar_texts import Match, Memory, MemoryUnit
 
 __all__ = ["OFFER", "Match", "Memory", "MemoryUnit", "is_offer", "keep_offers", "offer_lines", "remember"]

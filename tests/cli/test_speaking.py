@@ -1,0 +1,193 @@
+"""The command speaks the language of its user."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from diglot.catalog import parse_catalog
+from diglot.cli import COMMANDS, cli
+from diglot.cli.speaking import (
+    FOLDER,
+    choose_language,
+    columns_of,
+    help_of,
+    say_again,
+    say_error,
+    spoken_language,
+    wrap_wide,
+)
+from diglot.errors import InputError
+
+PACKAGE = FOLDER.parent.parent
+CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
+SPOKEN = ("catalog.py", "sync.py", "status.py", "import_exchange.py", "__init__.py", "speaking.py")
+"""The modules of commands whose messages are translated."""
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No language but that which a test asks for."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    choose_language("")
+    yield
+    choose_language("")
+
+
+def run(root: Path, *arguments: str) -> Result:
+    """Run the command in Chinese."""
+    return CliRunner().invoke(cli, ["--language", "zh", "--root", str(root), *arguments])
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_SG.UTF-8"}, "zh"),
+        ({"LANG": "zh_TW.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "en"}, "en"),
+        ({"LANG": "de_DE@euro", "LANGUAGE": "fr:zh"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "no language at all"}, "en"),
+    ],
+)
+def test_the_environment_says_the_language(
+    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As gettext reads it; what `--language` says comes first."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    assert spoken_language() == language
+
+    choose_language("zh-Hans")
+    assert spoken_language() == "zh"
+
+
+def test_all_help_is_in_chinese() -> None:
+    """Every command, every option, and the list of commands."""
+    context = click.Context(cli)
+    commands = [command for name in COMMANDS if (command := cli.get_command(context, name))]
+    wanted = {*COMMANDS.values(), *help_of(cli), *(sentence for command in commands for sentence in help_of(command))}
+
+    assert len(wanted) > 80
+    assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
+
+
+def said_in(path: Path) -> set[str]:
+    """The sentences that a module says."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args]
+    return {each.value for each in first if isinstance(each, ast.Constant)}
+
+
+def test_all_that_is_said_is_in_chinese() -> None:
+    """Every sentence in a call of `say`."""
+    wanted = {sentence for path in (PACKAGE / "cli").glob("*.py") for sentence in said_in(path)}
+
+    assert len(wanted) > 20
+    assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
+
+
+def written(node: ast.expr) -> str:
+    """A sentence in the code, with `{}` for what is put into it."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    parts = node.values if isinstance(node, ast.JoinedStr) else []
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+
+
+def refusals(path: Path) -> set[str]:
+    """The facts and cures of the errors that a module raises."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    errors = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "InputError"]
+    return {said for call in errors for each in call.args[:2] if " " in (said := written(each))}
+
+
+def test_how_much_of_the_refusals_is_in_chinese() -> None:
+    """Of sync, what it reads and what is taken back: counted, so that it does not become less."""
+    places = [*(PACKAGE / "sync").glob("*.py"), PACKAGE / "repository.py", *(PACKAGE / "exchange").glob("*.py")]
+    wanted = {sentence for path in places for sentence in refusals(path)}
+
+    known = [sentence for sentence in wanted if CATALOG.get(sentence)]
+    assert len(wanted) > 60
+    assert len(known) >= 30
+
+
+def test_placeholders_are_kept() -> None:
+    """A translation has the values of its sentence, each once."""
+    for source, target in CATALOG.items():
+        wanted = len(re.findall(r"\{[^}]*\}", source))
+        numbers = re.findall(r"\{(\d*)[^}]*\}", target)
+        assert len(numbers) == wanted, source
+        assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
+
+
+def test_a_message_is_said_again() -> None:
+    """With the same values; what is not known stays as it is, and so do values that look like sentences."""
+    error = InputError("this edition has no page “a {} b.md”", "There are: zh, fr.", "x.md", 3)
+
+    english = str(say_error(error))
+    choose_language("zh")
+
+    assert english == str(error)
+    assert say_error(error) == "x.md:3: 本版没有页面“a {} b.md”\n  现有：zh, fr。"
+    assert say_again("nobody knows this sentence") == "nobody knows this sentence"
+    assert say_again("3 of 8 translations into “zh” would vanish, the first in a.md") == (
+        "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
+    )
+
+
+def test_lines_are_as_wide_as_they_look() -> None:
+    """Chinese letters take two columns, and no line begins with a full stop."""
+    text = "目录和页面都改过而又不同，就显示两种文字，`diglot sync` 之后页面保持原样。" * 4
+
+    lines = wrap_wide(text, 40)
+
+    assert max(map(columns_of, lines)) <= 42
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert not [line for line in lines if line[0] in "，。"]
+
+
+def test_commands_speak(tmp_path: Path) -> None:
+    """Help, a table, summaries, a conflict; what programs read stays in English."""
+    (tmp_path / "diglot.toml").write_text("")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    (tmp_path / "docs/en/a.md").write_text("# Title\n\nText.\n")
+
+    first, again = run(tmp_path, "sync"), run(tmp_path, "sync")
+    status, machine = run(tmp_path, "status"), run(tmp_path, "status", "--format", "json")
+    checked = run(tmp_path, "check")
+    catalog = tmp_path / "locales/zh/LC_MESSAGES/a.po"
+    catalog.write_text(catalog.read_text().replace('msgid "Text."\nmsgstr ""', 'msgid "Text."\nmsgstr "甲"'), "utf-8")
+    page = tmp_path / "docs/zh/a.md"
+    page.write_text(page.read_text().replace("Text.", "乙"), "utf-8")
+    conflict = run(tmp_path, "sync")
+
+    assert "新页面，2 个单元" in first.output
+    assert "已写入: docs/zh/a.md" in first.output
+    assert "全部一致。" in again.output
+    assert status.output.split()[:3] == ["页面", "语言", "最新"]
+    assert len({columns_of(line) for line in status.output.splitlines()}) == 1
+    assert '"untranslated": 2' in machine.output
+    assert "DG201" in checked.output
+    assert "译文" in checked.output
+    assert "冲突：" in conflict.output
+    assert "目录和页面都改过" in conflict.output
+    assert "--take catalog" in conflict.output
+    assert run(tmp_path, "tm", "suggest", "--help").output.startswith("用法：")
+
+
+def test_every_module_that_speaks_is_listed() -> None:
+    """So that a new one is noticed."""
+    speaking = {path.name for path in (PACKAGE / "cli").glob("*.py") if said_in(path)}
+
+    assert speaking - {*SPOKEN, "check.py"} == set()
