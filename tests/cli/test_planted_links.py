@@ -40,6 +40,7 @@ LINES = {
     "catalog format": ["catalog", "format"],
     "export": ["export", "out.csv"],
     "import": ["import", "back.csv"],
+    "import of pages": ["import", "docs/zh"],
     "report": ["report", "--output", "report.html"],
     "tm find": ["tm", "find", "A ledger"],
     "tm suggest": ["tm", "suggest", "--write"],
