@@ -182,7 +182,7 @@ def _titles(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
             and following.kind is BlockKind.PARAGRAPH
             and _is_title(lines[0].strip(), is_first, following)
         ):
-            yield TextBlock(BlockKind.TITLE, (re.sub(r"^#+\s*|\s*#+$", "", lines[0].strip()),))
+            yield TextBlock(BlockKind.TITLE, (lines[0].strip().strip("#").strip(),))
         else:
             yield block
 
@@ -236,7 +236,12 @@ def _as_list(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 def _list(lines: Sequence[str]) -> TextBlock:
     is_numbered = all(re.match(r"\s*\(?\d", line) and _ITEM.match(line) for line in lines)
-    return TextBlock(BlockKind.LIST, tuple(_ITEM.sub("", line, count=1).strip() for line in lines), is_numbered)
+    return TextBlock(BlockKind.LIST, tuple(_without_mark(line) for line in lines), is_numbered)
+
+
+def _without_mark(line: str) -> str:
+    mark = _ITEM.match(line)
+    return line[mark.end() if mark else 0 :].strip()
 
 
 def _cut_list(block: TextBlock) -> Iterator[TextBlock]:

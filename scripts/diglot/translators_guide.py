@@ -22,8 +22,7 @@ will.
   move paragraphs.
 - Links, code and figures stay what they are; translate the words around them.
 - If a paragraph of the source changes, its translation is marked `fuzzy`, with the previous source. Compare the two,
-  update
-  the translation, and remove the mark.
+  update the translation, and remove the mark.
 - Comments `term: …` in a catalog say which name to use for a concept. The list of all names is `{termbase}`.
 - To leave a word to other translators, write a comment (`# …`) into the entry.
 

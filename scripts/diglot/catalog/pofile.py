@@ -12,7 +12,7 @@ from diglot.language import parse_language
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
 _KEYWORD = re.compile(
-    r"[ \t]*(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*([0-9]{1,4})[ \t]*\][ \t]*)?(?=\"|[ \t\r]*$)"
+    r"[ \t]*+(msgctxt|msgid_plural|msgid|msgstr)[ \t]*+(?:\[[ \t]*+([0-9]{1,4})[ \t]*+\][ \t]*+)?+(?=\"|[ \t\r]*+$)"
 )
 
 

@@ -43,7 +43,7 @@ def decode_catalog(data: bytes, path: str) -> str:
 
 def header_fields(target: str) -> list[tuple[str, str]]:
     """The fields of a header, by lower-case name, as mail readers see them: lines may be folded, fields come twice."""
-    lines = re.split(r"[\r\n]+", re.sub(r"[\r\n]+[ \t]+", " ", target))
+    lines = re.split(r"[\r\n]+", re.sub(r"(?<![\r\n])[\r\n]++[ \t]++", " ", target))
     pairs = (line.partition(":") for line in lines)
     return [(name.strip().lower(), value.strip()) for name, colon, value in pairs if colon]
 

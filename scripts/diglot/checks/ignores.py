@@ -17,7 +17,15 @@ from diglot.pages import Kind
 from diglot.spans import line_number
 
 _SAID = re.compile(r"diglot:\s*ignore\b[ \t]*((?:[A-Za-z]{2}\d+[ \t,，、]*)*)[:：—-]*\s*(.*)", re.DOTALL)
-_COMMENT = re.compile(r"<!--\s*(diglot:\s*ignore\b.*?)\s*-->", re.DOTALL)
+_OPENING = re.compile(r"<!--\s*+(?=diglot:\s*+ignore\b)")
+
+
+def _comments(text: str) -> Iterator[tuple[int, str]]:
+    """Where the comments begin that ignore checks, and what they say."""
+    at = 0
+    while (opening := _OPENING.search(text, at)) and (end := text.find("-->", opening.end())) >= 0:
+        yield opening.start(), text[opening.end() : end].rstrip()
+        at = end
 
 
 def find_ignores(page: PagePair) -> Iterator[Ignore]:
@@ -25,11 +33,10 @@ def find_ignores(page: PagePair) -> Iterator[Ignore]:
     text, path = page.source.text, page.layout.source_page(page.name)
     body = [unit for unit in page.units if unit.kind is not Kind.FIELD]
     ends = [unit.on_page.span.end for unit in body]
-    for comment in _COMMENT.finditer(text) if "diglot:" in text else ():
-        begin = comment.start()
+    for begin, said in _comments(text) if "diglot:" in text else ():
         place = FilePlace(path, line_number(text, begin), begin - text.rfind("\n", 0, begin))
         number = bisect_right(ends, begin)
-        yield _read(comment[1], place, page.name, "", body[number].id if number < len(body) else "")
+        yield _read(said, place, page.name, "", body[number].id if number < len(body) else "")
     for unit in page.units:
         if unit.entry is not None:
             for comment_line in unit.entry.comments:

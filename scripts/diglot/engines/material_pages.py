@@ -6,7 +6,7 @@ from html import escape
 
 from diglot.start_tags import read_attributes, start_tags
 
-_HEAD_LINK = re.compile(rf"[ \t]*({start_tags('link').pattern})\n?", re.IGNORECASE)
+_HEAD_LINK = re.compile(rf"(?<![ \t])[ \t]*+({start_tags('link').pattern})\n?", re.IGNORECASE)
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
@@ -17,7 +17,7 @@ _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
-_AUTHOR, _HEAD_END = re.compile(r'[ \t]*<meta name="author"[^>]*>\n?'), "</head>"
+_AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
 _ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')

@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"'((?:[^']|'')*)'[ \t]*(?:#.*)?\r?$")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\r?$')
 _BLOCK = re.compile(r"[|>][+-]?[ \t]*\r?$")
 _MORE = re.compile(r"(?:\n[ \t]+\S.*)*")
-_COMMENT = re.compile(r"[ \t]+#.*$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]++#.*$")
 _NEEDS_QUOTES = re.compile(
     r"[\s\-?:,\[\]{}#&*!|>'\"%@`=]|<<$|.*(?::(?:\s|$)|\s#)|(?:true|false|yes|no|on|off|null|~)$|[\d.+]", re.IGNORECASE
 )

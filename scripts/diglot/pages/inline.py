@@ -33,7 +33,7 @@ _MARK = re.compile(
     r"|(?P<close>\])"
     r"|<(?P<address>(?:[Ff][Tt][Pp]|[Hh][Tt][Tt][Pp][Ss]?)://[^<>]*|[^<> !]+@[^@<> ]+)>"
     rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>)"
-    rf"|(?P<comment><!--|<\?)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>)"
+    rf"|(?P<comment><!--|<\?)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*+){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
     r"|(?P<template>\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\})"
     rf"|(?P<braces>(?<=[*_~^=]){_BRACES})"
@@ -51,9 +51,9 @@ NEAREST = 64
 time that grows with their square."""
 _REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
 _ATTRIBUTES = re.compile(_BRACES)
-_AT_END = re.compile(rf"[ ](?=\{{:|\{{[ ]*[.#]|\{{[^}}\n]*=){_BRACES}$|\n[ ]*{_BRACES}$")
+_AT_END = re.compile(rf"[ ](?=\{{:|\{{[ ]*[.#]|\{{[^}}\n]{{0,512}}=){_BRACES}$|\n[ ]*{_BRACES}$")
 """Attributes of the block; `{name}` may be the placeholder of a program."""
-_TAG = re.compile(rf"</?[A-Za-z][\w:-]*{ATTRIBUTES}>")
+_TAG = re.compile(rf"</?[A-Za-z][\w:-]*+{ATTRIBUTES}>")
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"'“”‘’（）《》，。；：、！？）】\ufffc]+", re.IGNORECASE)
 _IN_PLACE = frozenset(("code", "math", "template", "autolink", "element", "entity", "tag"))
 """The kinds of marks that may be a visible character."""

@@ -126,9 +126,9 @@ class RawBlocks(Reader):
                 closing = block_patterns.SKIP_END.search(self.text, directive.end())
                 end = closing.end() - 3 if closing else len(self.text)
             elif directive[1] == "note":
-                self.register.note = directive[2]
+                self.register.note = directive[2].rstrip()
             elif directive[1] == "context":
-                self.register.context = directive[2]
+                self.register.context = directive[2].rstrip()
             else:
                 self.register.terms = directive[1] == "end"
         self._skip_to(end + 3)

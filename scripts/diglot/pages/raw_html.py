@@ -15,10 +15,10 @@ BLOCKS = frozenset(_BLOCKS.split())
 OPAQUE = frozenset(("script", "style", "pre", "textarea", "math", "svg", "iframe", "canvas", "object", "video"))
 """Elements whose content is not text for translators."""
 ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
-TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*){ATTRIBUTES}>")
+TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*+){ATTRIBUTES}>")
 MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)?\b[\"']?)?(?=[\s/>])")
 _TOKEN = re.compile(
-    rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*){ATTRIBUTES}>|(?P<opaque><!--|<\?)"
+    rf"<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*+){ATTRIBUTES}>|(?P<opaque><!--|<\?)"
     r"|\n[ \t]*(?P<fence>`{3,}|~{3,})|\n[ \t]*\r?(?=\n)",
 )
 _CLOSER = {"<!--": "-->", "<?": "?>"}

@@ -5,7 +5,7 @@ Links are looked for in start tags, and the addresses of the theme in scripts: t
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
@@ -19,8 +19,8 @@ _LINK = re.compile(r"""=(?:(?<=\shref=)|(?<=\ssrc=))(?:"([^"]*)"|'([^']*)'|([^\s
 """The value of a link in a start tag, or another value in quotation marks, in which no link stands."""
 _SCRIPT = re.compile(r"<script\b[^<>]*>(?:[^<]|<(?!/script))*+</script", re.IGNORECASE)
 _ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
-_CANONICAL = re.compile(r'[ \t]*<link(?=\s)(?=[^>]*\srel="?canonical\b)[^>]*>\n?')
-_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_CANONICAL = re.compile(r'(?<![ \t])[ \t]*+<link(?=\s)(?=[^<>]*\srel="?canonical\b)[^<>]*+>\n?')
+_TITLE = re.compile(r"<title>((?:(?!</?title>).)*+)</title>", re.DOTALL)
 _ROBOTS = '<meta name="robots" content="noindex,follow">'
 
 
@@ -63,24 +63,31 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
         return f'="{rebase(match[match.lastindex])}"' if match.lastindex else match[0]
 
     root = relative("", new).rstrip("/")
-    patterns = [
-        *(re.compile(rf'({re.escape(before)})[^"]*(?=")') for before in theme.roots),
-        *(re.compile(rf'({re.escape(before)})([^"]+)(?=")') for before in theme.files),
-    ]
     stay = rebaser(old, new, lambda address: address)
 
     def change_script(script: re.Match[str]) -> str:
         text = script[0]
-        for pattern in patterns:
-            text = pattern.sub(lambda found: found[1] + (stay(found[2]) if found.lastindex == 2 else root), text)
+        for before in theme.roots:
+            text = _change_behind(text, before, lambda _: root)
+        for before in theme.files:
+            text = _change_behind(text, before, lambda file: stay(file) if file else file)
         return text
 
     def change(text: str) -> str:
         text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
         text = _LINKING.sub(lambda tag: _LINK.sub(link, tag[0]), text)
-        return _SCRIPT.sub(change_script, text) if patterns else text
+        return _SCRIPT.sub(change_script, text)
 
     return WrittenPage(change(page.before), page.content, change(page.after))
+
+
+def _change_behind(text: str, before: str, change: Callable[[str], str]) -> str:
+    """A text with another address behind each `before`, up to the next quotation mark."""
+    first, *others = text.split(before)
+    pairs = (other.partition('"') for other in others)
+    return before.join(
+        [first, *(f"{change(address) if mark else address}{mark}{rest}" for address, mark, rest in pairs)]
+    )
 
 
 def name_once(page: WrittenPage, name: str) -> WrittenPage:

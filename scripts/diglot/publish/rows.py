@@ -216,8 +216,7 @@ def _is_same(one: RowBlock, other: RowBlock) -> bool:
 
 
 def _plain(block: RowBlock) -> str:
-    html = re.sub(r'<a class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", block.html)
-    html = re.sub(r'<a [^>]*class="(?:diglot-link|headerlink)"[^>]*>[^<]*</a>', "", html)
+    html = re.sub(r'<a (?=[^<>]*class="(?:diglot-link|headerlink)")[^<>]*+>[^<]*+</a>', "", block.html)
     if block.side.prefix:
         html = re.sub(rf'((?:id|name|for)="|href="#){re.escape(block.side.prefix)}', r"\1", html)
     return html

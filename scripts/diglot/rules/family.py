@@ -73,9 +73,9 @@ class Family(Generic[R]):
     @cached_property
     def by_module(self) -> Mapping[str, tuple[Check[R], ...]]:
         """The checks of each module, by its name: what it lists as `CHECKS`, or the one that it is itself."""
-        named = re.compile(rf".+\.{self.prefix.lower()}\d{{3}}_\w+")
+        named = re.compile(rf"{self.prefix.lower()}\d{{3}}_\w+")
         below = pkgutil.walk_packages(import_module(self.package).__path__, f"{self.package}.")
-        loaded = [import_module(each.name) for each in below if named.fullmatch(each.name)]
+        loaded = [import_module(each.name) for each in below if named.fullmatch(each.name.rpartition(".")[2])]
         return {module.__name__: _checks_in(module) for module in loaded}
 
     @cached_property

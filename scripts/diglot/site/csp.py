@@ -31,9 +31,9 @@ _BASE: Mapping[str, tuple[str, ...]] = {
     "form-action": ("'none'",),
 }
 """What a site of Material needs, its pictures in style sheets (`data:`) and its search (a worker) included."""
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>")
-_CHARSET = re.compile(r"\s*<meta charset=[^>]*>", re.I)
-_OURS = re.compile(r'\s*<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^>]*>', re.I)
+_HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
+_CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
+_OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)
 _LEADING = start_tags("a|area|form")
 REFERRER = "same-origin"
 """Other sites are not told where their visitors came from."""

@@ -17,10 +17,10 @@ from diglot.site.html_page import read_code
 from diglot.site.redirects import leading_pages
 from diglot.site.sitemap import SITEMAP
 
-_URL = re.compile(r"<url>.*?</url>", re.S)
-_VERSION = re.compile(r'(\s*)<xhtml:link rel="alternate" hreflang="([^"]*)" href="([^"]*)" ?/>')
-_TIMES = re.compile(r"\s*<(lastmod|changefreq)>[^<]*</\1>")
-_LOC = re.compile(r"(\s*)<loc>([^<]*)</loc>")
+_URL = re.compile(r"<url>(?:(?!</?url>).)*+</url>", re.S)
+_VERSION = re.compile(r'(?<!\s)(\s*+)<xhtml:link rel="alternate" hreflang="([^"]*)" href="([^"]*)" ?/>')
+_TIMES = re.compile(r"(?<!\s)\s*+<(lastmod|changefreq)>[^<]*</\1>")
+_LOC = re.compile(r"(?<!\s)(\s*+)<loc>([^<]*)</loc>")
 _DEFAULT = "x-default"
 
 

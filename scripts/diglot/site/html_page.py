@@ -35,7 +35,7 @@ _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 _CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
 _RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
 """Elements in a tree that was written, whose text is no HTML."""
-_TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+>')
+_TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+(?:>|\Z)')
 """The start tags of a tree that was written: values are in double quotation marks."""
 _SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
 _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/javascript", "application/javascript"})

@@ -120,7 +120,7 @@ def _said(text: str) -> str:
     text = " ".join(text.split())
     if not _MARKS.fullmatch(text):
         return text
-    text = re.sub(r"\d+\.", "1.", re.sub(r"[*+_]", "-", text.replace(" ", "")))
+    text = re.sub(r"(?<!\d)\d++\.", "1.", re.sub(r"[*+_]", "-", text.replace(" ", "")))
     return re.sub(r"-{2,}", "-", re.sub(r"={2,}", "=", text))
 
 

@@ -42,7 +42,9 @@ def inflect(name: str, language: str) -> Iterator[str]:
 
 
 _NOUNS_HAVE_CAPITALS = frozenset({"de", "gsw", "lb", "nds"})
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:;\n\0]|[。！？：；])[\s\"'“”‘’«»„‚(\[*_–—-]*$")
+_ENDS = ".!?…:;\0。！？：；"
+_BEFORE_SENTENCES = " \t\r\n\v\f\u00a0\u3000\u2028\u2029\"'“”‘’«»„‚([*_–—-"
+"""What may stand between a sentence and the end of the one before it."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -55,10 +57,18 @@ def is_proper(text: str, span: Span, language: str) -> bool:
     said = span.of(text)
     if not said[:1].isupper() or said.isupper() or parse_language(language).primary in _NOUNS_HAVE_CAPITALS:
         return False
-    if _SENTENCE_BEFORE.search(text[: span.start]):
+    before = text[: span.start].rstrip(_BEFORE_SENTENCES)
+    if before[-1:] in _ENDS or "\n" in text[len(before) : span.start]:
         return False
-    others = _LONG_WORD.findall(text[: span.start]) + _LONG_WORD.findall(text[span.end :])
-    return 2 * len([word for word in others if word[0].isupper()]) < len(others)
+    words, capitals = (all_of - its for all_of, its in zip(_long_words(text), _long_words(said), strict=True))
+    return 2 * capitals < words
+
+
+@lru_cache(1024)
+def _long_words(text: str) -> tuple[int, int]:
+    """How many long words there are, and how many of them begin with a capital."""
+    words = _LONG_WORD.findall(text)
+    return len(words), sum(word[0].isupper() for word in words)
 
 
 def fold_text(text: str) -> str:

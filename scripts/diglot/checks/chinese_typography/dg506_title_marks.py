@@ -19,7 +19,7 @@ from diglot.rules import Severity
 
 RULE = Rule("DG506", "title-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("《》"))
 _NESTED = re.compile(r"(?<=《)([^《》]*)《([^《》]*)》(?=[^《》]*》)")
-_BLANK = re.compile(r"《[ ]+|[ ]+》")
+_BLANK = re.compile(r"《[ ]++|(?<![ ])[ ]++》")
 
 
 def check(text: UnitText) -> Iterator[Finding]:

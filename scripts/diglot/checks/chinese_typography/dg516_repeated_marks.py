@@ -20,7 +20,7 @@ from diglot.rules import Severity
 RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("，、；：！？"))
 _SAME = re.compile(r"([，、；：])\1+|([，、；：])(?=[。？！])|([。，、；：])(?=[，、；：])(?<!…)")
 _SHOUT = re.compile(r"(！|？)\1{3,}")
-_MIXED = re.compile(r"！+？+")
+_MIXED = re.compile(r"(?<!！)！++？++")
 
 
 def check(text: UnitText) -> Iterator[Finding]:

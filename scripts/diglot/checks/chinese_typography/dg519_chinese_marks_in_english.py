@@ -20,7 +20,10 @@ from diglot.rules import Severity
 RULE = Rule(
     "DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",), signs=frozenset("，。；：？！")
 )
-_WITHIN = re.compile(r"(?<![A-Za-z])((?:[A-Za-z’'-]+ ){2,}[A-Za-z’'-]+)([，。；：？！])(?=[ ]?(?:[A-Za-z’'-]+ ){2,})")
+_WITHIN = re.compile(
+    r"(?<![A-Za-z’'-])(?<![A-Za-z’'-] )((?:[A-Za-z’'-]++ ){2,}+[A-Za-z’'-]++)"
+    r"([，。；：？！])(?=[ ]?(?:[A-Za-z’'-]++ ){2})"
+)
 
 
 def check(text: UnitText) -> Iterator[Finding]:

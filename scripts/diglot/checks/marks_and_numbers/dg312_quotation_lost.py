@@ -17,7 +17,9 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+_QUOTED = re.compile(
+    r"“[^“”]*+”|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉|\"[^\"]*+\"|«[^«»]*+»|„[^„“]*+“"
+)
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:

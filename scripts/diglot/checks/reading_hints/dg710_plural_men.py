@@ -19,7 +19,7 @@ from diglot.rules import Severity
 
 RULE = Rule("DG710", "plural-men", "text", Severity.HINT, languages=("zh",), signs=frozenset("们"))
 _COUNTED = re.compile(
-    r"(?:[一二三四五六七八九十百千万亿两几\d多]+[名位个些]|许多|各|所有|大量|不少|众多|每个)[^，。；：？！们的]{1,6}们"
+    r"(?:(?<![一二三四五六七八九十百千万亿两几\d多])[一二三四五六七八九十百千万亿两几\d多]++[名位个些]|许多|各|所有|大量|不少|众多|每个)[^，。；：？！们的]{1,6}们"
 )
 _THINGS = re.compile(r"(?:名单|档案|数据|网格|城市|国家|政府|机构|系统|平台|规则|文件|企业|公司|组件|函数|变量|工具)们")
 

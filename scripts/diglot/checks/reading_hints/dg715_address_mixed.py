@@ -17,7 +17,7 @@ from diglot.checks.subjects import PagePair, UnitPair
 from diglot.rules import Severity
 
 RULE = Rule("DG715", "address-mixed", "page", Severity.HINT, languages=("zh",))
-_QUOTED = re.compile(r"“[^”]*”")
+_QUOTED = re.compile(r"“[^“”]*+”")
 
 
 def check(page: PagePair) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair, UnitText, Whole
 
 RULE = Rule("DG906", "link-broken", "edition")
-_MAY_BE = re.compile(r"\]\(<?(?:[^):]*\.md|#p)")
 _PERMANENT = re.compile(r"p[0-9a-hjkmnp-tv-z]{5}")
 GENERATED = frozenset(("glossary.md",))
 """Pages that are made when the site is built."""
@@ -29,7 +28,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     is not blamed for what is broken in its source."""
     for page in whole.each_page():
         for unit in page.units:
-            if _MAY_BE.search(unit.source) or _MAY_BE.search(unit.target):
+            if _may_link(unit.source) or _may_link(unit.target):
                 known = list(_find(whole, page, unit.source_text))
                 yield from known
                 said = {finding.message for finding in known}
@@ -42,6 +41,10 @@ def _find(whole: Whole, page: PagePair, text: UnitText) -> Iterator[Finding]:
     for mark in text.visible.of("close"):
         if message := _broken(whole, page, mark.value):
             yield RULE.at(text, message, span=mark.span)
+
+
+def _may_link(text: str) -> bool:
+    return "](" in text and (".md" in text or "#p" in text)
 
 
 def _broken(whole: Whole, page: PagePair, address: str) -> str:

@@ -18,7 +18,7 @@ from diglot.language import HAN
 from diglot.rules import Severity
 
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
-_RUN = re.compile(r"(?:[A-Za-z][a-z’'-]*[ ,]+){6,}[A-Za-z][a-z’'-]*[.!?]?")
+_RUN = re.compile(r"(?:[A-Za-z][a-z’'-]{0,40}+[ ,]++){6,}[A-Za-z][a-z’'-]{0,40}+[.!?]?")
 _HAN = re.compile(rf"[{HAN}]")
 _SAID_AGAIN = re.compile(rf"[\"”’」]?\s*[(（][^()（）]*[{HAN}]")
 _BETWEEN = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}

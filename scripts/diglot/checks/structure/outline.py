@@ -12,12 +12,10 @@ from typing import NamedTuple
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import PagePair
 from diglot.pages import Document, Kind, split_units
+from diglot.pages.code_fences import closed_fences
 from diglot.safety.code_comments import mask_comments
 from diglot.spans import line_number
 
-_FENCE = re.compile(
-    r"^[ \t>]*(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?P<code>.*?)^[ \t>]*(?P=ticks)[`~]*[ \t]*$", re.M | re.S
-)
 _FOOTNOTE = re.compile(r"^[ \t>]*(\[\^[^\]\n]+\]):", re.M)
 _ADMONITION = re.compile(r"^[ \t>]*((?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*)", re.M)
 
@@ -42,28 +40,33 @@ def _units(kind: Kind) -> Callable[[Document], list[Part]]:
     return parts
 
 
-def _found(
-    pattern: re.Pattern[str], *groups: str | int, read: Callable[[str], str] = str
-) -> Callable[[Document], list[Part]]:
+def _found(pattern: re.Pattern[str]) -> Callable[[Document], list[Part]]:
     def parts(document: Document) -> list[Part]:
-        text = read(document.text)
-        return [
-            Part(
-                " ".join(" ".join(found[group].split()) for group in groups), line_number(text, found.start(groups[-1]))
-            )
-            for found in pattern.finditer(text)
-        ]
+        text = document.text
+        return [Part(" ".join(found[1].split()), line_number(text, found.start(1))) for found in pattern.finditer(text)]
 
     return parts
+
+
+def _code(document: Document) -> list[Part]:
+    """The blocks of code, with what they say without their comments."""
+    lines = mask_comments(document.text).split("\n")
+    fences = closed_fences(lines)
+    return [
+        Part(
+            " ".join([*fence.info.split(), *" ".join(lines[fence.start + 1 : fence.end - 1]).split()]), fence.start + 2
+        )
+        for fence in fences
+    ]
 
 
 FEATURES: Mapping[str, Callable[[Document], list[Part]]] = {
     "headings": _units(Kind.HEADING),
     "lists": _units(Kind.ITEM),
     "tables": _units(Kind.CELL),
-    "code": _found(_FENCE, "info", "code", read=mask_comments),
-    "footnotes": _found(_FOOTNOTE, 1),
-    "admonitions": _found(_ADMONITION, 1),
+    "code": _code,
+    "footnotes": _found(_FOOTNOTE),
+    "admonitions": _found(_ADMONITION),
 }
 
 

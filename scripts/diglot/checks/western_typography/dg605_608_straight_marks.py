@@ -22,15 +22,14 @@ from diglot.checks.western_typography.quotation import (
 )
 from diglot.checks.western_typography.straight import read_straight
 from diglot.pages import split_units, visible_text
+from diglot.pages.code_fences import closed_fences
 from diglot.rules import Severity
 
 _EXCEPTION = Rule("DG605", "mixed-quotes", "edition", Severity.WARNING)
 _HABIT = Rule("DG608", "undecided-quotes", "edition", Severity.HINT)
 _KINDS = {kind: re.compile(f"{kind}|(?P<turned>[{turned}])") for kind, turned in (("'", "‘’‚‹›"), ('"', "“”„‟«»"))}
 """A straight mark, and what may stand for it. An inner mark is counted with the apostrophes."""
-_NOT_PROSE = re.compile(
-    r"^ *(`{3,}|~{3,}).*?^ *\1|`[^`\n]*`|<[^<>]*>|\{[*%{].*?\}|\]\([^)]*\)", re.MULTILINE | re.DOTALL
-)
+_NOT_PROSE = re.compile(r"`[^`\n]*+`|<[^<>]*+>|\{[*%{][^{}]*+\}|\]\([^)\]]*+\)")
 _RARE = 20
 """How many straight marks to one typographic mark make the others accidents."""
 _MANY = 20
@@ -85,7 +84,7 @@ def _kinds(whole: Whole, language: str, is_habit: bool) -> frozenset[str]:
     """The straight marks that are a habit on the pages of a language, or those that are not."""
     edition = whole.edition
     its = edition.pages if language == edition.layout.source else edition.translations[language].pages
-    prose = [_NOT_PROSE.sub("", text) for text in its.values()]
+    prose = [_NOT_PROSE.sub("", _without_code(text)) for text in its.values()]
     counts = {
         kind: Counter(found.lastgroup for text in prose for found in marks.finditer(text))
         for kind, marks in _KINDS.items()
@@ -94,6 +93,13 @@ def _kinds(whole: Whole, language: str, is_habit: bool) -> frozenset[str]:
         return frozenset()
     habits = {kind for kind, count in counts.items() if count[None] > max(_MANY, count["turned"])}
     return frozenset({kind for kind in habits if counts[kind]["turned"]} if is_habit else counts.keys() - habits)
+
+
+def _without_code(text: str) -> str:
+    lines = text.split("\n")
+    for fence in closed_fences(lines):
+        lines[fence.start : fence.end] = [""] * (fence.end - fence.start)
+    return "\n".join(lines)
 
 
 def _used_elsewhere(whole: Whole, language: str) -> set[str]:

@@ -18,7 +18,7 @@ from diglot.errors import InputError
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^Warning: (.*)\n\s*╭─\[ (.+):(\d+):\d+ \]", re.M)
 _COUNT = re.compile(r"^(\d+) issues? found", re.M)
-_ERROR = re.compile(r"(?:(?:\w+\.)*\w*Error: |Python error: )+")
+_ERROR = re.compile(r"(?<![\w.])(?:[\w.]++(?<=Error): |Python error: )+")
 Place = Callable[[str], str]
 """The file of the edition that a page of the project was made from."""
 
@@ -57,6 +57,6 @@ def _failure(said: str, home: Path, place: Place) -> InputError:
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     fact = next((line for line in lines if _ERROR.match(line)), lines[-1] if lines else "it says nothing")
     fact = _ERROR.sub("", fact).replace(f"{home}{os.sep}", "")
-    named = re.search(r"[^\s'\"]+\.md\b", fact)
+    named = re.search(r"(?<![^\s'\"])[^\s'\"]+\.md\b", fact)
     cure = "Correct what it names. `diglot build --engine mkdocs` builds the site with MkDocs."
     return InputError(f"Zensical cannot build the site: {fact}", cure, place(named[0]) if named else "")

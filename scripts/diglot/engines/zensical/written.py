@@ -23,7 +23,8 @@ _UNUSED = "assets/stylesheets/modern/"
 """The style sheets of the other variant of the theme."""
 _LINK = re.compile(r'((?<=\s)(?:href|src)=|"search":)"([^"]*)"')
 _SCOPE = re.compile(r'(__md_scope=new URL\(")[^"]*(?=")')
-_REMOVED = re.compile(r'[ \t]*<meta name="generator"[^>]*>\n?|<div class="diglot-places">.*?</div>', re.S)
+_GENERATOR = re.compile(r'(?<![ \t])[ \t]*+<meta name="generator"[^<>]*+>\n?')
+_PLACES = re.compile(r'<div class="diglot-places">(?:(?!</?div\b).)*+</div>', re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +65,5 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
         rebase = rebaser(address, address, lambda goal: shared.get(goal, goal))
         html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(unescape(link[2])))}"', html)
     root = relative("", address).rstrip("/")
-    html = _SCOPE.sub(lambda scope: scope[1] + root, _REMOVED.sub("", html), count=1)
+    html = _SCOPE.sub(lambda scope: scope[1] + root, _GENERATOR.sub("", _PLACES.sub("", html)), count=1)
     return mend_page(remove_head_alternates(html))

@@ -13,10 +13,12 @@ from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS103", "missing-file")
 URL = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)|@import\s+(?:"([^"]+)"|'([^']+)')|(?:image-set\(|,)\s*(?:"([^"]*[./][^"]*)"|'([^']*[./][^']*)')\s*(?:\d|type|[,)])"""
+    r"""url\(\s*+(?:"([^"]*+)"|'([^']*+)'|([^()'"\s]*+))\s*+\)|@import\s+(?:"([^"]+)"|'([^']+)')"""
+    r"""|(?:image-set\(|,)\s*+(?:"((?=[^"./]*+[./])[^"]*+)"|'((?=[^'./]*+[./])[^']*+)')\s*+(?:\d|type|[,)])"""
 )
 """An address in a style sheet (CSS Values 4, 4.5; CSS Cascade 5, 3)."""
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
+"""A comment in a style sheet; one that is not closed reaches to the end."""
 
 
 @lru_cache(1024)
