@@ -105,6 +105,17 @@ def test_any_text_comes_back(form: str, count: int) -> None:
     law()
 
 
+@pytest.mark.parametrize("form", ["xliff", "xliff-1.2", "tmx"])
+@pytest.mark.parametrize("text", ["`a\x1bb`", "**a\x00b**", "[a](b\x02c)", "\x1b", "*\x1b*\ufffe"])
+def test_characters_that_xml_cannot_have(form: str, text: str) -> None:
+    """Inside a code and outside."""
+    units = (ExchangedUnit("a.md", "p00000", text, f"译{text}"),)
+
+    [unit] = through(form, Exchange("en", "zh", units)).units
+
+    assert (unit.text.source, unit.text.target) == (text, f"译{text}")
+
+
 @settings(max_examples=examples(200))
 @given(TEXTS)
 def test_codes_are_the_text(text: str) -> None:

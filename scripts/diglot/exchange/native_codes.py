@@ -4,12 +4,20 @@ from typing import Any
 
 from lxml import etree
 
-from diglot.exchange.inline_codes import LoneCode, PairedCode
+from diglot.exchange.inline_codes import LoneCode, Node, PairedCode, codes_in, read_codes
 from diglot.exchange.mixed_text import LostCodeError, character_of
-from diglot.exchange.xml_files import append_text, local_name
+from diglot.exchange.xml_files import INVALID, append_text, local_name
 
 CHARACTER = "x-character"
 """The type of a code that stands for one character, which XML cannot have."""
+
+
+def native_nodes(text: str) -> tuple[Node, ...]:
+    """A text with its codes set apart; as text alone if a code has a character that XML cannot have, for which no
+    element can stand inside a code."""
+    nodes = read_codes(text)
+    held = ((code.text,) if isinstance(code, LoneCode) else (code.opening, code.closing) for code in codes_in(nodes))
+    return (text,) if any(INVALID.search(part) for parts in held for part in parts) else nodes
 
 
 class NativeCodes:
@@ -27,10 +35,7 @@ class NativeCodes:
         )
         if kind:
             its.set(self.kind, kind)
-        append_text(its, text, self._written)
-
-    def _written(self, element: Any, char: str) -> None:
-        append_text(element, f"⟨U+{ord(char):04X}⟩")
+        append_text(its, text)
 
     def lone(self, element: Any, number: int, code: LoneCode) -> None:
         """Add a code that stands alone."""

@@ -9,9 +9,8 @@ from typing import Any
 from lxml import etree
 
 from diglot.errors import InputError
-from diglot.exchange.inline_codes import read_codes
 from diglot.exchange.mixed_text import LostCodeError, add_nodes, refuse_lost_code, visible
-from diglot.exchange.native_codes import NativeCodes, flatten
+from diglot.exchange.native_codes import NativeCodes, flatten, native_nodes
 from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
 from diglot.exchange.xml_files import XML, break_lines, local_name, parse_xml, render_xml
 from diglot.incoming import IncomingText
@@ -49,8 +48,8 @@ def _add_unit(body: Any, unit: ExchangedUnit, exchange: Exchange) -> None:
     for kind, texts in props.items():
         for text in texts:
             etree.SubElement(element, "prop", type=f"x-diglot-{kind}").text = visible(text)
-    source = read_codes(unit.source)
-    for language, nodes in ((exchange.source, source), (exchange.target, read_codes(unit.target))):
+    source = native_nodes(unit.source)
+    for language, nodes in ((exchange.source, source), (exchange.target, native_nodes(unit.target))):
         if nodes:
             variant = etree.SubElement(element, "tuv")
             variant.set(f"{XML}lang", language)

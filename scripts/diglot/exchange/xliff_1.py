@@ -10,9 +10,8 @@ from typing import Any
 from lxml import etree
 
 from diglot.errors import InputError
-from diglot.exchange.inline_codes import read_codes
 from diglot.exchange.mixed_text import LostCodeError, add_nodes, refuse_lost_code, visible
-from diglot.exchange.native_codes import NativeCodes, flatten
+from diglot.exchange.native_codes import NativeCodes, flatten, native_nodes
 from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
 from diglot.exchange.xliff_2 import CORE, read_xliff_2
 from diglot.exchange.xml_files import XML, break_lines, local_name, parse_xml, render_xml
@@ -44,12 +43,12 @@ def _add_unit(body: Any, unit: ExchangedUnit) -> None:
     if unit.state == "translated":
         element.set("approved", "yes")
     codes = NativeCodes(_X, "id", "rid", "ctype")
-    source = read_codes(unit.source)
+    source = native_nodes(unit.source)
     add_nodes(etree.SubElement(element, f"{_X}source"), source, codes)
     if unit.target:
         state = "needs-review-translation" if unit.is_fuzzy else "final" if unit.is_reviewed else "translated"
         target = etree.SubElement(element, f"{_X}target", state=state)
-        add_nodes(target, read_codes(unit.target), codes, source)
+        add_nodes(target, native_nodes(unit.target), codes, source)
     group = etree.SubElement(element, f"{_X}context-group", purpose="x-diglot")
     etree.SubElement(group, f"{_X}context", {"context-type": "x-base"}).text = unit.base
     if unit.previous_source is not None:
