@@ -29,8 +29,8 @@ _DIAGRAMS = frozenset(
 """Blocks that are drawn, not run."""
 _TREES = frozenset(("", "text", "tree", "txt"))
 """Blocks that show folders, or other things that nobody runs, and say what they are behind `#`."""
-_TREE = re.compile(r"[ \t]*[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
-_REMARK = re.compile(r"[ \t]*(?P<comment>//[ ].*)")
+_TREE = re.compile(r"(?<![ \t])[ \t]*+[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
+_REMARK = re.compile(r"(?<![ \t])[ \t]*+(?P<comment>//[ ].*)")
 """A line of a terminal that is shown as a remark."""
 _ACTIVE = re.compile(r"\{[{%#!*]|--8<--")
 """What other programs may read in a comment."""
