@@ -77,7 +77,7 @@ def _comment(line: str, language: str) -> tuple[int, int] | None:
     if language in _DIAGRAMS:
         return (0, len(line)) if not _DOES_MORE.search(line) else None
     if language in _TREES or language == "console":
-        found = (_REMARK if language == "console" else _TREE).match(line)
+        found = _REMARK.match(line) if language == "console" else _TREE.match(line)
         if found and not _ACTIVE.search(line):
             return found.span("comment")
     sign, (opens, closes) = _BEHIND.get(language, ""), _AROUND.get(language, ("", ""))
