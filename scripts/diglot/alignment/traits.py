@@ -18,7 +18,7 @@ _IS_UNSPACED = re.compile(rf"[{_UNSPACED}\uac00-\ud7af]")
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]|[A-Za-z]")
-_FIELD = re.compile(r"([\w-]+):[^\n:]*\Z")
+_FIELD = re.compile(r"(?<![\w-])([\w-]++):[^\n:]*\Z")
 _LANGUAGE_PART = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2,4})?|current)(?=/)", re.IGNORECASE)
 
 

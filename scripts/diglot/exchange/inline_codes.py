@@ -15,7 +15,7 @@ from typing import NamedTuple
 from diglot.pages import read_inline
 from diglot.spans import Span
 
-_BREAK = re.compile(r"(?: {2,}|\\)\n")
+_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")
 _TAG = re.compile(r"</?([A-Za-z][\w:-]*)")
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
 

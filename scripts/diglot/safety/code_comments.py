@@ -29,8 +29,8 @@ _DIAGRAMS = frozenset(
 """Blocks that are drawn, not run."""
 _TREES = frozenset(("", "text", "tree", "txt"))
 """Blocks that show folders, or other things that nobody runs, and say what they are behind `#`."""
-_TREE = re.compile(r"[ \t]*[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
-_REMARK = re.compile(r"[ \t]*(?P<comment>//[ ].*)")
+_TREE = re.compile(r"(?<![ \t])[ \t]*+[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
+_REMARK = re.compile(r"(?<![ \t])[ \t]*+(?P<comment>//[ ].*)")
 """A line of a terminal that is shown as a remark."""
 _ACTIVE = re.compile(r"\{[{%#!*]|--8<--")
 """What other programs may read in a comment."""
@@ -77,7 +77,7 @@ def _comment(line: str, language: str) -> tuple[int, int] | None:
     if language in _DIAGRAMS:
         return (0, len(line)) if not _DOES_MORE.search(line) else None
     if language in _TREES or language == "console":
-        found = (_REMARK if language == "console" else _TREE).match(line)
+        found = _REMARK.match(line) if language == "console" else _TREE.match(line)
         if found and not _ACTIVE.search(line):
             return found.span("comment")
     sign, (opens, closes) = _BEHIND.get(language, ""), _AROUND.get(language, ("", ""))
