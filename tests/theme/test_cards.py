@@ -338,7 +338,7 @@ def test_the_script_asks_nobody(browser: Browser, terms_address: str) -> None:
     rest_on(window, term(window))
     expect(card(window)).to_be_visible()
 
-    assert asked == []
+    assert [each for each in asked if "favicon" not in each] == []  # the browser asks for it when it likes
     context.close()
 
 

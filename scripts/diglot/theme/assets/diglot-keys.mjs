@@ -49,7 +49,8 @@ export function listenToKeys() {
 function press(event) {
   const at = /** @type {HTMLElement} */ (event.composedPath()[0]); // a search may be in a shadow tree
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.keyCode === 229) return;
-  if (at.closest?.("input, textarea, select, dialog, [popover]") || at.isContentEditable) return;
+  // What had the focus in a dialog keeps it for a moment when that closes.
+  if (at.closest?.(":is(input, textarea, select, dialog, [popover]):not(dialog:not([open]), dialog:not([open]) *)") || at.isContentEditable) return;
   if (setting("keys") === "off") {
     if (THEME.includes(event.key)) event.stopPropagation();
     return;
