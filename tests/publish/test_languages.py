@@ -10,7 +10,7 @@ from sites import LAGGING_CONFIG, Site, build, make_edition, sync
 from diglot.checks import run_checks
 from diglot.checks.loader import load_checks
 from diglot.cli.check import take_stock
-from diglot.interface_catalogs import bring_catalogs
+from diglot.interface_catalogs import bring_catalogs, find_missing_sentences
 from diglot.repository import Repository, read_site
 from diglot.site import verify_site
 from diglot.sync import plan_sync
@@ -74,4 +74,5 @@ def test_missing_sentences_are_counted_once_for_a_language(edition: Path) -> Non
     checks = [check for check in load_checks() if check.rule.code == "DG911"]
     found = run_checks(take_stock(whole, plan_sync(whole)), checks)
 
-    assert [finding.message.partition(" sentences")[0] for finding in found] == ["132 of 133"]
+    total = find_missing_sentences("sv")[1]
+    assert [finding.message.partition(" sentences")[0] for finding in found] == [f"{total - 1} of {total}"]

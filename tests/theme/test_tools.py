@@ -72,7 +72,7 @@ def test_tools_copy(page: Page, address: str, path: str, form: str, both: bool, 
     link.focus()
     page.keyboard.press("Enter")
     tools = page.locator(".diglot-tools")
-    expect(tools.locator("button")).to_have_count(2 if "en-zh" in path else 3)
+    expect(tools.locator("button")).to_have_count(3 if "en-zh" in path else 4)
     today = page.evaluate("new Date().toLocaleDateString('sv')")
     filled = wanted.replace("{base}", address).replace("{id}", paragraph).replace("{today}", today)
 
