@@ -15,7 +15,7 @@ settings.register_profile(
     "default",
     deadline=None,
     derandomize=True,
-    max_examples=examples(50),
+    max_examples=examples(30),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("quick", parent=settings.get_profile("default"))

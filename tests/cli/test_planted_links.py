@@ -49,7 +49,7 @@ LINES = {
     "merge-driver": ["merge-driver", "merge-base", "merge-ours", "merge-theirs", PO],
 }
 """The commands that read or write the edition in this process."""
-OFTEN = {"sync", "review", "ledger", "merge-driver"}
+OFTEN = {"sync", "ledger", "merge-driver"}
 """Those that stand for the others between two weeks."""
 APART = {"build": "in `tests/publish/test_planted_links_in_builds.py`", "explain": "which reads no edition"}
 APART["init"] = "which makes an edition in a folder that the user names, where none is yet"

@@ -14,6 +14,7 @@ from diglot.repository import Repository, read_site
 from diglot.site import verify_site
 from diglot.site.csp import digest
 
+pytestmark = pytest.mark.usefixtures("remembered_pages")
 Files = dict[str, bytes | None]
 ESSAY = "zh/essay/index.html"
 TAGS = {
@@ -221,7 +222,7 @@ def plant(files: Files, fault: tuple[str, str, str]) -> None:
 
 @pytest.fixture(scope="module")
 def small(edition_site: Site) -> Files:
-    """The edition's site as it is built, with few pages: what a page is checked for does not depend on the others."""
+    """The edition's site as it is built."""
     return read_site(edition_site.folder)
 
 

@@ -15,6 +15,7 @@ from diglot.repository import Repository, read_site
 from diglot.site import verify_site
 from diglot.site.registry import FAMILY
 
+pytestmark = pytest.mark.usefixtures("remembered_pages")
 KNOWN = read_known_files(Repository(ROOT))
 Files = dict[str, bytes | None]
 LANGUAGES = ("en", "zh")

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize, sync_
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
+
+from diglot.site import built_site
 
 CHROMIUM = [
     "--no-sandbox",
@@ -81,6 +84,14 @@ def terms_site(terms_edition: Path, shelf: Shelf, engine: str) -> Site:
     """It, built."""
     name, edition = f"terms-site-{engine}", terms_edition
     return Site(*shelf.get(name, lambda folder: build(edition, folder, "--strict", builder=engine)))
+
+
+@pytest.fixture(scope="module")
+def remembered_pages() -> Iterator[None]:
+    """Let the gate read a page once that it is shown again, for tests that plant one fault after the other."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(built_site, "read_page", cache(built_site.read_page))
+        yield
 
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
