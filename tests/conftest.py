@@ -49,7 +49,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the builds of one run share what they keep, but with no other run; the processes of a run inherit it."""
+    """Let the builds of one run share what they keep, but with no other run; the processes of a run inherit it.
+
+    Messages are in English, whatever the language of the machine is.
+    """
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
+        os.environ.pop(name, None)
+    os.environ["LANG"] = "C.UTF-8"
     if not hasattr(config, "workerinput"):
         folder = tempfile.TemporaryDirectory(prefix="diglot-kept-")
         config.add_cleanup(folder.cleanup)
