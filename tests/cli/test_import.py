@@ -2,9 +2,12 @@
 
 import csv
 import json
+import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -174,7 +177,6 @@ def test_a_plain_text_translates_a_page(tmp_path: Path) -> None:
 
 def test_a_word_document_translates_a_page(tmp_path: Path) -> None:
     """Headings, paragraphs and lists."""
-    docx = pytest.importorskip("docx")
     folder = edition(tmp_path / "new", a=SOURCE)
     document = docx.Document()
     document.add_heading(TARGETS[0], 1)
@@ -186,6 +188,27 @@ def test_a_word_document_translates_a_page(tmp_path: Path) -> None:
     run(folder, "import", str(tmp_path / "a.docx"), "--page", "a.md")
 
     assert [entry.target.replace("\\", "") for entry in entries(folder)] == TARGETS
+
+
+def test_a_document_that_holds_a_program_is_not_opened(tmp_path: Path) -> None:
+    """Nor one that is far larger than it says, or whose XML names other files."""
+    folder = edition(tmp_path / "new", a=SOURCE)
+    docx.Document().save(str(tmp_path / "plain.docx"))
+    hostile = {
+        "word/vbaProject.bin": b"x",
+        "word/big.xml": b" " * 30_000_000,
+        "word/../../out.xml": b"<a/>",
+        "word/entity.xml": b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+    }
+    for number, (name, content) in enumerate(hostile.items()):
+        path = tmp_path / f"{number}.docx"
+        shutil.copy(tmp_path / "plain.docx", path)
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+            package.writestr(name, content)
+        with pytest.raises(InputError):
+            run(folder, "import", str(path), "--page", "a.md")
+
+    assert [entry.target for entry in entries(folder) if entry.target] == []
 
 
 def test_refusals(tmp_path: Path) -> None:

@@ -58,6 +58,29 @@ def test_a_unit_that_can_do_more_shows_its_source(source: str, translation: str,
     assert any(problem.startswith(f"docs/zh/a.md:3: {code}") for problem in problems) or not code
 
 
+@pytest.mark.parametrize("blind", [True, False])
+@pytest.mark.parametrize(
+    ("source", "translation", "is_withheld"),
+    [
+        ("![a](map.png) and ![b](key.png).", "![甲](map.png)和![乙](map.png)。", True),
+        ("![a](map.png), ![b](key.png), ![c](map.png).", "![甲](key.png)、![乙](key.png)、![丙](map.png)。", True),
+        ('<img src="map.png" alt=""> and ![b](key.png).', '<img src="key.png" alt="">和![乙](key.png)。', True),
+        ("![a](map.png) and ![b](key.png).", "![乙](key.png)和![甲](map.png)。", False),
+        ("![a](map.png) and ![b](map.png).", "![甲](map.png)和![乙](map.png)。", False),
+        ("![a](map.png) and ![b](key.png).", "只有![甲](map.png)。", False),
+    ],
+)
+def test_an_image_is_not_shown_in_the_place_of_a_missing_one(
+    source: str, translation: str, is_withheld: bool, blind: bool
+) -> None:
+    """Only its address tells what it shows; order and number are the translator's."""
+    html, problems = published(f"# Lists\n\n{source}\n", {source: translation}, blind)
+
+    assert ("diglot-withheld" in html) is is_withheld
+    if blind:  # else the judge of units has withheld it before
+        assert any("DG804" in problem for problem in problems) is is_withheld
+
+
 @pytest.mark.parametrize(
     ("source", "translation"),
     [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diglot.publish.collation import REST, by_letter, letter_of, sort_key
+from diglot.publish.collation import REST, by_letter, sort_key
 from diglot.terms import Naming
 
 
@@ -60,7 +60,7 @@ def test_chinese_goes_by_pinyin_character_by_character() -> None:
 )
 def test_the_reading_decides_the_letter(name: str, reading: str, letter: str) -> None:
     """Also of characters that are read in several ways; without a reading the first letter of the name does."""
-    assert letter_of(Naming(name, reading=reading)) == letter
+    assert list(by_letter({"a": Naming(name, reading=reading)})) == [(letter, ["a"])]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_reading_is_cut_into_syllables(name: str, reading: str, syllables: lis
 
 def test_a_reading_that_does_not_fit_is_taken_as_words() -> None:
     """It still has its letter."""
-    assert letter_of(Naming("网格", reading="grid cell")) == "G"
+    assert list(by_letter({"a": Naming("网格", reading="grid cell")})) == [("G", ["a"])]
 
 
 @given(st.dictionaries(st.text("abcdef", min_size=1), st.text(min_size=1)))

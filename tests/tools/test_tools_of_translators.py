@@ -8,7 +8,6 @@ import difflib
 import json
 import re
 import shlex
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +23,6 @@ from diglot.cli import cli
 
 PACKAGE = Path(__file__).parents[2] / "scripts" / "diglot"
 WORDS = "一段很长的译文，" * 30 + "到此为止。"
-needs_gettext = pytest.mark.skipif(not shutil.which("msgcat"), reason="gettext is not installed")
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -81,7 +79,6 @@ TOOLS: dict[str, Callable[[Path], None]] = {
 }
 
 
-@needs_gettext
 @pytest.mark.parametrize("tool", TOOLS)
 def test_the_diff_holds_the_edit_alone(root: Path, tool: str) -> None:
     """After load, edit, save, format and sync."""
@@ -102,7 +99,6 @@ def test_the_diff_holds_the_edit_alone(root: Path, tool: str) -> None:
     assert "Everything agrees." in run(root, "sync").output
 
 
-@needs_gettext
 @pytest.mark.parametrize("tool", TOOLS)
 def test_sync_takes_what_a_tool_saved(root: Path, tool: str) -> None:
     """Without format as well: the translation is taken, nothing is lost, and the second sync is empty."""

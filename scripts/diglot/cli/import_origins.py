@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from diglot.cli.import_kinds import READERS, find_reader
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
+from diglot.exchange.file_formats import load_function
 from diglot.incoming import IncomingText, find_pairs
 from diglot.incoming.layouts import is_in_language
 from diglot.incoming.plain_page import read_plain_page
@@ -106,6 +107,7 @@ def _read_file(origins: Origins, origin: Path, page: str) -> None:
         except UnicodeDecodeError:
             raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
     elif ending == ".docx":
+        load_function("zip_files:check_package")(data, path)
         origins.pages.append(OriginPage(page or origin.name, path, read_word_page(data, path), is_plain=True))
     elif ending in _PLAIN:
         text, _ = read_plain_page(data, path)

@@ -4,7 +4,7 @@ No translation of the catalog is written over. A text that has no place, or lost
 as an obsolete entry.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -141,12 +141,3 @@ def _find_unfit(document: Document, ids: Sequence[str], offers: Iterable[Offer])
         except StructureError as error:
             unfit[ids[error.index], texts[error.index] or ""] = error.fact
             texts[error.index] = None
-
-
-def without_equal_sources(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Obsolete entries of which no two have the same source."""
-    seen: set[str] = set()
-    for entry in entries:
-        if entry.source not in seen:
-            seen.add(entry.source)
-            yield entry

@@ -1,33 +1,23 @@
 """A Word document as a page of Markdown: headings, paragraphs, lists and cells; nothing in it is run or followed."""
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from diglot.errors import InputError
 from diglot.plain_text import BlockKind, TextBlock, TextPage, render_page
 
-LARGEST = 100_000_000
-"""Bytes that a document may have when it is unpacked."""
 _CURE = "Save it as a Word document (.docx), or as plain text."
 
 
 def read_word_page(data: bytes, name: str) -> str:
-    """The text of a document as Markdown. Raises InputError if it is none, if it is too large, or if the library that
-    reads it is not installed."""
+    """The text of a document as Markdown; `diglot.exchange.zip_files.check_package` has looked through it. Raises
+    InputError if it is no document, or if the library that reads it is not installed."""
     try:
         import docx  # late: it is in the extra `exchange`
     except ModuleNotFoundError:
         cure = "Install it: pip install 'diglot[exchange]'."
         raise InputError("python-docx, which reads Word documents, is not installed", cure, name) from None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-    except zipfile.BadZipFile:
-        raise InputError("the file is no Word document", _CURE, name) from None
-    if size > LARGEST:
-        raise InputError(f"the document has more than {LARGEST:,} bytes", "Divide it.", name)
     try:
         blocks = list(_blocks(docx.Document(io.BytesIO(data))))
     except Exception as error:  # the library raises whatever its parts do

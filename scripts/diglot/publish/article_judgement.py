@@ -28,7 +28,6 @@ _FOOTNOTE = re.compile(r"\bfnref\d+:")
 _NAMING = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby", "aria-controls"})
 _TABS = 'input[name^="__tabbed_"][id]'
 """The tabs of `pymdownx.tabbed`, whose ids may be made of their titles."""
-_ADDRESSED = ", ".join(f"[{name}]" for name in sorted(ADDRESSES))
 
 
 @dataclass(frozen=True, slots=True)

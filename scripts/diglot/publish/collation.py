@@ -36,11 +36,6 @@ def sort_key(naming: Naming) -> tuple[Key, str]:
     return syllables or tuple((word, 0, 0) for word in _plain(naming.reading or naming.name).split()), naming.name
 
 
-def letter_of(naming: Naming) -> str:
-    """The letter a name stands under; REST if it begins with none."""
-    return _letter(sort_key(naming))
-
-
 def by_letter(namings: Mapping[str, Naming]) -> Iterator[tuple[str, list[str]]]:
     """Letters in order, and under each the keys of its names in order; what begins with no letter comes first."""
     keys = {key: sort_key(naming) for key, naming in namings.items()}
