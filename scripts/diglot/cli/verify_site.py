@@ -36,7 +36,8 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
     files = read_site(root / site, root)
     known = read_known_files(repository)
-    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
+    languages = settings.source, *settings.targets
+    findings = list(verify_site(files, languages, url, checks, known, settings.policy))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [

@@ -164,7 +164,7 @@ class SiteBuild:
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, changes)
+        done |= finish_site(files, self.tags, self.ledger, changes, self.edition_build.repository.settings.policy)
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

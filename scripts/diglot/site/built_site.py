@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diglot.rules import Severity
+from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage, read_page
 from diglot.site.link_targets import LinkTarget, place_of
 
@@ -36,7 +37,8 @@ class Site:
 
     `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
     code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
-    `known` are the digests of the files that packages and the edition bring; None if they are not known.
+    `known` are the digests of the files that packages and the edition bring; None if they are not known. `hosts` are
+    those from which the edition lets its pages load something.
     """
 
     def __init__(
@@ -45,9 +47,11 @@ class Site:
         languages: Sequence[str],
         url: str = "",
         known: Collection[str] | None = None,
+        hosts: Collection[AllowedHost] = (),
     ) -> None:
         self.files = files
         self.known = known
+        self.hosts = hosts
         self.source, *targets = languages
         self.targets = tuple(targets)
         self._url = url

@@ -5,13 +5,14 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
 from io import BytesIO
 
 from diglot.directions import add_directions, need_directions
 from diglot.site.address_ledger import Ledger
+from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
 from diglot.site.redirects import leading_pages
@@ -29,12 +30,13 @@ def finish_site(
     languages: Mapping[str, str],
     ledger: Ledger,
     changes: Mapping[str, date] | None = None,
+    hosts: Collection[AllowedHost] = (),
 ) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
     first, which is also shown to readers of all other languages. `changes`: the days on which the texts of pages
-    changed last, by absolute address.
+    changed last, by absolute address. `hosts`: from where else pages may load something.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
@@ -42,7 +44,7 @@ def finish_site(
         pages = {path: add_directions(text) for path, text in pages.items()}
     code = [read_code(text) for text in pages.values()]
     policy = render_policy(
-        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles)
+        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles), hosts
     )
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
