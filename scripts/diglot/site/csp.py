@@ -35,6 +35,8 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 }
 """What a site of Material needs, its pictures in style sheets (`data:`) and its search (a worker) included."""
 _HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
+_BEFORE_HEAD = re.compile(r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*+", re.I | re.S)
+"""What stands before the head of a page whose tag is left out, as HTML allows (HTML Standard, 13.1.2.4)."""
 _CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
 _OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)
 _LEADING = start_tags("a|area|form")
@@ -94,11 +96,11 @@ def put_policy(html: str, policy: str) -> str:
     """A page with `policy`, before anything that loads or runs, and with what it tells other sites about its readers.
 
     Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
-    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a `<head>`
-    comes back as is.
+    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag
+    comes back as is: some hosts ask for a file with a word in it, as a sign who owns the site.
     """
-    head = _HEAD.search(html)
-    if head is None:
+    head = _HEAD.search(html) or _BEFORE_HEAD.match(html)
+    if head is None or "<" not in html:
         return html
     end = html.find("</head", head.end())
     end = len(html) if end < 0 else end

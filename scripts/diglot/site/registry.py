@@ -17,9 +17,10 @@ def verify_site(
     checks: Collection[Check[SiteRule]] | None = None,
     known: Collection[str] | None = None,
     hosts: Collection[AllowedHost] = (),
+    copied: Collection[str] = (),
 ) -> Iterator[SiteFinding]:
     """What is wrong with a built site, check by check; by all checks if none are named. See `Site` for the others."""
-    site = Site(files, languages, url, known, hosts)
+    site = Site(files, languages, url, known, hosts, copied)
     for check in FAMILY.checks if checks is None else checks:
         for finding in check.run(site):
             yield replace(finding, severity=check.rule.severity)

@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every start tag once: most of them are on all pages."""
     known: dict[str, tuple[str, ...]] = {}
     framed = allowed_in(site.hosts, "frame-src")
-    for page in site.pages.values():
+    for page in site.built():
         for tag in page.tags:
             if tag not in known:
                 known[tag] = tuple(_faults(tag, framed))
