@@ -191,15 +191,20 @@ def test_an_address_without_a_host_is_of_no_allowed_one(address: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", pytest.param("zensical", marks=pytest.mark.weekly)])
 def test_a_site_is_built_with_its_policy(tmp_path: Path, engine: str) -> None:
-    """A page with comments and a video: the gate is satisfied with the tables, and with nothing less."""
-    page = '# Page\n\nText.\n\n<iframe src="https://giscus.app/x" title="A talk" allowfullscreen></iframe>\n\n'
+    """A page with comments and a video: the gate is satisfied with the tables, and with nothing less.
+
+    An HTML file that is copied has the policy, too.
+    """
+    page = '# Page\n\nText. [Demo](demo.html).\n\n<iframe src="https://giscus.app/x" title="A talk" allowfullscreen></iframe>\n\n'
     page += '<script src="https://giscus.app/client.js" data-repo="a/b" crossorigin="anonymous" async></script>\n'
     make_edition(tmp_path / "edition", page=page)
+    (tmp_path / "edition/docs/en/demo.html").write_text("<title>Demo</title><script>a = 1</script>", "utf-8")
     settings = tmp_path / "edition/diglot.toml"
     settings.write_text(settings.read_text("utf-8") + TABLE, "utf-8")
     build(tmp_path / "edition", tmp_path / "site", "--strict", builder=engine)
     files = read_site(tmp_path / "site")
 
-    assert list(verify_site(files, LANGUAGES, hosts=(COMMENTS,))) == []
-    assert {each.code for each in verify_site(files, LANGUAGES)} == {"VS141", "VS143", "VS145"}
+    copied = {"demo.html", "zh/demo.html"}
+    assert list(verify_site(files, LANGUAGES, hosts=(COMMENTS,), copied=copied)) == []
+    assert {each.code for each in verify_site(files, LANGUAGES, copied=copied)} == {"VS141", "VS143", "VS145"}
     assert "frame-src https://giscus.app" in (tmp_path / "site" / HEADERS).read_text("utf-8")

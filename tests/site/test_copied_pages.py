@@ -7,8 +7,10 @@ from sites import make_edition
 
 from diglot.known_files import read_copied_pages
 from diglot.repository import Repository
-from diglot.site import verify_site
+from diglot.site import finish_site, verify_site
+from diglot.site.address_ledger import parse_ledger
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
+from diglot.site.finish import read_html
 from diglot.site.html_page import read_code
 
 LANGUAGES = ("en", "zh")
@@ -87,6 +89,18 @@ def test_a_file_with_a_word_in_it_stays_as_it_is() -> None:
 
     assert put_policy(word, "default-src 'none'") == word
     assert look(word) == []
+
+
+def test_a_file_in_another_encoding_is_kept() -> None:
+    """Byte by byte, but for the policy; one in UTF-16 has none, which is found."""
+    latin = "<html><head><meta charset=latin1><title>Ä</title></head><script>a = 1</script></html>".encode("latin1")
+    wide = "<html><head><title>Ä</title></head></html>".encode("utf-16")
+    texts = {"latin.html": read_html(latin), "wide.html": read_html(wide)}
+    finished = finish_site(texts, {"en": "en"}, parse_ledger("", "addresses.txt"))
+
+    assert b"<title>\xc4</title>" in finished["latin.html"]
+    assert b"Content-Security-Policy" in finished["latin.html"]
+    assert "wide.html" not in finished
 
 
 def test_the_files_of_authors_are_known(tmp_path: Path) -> None:

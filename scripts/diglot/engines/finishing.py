@@ -8,6 +8,7 @@ from diglot.closed_folder import ClosedFolder
 from diglot.site import finish_site
 from diglot.site.address_ledger import Ledger
 from diglot.site.allowed_hosts import AllowedHost
+from diglot.site.finish import read_html
 
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
@@ -35,7 +36,7 @@ def finish(
     """
     site = ClosedFolder(folder, str(folder))
     others = {
-        path: (site.read(path) or b"").decode()
+        path: read_html(site.read(path) or b"")
         for path, kind in site.walk()
         if kind == "file" and path.endswith((".html", "sitemap.xml")) and path not in pages
     }

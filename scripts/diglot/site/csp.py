@@ -66,7 +66,7 @@ def directive_of(tag: str, rel: str = "") -> str:
 
 def digest(text: str) -> str:
     """The source expression that allows a script or style by what it is: `'sha256-…'`."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8', 'surrogateescape')).digest()).decode()}'"
 
 
 def render_policy(scripts: Iterable[str], styles: Iterable[str], hosts: Collection[AllowedHost] = ()) -> str:
@@ -98,9 +98,10 @@ def put_policy(html: str, policy: str) -> str:
     Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
     4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag
     comes back as is: some hosts ask for a file with a word in it, as a sign who owns the site.
+    So does one in UTF-16, whose signs are pairs of bytes.
     """
     head = _HEAD.search(html) or _BEFORE_HEAD.match(html)
-    if head is None or "<" not in html:
+    if head is None or "<" not in html or "\0" in html:
         return html
     end = html.find("</head", head.end())
     end = len(html) if end < 0 else end

@@ -23,6 +23,13 @@ _VERSION = re.compile(r'(?<!\s)(\s*+)<xhtml:link rel="alternate" hreflang="([^"]
 _TIMES = re.compile(r"(?<!\s)\s*+<(lastmod|changefreq)>[^<]*</\1>")
 _LOC = re.compile(r"(?<!\s)(\s*+)<loc>([^<]*)</loc>")
 _DEFAULT = "x-default"
+_OTHER = "surrogateescape"
+"""How what is no UTF-8 is kept: a copied file may be in another encoding."""
+
+
+def read_html(data: bytes) -> str:
+    """The text of an HTML file; `finish_site` writes what is no UTF-8 in it as it was."""
+    return data.decode("utf-8", _OTHER)
 
 
 def finish_site(
@@ -49,7 +56,7 @@ def finish_site(
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
         finished[SITEMAP] = correct_sitemap(texts[SITEMAP], languages, changes or {})
-    changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
+    changed = {path: text.encode("utf-8", _OTHER) for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
         changed[f"{SITEMAP}.gz"] = compress(changed[SITEMAP])
     return changed | {HEADERS: render_headers(policy).encode()}
