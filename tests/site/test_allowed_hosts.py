@@ -195,7 +195,8 @@ def test_a_site_is_built_with_its_policy(tmp_path: Path, engine: str) -> None:
 
     An HTML file that is copied has the policy, too.
     """
-    page = '# Page\n\nText. [Demo](demo.html).\n\n<iframe src="https://giscus.app/x" title="A talk" allowfullscreen></iframe>\n\n'
+    page = "# Page\n\nText. [Demo](demo.html).\n\n"
+    page += '<iframe src="https://giscus.app/x" title="A talk" allowfullscreen></iframe>\n\n'
     page += '<script src="https://giscus.app/client.js" data-repo="a/b" crossorigin="anonymous" async></script>\n'
     make_edition(tmp_path / "edition", page=page)
     (tmp_path / "edition/docs/en/demo.html").write_text("<title>Demo</title><script>a = 1</script>", "utf-8")

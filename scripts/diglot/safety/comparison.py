@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
+from diglot.language import is_known_tag
 from diglot.safety.breach import Breach, Danger
 from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, CapableElement
 from diglot.safety.formulas import without_words
@@ -16,7 +17,7 @@ _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
-_MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc"
+_MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc*_~"
 """What stands around a word of a text and is no part of it."""
 
 
@@ -156,11 +157,17 @@ def _address(value: str, hosts: set[str]) -> Breach:
     url = read_url(value)
     if url.scheme not in SCHEMES:
         return Breach(Danger.SCHEME, f"it leads to “{_cut(value)}”: {url.scheme}: is no scheme for a link", value)
-    if url.host and url.host not in hosts:
+    if url.host and url.host not in hosts and not any(_is_version(url.host, host) for host in hosts):
         return Breach(
             Danger.HOST, f"it leads to {_cut(url.host)}, a host that its source does not name: “{_cut(value)}”", value
         )
     return Breach(Danger.TARGET, f"it leads to “{_cut(value)}”, to which its source does not lead", value)
+
+
+def _is_version(host: str, other: str) -> bool:
+    """Whether two hosts differ in nothing but the language that they begin with: `fr.wikipedia.org`."""
+    (here, _, rest), (there, _, same) = host.partition("."), other.partition(".")
+    return "." in rest and rest == same and is_known_tag(here) and is_known_tag(there)
 
 
 def _cut(text: str) -> str:
