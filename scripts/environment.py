@@ -45,6 +45,7 @@ def say(line: str) -> None:
 
 def run_script(run: Callable[[list[str]], int]) -> None:
     """Run a script's main function and exit: with its status, or with 2 and a message for a problem."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs with & ignore Ctrl-C
     try:
         ensure_python()
         status = run(sys.argv[1:])

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such sig
 CHILD = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
 RUN = (
     "import os, sys; sys.path.insert(0, 'scripts'); import environment;"
-    "sys.exit(environment.{}([sys.executable, '-c', {!r}], dict(os.environ)))"
+    "environment.run_script(lambda _: environment.{}([sys.executable, '-c', {!r}], dict(os.environ)))"
 )
 
 
@@ -46,6 +46,22 @@ def test_nothing_runs_on_when_a_script_is_ended(way: str, number: signal.Signals
 
     assert not is_running(child)
     assert status != 0
+
+
+def test_a_server_in_the_background_can_be_interrupted() -> None:
+    """A shell starts what it runs with `&` deaf to SIGINT."""
+    command = [sys.executable, "-c", RUN.format("become", CHILD)]
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with running as it:
+        assert it.stdout
+        it.stdout.readline()
+        it.send_signal(signal.SIGINT)
+
+        assert it.wait(10) != 0
 
 
 def test_the_server_takes_the_place_of_its_script() -> None:
