@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from diglot.checks.explained import fold_repeats, without_explained
-from diglot.checks.findings import FilePlace, Finding, Subject
+from diglot.checks.findings import FilePlace, Finding, Fix, Subject
 from diglot.rules import Severity
+from diglot.spans import Span
 
 
 def finding(code: str, path: str = "docs/zh/a.md", message: str = "x", unit: str = "", line: int = 1) -> Finding:
@@ -33,3 +34,11 @@ def test_the_same_in_one_text_is_said_once() -> None:
     others = [finding("DG501", unit="p2v5r3", message="y"), finding("DG501", unit="p9c4d1")]
 
     assert fold_repeats([*repeated, *others]) == [replace(repeated[0], message="x (3 times in this text)"), *others]
+
+
+def test_what_a_fix_corrects_is_said_once_for_a_page() -> None:
+    """Whoever corrects one of them corrects all."""
+    fixed = [replace(finding("DG511", unit=unit), fix=Fix(Span(0, 1), "")) for unit in ("p2v5r3", "p9c4d1", "p9c4d1")]
+    other = replace(fixed[0], subject=fixed[0].subject._replace(page="b.md"))
+
+    assert fold_repeats([*fixed, other]) == [replace(fixed[0], message="x (3 times on this page)"), other]

@@ -6,7 +6,7 @@ is switched off, or not selected, explains nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from diglot.checks.findings import Finding
@@ -28,12 +28,27 @@ def without_explained(findings: Collection[Finding]) -> Iterator[Finding]:
 
 
 def fold_repeats(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with those that say the same of the same text as one, which says how many they are."""
+    """The findings with those that say the same of the same text as one, which says how many they are.
+
+    What a fix corrects is said once for a page.
+    """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        place = () if finding.subject.unit else finding.places[:1]
-        found.setdefault((finding.code, finding.message, finding.subject, place), []).append(finding)
-    return [
-        first if not others else replace(first, message=f"{first.message} ({1 + len(others)} times in this text)")
-        for first, *others in found.values()
-    ]
+        its = finding.subject
+        where: object = finding.places[:1]
+        if finding.fix is not None:
+            where = (its.page, its.language, its.side)
+        elif its.unit:
+            where = its
+        found.setdefault((finding.code, finding.message, where), []).append(finding)
+    return [_folded(its) for its in found.values()]
+
+
+def _folded(findings: Sequence[Finding]) -> Finding:
+    first, times = findings[0], len(findings)
+    if times == 1:
+        return first
+    is_one_text = all(each.subject == first.subject for each in findings)
+    return replace(
+        first, message=f"{first.message} ({times} times {'in this text' if is_one_text else 'on this page'})"
+    )
