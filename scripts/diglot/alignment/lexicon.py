@@ -150,15 +150,14 @@ def _learn(texts: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> d
     for word, its in associated.items():
         for other, claim in its.items():
             claims[other][word] = claim
+    sets = [set(words) for words in texts], [set(words) for words in others]
     found: dict[str, Rendering] = {}
     for word, its in associated.items():
         sample = _sample(places[word])
-        chosen = frozenset(
-            other for other in its if not _is_explained(word, other, sample, claims[other], texts, others)
-        )
+        chosen = frozenset(other for other in its if not _is_explained(word, other, sample, claims[other], *sets))
         if not chosen:
             continue
-        hits = sum(not chosen.isdisjoint(others[i]) for i in sample)
+        hits = sum(not chosen.isdisjoint(sets[1][i]) for i in sample)
         anywhere = len({i for other in chosen for i in there[other]})
         chance = (anywhere + 0.5) / (total + 1)
         found[word] = Rendering(chosen, min(0.95, (hits - 0.5) / (len(sample) + 0.5)), chance)
@@ -196,8 +195,8 @@ def _is_explained(
     other: str,
     sample: Sequence[int],
     claims: dict[str, float],
-    texts: Sequence[Sequence[str]],
-    others: Sequence[Sequence[str]],
+    texts: Sequence[set[str]],
+    others: Sequence[set[str]],
 ) -> bool:
     """Whether in most pairs that have both words another one has a better claim to `other`."""
     better = {each for each, claim in claims.items() if claim > claims[word]}

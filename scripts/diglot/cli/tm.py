@@ -43,7 +43,7 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
     repository = Repository(root)
     edition = repository.read_edition()
     code = target_of(edition, language)
-    edition = carry_out(edition, plan_sync(edition).writes)
+    edition = carry_out(edition, plan_sync(edition, settled=repository.read_settled()).writes)
     matches = SafeMemory(repository, edition, code).find(text, least / 100, most=5)
     for match in matches:
         click.echo(f"{int(100 * match.score):>3} %  {match.unit.place}")
