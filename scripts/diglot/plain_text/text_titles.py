@@ -85,14 +85,14 @@ def _numbered_titles(blocks: Sequence[TextBlock]) -> dict[int, int]:
             if len(block.lines[0].strip()) > _TITLE or ends_sentence(block.lines[0], _ENDS):
                 continue
             following = blocks[number + 1] if number + 1 < len(blocks) else TextBlock(BlockKind.BREAK)
-            its = _NUMBERED.match(following.lines[0]) if following.kind is BlockKind.PARAGRAPH else None
-            is_below = its is not None and its[1].startswith(f"{found[1]}.")
+            number_below = _NUMBERED.match(following.lines[0]) if following.kind is BlockKind.PARAGRAPH else None
+            is_below = number_below is not None and number_below[1].startswith(f"{found[1]}.")
             has_text = is_below or (following.kind is BlockKind.PARAGRAPH and not ITEM.match(following.lines[0]))
             deep.setdefault(found[1].count("."), []).append((number, has_text))
     titles = {}
-    for depth, its in deep.items():
-        if sum(has_text for _, has_text in its) * 2 > len(its) > 1 or (depth and 0 in deep):
-            titles.update(dict.fromkeys([number for number, _ in its], depth if 0 in deep else depth - min(deep)))
+    for depth, numbered in deep.items():
+        if sum(has_text for _, has_text in numbered) * 2 > len(numbered) > 1 or (depth and 0 in deep):
+            titles.update(dict.fromkeys([number for number, _ in numbered], depth if 0 in deep else depth - min(deep)))
     return titles
 
 
