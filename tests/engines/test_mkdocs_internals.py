@@ -318,3 +318,18 @@ def test_the_builder_walks_through_links_unless_it_is_kept_from_it(
 
     assert linked <= before
     assert before - after == linked
+
+
+def test_mkdocs_takes_no_file_of_the_theme_from_a_hidden_folder(config: Any) -> None:
+    """So it need not list the icons of Material; templates find them nevertheless."""
+    listed = []
+    for install in (lambda: None, MkDocsSite(config).install_theme):
+        install()
+        files, environment = Files([]), config.theme.get_env()
+        files.add_files_from_theme(environment, config)
+        listed.append({path for path in files.src_uris if not (THEME / path).is_file()})
+
+    assert listed[0] == listed[1]
+    assert "assets/images/favicon.png" in listed[1]
+    assert not any("/." in name or name.startswith(".") for name in environment.list_templates())
+    assert environment.get_template(".icons/material/bookshelf.svg").render().startswith("<svg")

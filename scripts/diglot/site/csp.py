@@ -105,7 +105,9 @@ def put_policy(html: str, policy: str) -> str:
         return html
     end = html.find("</head", head.end())
     end = len(html) if end < 0 else end
-    inside, rest = _OURS.sub("", html[head.end() : end]), html[end:]
+    inside, rest = html[head.end() : end], html[end:]
+    if any(sign in inside.lower() for sign in ("content-security-policy", 'name="referrer"')):
+        inside = _OURS.sub("", inside)
     charset, first = _CHARSET.search(inside), ""
     if charset is not None:
         first, inside = charset.group(), inside[: charset.start()] + inside[charset.end() :]
