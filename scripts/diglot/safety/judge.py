@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 
+from diglot.errors import InputError
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
 from diglot.safety.allowances import Allowances
@@ -73,8 +74,12 @@ class Judge:
         self._capable = lru_cache(4096)(self._render)
 
     def judge_unit(self, text: JudgedText, page: str, unit: str) -> tuple[Breach, ...]:
-        """The breaches of a unit without those that the edition allows."""
-        found = self.judge(text)
+        """The breaches of a unit without those that the edition allows. Raises InputError if one of its texts cannot be
+        rendered (`Renderer.render`)."""
+        try:
+            found = self.judge(text)
+        except InputError as error:  # what cannot be rendered cannot be judged
+            raise InputError(error.fact, error.cure, f"{page}#{unit}") from error
         if not found or not self._waived:
             return found
         place = f"{text.language}/{page}#{unit}"
