@@ -8,7 +8,9 @@ from contextlib import suppress
 import pytest
 
 from diglot.errors import InputError
+from diglot.pages import Kind
 from diglot.renderer import Renderer
+from diglot.safety import Allowances, Danger, Judge, JudgedText
 from diglot.time_limit import OverTime, at_most
 
 FOREVER = 10**9
@@ -73,6 +75,17 @@ def test_a_text_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch, 
 
     assert text[:20] in refused.value.fact
     assert refused.value.cure
+
+
+def test_a_translation_that_takes_too_long_is_withheld(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is one whose source does: what cannot be rendered cannot be judged."""
+    monkeypatch.setattr("diglot.renderer.RENDERING_SECONDS", 0.1)
+    text = "[a](" * 1900
+    judge = Judge(Renderer(["footnotes", "tables"], {}), Allowances())
+    [breach] = judge.judge(JudgedText(Kind.PARAGRAPH, text, f"译 {text}", "zh"))
+
+    assert breach.danger is Danger.SIZE
+    assert "which is the limit" in breach.fact
 
 
 def test_a_text_that_is_nested_too_deeply_is_refused() -> None:

@@ -74,12 +74,8 @@ class Judge:
         self._capable = lru_cache(4096)(self._render)
 
     def judge_unit(self, text: JudgedText, page: str, unit: str) -> tuple[Breach, ...]:
-        """The breaches of a unit without those that the edition allows. Raises InputError if one of its texts cannot be
-        rendered (`Renderer.render`)."""
-        try:
-            found = self.judge(text)
-        except InputError as error:  # what cannot be rendered cannot be judged
-            raise InputError(error.fact, error.cure, f"{page}#{unit}") from error
+        """The breaches of a unit without those that the edition allows."""
+        found = self.judge(text)
         if not found or not self._waived:
             return found
         place = f"{text.language}/{page}#{unit}"
@@ -94,10 +90,13 @@ class Judge:
         ]:
             return tuple(excess)
         found = list(_in_text(text))
-        if text.kind is not Kind.FIELD:
-            found += self._rendered(text)
-        if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
-            found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+        try:
+            if text.kind is not Kind.FIELD:
+                found += self._rendered(text)
+            if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
+                found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+        except InputError as error:  # what cannot be rendered cannot be judged
+            found.append(Breach(Danger.SIZE, f"it cannot be compared with its source: {error.fact}"))
         return tuple(found)
 
     def _rendered(self, text: JudgedText) -> Iterator[Breach]:
