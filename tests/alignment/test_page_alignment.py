@@ -240,3 +240,12 @@ def test_a_text_with_what_stands_beside_its_source_is_doubtful() -> None:
     found = aligned(one, other)
 
     assert [match.is_sure for match in found.matches if match.source[0] == 2] in ([False], [])
+
+
+def test_a_text_without_words_is_paired_with_its_like_only() -> None:
+    """A comment, or a sign, in the place of a picture is not its translation."""
+    source, target = made_up_page(4, 6)
+    for one, other, sure in (("{/**/}", "![](a.png)", False), ("![](a.png)", "![](a.png)", True), ("……", "……", True)):
+        found = aligned([*source[:3], one, *source[3:]], [*target[:3], other, *target[3:]])
+
+        assert [match.is_sure for match in found.matches if match.source == (3,)] == [sure]

@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 
 from diglot.edition import Edition
 from diglot.errors import InputError
@@ -99,12 +100,12 @@ def _read_kept(path: str) -> MemoryIndex | None:
 def _origins(repository: Repository, edition: Edition, language: str) -> Iterator[tuple[str, tuple[str, Reader]]]:
     """The catalogs and files that a memory is made of, with a digest of each and what reads its units."""
     for page, data in sorted(edition.translations[language].catalogs.items()):
-        yield page, (_digest(data), lambda page=page, data=data: remember_page(edition, language, page, data))
+        yield page, (_digest(data), partial(remember_page, edition, language, page, data))
     folder = f"{repository.layout.locales}/{FOLDER}"
     for path, kind in sorted(repository.files.walk(folder)):
         if kind == "file" and path.lower().endswith(".tmx"):
             data = repository.files.read(path) or b""
-            yield path, (_digest(data), lambda path=path, data=data: _from_file(repository, language, path, data))
+            yield path, (_digest(data), partial(_from_file, repository, language, path, data))
 
 
 def _digest(data: bytes) -> str:

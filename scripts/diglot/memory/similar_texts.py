@@ -48,7 +48,7 @@ class Memory:
         `besides` is a place that does not count, that of the text itself. Raises DamagedIndexError if the index came
         from a file that is not as it was written.
         """
-        exact = {}
+        exact: dict[str, Match] = {}
         for unit in self._equal_to(text):
             if unit.place != besides:
                 exact.setdefault(unit.target, Match(1.0, unit))
