@@ -1,23 +1,17 @@
 """A process that has imported MkDocs and everything it builds with, and makes a copy of itself for each build.
 
-A build of a small site takes half a second. Importing all of this and listing the 12,000 files of the theme takes
-longer, and the tests build over a hundred sites.
-Each line of the standard input is one build as JSON; its exit status is the answer.
+A build of a small site takes half a second. Importing all of this takes longer, and the tests build over a hundred
+sites. Each line of the standard input is one build as JSON; its exit status is the answer.
 """
 
 import json
 import os
 import sys
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from runpy import run_module
-from types import SimpleNamespace
 from typing import Any
 
-import jinja2
-import material
-import mkdocs.theme
 from pygments.lexers import get_lexer_by_name
 
 from diglot.engines.mkdocs.page_cache import PACKAGES, digest_programs
@@ -39,29 +33,10 @@ IMPORTED = (
 )
 
 
-@cache
-def theme_files(folder: str) -> list[str]:
-    """List the files of an installed theme, once, without the icons: MkDocs publishes no file of a hidden folder."""
-    return [name for name in jinja2.FileSystemLoader(folder).list_templates() if not name.startswith(".")]
-
-
-class ThemeLoader(jinja2.FileSystemLoader):
-    """A loader that lists the folders of a site each time, and those of installed themes once."""
-
-    def list_templates(self) -> list[str]:
-        """List the files that can be read, sorted."""
-        listed = {each: "site-packages" in Path(each).parts for each in self.searchpath}
-        own = jinja2.FileSystemLoader([each for each, is_installed in listed.items() if not is_installed])
-        installed = [each for each, is_installed in listed.items() if is_installed]
-        return sorted({*own.list_templates(), *(name for each in installed for name in theme_files(each))})
-
-
 def prepare() -> None:
-    """Do once what is the same for all builds: import, list the theme's files, read the programs, make a lexer."""
+    """Do once what is the same for all builds: import, read the programs, make a lexer."""
     for name in IMPORTED:
         import_module(name)
-    mkdocs.theme.jinja2 = SimpleNamespace(Environment=jinja2.Environment, FileSystemLoader=ThemeLoader)  # type: ignore[attr-defined]
-    theme_files(str(Path(material.__file__).parent / "templates"))
     digest_programs(*PACKAGES)
     get_lexer_by_name("python")
 

@@ -103,7 +103,7 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
 
 
 def _anchor(address: str) -> str:
-    """The anchor of an address with a path. That of a heading may be translated; others tell one address from another."""
+    """The anchor of an address with a path. That of a heading may be translated; others tell addresses apart."""
     path, sign, anchor = address.partition("#")
     return f"#{anchor}" if path and sign else ""
 

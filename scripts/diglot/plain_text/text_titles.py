@@ -85,8 +85,8 @@ def _numbered_titles(blocks: Sequence[TextBlock]) -> dict[int, int]:
             if len(block.lines[0].strip()) > _TITLE or ends_sentence(block.lines[0], _ENDS):
                 continue
             following = blocks[number + 1] if number + 1 < len(blocks) else TextBlock(BlockKind.BREAK)
-            its = _NUMBERED.match(following.lines[0]) if following.kind is BlockKind.PARAGRAPH else None
-            is_below = its is not None and its[1].startswith(f"{found[1]}.")
+            number_below = _NUMBERED.match(following.lines[0]) if following.kind is BlockKind.PARAGRAPH else None
+            is_below = number_below is not None and number_below[1].startswith(f"{found[1]}.")
             has_text = is_below or (following.kind is BlockKind.PARAGRAPH and not ITEM.match(following.lines[0]))
             deep.setdefault(found[1].count("."), []).append((number, has_text))
     titles = {}
