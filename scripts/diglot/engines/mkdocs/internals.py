@@ -7,7 +7,7 @@ change this file.
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs.structure.files
-from jinja2 import FileSystemLoader
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -24,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_links, check_settings, tag_of
+from diglot.engines.template_files import pass_over_hidden
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
 from diglot.publish.frame import ThemeAddresses
@@ -56,31 +56,8 @@ class _Os:
         return getattr(os, name)
 
 
-class _SeenTemplates(FileSystemLoader):
-    """Lists templates without those in hidden folders, where Material has thousands of icons. They can be loaded, too.
-
-    MkDocs lists the templates for each language, to find the files of the theme, and takes none from these folders.
-    """
-
-    def list_templates(self) -> list[str]:
-        """The names of templates, as Jinja has them."""
-        found = set()
-        for folder in map(os.fspath, self.searchpath):
-            for parent, inner, names in os.walk(folder, followlinks=self.followlinks):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                start = os.path.relpath(parent, folder).replace(os.sep, "/")
-                found |= {name if start == "." else f"{start}/{name}" for name in names}
-        return sorted(found)
-
-
 class _Title(str):
     """A title of ours, which the build of the next language may replace."""
-
-
-def _environment(get_env: Callable[[Any], Any], theme: Any) -> Any:
-    environment = get_env(theme)
-    environment.loader = _SeenTemplates(environment.loader.searchpath, followlinks=environment.loader.followlinks)
-    return environment
 
 
 def title_of(page: Any) -> str:
@@ -248,7 +225,7 @@ class MkDocsSite:
         if str(THEME) not in dirs:
             own = self.config.theme.custom_dir
             dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(THEME))
-        self.config.theme.get_env = partial(_environment, type(self.config.theme).get_env, self.config.theme)
+        self.config.theme.get_env = partial(pass_over_hidden, type(self.config.theme).get_env, self.config.theme)
         self.config.extra_css[:0] = [style for style in STYLES if style not in self.config.extra_css]
         there = {str(script) for script in self.config.extra_javascript}
         for name in SCRIPTS:
