@@ -171,3 +171,24 @@ def test_verifying_is_as_slow_by_the_page(bench: Callable[[str], Any]) -> None:
     once, twice = (figures(verifying.measure_verifying(pages)) for pages in corpora(bench))
 
     assert {name: (cost, twice[name]) for name, cost in once.items() if not 0.6 < twice[name] / cost < 1.4} == {}
+
+
+def test_the_steps_of_a_build_are_functions_that_there_are(bench: Callable[[str], Any]) -> None:
+    names = ("diglot", "mkdocs", "markdown", "jinja2", "importlib", "material.plugins")
+    folders = [Path(str(importlib.import_module(name).__file__)).parents[1] for name in names]
+    functions = " ".join(bench("build_shares")._FUNCTIONS.values()).split()
+
+    missing = []
+    for place, _, name in (each.partition(":") for each in functions):
+        path = f"{place.replace('.', '/')}.py"
+        files = [file for folder, top in zip(folders, names, strict=True) for file in _files(folder, top, path)]
+        if not any(f"def {name}(" in file.read_text("utf-8") for file in files):
+            missing.append(f"{place}:{name}")
+
+    assert missing == []
+
+
+def _files(folder: Path, top: str, path: str) -> list[Path]:
+    """The files whose path ends like this, in a package: its own folder, or one in it."""
+    package = folder / top.rpartition(".")[2]
+    return [*folder.glob(path), *package.glob(f"*/{path}"), *package.glob(path), *package.glob(f"*/*/{path}")]
