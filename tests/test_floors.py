@@ -21,6 +21,7 @@ FLOORS = {
     "rules": 0,
     "start_tags": 0,
     "toml_lines": 0,
+    "time_limit": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,
