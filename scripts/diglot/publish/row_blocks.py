@@ -22,7 +22,7 @@ _CHANGED = _ADDRESSES | _REFERENCES | {"id", "name"}
 _START = re.compile(' start="[^"]*"')
 _LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
-_ANSWERS = ".diglot-answers"
+_ANSWERS = ".diglot-related"
 _LABEL = ".diglot-label"
 
 
@@ -64,7 +64,7 @@ class RowBlock(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is to be read in it, but for the sign of its link."""
+        """What is to be read in it, but for the sign of a heading's link."""
         said = self.node.text() if self.node.is_element_node else self.node.text_content
         return (said or "").replace("¶", "").strip()
 
@@ -109,7 +109,7 @@ class RowBlock(NamedTuple):
     def drop_shared(self) -> None:
         """Take out what the other side has for both, if it does."""
         if not self.side.links and self.node.is_element_node:
-            for node in self.node.css(f"{_LINKS}, {_ANSWERS}, .{ALIAS}"):
+            for node in self.node.css(f"{_LINKS}, .{ALIAS}"):
                 node.decompose()
 
     def drop_old_ids(self) -> None:

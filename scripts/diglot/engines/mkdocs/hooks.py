@@ -25,7 +25,7 @@ from diglot.engines.compiled_templates import CompiledTemplates
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
-from diglot.engines.material_pages import put_address, remove_head_alternates
+from diglot.engines.material_pages import put_address, remove_head_links
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache
 from diglot.engines.mkdocs.search_index import find_search, remove_index, take_over, write_index
@@ -288,7 +288,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
             output = self.cache_entry.text
         else:
             words = interface(self.stack.language_tag_of(self.stack.language))
-            output = self.stack.mend(remove_head_alternates(output), words.gettext("Search"))
+            output = self.stack.mend(remove_head_links(output), words.gettext("Search"))
             output = put_address(output, page.canonical_url or "")
             if self.cache_entry:
                 self.cache_entry.keep(output)
