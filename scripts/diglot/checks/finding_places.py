@@ -79,9 +79,9 @@ def _letters(text: str, start: int, end: int) -> Sequence[int]:
 def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:
     """Line and column of the translation in the catalog; column 0 where it is spread over lines."""
     line, column = _target_in(entry.raw)
-    if not column or span is None:
-        return entry.line + line, column
-    return entry.line + line, column + min(span.start, len(entry.target)) + bisect_left(_escapes(entry.target), span.start)
+    if column and span is not None:
+        column += min(span.start, len(entry.target)) + bisect_left(_escapes(entry.target), span.start)
+    return entry.line + line, column
 
 
 @lru_cache(8)
