@@ -56,7 +56,7 @@ def build(home: Path, pages: dict[str, str], **settings: object) -> list[str]:
     own = ROOT / "scripts/diglot/theme/partials/languages/zh-Hans.html"
     (partials / "zh-Hans.html").write_text(own.read_text("utf-8"), "utf-8")
     (home / "mkdocs.yml").write_text(json.dumps(CONFIG | settings), "utf-8")  # JSON is YAML
-    return run_project(home, home.parent, lambda path: f"docs/zh/{path}")
+    return run_project(home, home.parent, lambda path: f"docs/zh/{path}", pages=9)
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, Written
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache
 from diglot.engines.mkdocs.search_index import find_search, remove_index, take_over, write_index
 from diglot.engines.page_publishing import publish_pages
+from diglot.engines.rendering_limit import RenderingLimit
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.site_settings import check_extensions
 from diglot.engines.system_errors import tell_system_errors
@@ -60,7 +61,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
 
 
-class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Publishes an edition with MkDocs."""
 
     def __init__(self) -> None:
@@ -120,6 +121,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
+        self.end_limit()  # all pages are rendered
         env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
@@ -141,7 +143,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
             tags = {code: self.stack.language_tag_of(code) for code in codes}
-            finish(Path(config.site_dir), pages, tags, ledger, published.changes)
+            finish(Path(config.site_dir), pages, tags, ledger, published.changes, self.settings.policy)
         write_files(Path(config.site_dir), published.files)
         if (search := find_search(config)) is not None:
             if any(path.startswith(FOLDER) for path in published.files):
