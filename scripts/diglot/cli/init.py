@@ -1,8 +1,11 @@
 """`diglot init`: a working edition from nothing, from a folder of Markdown, or from a plain text."""
 
+import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from subprocess import list2cmdline
 
 import click
 
@@ -105,8 +108,13 @@ def command(
         plan = plan_sync(repository.read_edition())
         repository.write(plan.writes)
     report(plan, "written")
-    there = "" if place.resolve() == Path.cwd() else f"cd {place} && "
+    there = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
     click.echo(f"\nNext: {there}diglot build --strict, then open site/index.html; translate with `diglot sync`.")
+
+
+def _quoted(place: Path) -> str:
+    """A folder as one word of a command line."""
+    return list2cmdline([str(place)]) if os.name == "nt" else shlex.quote(str(place))
 
 
 def _ask(question: str, default: str) -> str:
@@ -157,7 +165,8 @@ def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, byt
 def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """The pages of a plain text."""
     try:
-        text, encoding = decode_text(ClosedFolder(origin.absolute().parent).read(origin.name) or b"")
+        data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
+        text, encoding = decode_text(data, layout.source)
     except UnicodeDecodeError:
         cure = "Save it as plain text: in a word processor, with “Save as”."
         raise InputError("this file is no plain text", cure, str(origin)) from None
