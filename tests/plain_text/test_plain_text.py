@@ -119,17 +119,27 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@given(st.text(st.sampled_from("ab c\n\n.;!#*-_`<>[]()&=+~1234\\\"'\t中文。\u3000"), max_size=200))
+EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences"]
+MARKUP = ("<a>", "</b>", "<b c>", "&lt;", "&#98;", "{: .a}", "\n>b", "\n!!! a", "\n??? b", '\n=== "c"', "\n---", "[^a]")
+"""What Markdown, with the extensions of a new edition, would take for more than text."""
+
+
+@given(
+    st.lists(st.sampled_from([*"ab c\n\n.;!#*-_`<>[]()&=+~1234\\\"'\t中文。\u3000", *MARKUP]), max_size=200).map(
+        "".join
+    )
+)
 def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
     """What Markdown shows of the pages has the letters of the text, in order."""
     shown = ""
     for page in cut_text(text):
-        html = markdown.markdown(render_page(page, "").removeprefix("# \n"))
+        html = markdown.markdown(render_page(page, "").removeprefix("# \n"), extensions=EXTENSIONS)
         assert not re.search(r"<(?!/?(?:p|h[1-6]|ul|ol|li|em|br|hr|blockquote)\b)", html), (text, html)
         shown += " " + unescape(re.sub(r"<[^>]*>", " ", html))
     letters = re.sub(r"[^a-z中文]", "", text.lower())
 
     assert re.sub(r"[^a-z中文]", "", shown.lower()) == letters
+    assert (shown.count("<"), shown.count("{")) == (text.count("<"), text.count("{"))
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from html import escape
 
 from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
-_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~(?=~)")
-_LEADING = re.compile(r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[>+-])(?=\s|$)|(?<!\d)[=:~]+)")
+_MARKUP = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)|~(?=~)")
+_LEADING = re.compile(
+    r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[+-])(?=\s|$)|(?<!\d)(?:[>=:~]|-+\s*$|!!!|\?\?\?))"
+)
+_BY_NUMBER = frozenset("<&~=:?")
+"""Signs that a backslash does not keep from being markup in Python-Markdown, which would show the backslash."""
 _BREAK = "  \n"
-_EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]]{1,200}?)(?<=[^\W_])_(?![\w_])")
+_EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]&{]{1,200}?)(?<=[^\W_])_(?![\w_])")
 """`_so_`, as plain texts write what was in italics."""
 
 
@@ -63,9 +68,16 @@ def _escaped(text: str) -> str:
     parts = []
     at = 0
     for found in _EMPHASIS.finditer(text):
-        parts += [_MARKUP.sub(r"\\\g<0>", text[at : found.start()]), f"*{found[1]}*"]
+        parts += [_MARKUP.sub(_literal, text[at : found.start()]), f"*{found[1]}*"]
         at = found.end()
-    text = "".join(parts) + _MARKUP.sub(r"\\\g<0>", text[at:])
+    text = "".join(parts) + _MARKUP.sub(_literal, text[at:])
     if (leading := _LEADING.match(text)) is None:
         return text
-    return f"{text[: leading.start('sign')]}\\{text[leading.start('sign') :]}"
+    start = leading.start("sign")
+    return text[:start] + _literal(text[start]) + text[start + 1 :]
+
+
+def _literal(sign: re.Match[str] | str) -> str:
+    """A sign as Markdown that shows it."""
+    sign = sign[0]
+    return escape(sign) if sign in "<&" else f"&#{ord(sign)};" if sign in _BY_NUMBER else f"\\{sign}"
