@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from subprocess import list2cmdline
+from unicodedata import category
 
 import click
 
@@ -20,6 +21,7 @@ from diglot.errors import InputError
 from diglot.language import canonical_tag
 from diglot.plain_text import BlockKind, TextPage, cut_text, decode_text, render_page, slug
 from diglot.repository import Repository
+from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
@@ -69,7 +71,9 @@ def command(
     site = (here.read(SITE) or b"").decode() if here.has_file(SITE) else None
     if site is not None and origin is not None:
         raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
-    title = title or _ask("Title of the edition", place.absolute().name)
+    title = " ".join((title or _ask("Title of the edition", place.absolute().name)).split()) or place.absolute().name
+    if control := [char for char in title if category(char) == "Cc"]:
+        raise InputError(f"the title holds {describe(control[0])}", "Write it without that character.")
     source = _tag(source or _ask("Language the pages are written in", "en"))
     asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
     languages = [_tag(each) for each in asked]

@@ -21,15 +21,15 @@ _EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]&{]{1,200}?)(?<=[^
 
 def render_page(page: TextPage, name: str) -> str:
     """A page as Markdown; `name` is its title if it has none."""
-    return "\n\n".join([f"# {_escaped(page.title or name)}", *map(_render, page.blocks)]) + "\n"
+    return "\n\n".join([f"# {as_markdown(page.title or name)}", *map(_render, page.blocks)]) + "\n"
 
 
 def _render(block: TextBlock) -> str:
     if block.kind is BlockKind.TITLE:
-        return f"{'#' * block.level} {_escaped(' '.join(block.lines))}"
+        return f"{'#' * block.level} {as_markdown(' '.join(block.lines))}"
     if block.kind is BlockKind.LIST:
         marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.lines) + 1)]
-        return "\n".join(mark + _escaped(line) for mark, line in zip(marks, block.lines, strict=True))
+        return "\n".join(mark + as_markdown(line) for mark, line in zip(marks, block.lines, strict=True))
     if block.kind is BlockKind.BREAK:
         return "* * *"
     text = _lines(block.lines, block.kept)
@@ -43,7 +43,7 @@ def _lines(lines: Sequence[str], kept: Collection[int]) -> str:
         parts[-1].append(line)
         if i in kept:
             parts.append([])
-    texts = [_escaped(joined(part)) for part in parts]
+    texts = [as_markdown(joined(part)) for part in parts]
     return _BREAK.join(text for text in texts if text)
 
 
@@ -63,7 +63,7 @@ def slug(title: str) -> str:
     return "-".join(words[:8])
 
 
-def _escaped(text: str) -> str:
+def as_markdown(text: str) -> str:
     """A text in which Markdown finds no markup but its own emphasis."""
     parts = []
     at = 0
