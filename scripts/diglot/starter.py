@@ -77,7 +77,7 @@ def _site(starter: Starter) -> str:
     for number, code in enumerate((starter.source, *starter.targets)):
         languages += [f"        - locale: {quote_for_yaml(code)}", f"          name: {quote_for_yaml(own_name(code))}"]
         languages += ["          default: true"] if not number else []
-        if number:
+        if number or starter.themes[code] != code:  # static-i18n takes the tag for that of the theme
             languages += ["          theme:", f"            language: {quote_for_yaml(starter.themes[code])}"]
     url = [f"site_url: {starter.url}" if starter.url else "site_url: https://example.org/ # write where it will be"]
     return "\n".join(

@@ -116,6 +116,8 @@ def test_norwegian_is_a_language(tmp_path: Path) -> None:
         )
         i18n = next(each["i18n"] for each in settings["plugins"] if "i18n" in each)
         assert [each["locale"] for each in i18n["languages"]] == locales
+        if name == "new":
+            assert i18n["languages"][0]["theme"] == {"language": "en"}, "Material has none for this tag"
 
 
 def test_a_title_is_a_text(tmp_path: Path) -> None:

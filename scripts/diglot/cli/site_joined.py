@@ -107,17 +107,22 @@ def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequenc
             yield f"      - locale: {quote_for_yaml(code)}"
             yield f"        name: {quote_for_yaml(own_name(code))}"
             yield from () if number else ["        default: true"]
-            if number and code in themes:
+            if _has_theme(number, code, themes):
                 yield from ("        theme:", f"          language: {quote_for_yaml(themes[code])}")
     if "diglot" not in there:
         yield "- diglot"
+
+
+def _has_theme(number: int, code: str, themes: Mapping[str, str]) -> bool:
+    """Whether a language has to name that of its theme: static-i18n takes the tag of the first one, if it has none."""
+    return code in themes and (number > 0 or themes[code] != code)
 
 
 def _flow(languages: Sequence[str], themes: Mapping[str, str]) -> str:
     each = [
         f"{{locale: {quote_for_yaml(code)}, name: {quote_for_yaml(own_name(code))}"
         + ("" if number else ", default: true")
-        + (f", theme: {{language: {quote_for_yaml(themes[code])}}}}}" if number and code in themes else "}")
+        + (f", theme: {{language: {quote_for_yaml(themes[code])}}}}}" if _has_theme(number, code, themes) else "}")
         for number, code in enumerate(languages)
     ]
     return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(each)}]}}}}"
