@@ -6,12 +6,13 @@ Good: `<p title=">">`, `<a href="../essay/">`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from diglot.safety.urls import read_url
 from diglot.site import allowed_markup
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.start_tags import read_attributes
+from diglot.site.page_tags import TagKind
 
 RULE = SiteRule("VS145", "unknown-markup")
 _GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
@@ -23,24 +24,28 @@ _CANDIDATE = re.compile(r"[^\s,]+")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every start tag once: most of them are on all pages."""
-    known: dict[str, tuple[str, ...]] = {}
     for page in site.pages.values():
         for tag in page.tags:
-            if tag not in known:
-                known[tag] = tuple(_faults(tag))
-            for fault in known[tag]:
-                yield SiteFinding(RULE.code, page.path, f"{fault}: {tag[:80]}")
+            faults = _faults(tag.kind)
+            if tag.link is not None:
+                faults += _address(tag.kind.name, tag.link.href)
+            for fault in faults:
+                yield SiteFinding(RULE.code, page.path, f"{fault}: {tag.text[:80]}")
 
 
-def _faults(tag: str) -> Iterator[str]:
-    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].lower()
+@lru_cache(maxsize=1 << 15)
+def _faults(kind: TagKind) -> tuple[str, ...]:
+    return tuple(_find_faults(kind.name, kind.attributes))
+
+
+def _find_faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
     if name not in allowed_markup.ELEMENTS:
         yield f"<{name}> is no element of a text or of the theme"
-    attributes = list(read_attributes(tag))
-    if any(each.name == "http-equiv" and each.value.strip().lower() == "refresh" for each in attributes):
-        goals = [_GOAL.sub("", each.value) for each in attributes if each.name == "content"]
-        yield from (f"it sends readers to {goal[:40]}" for goal in goals if not read_url(goal).is_local)
-    for attribute, value, _, _ in attributes:
+    if attributes.get("http-equiv", "").strip().lower() == "refresh" and "content" in attributes:
+        goal = _GOAL.sub("", attributes["content"])
+        if not read_url(goal).is_local:
+            yield f"it sends readers to {goal[:40]}"
+    for attribute, value in attributes.items():
         if attribute not in allowed_markup.ATTRIBUTES and not attribute.startswith(allowed_markup.FAMILIES):
             yield f"“{attribute}” is no attribute of a text or of the theme"
         elif attribute in allowed_markup.ADDRESSES:
@@ -52,12 +57,14 @@ def _faults(tag: str) -> Iterator[str]:
             yield f"“{value}” is no order that a page gives"
 
 
-def _address(name: str, value: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _address(name: str, value: str) -> tuple[str, ...]:
     if _ON_SITE.fullmatch(value):
-        return
+        return ()
     scheme = read_url(value).scheme
     is_picture = (
         scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")
     )
-    if scheme not in allowed_markup.SCHEMES and not is_picture:
-        yield f"{scheme}: is no scheme for an address"
+    if scheme in allowed_markup.SCHEMES or is_picture:
+        return ()
+    return (f"{scheme}: is no scheme for an address",)
