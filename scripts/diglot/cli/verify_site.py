@@ -1,5 +1,6 @@
 """`diglot verify-site`: check the built site before it is published."""
 
+import gc
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +35,7 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
+    gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow
     files = read_site(root / site, root)
     known = read_known_files(repository)
     findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
