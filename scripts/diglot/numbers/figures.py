@@ -1,6 +1,7 @@
 """A figure, and when two texts have the same ones."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -112,6 +113,16 @@ def number(text: str) -> Fraction:
     whole, _, decimals = said.partition(".")
     decimals = decimals[:MOST_DIGITS]
     return parse_digits(whole or "0") + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
+
+
+def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The same as `token.finditer(text)`, if each token begins where `candidate` finds something."""
+    place = candidate.search(text)
+    while place is not None:
+        found = token.match(text, place.start())
+        if found is not None:
+            yield found
+        place = candidate.search(text, found.end() if found is not None else place.start() + 1)
 
 
 def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:
