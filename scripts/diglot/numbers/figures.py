@@ -57,7 +57,8 @@ def reading(
     *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
 ) -> Reading:
     """A Reading of numbers."""
-    return Reading(frozenset(map(Fraction, values)), certain, vague, None if scale is None else Fraction(scale))
+    numbers = frozenset([value if isinstance(value, Fraction) else Fraction(value) for value in values])
+    return Reading(numbers, certain, vague, None if scale is None else Fraction(scale))
 
 
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -111,8 +112,10 @@ def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
     said = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
     whole, _, decimals = said.partition(".")
+    if not decimals:
+        return Fraction(parse_digits(whole or "0"))
     decimals = decimals[:MOST_DIGITS]
-    return parse_digits(whole or "0") + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
+    return parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals))
 
 
 def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
