@@ -29,6 +29,8 @@ HIDING = (
     "<script type=x><!--<script></script><!--</script><img src=//evil.example/a alt=''>-->",
     "<a title=' id=' onclick='x()' href=x>a</a>",
     '<p a"b=c>a</p><p onclick=x()>"</p>',
+    "<iframe src=x><!--</iframe><img src=//evil.example/a alt=''><!-- -->",
+    "<template><xmp><!--</xmp></template><img src=//evil.example/a alt=''><!-- -->",
     "<p <!-- x>a</p><p onclick=x()>b</p><!-- -->",
 )
 
@@ -72,8 +74,10 @@ def test_what_was_read_before_changes_nothing(before: str, html: str) -> None:
 def test_nothing_hides_behind_what_looks_like_a_comment_or_a_script(html: str) -> None:
     """What is written again could be read in two ways: then it is reported."""
     found = {finding.code for finding in verify_site({"index.html": html.encode()}, ["en"])}
+    copied = {each.code for each in verify_site({"index.html": html.encode()}, ["en"], copied=["index.html"])}
 
     assert found & {"VS142", "VS145", "VS141"}
+    assert copied & {"VS142", "VS141"}
 
 
 @settings(max_examples=examples(200))

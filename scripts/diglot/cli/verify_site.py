@@ -10,7 +10,7 @@ import click
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
-from diglot.known_files import read_known_files
+from diglot.known_files import read_copied_pages, read_known_files
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
 from diglot.site import SiteFinding, verify_site
@@ -38,7 +38,9 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow
     files = read_site(root / site, root)
     known = read_known_files(repository)
-    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
+    languages = settings.source, *settings.targets
+    copied = read_copied_pages(repository)
+    findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,24 +18,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
+from diglot.user_cache import cache_folder
 
-VARIABLE = "DIGLOT_CACHE_DIR"
-"""The environment variable that names another folder than the user's cache."""
 DAYS = 30
 """How long what is kept for an edition stays if no build asks for it."""
 _EDITIONS = "editions"
 _EDITION = re.compile(r"[0-9a-f]{16}")
 """The name of an edition's folder, among those of all editions. Nothing else is ever removed."""
-
-
-def cache_folder() -> ClosedFolder:
-    """The folder of everything that builds keep. Its files are the user's alone."""
-    named = os.environ.get(VARIABLE)
-    return ClosedFolder(Path(named) if named else user_cache_path("diglot", appauthor=False), is_private=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +112,8 @@ def digest_programs(*packages: str) -> str:
     for name in packages:
         with suppress(PackageNotFoundError):
             versions[name] = version(name)
-    return digest(read_files(Path(__file__).parents[1]), versions, sys.version_info[:2])
+    files = {path: hashlib.sha256(data).digest() for path, data in read_files(Path(__file__).parents[1]).items()}
+    return digest(files, versions, sys.version_info[:2])
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -141,3 +133,14 @@ def _told(value: Any) -> Any:
     if callable(value):
         return f"{value.__module__}.{value.__qualname__}"
     return value
+
+
+def functions_in(value: Any) -> Iterator[Any]:
+    """The functions that settings name, at any depth."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from functions_in(item)
+    elif callable(value):
+        yield value

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from diglot.site.page_tags import HtmlLink, Load, PageTag, cut
+from diglot.site.page_tags import HtmlLink, Load, PageTag, is_run
 
 _CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
+_DATA = '<script type="application/json"'
 
 
 class PageText(NamedTuple):
@@ -70,12 +71,12 @@ def read_code(html: str) -> tuple[list[str], list[str]]:
     Only they are parsed, each by itself, since the whole page takes fifty times as long. What stands in a comment is
     found as well.
     """
-    found = [_read_code(each) for each in _CODE.findall(html)]
+    found = [_read_code(each) for each in _CODE.findall(html) if not each.startswith(_DATA)]
     return [text for scripts, _ in found for text in scripts], [text for _, styles in found for text in styles]
 
 
 @lru_cache(256)
 def _read_code(html: str) -> tuple[list[str], list[str]]:
-    tags, _ = cut(LexborHTMLParser(html).html or "")
-    scripts = [tag.content or "" for tag in tags if tag.kind.is_run]
-    return scripts, [tag.content or "" for tag in tags if tag.kind.name == "style"]
+    tree = LexborHTMLParser(html)
+    scripts = [node.text() for node in tree.css("script") if is_run(node.attributes)]
+    return scripts, [node.text() for node in tree.css("style")]

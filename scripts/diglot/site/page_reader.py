@@ -12,11 +12,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from diglot.site.html_page import HtmlPage, PageText
-from diglot.site.page_tags import PLACES, SCRIPTED, PageTag, Role, Step, cut, read_tag
+from diglot.site.page_tags import AMBIGUOUS, PLACES, RAW, SCRIPTED, PageTag, Role, Step, cut, read_tag
 
 _OPENING = 4
 """How many blocks of the opening are told."""
-_AMBIGUOUS = "a script or style that can be read in several ways"
 
 
 def read_page(path: str, html: str) -> HtmlPage:
@@ -25,7 +24,7 @@ def read_page(path: str, html: str) -> HtmlPage:
     reader = _Reader(path, *cut(tree.html or ""))
     reader.read()
     if [node.text() for node in tree.css("script,style")] != reader.code:
-        reader.page.active.append(_AMBIGUOUS)
+        reader.page.active.append(AMBIGUOUS)
     return reader.page
 
 
@@ -106,9 +105,9 @@ class _Reader:
                 if len(stack) == depth:
                     children += 1
             elif is_template:
-                if tag.content is not None:
-                    self.page.active.append(_AMBIGUOUS)
-                elif not kind.is_alone:
+                if tag.content is not None or kind.name in RAW or AMBIGUOUS in kind.active:
+                    self.page.active.append(AMBIGUOUS)
+                if not kind.is_alone:
                     stack.append(None)
             else:
                 role, lang = kind.role, kind.language
@@ -156,6 +155,9 @@ class _Reader:
                 page.styles.append(tag.content)
             elif kind.is_run:
                 page.scripts.append(tag.content)
+        elif name in RAW:
+            if self.texts[index] or [each.kind.step for each in self.tags[index + 1 : index + 2]] != [Step.END]:
+                page.active.append(AMBIGUOUS)
         elif name in PLACES:
             if name == "html" and not self.places:
                 page.language = attributes.get("lang", "")

@@ -63,6 +63,10 @@ _JAVASCRIPT = frozenset({"", "module", "importmap", "speculationrules", "text/ja
 _NOTICE = "diglot-notice"
 """The class of a notice that speaks of the state of a translation."""
 SCRIPTED = re.compile(r"^[\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.I)
+RAW = frozenset(("iframe", "noembed", "noframes", "plaintext", "xmp"))
+"""Elements whose text is written as it is, besides scripts and styles (HTML Standard, 13.3)."""
+AMBIGUOUS = "a part that can be read in several ways"
+"""What is said of a page if a tree that is written could be read as another one."""
 _INSIDE = r'[^">]*+(?:"[^"]*+"[^">]*+)*+'
 """The inside of a tag: values are in double quotation marks, and have none, as no `>` either."""
 _TAG = re.compile(rf'<[a-z]{_INSIDE}(?:>|"[^"]*+\Z|\Z)')
@@ -184,12 +188,14 @@ def read_tag(text: str) -> PageTag:
         content = text[start.end() :].removesuffix("</script>" if text[2] == "c" else "</style>")
         text = start[0]
     name, found = text[1:-1].partition(" ")[0], _ATTRIBUTE.findall(text)
+    is_odd = False
     if sum([len(each) + len(value) + 4 for each, value in found]) + len(name) + 2 == len(text):
         differing = _OF_LINKS if name == "a" else _OF_ALL
         same = [pair if pair[0] not in differing else (pair[0], "") for pair in found]
-    else:  # a name with a sign in it that separates attributes: nobody writes that
+    else:  # a name with a sign in it that ends tags or values: nobody writes that
         found = same = [(each.name, each.value) for each in read_attributes(text)]
-    kind = _read_kind(name.lower(), tuple(same), content is not None)
+        is_odd = True
+    kind = _read_kind(name.lower(), tuple(same), content is not None, is_odd)
     values = dict(found)
     id, href = values.get("id"), values.get("href", values.get("xlink:href"))
     link = HtmlLink(unescape(href), True) if href is not None and kind.name in ("a", "area") else None
@@ -197,15 +203,15 @@ def read_tag(text: str) -> PageTag:
 
 
 @lru_cache(maxsize=1 << 15)
-def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool) -> TagKind:
+def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool, is_odd: bool) -> TagKind:
     attributes = {each.lower(): unescape(value) for each, value in written}
     role = _role(name, attributes)
     loads = tuple(_loads(name, attributes)) if name in LOADING else ()
     references = tuple((each, id) for each in _REFERRING if each in attributes for id in attributes[each].split())
-    active = tuple(_active(name, attributes, loads))
+    active = (*_active(name, attributes, loads), *([AMBIGUOUS] if is_odd else []))
     is_notice = _NOTICE in attributes.get("class", "").split()
     says_more = is_code or is_notice or bool(loads or references or active) or name in PLACES
-    says_more = says_more or name in ("h1", "img") or (name in ("a", "area") and "name" in attributes)
+    says_more = says_more or name in ("h1", "img", *RAW) or (name in ("a", "area") and "name" in attributes)
     is_told = (
         says_more or role is not Role.NONE or not attributes.keys().isdisjoint(("id", "lang", "href", "xlink:href"))
     )
@@ -219,12 +225,17 @@ def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool) -> 
         bool(_label(attributes)),
         says_more,
         is_notice,
-        name == "script" and not attributes.get("src") and attributes.get("type", "").lower() in _JAVASCRIPT,
+        name == "script" and is_run(attributes),
         loads,
         references,
         active,
         attributes.get("lang"),
     )
+
+
+def is_run(attributes: Mapping[str, str | None]) -> bool:
+    """Whether a browser runs a script with these attributes that is in the page itself."""
+    return not attributes.get("src") and (attributes.get("type") or "").lower() in _JAVASCRIPT
 
 
 def _role(name: str, attributes: Mapping[str, str]) -> Role:

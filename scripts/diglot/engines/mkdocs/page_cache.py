@@ -18,7 +18,7 @@ but takes longer.
 import json
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import Any
 from mkdocs.structure.toc import get_toc
 
 from diglot.closed_folder import ClosedFolder
-from diglot.engines.cache import Cache, CacheEntry, digest, digest_programs
+from diglot.engines.cache import Cache, CacheEntry, digest, digest_programs, functions_in
 from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 
@@ -36,7 +36,7 @@ _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
 _EXTENSIONS = ("markdown.extensions.", "pymdownx.")
 _READERS = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Extensions that read files."""
-_PACKAGES = (
+PACKAGES = (
     *("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n"),
     *("properdocs", "pygments", "pymdown-extensions"),
 )
@@ -138,7 +138,7 @@ class PageCache:
             theme = config.theme.name, dict(config.theme)
             addresses = sorted((file.src_uri, file.url) for file in files)
             self._settings[language] = digest(
-                digest_programs(*_PACKAGES), self._edition, values, given, names, theme, addresses
+                digest_programs(*PACKAGES), self._edition, values, given, names, theme, addresses
             )
         return self._settings[language]
 
@@ -171,19 +171,8 @@ def _is_told(config: Any) -> bool:
         return False
     if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False
-    modules = (function.__module__ for function in _functions(config.mdx_configs))
+    modules = (function.__module__ for function in functions_in(config.mdx_configs))
     return all(module.startswith(("material.", "pymdownx.")) for module in modules)
-
-
-def _functions(value: Any) -> Iterator[Any]:
-    """The functions that settings name, at any depth."""
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _functions(item)
-    elif callable(value):
-        yield value
 
 
 def _templates(config: Any) -> object:

@@ -6,10 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from diglot.closed_folder import ClosedFolder
-from diglot.engines.material_pages import mend_page, remove_head_alternates
+from diglot.engines.material_pages import mend_page, remove_head_links
 from diglot.engines.site_build import read_made
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.relative_links import rebaser, relative
@@ -40,11 +41,13 @@ class WrittenSite:
     warnings: Sequence[str] = ()
 
 
-def read_written(folder: Path, uses_folders: bool, warnings: Sequence[str] = ()) -> WrittenSite:
-    """What Zensical wrote into `folder`, and what it warned of."""
-    pages, files = {}, {}
+def read_written(
+    folder: Path, uses_folders: bool, warnings: Sequence[str] = (), copied: Mapping[str, Path] = MappingProxyType({})
+) -> WrittenSite:
+    """What Zensical wrote into `folder`, and what it warned of. `copied` are HTML files that are no pages."""
+    pages, files = {}, dict(copied)
     for path, kind in ClosedFolder(folder).walk():
-        if path in _LEFT_OUT or path.startswith(_UNUSED) or kind == "folder":
+        if path in _LEFT_OUT or path in copied or path.startswith(_UNUSED) or kind == "folder":
             continue
         if path.endswith(".html"):
             pages[quote(path.removesuffix("index.html") if uses_folders else path)] = read_made(folder / path).decode()
@@ -66,4 +69,4 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
         html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(unescape(link[2])))}"', html)
     root = relative("", address).rstrip("/")
     html = _SCOPE.sub(lambda scope: scope[1] + root, _GENERATOR.sub("", _PLACES.sub("", html)), count=1)
-    return mend_page(remove_head_alternates(html))
+    return mend_page(remove_head_links(html))

@@ -6,11 +6,12 @@ Good: `<p title=">">`, `<a href="../essay/">`
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from diglot.safety.urls import read_url
 from diglot.site import allowed_markup
+from diglot.site.allowed_hosts import TABLE, allowed_in, origin_of
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.page_tags import TagKind
 
@@ -24,9 +25,10 @@ _CANDIDATE = re.compile(r"[^\s,]+")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every start tag once: most of them are on all pages."""
-    for page in site.pages.values():
+    framed = tuple(allowed_in(site.hosts, "frame-src"))
+    for page in site.built():
         for tag in page.tags:
-            faults = _faults(tag.kind)
+            faults = _faults(tag.kind, framed)
             if tag.link is not None:
                 faults += _address(tag.kind.name, tag.link.href)
             for fault in faults:
@@ -34,19 +36,23 @@ def check(site: Site) -> Iterator[SiteFinding]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _faults(kind: TagKind) -> tuple[str, ...]:
-    return tuple(_find_faults(kind.name, kind.attributes))
+def _faults(kind: TagKind, framed: Collection[str]) -> tuple[str, ...]:
+    return tuple(_find_faults(kind.name, kind.attributes, framed))
 
 
-def _find_faults(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    if name not in allowed_markup.ELEMENTS:
+def _find_faults(name: str, attributes: Mapping[str, str], framed: Collection[str]) -> Iterator[str]:
+    is_frame = name == "iframe" and origin_of(attributes.get("src", "")) in framed
+    known = allowed_markup.ATTRIBUTES | allowed_markup.OF_FRAMES if is_frame else allowed_markup.ATTRIBUTES
+    if name == "iframe" and not is_frame:
+        yield f"<iframe> shows a page of a host that no [[{TABLE}]] in diglot.toml allows for frames"
+    elif name not in allowed_markup.ELEMENTS and not is_frame:
         yield f"<{name}> is no element of a text or of the theme"
     if attributes.get("http-equiv", "").strip().lower() == "refresh" and "content" in attributes:
         goal = _GOAL.sub("", attributes["content"])
         if not read_url(goal).is_local:
             yield f"it sends readers to {goal[:40]}"
     for attribute, value in attributes.items():
-        if attribute not in allowed_markup.ATTRIBUTES and not attribute.startswith(allowed_markup.FAMILIES):
+        if attribute not in known and not attribute.startswith(allowed_markup.FAMILIES):
             yield f"“{attribute}” is no attribute of a text or of the theme"
         elif attribute in allowed_markup.ADDRESSES:
             yield from _address(name, value)
