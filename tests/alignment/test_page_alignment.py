@@ -264,3 +264,12 @@ def test_links_to_one_page_are_told_apart_by_their_anchors() -> None:
         (1, 1),
         (2, 0),
     }
+
+
+def test_a_piece_that_ends_with_a_comma_belongs_to_what_follows() -> None:
+    """The text after it is not the whole translation, whatever else speaks for it."""
+    source, target = made_up_page(11, 8)
+    pieces = ["那时，", target[4]]
+    found = aligned(source, [*target[:4], *pieces, *target[5:]])
+
+    assert not any(match.is_sure for match in found.matches if match.source == (4,))

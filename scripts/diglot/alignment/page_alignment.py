@@ -307,7 +307,8 @@ def _clearness(
             if abs(each - j) == 1 and mine.kind in _JOINABLE:
                 joined = join_traits([target[k] for k in sorted((each, j))])
                 against = _against_joining(match.evidence, evidence.compare(its, joined))
-                least = min(least, 0.0 if target[each].asks & its.asks - mine.has else against)
+                is_part = target[each].asks & its.asks - mine.has or _goes_on(target[min(each, j)])
+                least = min(least, 0.0 if is_part else against)
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
             alone_here = evidence.compare(source[each], mine)
@@ -315,8 +316,14 @@ def _clearness(
             if abs(each - i) == 1 and its.kind in _JOINABLE:
                 joined = join_traits([source[k] for k in sorted((each, i))])
                 against = _against_joining(match.evidence, evidence.compare(joined, mine))
-                least = min(least, 0.0 if source[each].asks & mine.asks - its.has else against)
+                is_part = source[each].asks & mine.asks - its.has or _goes_on(source[min(each, i)])
+                least = min(least, 0.0 if is_part else against)
     return least
+
+
+def _goes_on(unit: Traits) -> bool:
+    """Whether a sentence goes on in the next unit."""
+    return unit.text.rstrip().endswith((",", "，", "、"))
 
 
 def _against_joining(own: Evidence, joined: Evidence) -> float:
