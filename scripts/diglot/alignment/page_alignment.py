@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from diglot.alignment.evidence import Evidence, PageEvidence, ratio_of_pairs
+from diglot.alignment.evidence import LEAST_LENGTH, Evidence, PageEvidence, ratio_of_pairs
 from diglot.alignment.lattice import Bead, align_in_order
 from diglot.alignment.lexicon import Lexicon
 from diglot.alignment.traits import Traits, join_traits
@@ -206,9 +206,9 @@ def _judge(
     matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
 ) -> Iterator[UnitMatch]:
     """The matches with what makes them doubtful."""
-    in_order = [match for match in matches if not match.has_moved]  # a unit that may have moved may also belong here
-    free = _left(len(target), [match.target for match in in_order])
-    alone = _left(len(source), [match.source for match in in_order])
+    settled = [match for match in matches if not match.has_moved and len(match.source) == len(match.target)]
+    free = _left(len(target), [match.target for match in settled])  # the others may also belong to a unit nearby
+    alone = _left(len(source), [match.source for match in settled])
     judged = []
     for match in matches:
         clearness = _clearness(match, matches, alone, free, source, target, evidence)
@@ -230,6 +230,7 @@ def _accept_enclosed(
         return (
             (its.kind, its.level) == (mine.kind, mine.level)
             and not match.is_wordless
+            and match.evidence.length > LEAST_LENGTH
             and match.clearness >= ENCLOSED.get(its.kind, 99.0)
             and match.evidence.content >= LEAST_ENCLOSED
         )
@@ -267,7 +268,7 @@ def _doubt(match: UnitMatch, clearness: float) -> Doubt:
         return Doubt.NONE if match.evidence.content >= MOVED_SURELY and clearness >= 2 * CLEAR else Doubt.PLACE
     if match.probability < PROBABLE and not _is_order_open(match):
         return Doubt.ORDER
-    if match.evidence.content < LEAST_CONTENT or match.is_wordless:
+    if match.evidence.content < LEAST_CONTENT or match.evidence.length <= LEAST_LENGTH or match.is_wordless:
         return Doubt.CONTENT
     return Doubt.NONE if clearness >= CLEAR else Doubt.NEIGHBOUR
 
