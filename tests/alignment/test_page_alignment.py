@@ -271,7 +271,7 @@ def test_links_to_one_page_are_told_apart_by_their_anchors() -> None:
 )
 def test_a_piece_that_ends_with_a_comma_belongs_to_what_follows(piece: str, is_clear: bool) -> None:
     """The text after it is not the whole translation. A text that is complete may be the translator's own."""
-    source, target = made_up_page(3, 8)
+    source, target = made_up_page(1, 8)
     found = aligned(source, [*target[:4], piece, *target[4:]])
 
     assert [match.clearness > 0 for match in found.matches if match.source == (4,)] == [is_clear]
