@@ -20,6 +20,8 @@ FLOORS = {
     "numbers": 0,
     "rules": 0,
     "start_tags": 0,
+    "toml_lines": 0,
+    "time_limit": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,

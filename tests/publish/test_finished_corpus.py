@@ -4,6 +4,7 @@ The judge of units is blind here, so that everything reaches the page. What is p
 the source by a second reader of HTML, which knows nothing of units, and opened in Chromium without a policy.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,7 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import pytest
-from attacks import PLACES, Payload, Place, payloads, places_of
+from attacks import PLACES, Payload, Place, more_payloads, payloads, places_of
 from editions import Files, edition
 from finished_pages import publish_page
 from playwright.sync_api import Browser, Request
@@ -128,6 +129,50 @@ def test_finished_articles_run_nothing_and_ask_nobody(browser: Browser) -> None:
 def test_no_finished_article_runs_anything(browser: Browser, place: Place) -> None:
     """All of the corpus."""
     _open(browser, [(payload, its) for payload, its in CASES if its is place])
+
+
+@pytest.mark.weekly
+@pytest.mark.browser
+def test_more_payloads_add_nothing_and_run_nothing(browser: Browser) -> None:
+    """Two hundred other kinds, each in one place after the other."""
+    cases = [(each, ON_THE_PAGE[each.number % len(ON_THE_PAGE)]) for each in more_payloads()]
+    cases = [(each, place) for each, place in cases if place in places_of(each)]
+
+    assert len(cases) >= 180
+    assert [each for payload, place in cases for each in added(payload, place)] == []
+    _open(browser, cases)
+
+
+FIELDS = {
+    "name": "zh.name = {}",
+    "definition": 'zh.name = "河"\nzh.definition = {}',
+    "reading": 'zh.name = "河"\nzh.reading = {}',
+}
+"""Fields of the termbase that a page shows with its terms; those of the glossary are in `test_term_cards.py`."""
+
+
+@pytest.mark.weekly
+@pytest.mark.slow
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_field_of_the_termbase_becomes_markup(field: str) -> None:
+    """Every tenth payload of the corpus in a field that the page of a term's card shows."""
+
+    def publish(text: str) -> PublishedPage:
+        files = Files()
+        files.write_source("# A\n\nThe river runs.\n")
+        said = FIELDS[field].format(json.dumps(text, ensure_ascii=False))
+        termbase = f'[river]\nen.name = "river"\nen.definition = "A stream."\n{said}\n'
+        files.by_path["locales/termbase.toml"] = termbase.encode()
+        files.apply(files.plan())
+        return publish_page(files)
+
+    plain = publish("河流").html
+    assert any("河流" in html for html in plain.values())
+    for payload in payloads()[::10]:
+        for address, html in publish(payload.text).html.items():
+            more = Capable(html).found.keys() - Capable(plain[address]).found.keys()
+
+            assert not more, (payload.name, address)
 
 
 def _open(browser: Browser, cases: list[tuple[Payload, Place]]) -> None:

@@ -112,7 +112,8 @@ def digest_programs(*packages: str) -> str:
     for name in packages:
         with suppress(PackageNotFoundError):
             versions[name] = version(name)
-    return digest(read_files(Path(__file__).parents[1]), versions, sys.version_info[:2])
+    files = {path: hashlib.sha256(data).digest() for path, data in read_files(Path(__file__).parents[1]).items()}
+    return digest(files, versions, sys.version_info[:2])
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
