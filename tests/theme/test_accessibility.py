@@ -82,7 +82,6 @@ def test_axe_finds_nothing_at_links_with_the_focus(page: Page, address: str, sch
     for path in ("essay/", "zh/", "en-zh/essay/", "glossary/"):
         page.goto(address + path)
         page.evaluate(axe)
-        page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
         page.keyboard.press("Tab")
         found += [(path, each) for each in page.evaluate(FOCUSED, TAGS)]
 
@@ -90,6 +89,9 @@ def test_axe_finds_nothing_at_links_with_the_focus(page: Page, address: str, sch
 
 
 FOCUSED = """async tags => {
+    const still = new CSSStyleSheet();
+    still.replaceSync("*, ::before, ::after { transition: none !important }");
+    document.adoptedStyleSheets.push(still);
     const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
     const read = colour => {
         pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
