@@ -81,7 +81,8 @@ def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:
     line, column = _target_in(entry.raw)
     if not column or span is None:
         return entry.line + line, column
-    return entry.line + line, column + min(span.start, len(entry.target)) + bisect_left(_escapes(entry.target), span.start)
+    escaped = bisect_left(_escapes(entry.target), span.start)
+    return entry.line + line, column + min(span.start, len(entry.target)) + escaped
 
 
 @lru_cache(8)

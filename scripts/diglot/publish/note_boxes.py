@@ -91,8 +91,8 @@ def mark_footnotes(tree: LexborHTMLParser) -> None:
         link = mark.css_first("a.footnote-ref")
         marks.setdefault((link.attrs.get("href") if link else "") or "", mark)
     for number, note in enumerate(tree.css("div.footnote > ol > li[id]"), 1):
-        if (first := marks.get(f"#{note.id}")) is not None:
-            first.attrs[_BESIDE] = note.attrs[_BESIDE] = f"--note-{number}"
+        if (marked := marks.get(f"#{note.id}")) is not None:
+            marked.attrs[_BESIDE] = note.attrs[_BESIDE] = f"--note-{number}"
 
 
 def _title_of(box: LexborNode) -> LexborNode | None:
