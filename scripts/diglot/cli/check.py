@@ -36,7 +36,14 @@ _ROUNDS = 8
 @click.argument("pages", metavar="[PATH]...", nargs=-1, type=GivenPage())
 @click.option("--select", metavar="CODES", default="", help="Run only these checks or families: DG4,DG302.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not run these checks or families.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, in catalogs and pages.")
 @click.option("--since", metavar="REVISION", help="Report only what changed since this Git revision.")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.", show_default=True)

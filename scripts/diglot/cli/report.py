@@ -33,7 +33,14 @@ from diglot.sync import carry_out, plan_sync
 
 @click.command("report")
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option("--format", "form", type=click.Choice(["html", "json", "badge"]), default="html", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "json", "badge"]),
+    default="html",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
 @click.option("--label", default="translated", help="What the badge says before the figure.", show_default=True)
 @click.option(

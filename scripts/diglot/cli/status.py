@@ -35,7 +35,14 @@ _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
     metavar="PERCENT",
     help="Exit 1 if fewer of the units are current.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def command(
     root: Path, pages: tuple[str, ...], languages: tuple[str, ...], fail_under: float | None, form: str

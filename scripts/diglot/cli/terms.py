@@ -32,7 +32,14 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 
 @command.command("find")
 @click.argument("word")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def find(root: Path, word: str, form: str) -> None:
     """Show all terms with WORD in their key, names or readings, in any language, and every use of these terms.
@@ -62,7 +69,14 @@ def find(root: Path, word: str, form: str) -> None:
 
 
 @command.command("status")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def status(root: Path, form: str) -> None:
     """Show how each term is translated, counted by paragraph (unit) and target language.

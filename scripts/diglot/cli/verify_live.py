@@ -38,7 +38,14 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
     show_default=True,
     help="How long everything may take.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -> None:
     """Compare the published site with the built files.

@@ -18,7 +18,14 @@ from diglot.site.registry import FAMILY
 
 @click.command("verify-site")
 @click.argument("site", type=GivenPath(), default="site")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
 @click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
