@@ -73,6 +73,6 @@ def _terms(edition: Edition) -> bytes:
     write = load_function("tbx:write_tbx")
     termbase = plan_sync(edition, only=()).termbase
     if not termbase.terms:
-        raise InputError("the edition has no termbase", "Write one as the README shows.", edition.layout.termbase)
+        raise InputError("the edition has no termbase", "`diglot init` in an empty folder writes an example.", edition.layout.termbase)
     data: bytes = write(termbase, (edition.layout.source, *edition.translations), edition.project)
     return data
