@@ -8,8 +8,11 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from said_sentences import Sentences
 
+from dev.guide_reference import settings_of
 from diglot.catalog import parse_catalog
+from diglot.checks.loader import FAMILY as TEXTS
 from diglot.cli import COMMANDS, cli
 from diglot.cli.speaking import (
     FOLDER,
@@ -22,11 +25,25 @@ from diglot.cli.speaking import (
     wrap_wide,
 )
 from diglot.errors import InputError
+from diglot.settings import Settings
+from diglot.site.registry import FAMILY as SITES
 
 PACKAGE = FOLDER.parent.parent
+TWO_WORDS = re.compile(r"[A-Za-z’']{2,} [A-Za-z’']+")
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PLACE = r"\{(\d*)(?::[^{}]*)?\}"
 CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
-SPOKEN = ("catalog.py", "sync.py", "status.py", "import_exchange.py", "__init__.py", "speaking.py")
-"""The modules of commands whose messages are translated."""
+SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "git.py", "import_kinds.py", "since.py"}
+SILENT |= {
+    "explain.py",
+    "import_origins.py",
+    "phrasebook.py",
+    "site_joined.py",
+    "site_languages.py",
+    "web.py",
+    "add.py",
+}
+"""The modules of commands that say nothing themselves."""
 
 
 @pytest.fixture(autouse=True)
@@ -97,36 +114,33 @@ def test_all_that_is_said_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
-def written(node: ast.expr) -> str:
-    """A sentence in the code, with `{}` for what is put into it."""
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    parts = node.values if isinstance(node, ast.JoinedStr) else []
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+def test_every_refusal_finding_and_change_is_in_chinese() -> None:
+    """Their sentences are read from the code: each of two words or more, whatever it is made from."""
+    its = Sentences(PACKAGE)
+    found = [*its.of_errors(), *its.of_findings(), *its.of_facts()]
+    wanted = {said.text: said.place for said in found if TWO_WORDS.search(said.text) and "= [" not in said.text}
+
+    assert len(wanted) > 600
+    assert {text: place for text, place in wanted.items() if not CATALOG.get(text)} == {}
 
 
-def refusals(path: Path) -> set[str]:
-    """The facts and cures of the errors that a module raises."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-    errors = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "InputError"]
-    return {said for call in errors for each in call.args[:2] if " " in (said := written(each))}
+def test_every_setting_is_in_chinese() -> None:
+    """In the reference."""
+    assert [sentence for _, sentence, _ in settings_of(Settings) if not CATALOG.get(sentence)] == []
 
 
-def test_how_much_of_the_refusals_is_in_chinese() -> None:
-    """Of sync, what it reads and what is taken back: counted, so that it does not become less."""
-    places = [*(PACKAGE / "sync").glob("*.py"), PACKAGE / "repository.py", *(PACKAGE / "exchange").glob("*.py")]
-    wanted = {sentence for path in places for sentence in refusals(path)}
-
-    known = [sentence for sentence in wanted if CATALOG.get(sentence)]
-    assert len(wanted) > 60
-    assert len(known) >= 30
+def test_every_check_is_explained_in_chinese() -> None:
+    """Those of texts in their docstrings, those of sites in the catalog."""
+    for check in (*TEXTS.checks, *SITES.checks):
+        title, why, *_ = check.docs.said_in("zh")
+        assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 
 
 def test_placeholders_are_kept() -> None:
     """A translation has the values of its sentence, each once."""
     for source, target in CATALOG.items():
-        wanted = len(re.findall(r"\{[^}]*\}", source))
-        numbers = re.findall(r"\{(\d*)[^}]*\}", target)
+        wanted = len(re.findall(PLACE, source))
+        numbers = re.findall(PLACE, target)
         assert len(numbers) == wanted, source
         assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
 
@@ -186,8 +200,29 @@ def test_commands_speak(tmp_path: Path) -> None:
     assert run(tmp_path, "tm", "suggest", "--help").output.startswith("用法：")
 
 
-def test_every_module_that_speaks_is_listed() -> None:
-    """So that a new one is noticed."""
-    speaking = {path.name for path in (PACKAGE / "cli").glob("*.py") if said_in(path)}
+def test_nothing_is_said_in_english_alone() -> None:
+    """What a command writes to the terminal has no English words of its own: they are in calls of `say`."""
+    found = []
+    for path in (PACKAGE / "cli").glob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in ("echo", "secho", "prompt", "confirm"):
+                found += [f"{path.name}:{call.lineno}: {text}" for text in unsaid(call) if TWO_WORDS.search(text)]
 
-    assert speaking - {*SPOKEN, "check.py"} == set()
+    assert found == []
+    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not said_in(path)} - SILENT == set()
+
+
+def unsaid(call: ast.Call) -> Iterator[str]:
+    """The words in a call that no `say` says; annotations are for GitHub, in English."""
+    nodes: list[ast.AST] = [*call.args]
+    while nodes:
+        node = nodes.pop()
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id.startswith(("say", "annotation"))
+        ):
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        nodes += ast.iter_child_nodes(node)

@@ -13,7 +13,7 @@ from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.since import changed_since
-from diglot.cli.speaking import say, spoken_language
+from diglot.cli.speaking import say, say_again
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
 from diglot.repository import Repository
@@ -21,7 +21,7 @@ from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
-    "text": lambda findings: render_text(findings, spoken_language()),
+    "text": lambda findings: render_text(findings, say_again),
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,
@@ -74,7 +74,7 @@ def command(
             findings, writes = mend(repository.read_edition(), look)
             repository.write(writes)
         for path, _ in writes:
-            click.echo(f"fixed: {path}", err=True)
+            click.echo(say("fixed: {}", path), err=True)
     else:
         findings = look(repository.read_edition())
     pieces = FORMATS[form](findings)

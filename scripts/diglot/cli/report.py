@@ -10,6 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_languages import targets_of
+from diglot.cli.speaking import say, say_error, spoken_language
 from diglot.cli.status import count, read_reviewed
 from diglot.closed_folder import ClosedFolder
 from diglot.contributions import History, author_of
@@ -76,9 +77,9 @@ def command(
         tuple(_shares(edition, codes, history)) if history else (),
     )
     made = {
-        "html": lambda: make_page(progress),
+        "html": lambda: make_page(progress, spoken_language(), say),
         "json": lambda: _json(progress),
-        "badge": lambda: make_badge(share, label),
+        "badge": lambda: make_badge(share, say(label)),
     }
     data = made[form]()
     if output is None:
@@ -87,7 +88,7 @@ def command(
         place = output.absolute()
         ClosedFolder(place.parent, str(output.parent)).write(place.name, data)
     if fail_under is not None and share < fail_under:
-        click.echo(f"{share:.1f} % of the units are current, fewer than {fail_under:g} %.", err=True)
+        click.echo(say("{:.1f} % of the units are current, fewer than {:g} %.", share, fail_under), err=True)
         raise SystemExit(1)
 
 
@@ -95,7 +96,7 @@ def _history(root: Path, edition: Edition) -> History | None:
     try:
         return read_history(root, edition.layout.locales, edition.catalog_files())
     except InputError as error:
-        click.echo(f"The report has neither history nor names: {error}", err=True)
+        click.echo(say("The report has neither history nor names: {}", say_error(error)), err=True)
         return None
 
 

@@ -10,7 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import columns_of, say
+from diglot.cli.speaking import columns_of, say, say_error
 from diglot.cli.sync import page_name
 from diglot.contributions import History
 from diglot.edition import Edition
@@ -91,7 +91,7 @@ def _history(root: Path, edition: Edition) -> History | None:
     try:
         return read_reviews(root, edition)
     except InputError as error:
-        click.echo(f"Reviews are not counted: {error}", err=True)
+        click.echo(say("Reviews are not counted: {}", say_error(error)), err=True)
         return None
 
 
