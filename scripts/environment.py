@@ -14,10 +14,11 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Callable, Iterator, Sequence
@@ -44,6 +45,7 @@ def say(line: str) -> None:
 
 def run_script(run: Callable[[list[str]], int]) -> None:
     """Run a script's main function and exit: with its status, or with 2 and a message for a problem."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it runs with & ignore Ctrl-C
     try:
         ensure_python()
         status = run(sys.argv[1:])
@@ -56,9 +58,44 @@ def run_script(run: Callable[[list[str]], int]) -> None:
 
 
 def call(command: Sequence[object], environ: dict[str, str]) -> int:
-    """Run a command in the repository's root, with our own input and output, and return its status."""
+    """Run a command in the repository's root, with our own input and output, and return its status.
+
+    A signal that ends this script ends the command, too.
+    """
     sys.stdout.flush()
-    return subprocess.call([str(part) for part in command], cwd=str(ROOT), env=environ)
+    received: list[int] = []
+    with subprocess.Popen([str(part) for part in command], cwd=str(ROOT), env=environ) as running:
+
+        def end(number: int, _: object) -> None:
+            received.append(number)
+            running.send_signal(number)
+
+        for name in ("SIGTERM", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), end)
+        try:
+            status = running.wait()
+        except KeyboardInterrupt:  # at Ctrl-C the command is told by the terminal
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(2)
+            running.terminate()
+            raise
+    if received:
+        sys.exit(128 + received[0])
+    return status
+
+
+def become(command: Sequence[object], environ: dict[str, str]) -> int:
+    """Run a command in the repository's root in place of this script, so that whoever ends this process ends that one.
+
+    Windows cannot do this: there the command is called.
+    """
+    if WINDOWS:
+        return call(command, environ)
+    sys.stdout.flush()
+    os.chdir(str(ROOT))
+    words = [str(part) for part in command]
+    os.execve(words[0], words, environ)
 
 
 # Python

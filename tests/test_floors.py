@@ -59,6 +59,7 @@ FLOORS = {
     "repository": 4,
     "history": 4,
     "origin_history": 4,
+    "user_cache": 4,
     "engines": 5,
     "cli": 5,
 }

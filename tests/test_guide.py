@@ -15,6 +15,7 @@ import docx
 import pytest
 import yaml
 from click.testing import CliRunner
+from said_sentences import left_over
 from sites import build
 
 from dev.guide_reference import PAGES, render_page
@@ -71,7 +72,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     memory = "<tmx version='1.4'><header srclang='en'/><body></body></tmx>"
     (edition / "old.tmx").write_text(memory)
     run(edition, "diglot sync")
-    for line in ("init -q -b main", "add -A", "commit -q -m first"):
+    reviewer = ("config user.name Bo", "config user.email bo@example.org")
+    for line in ("init -q -b main", "add -A", "commit -q -m first", *reviewer):
         run(edition, f"git {line}")
     return folder
 
@@ -86,13 +88,13 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     choose_language("")
 
 
-def run(folder: Path, line: str) -> str:
-    """Run a line as it is shown, in a folder, and return what it says. It must succeed."""
+def run(folder: Path, line: str, *language: str) -> str:
+    """Run a line as it is shown, in a folder and a language, and return what it says. It must succeed."""
     if line.startswith("diglot "):
         was = Path.cwd()
         os.chdir(folder)
         try:
-            done = CliRunner().invoke(cli, shlex.split(line)[1:], catch_exceptions=False)
+            done = CliRunner().invoke(cli, [*language, *shlex.split(line)[1:]], catch_exceptions=False)
         finally:
             os.chdir(was)
         assert done.exit_code == 0, f"{line}\n{done.output}"
@@ -126,6 +128,9 @@ def test_every_command_is_run(name: str, prepared: Path, tmp_path: Path) -> None
         elif line.startswith(NOT_RUN) or line.startswith(BUILDS):
             if line.startswith("diglot"):
                 parse(line)
+        elif name == "README.zh.md":
+            said = run(folder, line, "--language", "zh")
+            assert line.startswith("git") or [each for each in said.splitlines() if left_over(each)] == []
         else:
             run(folder, line)
 
@@ -193,13 +198,14 @@ def test_shown_files_are_read() -> None:
     read = {"toml": tomllib.loads, "yaml": yaml.safe_load, "json": json.loads}
     found = {kind: [(page.name, read[kind](code)) for page in GUIDE for code in blocks(page, kind)] for kind in read}
     hosts = [value for kind in ("yaml", "toml") for name, value in found[kind] if name == "deploy.md"]
-    github, gitlab, netlify, cloudflare = hosts
+    github, gitlab, netlify, cloudflare, policy = hosts
 
     assert all(len(each) >= 2 for each in found.values())
     assert github["jobs"]["edition"]["uses"].endswith("/.github/workflows/edition.yml@COMMIT")
     assert gitlab["pages"]["script"][0] == netlify["build"]["command"] == "sh publish.sh"
     assert netlify["build"]["publish"] == cloudflare["pages_build_output_dir"] == "site"
     assert gitlab["pages"]["artifacts"]["paths"] == ["public"]
+    assert list(policy) == ["policy"]
 
 
 def test_the_workflow_is_that_of_the_package() -> None:

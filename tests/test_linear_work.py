@@ -17,6 +17,8 @@ from diglot.checks import choose_checks, run_checks
 from diglot.cli.check import take_stock
 from diglot.pages.split import _split
 
+pytestmark = pytest.mark.slow
+
 FEW = 40
 FOLD, MOST = 4, 6
 """How many times as long the longer page is, and how many times as often a function may be called for it."""
@@ -148,10 +150,7 @@ def work(text: str) -> dict[str, Counter[str]]:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=() if name in ALWAYS else (pytest.mark.weekly, pytest.mark.slow))
-        for name in (*LINES, *PAGES)
-    ],
+    [pytest.param(name, marks=() if name in ALWAYS else pytest.mark.weekly) for name in (*LINES, *PAGES)],
 )
 def test_work_is_linear(name: str) -> None:
     """In the number of repetitions, step by step."""

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 DEVELOPERS = Path(__file__).parents[1] / "scripts" / "dev"
 OF_TEXTS = ("pages.block_patterns.",)
 """Patterns that are looked at in every run; all are every week."""
@@ -40,7 +42,6 @@ def test_patterns_for_foreign_texts_are_linear(tools: Any) -> None:
 
 
 @pytest.mark.weekly
-@pytest.mark.slow
 def test_every_pattern_is_linear(tools: Any) -> None:
     """Those of all modules, and those that are written inside functions."""
     assert too_slow(tools, ("",)) == {}

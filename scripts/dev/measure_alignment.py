@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from diglot.alignment import Traits, align_pages, read_traits
+from diglot.alignment import PageAlignment, Traits, align_pages, read_traits
 from diglot.alignment.traits import join_traits
 from diglot.incoming import find_pairs
 from diglot.pages import Kind, shape, split_units
@@ -63,8 +63,19 @@ def damage(target: Sequence[Traits], kind: str, chance: random.Random, others: S
     return units
 
 
+def is_named(sources: int, damaged: Units, alignment: PageAlignment) -> bool:
+    """Whether the change of a page is said: its units are doubtful, without a partner, or have moved."""
+    plain = {place for match in alignment.matches if match.is_sure and not match.has_moved for place in match.target}
+    sure = {place for match in alignment.matches if match.is_sure for place in match.source}
+    missing = set(range(sources)) - {place for _, origin, _ in damaged for place in origin}
+    odd = [j for j, (_, origin, is_whole) in enumerate(damaged) if len(origin) != 1 or not is_whole]
+    single = [origin[0] for _, origin, _ in damaged if len(origin) == 1]
+    exchanged = [j for j, (_, origin, _) in enumerate(damaged) if sorted(single) != single and origin != (j,)]
+    return not missing & sure and plain.isdisjoint(odd) and not (exchanged and plain.issuperset(exchanged))
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Print how many pages were damaged, and how many pairs were accepted, rightly and wrongly."""
+    """Print how many pages were damaged, of how many the change is named, and how many pairs were accepted."""
     folder, source, target, *rest = arguments
     chance = random.Random(int(rest[0]) if rest else 1)
     root = Path(folder)
@@ -83,6 +94,7 @@ def main(arguments: Sequence[str]) -> int:
                 break
     found, _ = align_pages([(one, [each for each, _, _ in damaged]) for _, _, one, damaged in jobs])
     counts: Counter[str] = Counter(kind for _, kind, _, _ in jobs)
+    counts["named"] = sum(is_named(len(job[2]), job[3], its) for job, its in zip(jobs, found, strict=True))
     for (path, kind, one, damaged), alignment in zip(jobs, found, strict=True):
         for match in alignment.matches:
             counts["pairs"] += 1

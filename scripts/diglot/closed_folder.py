@@ -155,12 +155,18 @@ class ClosedFolder:
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file in one step, with the folders that it needs."""
-        self.replace(self.write_temporary(path, data), path)
+        place = self.place(path)
+        with self._refusing("written", path):
+            os.replace(self._write_beside(place, data), place)
 
     def write_all(self, files: Mapping[str, bytes]) -> None:
-        """Write files, by path, one after the other."""
+        """Write files, by path, one after the other. Each folder is looked at once."""
+        folders = {"": self}
         for path, data in files.items():
-            self.write(path, data)
+            *parts, name = self._parts(path)
+            if (folder := "/".join(parts)) not in folders:
+                folders[folder] = self.within(folder)
+            folders[folder].write(name, data)
 
     def write_temporary(self, path: str, data: bytes, flush: bool = False) -> str:
         """Write what is to replace the file `path` into a new file beside it, and return the path of that.
@@ -168,26 +174,9 @@ class ClosedFolder:
         With `flush` the bytes are on the disk afterwards.
         """
         place = self.place(path)
-        folder = path.rpartition("/")[0]
-        new = f"{folder}/.{secrets.token_hex(8)}{TEMPORARY}".removeprefix("/")
         with self._refusing("written", path):
-            try:
-                handle = os.open(self.root / new, _MAKE, 0o644)
-            except FileNotFoundError:
-                os.makedirs(place.parent, exist_ok=True)
-                handle = os.open(self.root / new, _MAKE, 0o644)
-            try:
-                with open(handle, "wb") as file:
-                    self._keep_mode(handle, place)
-                    file.write(data)
-                    if flush:
-                        file.flush()
-                        os.fsync(handle)
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(self.root / new)
-                raise
-        return new
+            new = self._write_beside(place, data, flush)
+        return f"{path.rpartition('/')[0]}/{os.path.basename(new)}".removeprefix("/")
 
     def replace(self, new: str, path: str) -> None:
         """Let the file `new` take the place of `path`."""
@@ -294,6 +283,28 @@ class ClosedFolder:
 
     def _named(self, path: str) -> str:
         return f"{self.name}/{path}" if self.name and path else self.name or path
+
+    def _write_beside(self, place: Path, data: bytes, flush: bool = False) -> str:
+        """Write a new file in the folder of `place`, which is made if it is not there; return where it is."""
+        folder = os.path.dirname(place)
+        new = os.path.join(folder, f".{secrets.token_hex(8)}{TEMPORARY}")
+        try:
+            handle = os.open(new, _MAKE, 0o644)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            handle = os.open(new, _MAKE, 0o644)
+        try:
+            with open(handle, "wb") as file:
+                self._keep_mode(handle, place)
+                file.write(data)
+                if flush:
+                    file.flush()
+                    os.fsync(handle)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(new)
+            raise
+        return new
 
     @staticmethod
     def _refuse_shared(place: str | int) -> None:

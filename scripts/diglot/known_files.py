@@ -37,6 +37,16 @@ def read_known_files(repository: Repository) -> frozenset[str]:
     return frozenset(known)
 
 
+def read_copied_pages(repository: Repository) -> frozenset[str]:
+    """The HTML files that authors put among the pages, by path in the site: at its root and in each language."""
+    settings, edition = repository.settings, ClosedFolder(repository.root)
+    targets = tuple(f"{settings.docs}/{target}/" for target in settings.targets)
+    paths = [path for path, kind in edition.walk(settings.docs) if kind == "file" and path.endswith(".html")]
+    own = [path.removeprefix(f"{settings.docs}/") for path in paths if not path.startswith(targets)]
+    pages = [path.removeprefix(f"{settings.source}/") for path in own]
+    return frozenset([*pages, *(f"{target}/{path}" for target in settings.targets for path in pages)])
+
+
 def _own_folders(repository: Repository, edition: ClosedFolder) -> Iterator[str]:
     """The folders whose files the authors of an edition publish."""
     settings = repository.settings

@@ -1,11 +1,13 @@
 """The edition's settings, `diglot.toml`: facts about languages and folders, read without MkDocs.
 
-Looks belong to `mkdocs.yml`. There are thirteen keys, each with a default that fits this repository.
+Looks belong to `mkdocs.yml`. There are fourteen keys, each with a default that fits this repository.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
@@ -14,11 +16,15 @@ from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
+from diglot.site.allowed_hosts import TABLE, AllowedHost, read_allowed_hosts
+from diglot.terms.lines import find_lines
 
 FILE = "diglot.toml"
 _CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}
 _FOLDERS = {"docs": "docs", "locales": "locales"}
 """The settings that are folders, with their defaults."""
+_AT = tuple(TABLE.split("."))
+_POLICY = re.compile(rf"^[ \t]*\[\[[ \t]*{_AT[0]}[ \t]*\.[ \t]*{_AT[1]}[ \t]*\]\]", re.MULTILINE)
 WEIGHTS = ("error", "warning", "hint", "off")
 
 
@@ -55,6 +61,8 @@ class Settings:
     """How much single checks weigh, by code: `error`, `warning`, `hint` or `off`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
     """What translations may have that their sources do not have: tables, each with a `reason`."""
+    policy: tuple[AllowedHost, ...] = ()
+    """From which other hosts pages may load something: tables `[[policy.allow]]`, each with a `reason`."""
 
 
 def find_edition(place: Path) -> Path | None:
@@ -75,15 +83,15 @@ def read_settings(root: Path) -> Settings:
             "Run the command in the folder of an edition, or below it; or name the folder with --root.",
         )
     try:
-        values = tomllib.loads(data.decode())
+        values = tomllib.loads(text := data.decode())
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"the file is not TOML: {error}", "Mend the line named above.", FILE) from error
-    return _settings(values)
+    return _settings(values, text)
 
 
-def _settings(values: Mapping[str, Any]) -> Settings:
+def _settings(values: Mapping[str, Any], text: str) -> Settings:
     known = {each.name for each in fields(Settings)}
     for key in values:
         if key not in known:
@@ -100,6 +108,8 @@ def _settings(values: Mapping[str, Any]) -> Settings:
             checked[key] = _title_page(value)
         elif key == "allow":
             checked[key] = tuple(read_allowed(value, FILE))
+        elif key == "policy":
+            checked[key] = tuple(read_allowed_hosts(value, FILE, partial(_line_in_policy, text)))
         elif not isinstance(value, str) or not value:
             raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
         elif key in _FOLDERS:
@@ -126,6 +136,15 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         fact = f"`docs` is “{docs}” and `locales` is “{locales}”, and one contains the other"
         raise InputError(fact, "Name two folders side by side, such as docs and locales.", FILE)
     return settings
+
+
+def _line_in_policy(text: str, number: int = 0, key: str = "") -> int:
+    """The 1-based line of a key in the table of `policy` with this number, or else of the table."""
+    heads = [text.count("\n", 0, head.start()) for head in _POLICY.finditer(text)]
+    first, last = (*heads, None)[number : number + 2] if number < len(heads) else (0, None)
+    lines = find_lines("".join(text.splitlines(keepends=True)[first:last]))
+    at = next((at for at in ((*_AT, key), _AT, _AT[:1]) if at in lines), ())
+    return (first or 0) + lines.get(at, 0)
 
 
 def _folder(key: str, value: str) -> str:

@@ -9,6 +9,13 @@ from diglot.interface import own_name
 from diglot.translators_guide import translators_guides
 
 _PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
+_POLICY = """
+# Pages load nothing from other hosts. To allow one, say for what and why, and remove the signs in front of these lines:
+# [[policy.allow]]
+# host = "https://images.example.org"
+# for = ["images"] # or media, frames, scripts, styles, fonts, connections
+# reason = "…"
+"""
 _IGNORED = ".diglot/\n/site/\n.venv/\n__pycache__/\n"
 
 
@@ -59,7 +66,7 @@ def _settings(starter: Starter) -> str:
         lines.append(f"docs = {_quoted(starter.docs)}")
     if starter.license:
         lines.append(f'license = "{starter.license}" # of the texts, by its SPDX identifier')
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, _POLICY])
 
 
 def _site(starter: Starter) -> str:

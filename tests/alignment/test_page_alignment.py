@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from repetition import examples
 
-from diglot.alignment import Doubt, Lexicon, PageAlignment, align_page, align_pages, read_traits
+from diglot.alignment import Doubt, Lexicon, PageAlignment, Traits, align_page, align_pages, read_traits
 from diglot.alignment.lattice import align_in_order
 from diglot.pages import split_units
 
@@ -176,3 +176,67 @@ def test_long_pages_are_aligned_near_their_diagonal() -> None:
 
     assert [(bead.source, bead.target) for bead in found] == [(i, i) for i in range(600)]
     assert calls[0] < 3 * 600 * 130
+
+
+def traits_of(page: str) -> list[Traits]:
+    """The traits of a page of Markdown."""
+    return read_traits(split_units(page))
+
+
+def test_headings_between_sure_pairs_are_sure() -> None:
+    """Nobody moves a heading without its section, so nothing else is needed. Items in their place may have moved."""
+    source, target = made_up_page(3, 6)
+    for mark, sure in (("## ", True), ("- ", False)):
+        one = [*source[:2], f"{mark}Cryptography", *source[2:4], f"{mark}Logic", *source[4:]]
+        other = [*target[:2], f"{mark}密码学", *target[2:4], f"{mark}逻辑", *target[4:]]
+        found = align_page(traits_of("\n\n".join(one)), traits_of("\n\n".join(other)), Lexicon())
+        doubts = {match.source: match.is_sure for match in found.matches}
+
+        assert all(is_sure for place, is_sure in doubts.items() if place not in ((2,), (5,)))
+        assert [doubts[2,], doubts[5,]] == [sure, sure]
+
+
+def test_a_heading_of_a_section_that_was_left_out_is_doubtful() -> None:
+    """A pair is not held from both sides if a unit beside it has no partner."""
+    source, target = made_up_page(3, 6)
+    one = [*source[:2], "## Logic", *source[2:4], "## Sets", *source[4:]]
+    other = [*target[:2], "## 集合", *target[4:]]
+    found = align_page(traits_of("\n\n".join(one)), traits_of("\n\n".join(other)), Lexicon())
+    headings = [match for match in found.matches if match.source[0] in (2, 5)]
+
+    assert not any(match.is_sure for match in headings)
+
+
+def test_a_pair_of_short_texts_that_other_places_have_is_sure() -> None:
+    """One place teaches nothing to itself."""
+    one, other = traits_of("- Usable\n- Preferred\n"), traits_of("- 可用\n- 首选\n")
+    pairs = [("Usable", "可用"), ("Preferred", "首选")]
+    taught = {times: align_page(one, other, Lexicon((), pairs * times)) for times in (1, 2, 4)}
+
+    assert [all(match.is_sure for match in found.matches) for found in taught.values()] == [False, True, True]
+    crossed = align_page(one, traits_of("- 首选\n- 可用\n"), Lexicon((), pairs * 4))
+    assert not any(match.is_sure and not match.has_moved for match in crossed.matches)
+
+
+def test_words_that_stand_together_keep_their_own_renderings() -> None:
+    """“machine” is not rendered by what “learning” is rendered by, although they seldom stand apart."""
+    lessons = [(["machine", "learning", f"a{i}"], ["机器", "学习", f"b{i}"]) for i in range(8)]
+    lessons += [(["deep", "learning", f"c{i}"], ["深度", "学习", f"d{i}"]) for i in range(8)]
+    lessons += [([f"e{i}", "other"], [f"f{i}", "别的"]) for i in range(20)]
+    lexicon = Lexicon(lessons)
+    right = lexicon.compare(["machine", "learning"], ["机器", "学习"])
+    wrong = lexicon.compare(["machine", "learning"], ["深度", "学习"])
+
+    assert right > wrong + 1
+    assert lexicon.compare(["machine"], ["学习"]) < 0 < lexicon.compare(["machine"], ["机器"])
+
+
+def test_a_text_with_what_stands_beside_its_source_is_doubtful() -> None:
+    """Also if that unit seems to have moved elsewhere: here the translation has the sentence of the note as well."""
+    source, target = made_up_page(8, 6)
+    note, its = "You can start when 1234 `work` was given.", "给了1234`work`你就可以开始。"
+    one = [*source[:3], note, *source[3:]]
+    other = [*target[:2], f"{target[2]}{its}", *target[3:], its]
+    found = aligned(one, other)
+
+    assert [match.is_sure for match in found.matches if match.source[0] == 2] in ([False], [])

@@ -113,13 +113,13 @@ def in_catalog(files: Files) -> None:
 
 FAULTS: dict[str, tuple[str, Callable[[Files], None]]] = {
     "a paragraph is lost": ("DG102", in_target("网格化管理中有几种名单：\n\n", "")),
-    "a list item is lost": ("DG105", in_target("- 另一种\n", "")),
+    "a list item is lost": ("DG102", in_target("- 另一种\n", "")),
     "the catalog has conflict markers": ("DG103", in_catalog),
     "catalog and page were both changed": ("DG210", in_both),
-    "a heading has another level": ("DG104", in_target("## 网格", "### 网格")),
-    "a code block is changed": ("DG107", in_target("diglot sync", "diglot 同步")),
+    "a heading has another level": ("DG111", in_target("## 网格", "### 网格")),
+    "a code block is changed": ("DG111", in_target("diglot sync", "diglot 同步")),
     "a footnote is renamed": ("DG108", in_target("[^1]: 1984", "[^2]: 1984")),
-    "an admonition has another kind": ("DG109", in_target("!!! warning", "!!! note")),
+    "an admonition has another kind": ("DG111", in_target("!!! warning", "!!! note")),
     "an image is lost": ("DG110", in_target("有![地图](map.png)为证", "有地图为证")),
     "a text is its own translation": (
         "DG203",

@@ -76,6 +76,14 @@ def test_a_plain_text_becomes_pages(tmp_path: Path) -> None:
     assert (tmp_path / "new/docs/zh/answer.md").is_file()
 
 
+def test_a_file_of_markdown_is_the_first_page(tmp_path: Path) -> None:
+    """It is copied as it is, not cut."""
+    (tmp_path / "essay.md").write_bytes(b"# Title\n\nSome *words*.\n")
+    init(tmp_path / "new", "--title", "T", *LANGUAGES, "--from", str(tmp_path / "essay.md"))
+
+    assert (tmp_path / "new/docs/en/index.md").read_bytes() == b"# Title\n\nSome *words*.\n"
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     """A file that is there stays; with --dry-run none is written."""
     (tmp_path / ".gitignore").write_text("mine\n", "utf-8")

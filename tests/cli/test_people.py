@@ -17,6 +17,8 @@ from diglot.repository import Repository
 from diglot.reviews import confirm_reviews, count_reviewed, is_reviewed, record_review
 from diglot.sync import plan_sync
 
+pytestmark = pytest.mark.slow
+
 PAGE = "# The list\n\nFirst paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n"
 ANN, BEN, EVE = (
     Identity("Ann", "ann@example.org"),

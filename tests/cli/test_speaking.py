@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from said_sentences import Sentences
+from said_sentences import TWO_WORDS, Sentences, left_over
 
 from dev.guide_reference import settings_of
 from diglot.catalog import parse_catalog
 from diglot.checks.loader import FAMILY as TEXTS
 from diglot.cli import COMMANDS, cli
+from diglot.cli.phrasebook import Phrasebook
 from diglot.cli.speaking import (
     FOLDER,
     choose_language,
@@ -29,7 +30,6 @@ from diglot.settings import Settings
 from diglot.site.registry import FAMILY as SITES
 
 PACKAGE = FOLDER.parent.parent
-TWO_WORDS = re.compile(r"[A-Za-z’']{2,} [A-Za-z’']+")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PLACE = r"\{(\d*)(?::[^{}]*)?\}"
 CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
@@ -38,6 +38,7 @@ SILENT |= {
     "explain.py",
     "import_origins.py",
     "phrasebook.py",
+    "stored_memory.py",
     "site_joined.py",
     "site_languages.py",
     "web.py",
@@ -118,10 +119,18 @@ def test_every_refusal_finding_and_change_is_in_chinese() -> None:
     """Their sentences are read from the code: each of two words or more, whatever it is made from."""
     its = Sentences(PACKAGE)
     found = [*its.of_errors(), *its.of_findings(), *its.of_facts()]
-    wanted = {said.text: said.place for said in found if TWO_WORDS.search(said.text) and "= [" not in said.text}
+    wanted = {said.text: said.place for said in found if is_wanted(said.text)}
+
+    book = Phrasebook(CATALOG)
+    said_in_chinese = {text: book.say(text.replace("{}", "§")) or text for text in wanted}
 
     assert len(wanted) > 600
-    assert {text: place for text, place in wanted.items() if not CATALOG.get(text)} == {}
+    assert {text: wanted[text] for text, said in said_in_chinese.items() if left_over(said)} == {}
+
+
+def is_wanted(text: str) -> bool:
+    """Not code, and not what kinds of units are called, which are in the catalog with their articles."""
+    return bool(TWO_WORDS.search(text)) and "= [" not in text and text != "{} {} of level {}"
 
 
 def test_every_setting_is_in_chinese() -> None:
@@ -226,3 +235,51 @@ def unsaid(call: ast.Call) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         nodes += ast.iter_child_nodes(node)
+
+
+WRONG = {
+    "status": ["--language", "fr"],
+    "sync": ["nosuch.md"],
+    "sync --tak": ["--tak"],
+    "check": ["--select", "DG999"],
+    "explain": ["DG999"],
+    "export": ["a.xyz"],
+    "export twice": ["a.csv"],
+    "export nothing": [],
+    "import": ["a.bin"],
+    "import nothing": ["none.po"],
+    "init": [],
+    "add": ["english"],
+    "add itself": ["en"],
+    "review": ["a.md", "--unit", "p00000"],
+    "revert": ["--author", "nobody"],
+    "terms find": ["nothing"],
+    "tm find": ["nothing like it", "--least", "200"],
+    "tm add": ["a.csv"],
+    "ledger": [],
+    "verify-site": ["nosite"],
+    "verify-live": [],
+    "nosuch": [],
+}
+"""Command lines that are refused."""
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_refusals_have_no_english(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place, a fact and a way out in Chinese; options, names and code stay as they are."""
+    (tmp_path / "diglot.toml").write_text('targets = ["zh"]\n')
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    (tmp_path / "docs/en/a.md").write_text("# Title\n\nText.\n")
+    for name in ("a.bin", "a.csv"):
+        (tmp_path / name).write_text("x")
+    monkeypatch.chdir(tmp_path)
+    run(tmp_path, "sync")
+
+    words = [*line.split()[:2], *WRONG[line]] if line.split()[0] in ("terms", "tm") else [line.split()[0], *WRONG[line]]
+    done = run(tmp_path, *words)
+    said = f"{done.output}\n{say_error(done.exception)}" if isinstance(done.exception, InputError) else done.output
+
+    assert done.exit_code != 0
+    assert HAN.search(said)
+    assert [each for each in said.splitlines() if left_over(each)] == []

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from diglot.engines.cache import VARIABLE, Cache, cache_folder, seal, unseal
+from diglot.engines.cache import Cache, seal, unseal
 from diglot.engines.compiled_templates import CompiledTemplates
+from diglot.user_cache import VARIABLE, cache_folder
 
 TEXT = "A page, as the templates made it: 内容。\n" * 40
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

@@ -5,6 +5,7 @@ A test that fails here after an update says which line of the adapter to mend.
 
 import os
 import re
+import warnings
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -210,7 +211,9 @@ def test_the_search_index_is_filled_by_us(config: Any) -> None:
     search = find_search(config)
     search.on_config(config)
     assert search.search_index.entries == []
-    take_over(search)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # a deprecation of MkDocs would be a line in every build
+        take_over(search)
     search.search_index.add_entry_from_context(None)
     assert search.search_index.entries == []
     assert search.search_index.config["separator"] == r"[\s\u200b\-，。]+"
@@ -315,3 +318,18 @@ def test_the_builder_walks_through_links_unless_it_is_kept_from_it(
 
     assert linked <= before
     assert before - after == linked
+
+
+def test_mkdocs_takes_no_file_of_the_theme_from_a_hidden_folder(config: Any) -> None:
+    """So it need not list the icons of Material; templates find them nevertheless."""
+    listed = []
+    for install in (lambda: None, MkDocsSite(config).install_theme):
+        install()
+        files, environment = Files([]), config.theme.get_env()
+        files.add_files_from_theme(environment, config)
+        listed.append({path for path in files.src_uris if not (THEME / path).is_file()})
+
+    assert listed[0] == listed[1]
+    assert "assets/images/favicon.png" in listed[1]
+    assert not any("/." in name or name.startswith(".") for name in environment.list_templates())
+    assert environment.get_template(".icons/material/bookshelf.svg").render().startswith("<svg")

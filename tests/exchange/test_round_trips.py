@@ -1,5 +1,6 @@
 """Every format gives back what it got, and the same bytes the second time."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,28 @@ def test_any_text_comes_back(form: str, count: int) -> None:
         assert returned.problems == ()
 
     law()
+
+
+@pytest.mark.weekly
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_ten_thousand_cells_in_one_file(form: str) -> None:
+    """Random ones, of letters of all planes and of the signs that formulas, escapes and quotes are made of."""
+    chance = random.Random(form)
+    signs = "=+-@'\"\t\r\n,;|_x000D\\ 中文ab"
+
+    def cell() -> str:
+        picked = [
+            chance.choice(signs)
+            if chance.random() < 0.6
+            else chr(chance.choice((chance.randrange(0xD800), chance.randrange(0xE000, 0x2FFFF))))
+            for _ in range(chance.randrange(1, 40))
+        ]
+        return "".join(picked)
+
+    units = tuple(ExchangedUnit("a.md", f"p{i:05}", cell(), cell()) for i in range(5000))
+    returned = through(form, Exchange("en", "zh", units))
+
+    assert [(its.text.source, its.text.target) for its in returned.units] == [(its.source, its.target) for its in units]
 
 
 @pytest.mark.parametrize("form", ["xliff", "xliff-1.2", "tmx"])

@@ -23,6 +23,8 @@ rejected = [{ name = "栅格管理", reason = { en = "A term of map-making.", zh
 definition = "把城市划成网格来管理。"
 
 [score]
+related = ["grid-management"]
+
 [score.en]
 name = "score"
 """
@@ -63,9 +65,11 @@ def test_an_empty_termbase_gets_all_names() -> None:
             for key, term in termbase.terms.items()
             for code, its in term.namings.items()
         }
+        | {key: term.related for key, term in termbase.terms.items()}
         for termbase in (before, after)
     ]
     assert said[0] == said[1]
+    assert any(term.related for term in after.terms.values())
     assert taken.problems == []
 
 
@@ -106,3 +110,15 @@ def test_a_rejected_name_needs_a_reason() -> None:
     assert ["has no reason" in problem.fact for problem in taken.problems] == [True]
     assert "网格制" in taken.text
     assert "网格管理" in taken.text
+
+
+def test_related_concepts_come_back() -> None:
+    """Also those that stand later in the file; one that is nowhere is refused."""
+    ref = '<ref type="crossReference" target="{}">{}</ref>'
+    opening = '<conceptEntry id="grid-management">'
+
+    taken = back(TERMBASE, [(opening, f"{opening}{ref.format('score', 'score')}{ref.format('#lost', 'lost')}")])
+
+    assert parse_termbase(taken.text, "", LANGUAGES).terms["grid-management"].related == ("score",)
+    assert taken.added == ["grid-management: related to score"]
+    assert ["“lost”" in problem.fact for problem in taken.problems] == [True]

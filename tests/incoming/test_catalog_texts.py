@@ -2,6 +2,7 @@
 
 import pytest
 
+from diglot.errors import InputError
 from diglot.incoming import IncomingText, PageUnits, find_places
 from diglot.incoming.docusaurus_json import read_docusaurus
 from diglot.incoming.gettext_file import read_po
@@ -162,3 +163,36 @@ def test_files_of_docusaurus() -> None:
         ("Read more", "阅读更多"),
         ("Community", "社区"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("", "utf-8"),
+        ("# A translator wrote this.\n\n", "utf-8-sig"),
+        ('#\nmsgid ""\nmsgstr ""\n\n', "utf-8"),
+        ('msgid ""\nmsgstr "Content-Type: text/plain; charset=GB2312\\n"\n\n', "gb2312"),
+        ('#, fuzzy\nmsgid ""\nmsgstr ""\n"Language: zh\\n"\n"Content-Type: text/plain; charset=cp936\\n"\n\n', "gbk"),
+    ],
+)
+def test_headers_of_other_programs(header: str, encoding: str) -> None:
+    """It may be missing or empty, as polib writes it, or name another charset; lines are counted in the file itself."""
+    data = f'{header}msgid "One item"\nmsgstr "一项"\n'
+    (text,) = read_po(data.encode(encoding), "a.po")
+
+    assert (text.source, text.target, text.line) == ("One item", "一项", header.count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "fact"),
+    [
+        (b'msgid ""\nmsgstr "charset=EUC-JP\\n"\n\nmsgid "a"\nmsgstr "\xff"\n', "not EUC-JP"),
+        (b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-7\\n"\n', "UTF-7"),
+        ('msgid "a"\nmsgstr "é"\n'.encode("latin-1"), "not UTF-8"),
+        (b'msgid "a"\nmsgstr "b"\n\nmsgid ""\nmsgstr "Language: zh\\n"\n', "does not begin with a header"),
+    ],
+)
+def test_catalogs_that_cannot_be_read(data: bytes, fact: str) -> None:
+    """No charset is guessed; a header has its place."""
+    with pytest.raises(InputError, match=fact):
+        read_po(data, "a.po")

@@ -1,5 +1,6 @@
 """The translation memory finds what is like a text; what it offers stays a comment."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,16 @@ from repetition import examples
 
 from diglot.catalog import parse_catalog
 from diglot.cli import cli
-from diglot.memory import Match, Memory, MemoryUnit, offer_lines, remember
+from diglot.memory import (
+    DamagedIndexError,
+    Match,
+    Memory,
+    MemoryUnit,
+    build_index,
+    offer_lines,
+    read_index,
+    remember,
+)
 
 WORDS = [
     *["the", "city", "grid", "score", "file", "system", "people", "data", "a", "of", "in", "to", "new", "old"],
@@ -79,6 +89,52 @@ def test_the_index_finds_what_a_scan_finds(sources: list[str], text: str) -> Non
     found = memory(*sources).find(text, least=0.75)
 
     assert [match.score for match in found[:1]] == ([best] if best >= 0.75 else [])
+
+
+def units_of(page: str, texts: Iterable[str]) -> list[MemoryUnit]:
+    """A unit for each text, in the catalog of a page."""
+    return [MemoryUnit(text, f"译{i}", f"{page}#{i}") for i, text in enumerate(texts)]
+
+
+@settings(max_examples=examples(30))
+@given(st.lists(SENTENCES, max_size=12), st.lists(SENTENCES, max_size=12), SENTENCES)
+def test_a_kept_index_finds_what_a_new_one_finds(one: list[str], other: list[str], text: str) -> None:
+    """Written to a file and read again; the units of a catalog that changed are those it has now."""
+    old = build_index({"a.md": ("1", units_of("a.md", [*one, "gone"])), "b.md": ("1", units_of("b.md", other))})
+    kept = read_index(old.to_bytes())
+    memory = Memory(units_of("a.md", one), kept, ["a.md"])
+    made = Memory([*units_of("a.md", one), *units_of("b.md", other)])
+
+    assert kept.to_bytes() == old.to_bytes()
+    assert {(each.score, each.unit.source) for each in memory.find(text, 0.75, most=99)} == {
+        (each.score, each.unit.source) for each in made.find(text, 0.75, most=99)
+    }
+    assert memory.find("gone", 1.0) == []
+
+
+@settings(max_examples=examples(200))
+@given(st.binary(max_size=80), st.integers(0, 400), st.integers(0, 4))
+def test_no_file_is_trusted(new: bytes, at: int, cut: int) -> None:
+    """An index with other bytes in some place is read as data, or refused; nothing else happens."""
+    data = build_index({"a.md": ("1", units_of("a.md", ["The city is a grid.", "The town is a grid."]))}).to_bytes()
+    damaged = data[:at] + new + data[at + len(new) + cut - 2 :]
+    try:
+        found = Memory(kept=read_index(damaged)).find("The city is a grid.", 0.5)
+    except DamagedIndexError:
+        found = []
+
+    assert all(isinstance(each.unit, MemoryUnit) for each in found)
+
+
+@pytest.mark.parametrize(
+    "head", [b"[]", b"[[9, 9, 9, 9, 9], []]", b"[" * 60_000, b"[[-1, 0, 0, 0, 0], []]", b"{}", b""]
+)
+def test_a_false_head_is_refused(head: bytes) -> None:
+    """Before anything is read by it."""
+    magic = build_index({}).to_bytes().partition(b"\n")[0]
+
+    with pytest.raises(DamagedIndexError):
+        read_index(magic + b"\n%d\n" % len(head) + head)
 
 
 def made() -> Files:
@@ -173,3 +229,56 @@ def test_a_memory_of_another_program(root: Path) -> None:
     assert "双网记" in found.output
     assert "locales/memory/old.tmx:1" in found.output
     assert missed.exit_code == 1
+
+
+def test_sync_tells_of_what_is_like_a_new_text(root: Path) -> None:
+    """As comments of the entry, once; the next sync finds everything in agreement, and a translation removes them."""
+    page, catalog = root / "docs/en/b.md", root / "locales/zh/LC_MESSAGES/b.po"
+    run(root, "sync")
+    silent = catalog.read_text("utf-8")
+    page.write_text(f"{page.read_text('utf-8')}\nThe city was divided into grids.\n", "utf-8")
+
+    run(root, "sync")
+    offered = catalog.read_text("utf-8")
+    again, checked = run(root, "sync"), run(root, "sync", "--check")
+    catalog.write_text(offered.replace('grids."\nmsgstr ""', 'grids."\nmsgstr "市曾划成网格。"'), "utf-8")
+    run(root, "sync")
+
+    assert "memory: " not in silent
+    assert [line[:17] for line in offered.splitlines() if "memory: " in line] == ["#. memory: 95 % a"]
+    assert "Everything agrees." in again.output
+    assert "Everything agrees." in checked.output
+    assert "memory: " not in catalog.read_text("utf-8")
+
+
+def test_sync_tells_of_what_is_like_a_changed_text(root: Path) -> None:
+    """Also of the same text elsewhere; never as a translation."""
+    page, catalog = root / "docs/en/b.md", root / "locales/zh/LC_MESSAGES/b.po"
+    run(root, "sync")
+    page.write_text(page.read_text("utf-8").replace("The town", "The city"), "utf-8")
+    run(root, "sync")
+    entries = parse_catalog(catalog.read_bytes(), "b.po").entries
+
+    assert [any("memory: 100 % a.md" in line for line in entry.extracted) for entry in entries] == [False, False, True]
+    assert {entry.target for entry in entries} == {""}
+
+
+def test_the_index_is_kept_and_made_again_if_it_is_damaged(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the user's cache; what changed since is found all the same."""
+    monkeypatch.setattr("diglot.cli.stored_memory.LEAST_KEPT", 1)
+    monkeypatch.setenv("DIGLOT_CACHE_DIR", str(root / "cache"))
+    text = "The city is divided into grids."
+    first = run(root, "tm", "find", text)
+    (kept,) = (root / "cache/memory").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-40] + b"\xff" * 40)
+    damaged = run(root, "tm", "find", text)
+    catalog = root / "locales/zh/LC_MESSAGES/a.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("城市划成网格。", "市区划成网格。"), "utf-8")
+    (root / "docs/zh/a.md").unlink()
+    changed = run(root, "tm", "find", text)
+
+    assert "城市划成网格。" in first.output
+    assert damaged.output == first.output
+    assert "市区划成网格。" in changed.output
+    assert "城市划成网格。" not in changed.output

@@ -197,3 +197,22 @@ def test_a_word_may_be_in_the_script_of_its_language(language: str, found: int) 
 def test_marks_of_direction_belong_to_scripts_from_right_to_left(language: str, found: int) -> None:
     """By the script of the tag, for every language."""
     assert len(list(find_hidden("a\u200fb", language))) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "is_odd"),
+    [
+        ("URLы", "ru", False),
+        ("JSONом", "uk", False),
+        ("URLη", "el", False),
+        ("APIу", "ru", True),
+        ("CCCPом", "ru", True),  # Latin letters that can be read as Cyrillic ones
+        ("URLы", "de", True),
+        ("Urlы", "ru", True),
+        ("paypаl", "ru", True),
+        ("полезнa", "ru", True),
+    ],
+)
+def test_an_abbreviation_has_the_endings_of_the_language(word: str, language: str, is_odd: bool) -> None:
+    """A Russian writes URLы; what can be read in both alphabets is another matter."""
+    assert bool(list(find_lookalikes(f"a {word} b", "text", language))) is is_odd

@@ -2,14 +2,14 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
+from playwright.sync_api import expect
 from sites import LAGGING_CONFIG, Site, build, make_edition, served
+from visits import Visit, Watched
 
 from diglot.repository import read_site
 from diglot.site import verify_site
@@ -133,45 +133,10 @@ def test_columns_are_aligned_without_a_style(tmp_path: Path) -> None:
 # In the browser
 
 
-class Watched:
-    """A window, and everything in it that went wrong."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.wrong: list[str] = []
-        page.on("console", self._said)
-        page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        page.on("response", self._came)
-        page.add_init_script("document.addEventListener('securitypolicyviolation', e => console.error(e.blockedURI))")
-
-    def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.wrong.append(f"{self.page.url}: {message.text}")
-
-    def _came(self, response: Response) -> None:
-        if response.status >= 400:
-            self.wrong.append(f"{response.url}: {response.status}")
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    """A fresh window."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield Watched(context.new_page())
-    context.close()
-
-
 @pytest.mark.browser
-def test_no_page_violates_its_policy(
-    watched: Watched, edition_site: Site, address: str, request: pytest.FixtureRequest
-) -> None:
-    """Every page loads without a violation, an error or a missing file; search, palette and language switch work.
-
-    Every fourth page, that is; with `--weekly` all of them.
-    """
+def test_no_page_violates_its_policy(watched: Watched, visits: list[Visit], address: str) -> None:
+    """Pages load without a violation, an error or a missing file; search, palette and language switch work."""
     page = watched.page
-    for path in list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 4]:
-        page.goto(address + path, wait_until="load")
     for start in ("", "zh/"):
         page.goto(address + start, wait_until="networkidle")
         before = page.locator("body").get_attribute("data-md-color-scheme")
@@ -190,6 +155,7 @@ def test_no_page_violates_its_policy(
         page.wait_for_url(address + ("" if start else "zh/"))
 
     assert watched.wrong == []
+    assert [each for each in visits if each.wrong] == []
 
 
 @pytest.mark.browser

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+TWO_WORDS = re.compile(r"[A-Za-z’']{2,} [A-Za-z’']+")
+_CODE = re.compile(
+    r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']*'|\[[^\]]*\]|diglot .*?(?=。|$)|[\w-]+ install \S+|--[\w-]+|cd \S+|https?://\S+"
+)
+_NAMES = re.compile("Material for MkDocs|CSV UTF")
 ERRORS = ("InputError", "StructureError", "DifferenceError")
 """The constructors of errors: a fact and a cure."""
 FACTS = {"Breach": 1, "Unwanted": 2, "SiteFinding": 2, "Change": 3}
@@ -25,8 +30,16 @@ TELLERS = {
 }
 """Functions that give sentences."""
 _SAYS = re.compile(rf"(?:{'|'.join((*ERRORS, *FACTS))})\(|\.at\(|(?:return|yield) \(?f?\"|[Mm]essage|[Ff]act|[Cc]ure")
+_MOST_ARGUMENTS = 255
 _DEEPEST = 6
 """How far an expression is followed."""
+
+
+def left_over(said: str) -> bool:
+    """Whether English words are left in a line in Chinese, apart from code, names and texts of the edition."""
+    if said.startswith(("用法：", "  原文：", "反例：", "正例：")):
+        return False
+    return bool(TWO_WORDS.search(_NAMES.sub("", _CODE.sub("§", said))))
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,10 @@ class Said:
 
     text: str
     place: str
+
+
+class Piece(str):
+    """A piece of a sentence, which is said in the place of a `{}`."""
 
 
 @dataclass
@@ -90,7 +107,7 @@ class Module:
 def read_modules(package: Path) -> tuple[Module, ...]:
     """The modules of a package that say something to somebody."""
     texts = ((path, path.read_text("utf-8")) for path in sorted(package.rglob("*.py")))
-    return tuple(Module(path, ast.parse(text)) for path, text in texts if _SAYS.search(text))
+    return tuple(Module(path, ast.parse(text)) for path, text in texts if "checks" in path.parts or _SAYS.search(text))
 
 
 class Sentences:
@@ -165,7 +182,7 @@ class Sentences:
                     if isinstance(each, ast.FormattedValue) and before.count("“") == before.count("”"):
                         for piece in self.texts(module, each.value, depth + 1):
                             if " " in piece.strip() or piece.isalpha():
-                                yield piece
+                                yield Piece(piece)
                     before += str(each.value) if isinstance(each, ast.Constant) else ""
             case ast.IfExp(body=one, orelse=other):
                 yield from self.texts(module, one, depth + 1)
@@ -182,7 +199,12 @@ class Sentences:
             case ast.Subscript(value=value) | ast.Starred(value=value) | ast.Await(value=value):
                 yield from self.texts(module, value, depth + 1)
             case ast.Name(id=name):
-                yield from self._named(module, node, name, depth)
+                firsts = list(self._named(module, node, name, depth))
+                yield from firsts
+                function = module.owners.get(id(node))
+                for each in module.values.get((function.name, f"{name} +="), ()) if function else ():
+                    wholes = [one for one in firsts if not isinstance(one, Piece)]
+                    yield from (f"{one}{other}" for one in wholes for other in self.texts(module, each, depth + 1))
             case ast.Call(func=func, args=args):
                 called = _name(func)
                 if called.startswith("say"):
@@ -211,14 +233,18 @@ class Sentences:
         for value in found:
             yield from self.texts(module, value, depth + 1)
         if function and not found and not function.name.startswith("say"):
-            names = [each.arg for each in function.args.args]
-            if name in names:
-                position = names.index(name) - (names[:1] in (["self"], ["cls"]))
+            its = function.args
+            names = [each.arg for each in its.args]
+            defaults = dict(zip(names[::-1], its.defaults[::-1], strict=False))
+            defaults |= {each.arg: value for each, value in zip(its.kwonlyargs, its.kw_defaults, strict=True) if value}
+            if name in defaults:
+                yield from self.texts(module, defaults[name], depth + 1)
+            if name in names or any(each.arg == name for each in its.kwonlyargs):
+                position = names.index(name) - (names[:1] in (["self"], ["cls"])) if name in names else _MOST_ARGUMENTS
                 for other, call in self.called.get(function.name, ()):
                     keyword = [each.value for each in call.keywords if each.arg == name]
                     for each in [*call.args[position : position + 1], *keyword]:
                         yield from self.texts(other, each, depth + 1)
-                return
 
 
 def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
@@ -229,8 +255,10 @@ def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     elif isinstance(node, ast.For | ast.comprehension) and isinstance(node.iter, ast.Tuple | ast.List):
         for each in node.iter.elts:
             yield from _unpacked(node.target, each)
-    elif isinstance(node, ast.NamedExpr | ast.AugAssign) and isinstance(node.target, ast.Name):
+    elif isinstance(node, ast.NamedExpr):
         yield node.target.id, node.value
+    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        yield f"{node.target.id} +=", node.value
 
 
 def _unpacked(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr]]:

@@ -1,8 +1,9 @@
 """The sites, built once for all tests, and the browser that looks at them."""
 
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize, sync_
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
 from term_sites import make_terms_edition
+from visits import TELL_VIOLATIONS, Visit, Watched, visit_all
 
 from diglot.site import built_site
 
@@ -94,6 +96,19 @@ def remembered_pages() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def visits(
+    shelf: Shelf, engine: str, edition_site: Site, address: str, windows: "Windows", request: pytest.FixtureRequest
+) -> list[Visit]:
+    """A page of each kind and every fifth page of the edition, with `--weekly` all pages, as a browser meets them."""
+    kinds = ("", "essay/", "en-zh/essay/", "zh/glossary/")
+    paths = list(
+        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 5]))
+    )
+    _, visits = shelf.get(f"visits-{engine}", lambda _: windows.use(lambda page: visit_all(page, address, paths)))
+    return [Visit(**each) for each in json.loads(visits)]
+
+
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -114,6 +129,7 @@ class Windows:
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context(viewport=WINDOW)
+        self.context.add_init_script(TELL_VIOLATIONS)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self._window = self.context.new_page()
 
@@ -123,6 +139,13 @@ class Windows:
             self._window = self.context.new_page()
         self._window.bring_to_front()  # keys go to the window in front
         return self._window
+
+    def use(self, what: Callable[[Page], str]) -> str:
+        """Do something in the window, which is empty before and after."""
+        try:
+            return what(self.take())
+        finally:
+            self.put_back(set())
 
     def put_back(self, origins: set[str]) -> None:
         """Forget what a test has stored or changed; the origins are those whose pages it opened."""
@@ -179,6 +202,14 @@ def fresh_window(windows: Windows) -> Iterator[Page]:
 def page(fresh_window: Page) -> Page:
     """A fresh window, under the name that tests use; some have it open a page first."""
     return fresh_window
+
+
+@pytest.fixture
+def watched(fresh_window: Page) -> Iterator[Watched]:
+    """A fresh window, and everything in it that goes wrong."""
+    watched = Watched(fresh_window)
+    yield watched
+    watched.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import wait_until
+from visits import WIDTHS, Visit
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("", "essay/", "commentary/security-state/", "commentary/two-countries/", "about/", "glossary/")
-BOTH = [*PAGES, *(f"zh/{page}" for page in PAGES)]
 
 
 def top_of(page: Page, name: str) -> float:
@@ -25,22 +25,9 @@ def switch(page: Page, language: str) -> None:
 
 
 @pytest.mark.both_engines
-def test_nothing_is_asked_of_others(browser: Browser, address: str) -> None:
+def test_nothing_is_asked_of_others(visits: list[Visit]) -> None:
     """No page makes a request to another host, or fails one, or sets a cookie."""
-    context = browser.new_context()
-    asked: list[str] = []
-    failed: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    context.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
-    window = context.new_page()
-    for path in BOTH:
-        window.goto(address + path, wait_until="networkidle" if path == "" else "load")
-    host = urlsplit(address).netloc
-
-    assert {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))} == {host}
-    assert failed == []
-    assert context.cookies() == []
-    context.close()
+    assert [each for each in visits if each.others or each.wrong or each.cookies] == []
 
 
 @pytest.mark.both_engines
@@ -70,11 +57,11 @@ def test_the_language_switch_keeps_the_paragraph(page: Page, address: str) -> No
     assert page.url == f"{address}essay/#{wanted}"
 
 
-def test_the_switch_works_without_javascript(browser: Browser, address: str) -> None:
-    """The links are plain links to the same page."""
+def test_the_switch_works_without_javascript(browser: Browser, address: str, request: pytest.FixtureRequest) -> None:
+    """The links are plain links to the same page: of every third one, with `--weekly` of all."""
     context = browser.new_context(java_script_enabled=False)
     window = context.new_page()
-    for path in PAGES:
+    for path in PAGES if request.config.getoption("--weekly") else PAGES[::3]:
         window.goto(address + path)
         link = window.locator("a.md-select__link[hreflang=zh]").get_attribute("href") or ""
         window.goto(str(window.url).rsplit("#")[0])
@@ -82,17 +69,10 @@ def test_the_switch_works_without_javascript(browser: Browser, address: str) -> 
     context.close()
 
 
-@pytest.mark.parametrize(
-    "width", [pytest.param(320, marks=pytest.mark.weekly), 390, pytest.param(1280, marks=pytest.mark.weekly)]
-)
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
-    """Down to 320 pixels, which is a zoom of 400 % on a common screen."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    window = context.new_page()
-    for path in BOTH:
-        window.goto(address + path)
-        assert window.evaluate("document.documentElement.scrollWidth") <= width, path
-    context.close()
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(visits: list[Visit], width: int) -> None:
+    """In a window of that width."""
+    assert [each.path for each in visits if each.widths[str(width)] > width] == []
 
 
 def test_a_paragraph_s_link_is_reached_by_keyboard(page: Page, address: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from sites import ROOT, Site, served
+from visits import Watched
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +62,7 @@ def rest_on(page: Page, place: Locator) -> None:
 
 def boxes(page: Page, index: int = 0) -> tuple[Any, Any]:
     """Where a term is, and its card."""
+    expect(card(page)).to_be_visible()
     return term(page, index).bounding_box(), card(page).bounding_box()
 
 
@@ -316,30 +318,22 @@ def test_axe_finds_nothing(browser: Browser, terms_address: str, address: str, s
     context.close()
 
 
-def test_forced_colours_keep_the_card_s_edge(browser: Browser, terms_address: str) -> None:
+def test_forced_colours_keep_the_card_s_edge(page: Page) -> None:
     """And the line under a term."""
-    context = browser.new_context(forced_colors="active", viewport={"width": 1280, "height": 900})
-    window = context.new_page()
-    window.goto(terms_address)
-    rest_on(window, term(window))
-    assert card(window).evaluate("card => getComputedStyle(card).borderTopWidth") == "1px"
-    assert "underline" in term(window).evaluate("link => getComputedStyle(link).textDecorationLine")
-    context.close()
+    page.emulate_media(forced_colors="active")
+    rest_on(page, term(page))
+    assert card(page).evaluate("card => getComputedStyle(card).borderTopWidth") == "1px"
+    assert "underline" in term(page).evaluate("link => getComputedStyle(link).textDecorationLine")
 
 
-def test_the_script_asks_nobody(browser: Browser, terms_address: str) -> None:
+def test_the_script_asks_nobody(watched: Watched, page: Page) -> None:
     """Opening a card makes no request."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    window = context.new_page()
-    window.goto(terms_address, wait_until="load")  # a slow machine may be idle before the page has asked for its files
-    window.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    window.on("request", lambda request: asked.append(request.url))
-    rest_on(window, term(window))
-    expect(card(window)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    watched.asked.clear()
+    rest_on(page, term(page))
+    expect(card(page)).to_be_visible()
 
-    assert [each for each in asked if "favicon" not in each] == []  # the browser asks for it when it likes
-    context.close()
+    assert [each for each in watched.asked if "favicon" not in each] == []  # the browser asks for it when it likes
 
 
 def test_style_and_script_are_small() -> None:

@@ -74,29 +74,21 @@ def remove_chinese(edition: Path) -> None:
         path.unlink() if path.is_file() else path.rmdir()
 
 
-@pytest.fixture
-def desktop(browser: Browser) -> Iterator[Page]:
-    """A wide window."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("path", PAGES)
-def test_every_text_runs_as_its_language_does(desktop: Page, rtl: str, path: str) -> None:
+def test_every_text_runs_as_its_language_does(page: Page, rtl: str, path: str) -> None:
     """Pages, columns, notes, names of languages; code and addresses run from left to right in all of them."""
-    desktop.goto(rtl + path)
-    code = desktop.evaluate('() => [...document.querySelectorAll("code, pre")].map(e => getComputedStyle(e).direction)')
+    page.goto(rtl + path)
+    code = page.evaluate('() => [...document.querySelectorAll("code, pre")].map(e => getComputedStyle(e).direction)')
 
-    assert desktop.locator("html").get_attribute("dir") == ("rtl" if path.startswith(("ar", "he")) else "ltr")
-    assert desktop.evaluate(EXPECTED) == []
+    assert page.locator("html").get_attribute("dir") == ("rtl" if path.startswith(("ar", "he")) else "ltr")
+    assert page.evaluate(EXPECTED) == []
     assert set(code) <= {"ltr"}
 
 
-def test_addresses_are_not_shown_in_another_order(desktop: Page, rtl: str) -> None:
+def test_addresses_are_not_shown_in_another_order(page: Page, rtl: str) -> None:
     """Among Arabic letters, the end of one stands right of its beginning."""
-    desktop.goto(f"{rtl}ar/")
-    begin, end = desktop.evaluate(
+    page.goto(f"{rtl}ar/")
+    begin, end = page.evaluate(
         """() => { const text = document.querySelector('a[href="https://example.org/a/b"] [lang=zxx]').firstChild;
         return [0, text.length - 1].map(at => { const range = new Range(); range.setStart(text, at);
             range.setEnd(text, at + 1); return range.getBoundingClientRect().left; }); }"""
@@ -105,28 +97,28 @@ def test_addresses_are_not_shown_in_another_order(desktop: Page, rtl: str) -> No
     assert begin < end
 
 
-def test_columns_and_bars_are_mirrored(desktop: Page, rtl: str) -> None:
+def test_columns_and_bars_are_mirrored(page: Page, rtl: str) -> None:
     """The own language is the first column, on the side where its readers begin; so are the switch and navigation."""
     for path, own, first in (("ar/en-ar/", "ar", "right"), ("en-ar/", "en", "left"), ("he/en-he/", "he", "right")):
-        desktop.goto(rtl + path)
+        page.goto(rtl + path)
         other = "left" if first == "right" else "right"
         columns = ".diglot-row:not(.diglot-row--once, .diglot-row--title) > div:nth-child(%s)"
-        assert desktop.locator(columns % 1).first.get_attribute("lang") == own
-        assert set(desktop.evaluate(SIDES, ".diglot-modes")) == {first}
-        assert set(desktop.evaluate(SIDES, ".diglot-tools, .md-header [data-md-component=search]")) <= {other}
-        lefts = [desktop.locator(columns % n).first.bounding_box() for n in (1, 2)]
+        assert page.locator(columns % 1).first.get_attribute("lang") == own
+        assert set(page.evaluate(SIDES, ".diglot-modes")) == {first}
+        assert set(page.evaluate(SIDES, ".diglot-tools, .md-header [data-md-component=search]")) <= {other}
+        lefts = [page.locator(columns % n).first.bounding_box() for n in (1, 2)]
         assert lefts[0]
         assert lefts[1]
         assert (lefts[0]["x"] > lefts[1]["x"]) == (first == "right")
 
 
 @pytest.mark.parametrize("path", ["ar/", "en-ar/", "ar/en-ar/", "he/en-he/"])
-def test_marks_stand_before_their_text(desktop: Page, rtl: str, path: str) -> None:
+def test_marks_stand_before_their_text(page: Page, rtl: str, path: str) -> None:
     """Items, tasks, quotations and cells in each column, whatever the direction of the page."""
-    desktop.goto(rtl + path)
-    marked = desktop.evaluate(GAPS, ["article :is(li, dd, .diglot-row blockquote)", "ul, ol, dl, div"])
-    boxes = desktop.evaluate(GAPS, ["article [type=checkbox]", "li"])
-    cells = desktop.evaluate(
+    page.goto(rtl + path)
+    marked = page.evaluate(GAPS, ["article :is(li, dd, .diglot-row blockquote)", "ul, ol, dl, div"])
+    boxes = page.evaluate(GAPS, ["article [type=checkbox]", "li"])
+    cells = page.evaluate(
         '() => [...document.querySelectorAll("div[lang] td")].map(e => getComputedStyle(e).textAlign)'
     )
 
@@ -137,21 +129,21 @@ def test_marks_stand_before_their_text(desktop: Page, rtl: str, path: str) -> No
     assert set(cells) <= {"start"}
 
 
-def test_cards_open_in_the_window(desktop: Page, rtl: str) -> None:
+def test_cards_open_in_the_window(page: Page, rtl: str) -> None:
     """With the direction of what they say."""
     for path, width in (("ar/", 1280), ("ar/", 390), ("he/en-he/", 1280), ("en-ar/", 390)):
-        desktop.set_viewport_size({"width": width, "height": 800})
-        desktop.goto(rtl + path)
-        for link in desktop.locator("article a.diglot-term").all():
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(rtl + path)
+        for link in page.locator("article a.diglot-term").all():
             link.focus()
-            card = desktop.locator("div.diglot-card")
+            card = page.locator("div.diglot-card")
             card.wait_for()
             box = card.bounding_box()
             assert box
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
-            assert desktop.evaluate(EXPECTED) == []
-            desktop.keyboard.press("Escape")
+            assert page.evaluate(EXPECTED) == []
+            page.keyboard.press("Escape")
 
 
 @pytest.mark.weekly

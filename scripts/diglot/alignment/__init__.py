@@ -4,9 +4,9 @@
     read_traits(Document)     -> Traits            what of each unit can be found again in its translation
     match_units(old, new)     -> Matching          which unit continues which
 
-Reading order: `traits`, `lexicon` (words that belong together), `evidence` (how likely two units are a pair), `lattice`
-(all ways to align two pages in order), `page_alignment` (which pairs are
-sure, which units moved); and `match` (two versions of a page in one language).
+Reading order: `traits`, `lexicon` (words and short texts that belong together), `evidence` (how likely two units are a
+pair), `lattice` (all ways to align two pages in order), `page_alignment` (which pairs are sure, which units moved); and
+`match` (two versions of a page in one language).
 """
 
 from diglot.alignment.evidence import Evidence

@@ -40,16 +40,18 @@ class Evidence(NamedTuple):
     words: float = 0.0
     same: float = 0.0
     """Because the texts are equal."""
+    again: float = 0.0
+    """Because other places have the same two texts."""
 
     @property
     def total(self) -> float:
         """All evidence together."""
-        return self.structure + self.length + self.marks + self.words + self.same
+        return self.structure + self.content
 
     @property
     def content(self) -> float:
         """What the texts themselves say."""
-        return self.length + self.marks + self.words + self.same
+        return self.length + self.marks + self.words + self.same + self.again
 
 
 class PageEvidence:
@@ -76,6 +78,7 @@ class PageEvidence:
             self._marks(source, target),
             self.lexicon.compare(source.words, target.words),
             math.log1p(len(source.text)) if source.text == target.text else 0.0,
+            self.lexicon.compare_texts(source.text, target.text),
         )
 
     def score(self, source: Traits, target: Traits) -> float:
@@ -85,6 +88,7 @@ class PageEvidence:
             return NEVER
         total = structure + compare_lengths(source.length, target.length, self.ratio) + self._marks(source, target)
         total += self.lexicon.compare(source.words, target.words)
+        total += self.lexicon.compare_texts(source.text, target.text)
         return total + math.log1p(len(source.text)) if source.text == target.text else total
 
     def _structure(self, source: Traits, target: Traits) -> float:
@@ -109,7 +113,8 @@ class PageEvidence:
             absent, gain = 0.0, {}
             for mark in marks:
                 kept = KEPT[mark.partition(" ")[0]]
-                chance = min(0.9, (self._often[side][mark] + 0.5) / (self._count[side] + 8))
+                elsewhere = max(0, self._often[side][mark] - 1)  # one is that of its translation
+                chance = min(0.9, (elsewhere + 0.5) / (self._count[side] + 8))
                 missing = math.log((1 - kept) / (1 - chance))
                 absent += missing
                 gain[mark] = math.log(kept / chance) - missing

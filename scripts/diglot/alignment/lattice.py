@@ -6,6 +6,7 @@ of a pair is that of all paths with it (the forward-backward algorithm; Rabiner,
 costs less than as many single ones, since translations lack whole sections.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import exp, log1p
@@ -37,6 +38,8 @@ class Bead(NamedTuple):
     target: int
     targets: int
     probability: float
+    rival: float = 0.0
+    """The probability that one of its units belongs to others."""
 
 
 def align_in_order(sources: int, targets: int, score: Score, path: Sequence[tuple[int, int]] = ()) -> list[Bead]:
@@ -46,7 +49,7 @@ def align_in_order(sources: int, targets: int, score: Score, path: Sequence[tupl
     them is computed.
     """
     beads = _posteriors(sources, targets, score, list(_columns(sources, targets, path)))
-    return _choose(sources, targets, beads)
+    return list(_with_rivals(_choose(sources, targets, beads), beads))
 
 
 def _posteriors(sources: int, targets: int, score: Score, rows: Sequence[range]) -> list[Bead]:
@@ -69,6 +72,22 @@ def _posteriors(sources: int, targets: int, score: Score, rows: Sequence[range])
         if log > -7.0:
             found.append(Bead(i, a, j, b, min(1.0, exp(log))))
     return found
+
+
+def _with_rivals(chosen: Sequence[Bead], beads: Sequence[Bead]) -> Iterator[Bead]:
+    there: defaultdict[int, float] = defaultdict(float)
+    here: defaultdict[int, float] = defaultdict(float)
+    for bead in beads:
+        for i in range(bead.source, bead.source + bead.sources):
+            there[i] += bead.probability
+        for j in range(bead.target, bead.target + bead.targets):
+            here[j] += bead.probability
+    for bead in chosen:
+        most = max(
+            *(there[i] for i in range(bead.source, bead.source + bead.sources)),
+            *(here[j] for j in range(bead.target, bead.target + bead.targets)),
+        )
+        yield bead._replace(rival=max(0.0, most - bead.probability))
 
 
 def _columns(sources: int, targets: int, path: Sequence[tuple[int, int]]) -> Iterator[range]:

@@ -3,12 +3,15 @@
 The pairs come from the same pages: a first alignment goes by structure, length and marks; the words that its sure pairs
 share make the second one better. The method is that of hunalign (Varga et al., “Parallel corpora for medium density
 languages”, 2005); words are associated by the log-likelihood ratio of Dunning (“Accurate methods for the statistics of
-surprise and coincidence”, 1993).
+surprise and coincidence”, 1993). Of “machine” and “learning”, which stand together, each keeps its own renderings,
+after the competitive linking of Melamed (“Models of translational equivalence among words”, 2000).
+
+Short texts, such as headings and cells, are learned as wholes, too: a pair that other places have is likely here.
 """
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 SEEN = 4
@@ -26,6 +29,12 @@ SURPRISE = 10.0
 WEIGHT = 0.6
 """How much one word counts: the words of a unit are not independent of each other."""
 MOST = 20.0
+EXPLAINED = 0.6
+"""A rendering is not that of a word if in this share of the pairs another word has a better claim to it."""
+LONGEST_WHOLE = 60
+"""Characters up to which a text is learned as a whole."""
+NEARBY = 0.05
+"""How often, at least, a unit nearby has a text that comes again and again."""
 
 
 class Rendering(NamedTuple):
@@ -40,9 +49,20 @@ class Rendering(NamedTuple):
 
 
 class Lexicon:
-    """The renderings of words in both directions. One that learned nothing says nothing."""
+    """The renderings of words, and of short texts, in both directions. One that learned nothing says nothing.
 
-    def __init__(self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]] = ()) -> None:
+    `texts` are pairs of whole texts, as often as they stand on the pages.
+    """
+
+    def __init__(
+        self, pairs: Sequence[tuple[Sequence[str], Sequence[str]]] = (), texts: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        self._texts = Counter(pair for pair in texts if max(map(len, pair)) <= LONGEST_WHOLE)
+        self._there: Counter[str] = Counter()
+        self._back: Counter[str] = Counter()
+        for (one, other), count in self._texts.items():
+            self._there[one] += count
+            self._back[other] += count
         sides = [its for its, _ in pairs], [mine for _, mine in pairs]
         self._sides = tuple(
             _Side(_learn(one, other), max(1.0, sum(map(len, other)) / max(1, len(other))))
@@ -54,6 +74,16 @@ class Lexicon:
         there, back = self._sides
         said = there.compare(source, target) + back.compare(target, source)
         return max(-MOST, min(MOST, WEIGHT * said / 2))
+
+    def compare_texts(self, source: str, target: str) -> float:
+        """The same of two whole texts, never less than 0. One place is not counted: it may be that of these two."""
+        elsewhere = self._texts[source, target] - 1
+        if elsewhere < 1:
+            return 0.0
+        said = sum(
+            math.log(elsewhere / all_places / NEARBY) for all_places in (self._there[source], self._back[target])
+        )
+        return max(0.0, said / 2)
 
 
 class _Side:
@@ -115,29 +145,65 @@ def _learn(texts: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> d
         for word in words:
             there[word].append(i)
     total = len(texts)
+    associated = {word: its for word, its in _associate(places, there, others, total) if its}
+    claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for word, its in associated.items():
+        for other, claim in its.items():
+            claims[other][word] = claim
+    sets = [set(words) for words in texts], [set(words) for words in others]
     found: dict[str, Rendering] = {}
+    for word, its in associated.items():
+        sample = _sample(places[word])
+        chosen = frozenset(other for other in its if not _is_explained(word, other, sample, claims[other], *sets))
+        if not chosen:
+            continue
+        hits = sum(not chosen.isdisjoint(sets[1][i]) for i in sample)
+        anywhere = len({i for other in chosen for i in there[other]})
+        chance = (anywhere + 0.5) / (total + 1)
+        found[word] = Rendering(chosen, min(0.95, (hits - 0.5) / (len(sample) + 0.5)), chance)
+    return found
+
+
+def _sample(places: list[int]) -> list[int]:
+    return places if len(places) <= LOOKED_AT else places[:: len(places) // LOOKED_AT + 1]
+
+
+def _associate(
+    places: dict[str, list[int]], there: dict[str, list[int]], others: Sequence[Sequence[str]], total: int
+) -> Iterator[tuple[str, dict[str, float]]]:
+    """For each word those of the other language that surprisingly often stand in its translations, with the claim that
+    it has to each: how exclusively the two stand together (Dice's coefficient)."""
     for word, its in places.items():
         if not SEEN <= len(its) <= 0.6 * total:
             continue
-        sample = its if len(its) <= LOOKED_AT else its[:: len(its) // LOOKED_AT + 1]
+        sample = _sample(its)
         count = len(sample)
         together = Counter(other for i in sample for other in others[i])
         good = [
-            (surprise, other)
+            (surprise, other, 2 * (both / count * len(its)) / (len(its) + len(there[other])))
             for other, both in together.items()
             if both >= TOGETHER
             and both >= SHARE * count
             and (share := len(there[other]) / total) < both / count / 2
             and (surprise := _surprise(both, count, share)) >= SURPRISE
         ]
-        if not good:
-            continue
-        chosen = frozenset(other for _, other in sorted(good, reverse=True)[:BEST])
-        hits = sum(not chosen.isdisjoint(others[i]) for i in sample)
-        anywhere = len({i for other in chosen for i in there[other]})
-        chance = (anywhere + 0.5) / (total + 1)
-        found[word] = Rendering(chosen, min(0.95, (hits - 0.5) / (count + 0.5)), chance)
-    return found
+        yield word, {other: claim for _, other, claim in sorted(good, reverse=True)[:BEST]}
+
+
+def _is_explained(
+    word: str,
+    other: str,
+    sample: Sequence[int],
+    claims: dict[str, float],
+    texts: Sequence[set[str]],
+    others: Sequence[set[str]],
+) -> bool:
+    """Whether in most pairs that have both words another one has a better claim to `other`."""
+    better = {each for each, claim in claims.items() if claim > claims[word]}
+    if not better:
+        return False
+    both = [i for i in sample if other in others[i]]
+    return sum(not better.isdisjoint(texts[i]) for i in both) > EXPLAINED * len(both)
 
 
 def _surprise(both: int, count: int, share: float) -> float:

@@ -12,21 +12,31 @@ from diglot.pages import Kind
 
 PROBABLE = 0.95
 """The least probability of a sure pair among all ways to align the two pages in order."""
+RIVAL = 0.03
+"""The most that may speak for pairs of its units with others, if a pair is less probable than that;"""
+OPEN_ORDER = 0.5
+"""and the least probability then: the rest is that of no pair at all, which its texts tell better."""
+RICH_CONTENT = 5.0
+"""What the texts must say then, in nats."""
 LIKELY = 0.25
 """The least probability of a pair that is worth a look."""
 LEAST_CONTENT = -1.0
 """What the texts of a sure pair must say, in nats: nothing against it."""
 CLEAR = 2.0
 """How much worse, in nats, every exchange of a sure pair with a neighbour must be."""
+ENCLOSED = {Kind.HEADING: -3.0, Kind.CELL: -0.5}
+"""The same of units that stay where what is around them is: a heading is not moved without its section."""
+LEAST_ENCLOSED = -3.0
+"""What the texts of such a pair must say."""
+LONGEST_RUN = 6
+"""How many of them may stand in a row."""
 NEAR = 8
 """How many places away units are looked at for such an exchange."""
 MOVED = 3.0
 """What the texts of two units must say, in nats, that stand in different places and belong together."""
 MOVED_SURELY = 9.0
-FOREIGN = 2.0
-"""What words may say, in nats, for a unit without a partner to belong to a pair beside it."""
 LONGER = 0.5
-"""How much better, in nats, the lengths may fit with that unit."""
+"""How much better, in nats, the lengths of a pair may fit with a unit beside it that has no partner."""
 _JOINABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE, Kind.HTML})
 
 
@@ -50,6 +60,8 @@ class UnitMatch:
     target: tuple[int, ...]
     probability: float
     """Among all ways to align the pages in order; 0 for a unit that moved."""
+    rival: float
+    """The probability that one of its units belongs to others."""
     evidence: Evidence
     clearness: float
     """How much worse the best exchange with a unit nearby is, in nats."""
@@ -107,7 +119,9 @@ def align_pages(
     lexicon = Lexicon(known)
     found = [align_page(source, target, lexicon) for source, target in pages]
     for _ in range(passes - 1):
-        lexicon = Lexicon([*known, *_lessons(pages, found)])
+        lessons = list(_lessons(pages, found))
+        words = {(its.text, mine.text): (its.words, mine.words) for its, mine in lessons}
+        lexicon = Lexicon([*known, *words.values()], [(its.text, mine.text) for its, mine in lessons])
         found = [
             align_page(source, target, lexicon, before) for (source, target), before in zip(pages, found, strict=True)
         ]
@@ -116,16 +130,14 @@ def align_pages(
 
 def _lessons(
     pages: Sequence[tuple[Sequence[Traits], Sequence[Traits]]], found: Sequence[PageAlignment]
-) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """The words of pairs that are probable, each pair of texts once."""
-    seen = set()
+) -> Iterator[tuple[Traits, Traits]]:
+    """The pairs that are probable."""
     for (source, target), alignment in zip(pages, found, strict=True):
         for match in alignment.matches:
             if len(match.source) == len(match.target) == 1 and (match.probability >= PROBABLE or match.is_sure):
                 its, mine = source[match.source[0]], target[match.target[0]]
-                if its.text != mine.text and (its.text, mine.text) not in seen and match.evidence.content > -1:
-                    seen.add((its.text, mine.text))
-                    yield its.words, mine.words
+                if its.text != mine.text and match.evidence.content > -1:
+                    yield its, mine
 
 
 def _beads(
@@ -162,7 +174,7 @@ def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evide
     there = tuple(range(bead.source, bead.source + bead.sources))
     here = tuple(range(bead.target, bead.target + bead.targets))
     said = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
-    return UnitMatch(there, here, bead.probability, said, 0.0, Doubt.NONE)
+    return UnitMatch(there, here, bead.probability, bead.rival, said, 0.0, Doubt.NONE)
 
 
 def _moved(
@@ -184,18 +196,62 @@ def _moved(
     for _, i, j in ranked:
         if ("source", i) not in taken and ("target", j) not in taken:
             taken |= {("source", i), ("target", j)}
-            yield UnitMatch((i,), (j,), 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
+            yield UnitMatch((i,), (j,), 0.0, 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
 
 
 def _judge(
     matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
 ) -> Iterator[UnitMatch]:
     """The matches with what makes them doubtful."""
-    free = _left(len(target), [match.target for match in matches])
-    alone = _left(len(source), [match.source for match in matches])
+    in_order = [match for match in matches if not match.has_moved]  # a unit that may have moved may also belong here
+    free = _left(len(target), [match.target for match in in_order])
+    alone = _left(len(source), [match.source for match in in_order])
+    judged = []
     for match in matches:
         clearness = _clearness(match, matches, alone, free, source, target, evidence)
-        yield replace(match, clearness=clearness, doubt=_doubt(match, clearness))
+        judged.append(replace(match, clearness=clearness, doubt=_doubt(match, clearness)))
+    yield from _accept_enclosed(judged, source, target)
+
+
+def _accept_enclosed(
+    matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits]
+) -> Iterator[UnitMatch]:
+    """Headings and cells between pairs that are sure, with nothing left over between them, are sure, too, unless their
+    texts say otherwise."""
+    at = {match.source[0]: match for match in matches if len(match.source) == len(match.target) == 1}
+
+    def stays(match: UnitMatch | None) -> bool:
+        if match is None or match.has_moved or match.probability < PROBABLE:
+            return False
+        its, mine = source[match.source[0]], target[match.target[0]]
+        return (
+            (its.kind, its.level) == (mine.kind, mine.level)
+            and match.clearness >= ENCLOSED.get(its.kind, 99.0)
+            and match.evidence.content >= LEAST_ENCLOSED
+        )
+
+    def is_held(match: UnitMatch, step: int) -> bool:
+        """Whether a sure pair, or the end of both pages, stands in a direction."""
+        i, j = match.source[0], match.target[0]
+        ends = (-1, -1) if step < 0 else (len(source), len(target))
+        for _ in range(LONGEST_RUN):
+            i, j = i + step, j + step
+            if (i, j) == ends:
+                return True
+            other = at.get(i)
+            if other is None or other.target != (j,):
+                return False
+            if other.is_sure and not other.has_moved:
+                return True
+            if not stays(other):
+                return False
+        return False
+
+    for match in matches:
+        if match.doubt in (Doubt.CONTENT, Doubt.NEIGHBOUR) and stays(match):
+            yield replace(match, doubt=Doubt.NONE) if is_held(match, -1) and is_held(match, 1) else match
+        else:
+            yield match
 
 
 def _doubt(match: UnitMatch, clearness: float) -> Doubt:
@@ -205,11 +261,16 @@ def _doubt(match: UnitMatch, clearness: float) -> Doubt:
         return Doubt.SPLIT
     if match.has_moved:
         return Doubt.NONE if match.evidence.content >= MOVED_SURELY and clearness >= 2 * CLEAR else Doubt.PLACE
-    if match.probability < PROBABLE:
+    if match.probability < PROBABLE and not _is_order_open(match):
         return Doubt.ORDER
     if match.evidence.content < LEAST_CONTENT:
         return Doubt.CONTENT
     return Doubt.NONE if clearness >= CLEAR else Doubt.NEIGHBOUR
+
+
+def _is_order_open(match: UnitMatch) -> bool:
+    """Whether a pair is not more probable only because its units may have no partner."""
+    return match.probability >= OPEN_ORDER and match.rival <= RIVAL and match.evidence.content >= RICH_CONTENT
 
 
 def _clearness(
@@ -241,7 +302,7 @@ def _clearness(
             least = min(least, own - alone_there.content)
             if abs(each - j) == 1 and mine.kind in _JOINABLE:
                 joined = join_traits([target[k] for k in sorted((each, j))])
-                against = _against_joining(match.evidence, alone_there, evidence.compare(its, joined))
+                against = _against_joining(match.evidence, evidence.compare(its, joined))
                 least = min(least, 0.0 if target[each].asks & its.asks - mine.has else against)
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
@@ -249,15 +310,15 @@ def _clearness(
             least = min(least, own - alone_here.content)
             if abs(each - i) == 1 and its.kind in _JOINABLE:
                 joined = join_traits([source[k] for k in sorted((each, i))])
-                against = _against_joining(match.evidence, alone_here, evidence.compare(joined, mine))
+                against = _against_joining(match.evidence, evidence.compare(joined, mine))
                 least = min(least, 0.0 if source[each].asks & mine.asks - its.has else against)
     return least
 
 
-def _against_joining(own: Evidence, other: Evidence, joined: Evidence) -> float:
+def _against_joining(own: Evidence, joined: Evidence) -> float:
     """What speaks against that a unit without a partner, beside those of a match, belongs to it: nothing, if the match
     has the length of both, or words of the other one."""
-    if joined.length > own.length + LONGER or other.words > FOREIGN:
+    if joined.length > own.length + LONGER or joined.words > own.words:
         return 0.0
     return own.content - joined.content + CLEAR
 

@@ -69,13 +69,18 @@ def render_catalog(catalog: Catalog) -> bytes:
     return "".join(parts).encode()
 
 
-def parse_catalog(data: bytes, path: str) -> Catalog:
+def parse_catalog(data: bytes, path: str, needs_header: bool = True) -> Catalog:
     """Read a catalog or template. Raises InputError, with file, line and cure, for anything `msgfmt -c` would refuse as
-    syntax and for the accidents it lets through (see `refusals`)."""
+    syntax and for the accidents it lets through (see `refusals`).
+
+    Without `needs_header` the header, or its charset, may be missing: the bytes are UTF-8 all the same.
+    """
     text = decode_catalog(data, path)
     reader = _Reader(text, path)
     reader.read()
     entries = reader.entries
+    if not needs_header and not any(entry.id is None and not entry.source for entry in entries):
+        return Catalog(Entry(None, "", ""), tuple(entries), reader.newline, text[reader.end :])
     if not entries or entries[0].source or entries[0].id is not None or entries[0].obsolete:
         raise InputError(
             "the catalog does not begin with a header",
@@ -84,7 +89,7 @@ def parse_catalog(data: bytes, path: str) -> Catalog:
             1,
         )
     header, *rest = entries
-    forms = check_header(header.target, text, path, header.line)
+    forms = check_header(header.target, text, path, header.line, needs_header)
     if forms is not None and reader.forms > forms:
         raise InputError(
             f"the header declares {forms} plural forms, this entry has {reader.forms}",

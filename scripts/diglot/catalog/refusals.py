@@ -48,8 +48,8 @@ def header_fields(target: str) -> list[tuple[str, str]]:
     return [(name.strip().lower(), value.strip()) for name, colon, value in pairs if colon]
 
 
-def check_header(target: str, text: str, path: str, line: int) -> int | None:
-    """The number of plural forms the header declares, if it does.
+def check_header(target: str, text: str, path: str, line: int, needs_charset: bool = True) -> int | None:
+    """The number of plural forms the header declares, if it does. Without `needs_charset` it may name none.
 
     Raises InputError for another charset than UTF-8 (libraries would decode by it, whatever it is) and for plural
     forms that no language has, wherever in the header they stand. The formula is never evaluated.
@@ -57,7 +57,7 @@ def check_header(target: str, text: str, path: str, line: int) -> int | None:
     fields = header_fields(target)
     # gettext looks for “charset=” in the whole header, mail readers know “charset*0=” too
     named = [name for _, value in fields for name in re.findall(r"charset[*\d]*\s*=\s*([^\s;]*)", value, re.IGNORECASE)]
-    for charset in named or [""]:
+    for charset in named or ([""] if needs_charset else []):
         plain = charset.upper() in ("", "ASCII", "US-ASCII", "CHARSET")  # CHARSET: gettext's blank in a new template
         if charset.upper() not in ("UTF-8", "UTF8") and not (plain and text.isascii()):
             raise InputError(

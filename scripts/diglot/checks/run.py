@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 
+from diglot.checks.explained import without_explained
 from diglot.checks.finding_places import place_finding
 from diglot.checks.findings import Finding, LooksAt, Rule, Thing
 from diglot.checks.ignores import find_ignores, silence
@@ -37,7 +38,7 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
     for ignore in judged:
         kept += _run(_choose(checks, "ignore"), ignore)
     unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
-    return tuple(sorted(unique.values(), key=_order))
+    return tuple(sorted(without_explained(unique.values()), key=_order))
 
 
 def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:

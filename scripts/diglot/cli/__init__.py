@@ -1,6 +1,7 @@
 """The command `diglot`: one file for each subcommand, imported only when it is called."""
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -46,12 +47,12 @@ class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def main(self, *arguments: Any, standalone_mode: bool = True, **options: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:
         """Run a command, as click does. What is wrong with its options is said in the language of the user."""
-        if not standalone_mode:
-            return super().main(*arguments, standalone_mode=False, **options)
+        if not options.pop("standalone_mode", True):
+            return super().main(args, standalone_mode=False, **options)
         try:
-            status = super().main(*arguments, standalone_mode=False, **options)
+            status = super().main(args, standalone_mode=False, **options)
         except click.ClickException as error:
             show_usage_error(error)
             sys.exit(error.exit_code)

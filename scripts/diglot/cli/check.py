@@ -9,6 +9,7 @@ import click
 
 from diglot import __version__
 from diglot.checks import Finding, PagePair, Severity, Whole, choose_checks, run_checks
+from diglot.checks.explained import fold_repeats
 from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
@@ -77,12 +78,13 @@ def command(
             click.echo(say("fixed: {}", path), err=True)
     else:
         findings = look(repository.read_edition())
+    findings = tuple(fold_repeats(findings))
     pieces = FORMATS[form](findings)
     for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
         click.echo(text, nl=False)
     figures = count(findings)
-    said = (f"{number} {say(f'{name}' if number == 1 else f'{name}s')}" for name, number in figures.items())
-    click.echo(", ".join(said), err=True)
+    said = (say(f"{{}} {name}" if number == 1 else f"{{}} {name}s", number) for name, number in figures.items())
+    click.echo(say(", ").join(said), err=True)
     if figures[Severity.ERROR] or figures[Severity.WARNING]:
         raise SystemExit(1)
 

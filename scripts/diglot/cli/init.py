@@ -33,7 +33,10 @@ _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", "
 @click.option("--license", "licence", default="", metavar="ID", help="The licence of the texts, such as CC-BY-4.0.")
 @click.option("--url", default="", help="The address that the site will have.")
 @click.option(
-    "--from", "origin", type=click.Path(path_type=Path, exists=True), help="A folder of Markdown, or a plain text."
+    "--from",
+    "origin",
+    type=click.Path(path_type=Path, exists=True),
+    help="A folder or file of Markdown, or a plain text.",
 )
 @click.option("--yes", is_flag=True, help="Change a site that is there, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
@@ -133,6 +136,8 @@ def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iter
             yield layout.source_page("index.md"), first_page(title).encode()
     elif origin.is_dir():
         yield from _copied(origin, title, layout)
+    elif origin.suffix.lower() == ".md":
+        yield layout.source_page("index.md"), ClosedFolder(origin.absolute().parent).read(origin.name) or b""
     else:
         yield from _cut(origin, title, layout)
 

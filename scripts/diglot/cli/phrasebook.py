@@ -8,10 +8,11 @@ full stop or a semicolon. The work is linear in the length of the message for ea
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 PLACE = re.compile(r"\{(\d*)\}")
+_JOINT = re.compile(r"[“”]|\. |; |\.\Z")
 _JOINTS = {". ": "。", "; ": "；", ".": "。"}
 """What joins two sentences in English, and what joins them in Chinese."""
 _CODE_BEFORE, _CODE_BEHIND = tuple("`'\"[<{.="), (" =", ".", "`", "=")
@@ -48,8 +49,11 @@ class Phrasebook:
     def _say(self, message: str, depth: int) -> str | None:
         if said := self._whole.get(message):
             return said
-        if not depth:
-            return None
+        ways = (self._filled(message, depth), self._joined(message, depth)) if depth else ()
+        return min((said for said in ways if said is not None), key=_letters_left, default=None)
+
+    def _filled(self, message: str, depth: int) -> str | None:
+        """A sentence with values in it."""
         for pattern in self._patterns:
             values = _fit(pattern.pieces, message)
             if values is not None:
@@ -58,20 +62,23 @@ class Phrasebook:
                     for value, is_quoted in zip(values, pattern.quoted, strict=True)
                 )
                 return fill(pattern.target, tuple(said_in))
-        return self._joined(message, depth)
+        return None
 
     def _joined(self, message: str, depth: int) -> str | None:
-        """Two messages in one."""
-        for joint, said_joint in _JOINTS.items():
-            for start in list(_places(message, joint))[:_MOST_JOINTS]:
-                before, behind = message[:start], message[start + len(joint) :]
-                if (one := self._say(before, depth - 1)) is None:
-                    continue
-                if not behind:
-                    return one + said_joint
-                if (other := self._say(behind, depth - 1)) is not None:
-                    return f"{one}{said_joint}{other}"
+        """Several sentences, each of which is known."""
+        for start, joint in islice(_joints(message), _MOST_JOINTS):
+            before, behind = message[:start], message[start + len(joint) :]
+            said = self._whole.get(before) or self._filled(before, depth - 1)
+            if said is not None:
+                rest = "" if not behind else self._say(behind, depth - 1)
+                if rest is not None:
+                    return f"{said}{_JOINTS[joint]}{rest}"
         return None
+
+
+def _letters_left(said: str) -> int:
+    """How many Latin letters a translation has: the fewer, the more of the message was known."""
+    return sum(char.isascii() and char.isalpha() for char in said)
 
 
 def fill(sentence: str, values: Sequence[object]) -> str:
@@ -105,8 +112,11 @@ def _fit(pieces: Sequence[str], message: str) -> list[str] | None:
     return [*values, message[at:end]]
 
 
-def _places(text: str, joint: str) -> Iterator[int]:
-    start = text.find(joint)
-    while start >= 0:
-        yield start
-        start = text.find(joint, start + 1)
+def _joints(message: str) -> Iterator[tuple[int, str]]:
+    """Where a sentence ends in a message, and by what, outside quotation marks."""
+    is_quoted = False
+    for found in _JOINT.finditer(message):
+        if found[0] in "“”":
+            is_quoted = found[0] == "“"
+        elif not is_quoted:
+            yield found.start(), found[0]

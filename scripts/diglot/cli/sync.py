@@ -3,22 +3,26 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 
 import click
 
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
+from diglot.memory import offer_lines
 from diglot.pairs import State
 from diglot.repository import Repository
-from diglot.sync import Change, Conflict, Plan, Take, plan_sync
+from diglot.sync import Change, Conflict, Offers, Plan, Take, plan_sync
 
 MANY_PAGES = 50
 """Pages above which a progress bar is shown."""
+MOST_LOOKED_UP = 1000
+"""New units of one sync for which the memory is asked; `diglot tm suggest` has no such limit."""
 SHOWN = 12
 """Changes of one page that are listed one by one."""
 
@@ -41,19 +45,27 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
     is every page with a problem; all other pages are written.
     """
     repository = Repository(root)
-    if check:
+    if check:  # what the memory offers says nothing about agreement
         report(_plan(repository, repository.read_edition(), pages, take, allow_loss), "would be written")
         return
     with repository.exclusive():
         repository.clear_temporary()
-        plan = _plan(repository, repository.read_edition(), pages, take, allow_loss)
+        edition = repository.read_edition()
+        plan = _plan(repository, edition, pages, take, allow_loss, offers_for(repository, edition))
         repository.write(plan.writes)
         if not pages:
             repository.write_settled(plan.settled)
     report(plan, "written")
 
 
-def _plan(repository: Repository, edition: Edition, pages: Sequence[str], take: Take | None, allow_loss: int) -> Plan:
+def _plan(
+    repository: Repository,
+    edition: Edition,
+    pages: Sequence[str],
+    take: Take | None,
+    allow_loss: int,
+    offers: Offers | None = None,
+) -> Plan:
     only = {page_name(edition, page) for page in pages} or None
     return plan_sync(
         edition,
@@ -62,7 +74,23 @@ def _plan(repository: Repository, edition: Edition, pages: Sequence[str], take: 
         allow_loss=allow_loss,
         settled=repository.read_settled(),
         progress=show_progress,
+        offers=offers,
     )
+
+
+def offers_for(repository: Repository, edition: Edition) -> Offers:
+    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones."""
+    memories: dict[str, SafeMemory] = {}
+    looked_up = count(1)
+
+    def offers(language: str, text: str, place: str) -> Sequence[str]:
+        if next(looked_up) > MOST_LOOKED_UP:
+            return ()
+        if language not in memories:
+            memories[language] = SafeMemory(repository, edition, language)
+        return offer_lines(memories[language], text, place) if len(memories[language]) else ()
+
+    return offers
 
 
 def page_name(edition: Edition, named: str) -> str:

@@ -1,6 +1,6 @@
 """`diglot tm`: the translation memory: find similar texts, and offer them to translators."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -9,21 +9,19 @@ from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.given_languages import target_of, targets_of
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.speaking import say
+from diglot.cli.stored_memory import FOLDER, SafeMemory
 from diglot.cli.sync import page_name, report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.exchange import FORMATS, reader_of
-from diglot.language import parse_language
-from diglot.memory import Memory, MemoryUnit, is_offer, offer_lines, remember
+from diglot.memory import Memory, is_offer, offer_lines
 from diglot.pairs import State, state_of
 from diglot.repository import Repository
 from diglot.safety.characters import escape
 from diglot.sync import Plan, carry_out, plan_sync
 from diglot.sync.edited import plan_edited
 
-FOLDER = "memory"
-"""The folder of memories in TMX, in the folder of catalogs."""
 _PERCENT = click.IntRange(1, 100)
 
 
@@ -46,8 +44,8 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
     repository = Repository(root)
     edition = repository.read_edition()
     code = target_of(edition, language)
-    edition = carry_out(edition, plan_sync(edition).writes)
-    matches = read_memory(repository, edition, code).find(text, least / 100, most=5)
+    edition = carry_out(edition, plan_sync(edition, settled=repository.read_settled()).writes)
+    matches = SafeMemory(repository, edition, code).find(text, least / 100, most=5)
     for match in matches:
         click.echo(f"{int(100 * match.score):>3} %  {match.unit.place}")
         click.echo(f"       {escape(match.unit.source)}\n       {escape(match.unit.target)}")
@@ -77,7 +75,7 @@ def suggest(
         only = {page_name(edition, page) for page in pages}
         edited = {}
         for code in targets_of(edition, languages):
-            memory = Memory(()) if remove else read_memory(repository, edition, code)
+            memory = Memory() if remove else SafeMemory(repository, edition, code)
             for page, data in edition.translations[code].catalogs.items():
                 if (not only or page in only) and (page, code) not in plan.held:
                     edited[page, code] = _with_offers(data, page, code, memory, least / 100, said)
@@ -102,7 +100,9 @@ def suggest(
         click.echo(say("Nothing that is not translated is like what is."), err=True)
 
 
-def _with_offers(data: bytes, page: str, code: str, memory: Memory, least: float, said: list[str]) -> bytes:
+def _with_offers(
+    data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, said: list[str]
+) -> bytes:
     """A catalog with what the memory has for its open units; that is said as well."""
     catalog = parse_catalog(data, page)
     entries = []
@@ -134,27 +134,3 @@ def add(root: Path, file: Path) -> None:
         repository.files.write(path, data)
     figures = (escape(path), len(returned.units), returned.source, returned.target)
     click.echo(say("written: {}, {} units from {} to {}", *figures))
-
-
-def read_memory(repository: Repository, edition: Edition, language: str) -> Memory:
-    """The memory for one language: of the edition, and of its files in TMX."""
-    return Memory((*remember(edition, language), *_from_files(repository, language)))
-
-
-def _from_files(repository: Repository, language: str) -> Iterator[MemoryUnit]:
-    folder = f"{repository.layout.locales}/{FOLDER}"
-    for path, kind in sorted(repository.files.walk(folder)):
-        if kind != "file" or not path.lower().endswith(".tmx"):
-            continue
-        returned = reader_of(FORMATS["tmx"])(repository.files.read(path) or b"", path)
-        languages = (repository.settings.source, language)
-        if tuple(map(_main, languages)) == (_main(returned.source), _main(returned.target)):
-            for each in returned.units:
-                if each.text.source and each.text.target and not each.text.is_doubtful:
-                    yield MemoryUnit(each.text.source, each.text.target, f"{path}:{each.text.line}")
-
-
-def _main(tag: str) -> str:
-    """The language of a tag with its script, without a country: memories often name one."""
-    language = parse_language(tag)
-    return f"{language.tag.partition('-')[0]}-{language.script}"

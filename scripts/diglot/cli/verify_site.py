@@ -10,7 +10,7 @@ from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
 from diglot.cli.speaking import say, say_again
-from diglot.known_files import read_known_files
+from diglot.known_files import read_copied_pages, read_known_files
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
 from diglot.site import SiteFinding, verify_site
@@ -44,7 +44,9 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
     files = read_site(root / site, root)
     known = read_known_files(repository)
-    findings = list(verify_site(files, (settings.source, *settings.targets), url, checks, known))
+    languages = settings.source, *settings.targets
+    copied = read_copied_pages(repository)
+    findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [

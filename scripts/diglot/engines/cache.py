@@ -18,24 +18,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
+from diglot.user_cache import cache_folder
 
-VARIABLE = "DIGLOT_CACHE_DIR"
-"""The environment variable that names another folder than the user's cache."""
 DAYS = 30
 """How long what is kept for an edition stays if no build asks for it."""
 _EDITIONS = "editions"
 _EDITION = re.compile(r"[0-9a-f]{16}")
 """The name of an edition's folder, among those of all editions. Nothing else is ever removed."""
-
-
-def cache_folder() -> ClosedFolder:
-    """The folder of everything that builds keep. Its files are the user's alone."""
-    named = os.environ.get(VARIABLE)
-    return ClosedFolder(Path(named) if named else user_cache_path("diglot", appauthor=False), is_private=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from contextlib import suppress
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from diglot.engines.cache import cache_folder, find_kept, keep
+from diglot.engines.cache import find_kept, keep
 from diglot.errors import InputError
+from diglot.user_cache import cache_folder
 
 
 class CompiledTemplates(BytecodeCache):

@@ -1,12 +1,14 @@
 """The last step of a build: write the published pages, pages for old addresses, and the Content-Security-Policy."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from diglot.closed_folder import ClosedFolder
 from diglot.site import finish_site
 from diglot.site.address_ledger import Ledger
+from diglot.site.allowed_hosts import AllowedHost
+from diglot.site.finish import read_html
 
 
 def write_pages(folder: Path, pages: Mapping[str, str]) -> None:
@@ -21,7 +23,12 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def finish(
-    folder: Path, pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger, changes: Mapping[str, date]
+    folder: Path,
+    pages: Mapping[str, str],
+    languages: Mapping[str, str],
+    ledger: Ledger,
+    changes: Mapping[str, date],
+    hosts: Collection[AllowedHost],
 ) -> None:
     """Write the pages of a site, and finish it; `languages` are tags by code, the one at the root first.
 
@@ -29,10 +36,10 @@ def finish(
     """
     site = ClosedFolder(folder, str(folder))
     others = {
-        path: (site.read(path) or b"").decode()
+        path: read_html(site.read(path) or b"")
         for path, kind in site.walk()
         if kind == "file" and path.endswith((".html", "sitemap.xml")) and path not in pages
     }
-    finished = finish_site({**others, **pages}, languages, ledger, changes)
+    finished = finish_site({**others, **pages}, languages, ledger, changes, hosts)
     write_pages(folder, {path: text for path, text in pages.items() if path not in finished})
     site.write_all(finished)

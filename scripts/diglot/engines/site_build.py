@@ -32,7 +32,7 @@ from diglot.publish.written_page import bracket, split_page
 from diglot.settings import read_settings
 from diglot.site import finish_site
 from diglot.site.address_ledger import moved_ids
-from diglot.site.finish import compress
+from diglot.site.finish import compress, read_html
 from diglot.site.sitemap import SITEMAP, SitemapEntry, render_sitemap
 
 SiteFiles = dict[str, bytes | Path]
@@ -90,7 +90,8 @@ class SiteBuild:
         if self.glossaries:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
-        finished = self._finish(texts, list(output.html), done.changes)
+        copied = {path: read_html(read_made(place)) for path, place in output.files.items() if path.endswith(".html")}
+        finished = self._finish(texts, copied, list(output.html), done.changes)
         return {**done.files, **files, **finished}
 
     def _pages(self, output: EngineOutput) -> Iterator[EnginePage]:
@@ -151,6 +152,7 @@ class SiteBuild:
     def _finish(
         self,
         texts: Mapping[str, str],
+        copied: Mapping[str, str],
         pages: Sequence[tuple[str, str]],
         changes: Mapping[str, date],
     ) -> dict[str, bytes]:
@@ -160,11 +162,11 @@ class SiteBuild:
             each.tag: each.folder + ("" if self.site.uses_folders else "index.html")
             for each in self.site.languages.values()
         }
-        files = {file_of(address): text for address, text in texts.items()}
+        files = {**copied, **{file_of(address): text for address, text in texts.items()}}
         files[LOST] = render_lost(homes, lambda address: path + address)
         files[SITEMAP] = render_sitemap(self._sitemap(pages))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, changes)
+        done |= finish_site(files, self.tags, self.ledger, changes, self.edition_build.repository.settings.policy)
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

@@ -1,7 +1,7 @@
 """What a file of terms that came back changes in the termbase.
 
-New concepts, names, definitions and reasons are added. A name, definition or note that differs is a problem, and stays
-as it is unless the file's side is taken. Nothing is removed; comments stay.
+New concepts, names, definitions, reasons and related concepts are added. A name, definition or note that differs is a
+problem, and stays as it is unless the file's side is taken. Nothing is removed; comments stay.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +41,8 @@ def take_terms(
     taking = _Taking(parse(text), languages, name, side, TakenTerms(text))
     for concept in concepts:
         taking.take(concept)
+    for concept in concepts:
+        taking.take_related(concept)
     taken = taking.taken
     if taken.added:
         taken.text = format_termbase(taking.document.as_string(), path)
@@ -75,6 +77,20 @@ class _Taking:
         for code, naming in namings.items():
             if naming.name or code in self.document[key]:
                 self.take_naming(key, code, naming)
+
+    def take_related(self, concept: ForeignConcept) -> None:
+        """Related concepts are added when all concepts of the file are there."""
+        if concept.key not in self.document:
+            return
+        its = self.document[concept.key]
+        for key in concept.related:
+            if key in its.get("related", ()) or key == concept.key:
+                continue
+            if key in self.document:
+                self.append(its, "related", key, f"{concept.key}: related to {key}")
+            else:
+                fact = f"{concept.key}: it is related to “{key}”, which the termbase does not have"
+                self.refuse(concept.line, fact, "Add that concept to the file, or remove the reference.")
 
     def code_of(self, language: str) -> str:
         """The language of the edition; empty if it has none."""

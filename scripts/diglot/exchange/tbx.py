@@ -51,6 +51,8 @@ class ForeignConcept:
     key: str
     line: int
     namings: tuple[ForeignNaming, ...]
+    related: tuple[str, ...] = ()
+    """The keys of related concepts."""
 
 
 def write_tbx(termbase: Termbase, languages: Sequence[str], title: str) -> bytes:
@@ -82,6 +84,11 @@ def _add_concept(body: Any, term: Term, languages: Sequence[str]) -> None:
 def _id(key: str) -> str:
     """An id of XML, which begins with no digit."""
     return f"_{key}" if key[0].isdigit() else key
+
+
+def _key(identifier: str) -> str:
+    """The inverse of `_id`; some tools write the target of a reference as an address in the file."""
+    return identifier.removeprefix("#").removeprefix("_")
 
 
 def _add_naming(concept: Any, language: str, naming: Naming) -> None:
@@ -121,7 +128,9 @@ def read_tbx(data: bytes, name: str) -> list[ForeignConcept]:
 
 def _read_concept(concept: Any) -> ForeignConcept:
     namings = tuple(_read_naming(each) for each in concept.iterfind(f"{_T}langSec"))
-    return ForeignConcept(concept.get("id", "").removeprefix("_"), concept.sourceline or 0, namings)
+    refs = [each.get("target", "") for each in concept.iterfind(f"{_T}ref") if each.get("type") == "crossReference"]
+    related = tuple(dict.fromkeys(_key(target) for target in refs))
+    return ForeignConcept(_key(concept.get("id", "")), concept.sourceline or 0, namings, related)
 
 
 def _read_naming(section: Any) -> ForeignNaming:

@@ -6,11 +6,13 @@ The lines are comments of the program, which editors show; sync keeps them until
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from diglot.catalog import Entry, parse_catalog
 from diglot.edition import Edition
 from diglot.errors import InputError
-from diglot.memory.similar_texts import LEAST, Memory, MemoryUnit
+from diglot.memory.memory_index import MemoryUnit
+from diglot.memory.similar_texts import LEAST, Match
 from diglot.pairs import State, is_verbatim, state_of
 from diglot.safety.characters import escape
 
@@ -19,18 +21,30 @@ OFFER = "memory: "
 
 
 def remember(edition: Edition, language: str) -> Iterator[MemoryUnit]:
-    """The current translations of an edition. A catalog that cannot be read has none."""
+    """The current translations of an edition."""
     for page, data in sorted(edition.translations[language].catalogs.items()):
-        try:
-            catalog = parse_catalog(data, edition.layout.catalog(page, language))
-        except InputError:
-            continue  # sync says what is wrong with it
-        for entry in catalog.entries:
-            if not entry.obsolete and state_of(entry) is State.CURRENT and not is_verbatim(entry.source):
-                yield MemoryUnit(entry.source, entry.target, f"{page}#{entry.id}")
+        yield from remember_page(edition, language, page, data)
 
 
-def offer_lines(memory: Memory, source: str, place: str, least: float = LEAST) -> tuple[str, ...]:
+def remember_page(edition: Edition, language: str, page: str, data: bytes) -> Iterator[MemoryUnit]:
+    """The current translations of a catalog. One that cannot be read has none."""
+    try:
+        catalog = parse_catalog(data, edition.layout.catalog(page, language))
+    except InputError:
+        return  # sync says what is wrong with it
+    for entry in catalog.entries:
+        if not entry.obsolete and state_of(entry) is State.CURRENT and not is_verbatim(entry.source):
+            yield MemoryUnit(entry.source, entry.target, f"{page}#{entry.id}")
+
+
+class Finds(Protocol):
+    """What finds texts, as `Memory` does."""
+
+    def find(self, text: str, least: float, most: int = 3, besides: str = "") -> list[Match]:
+        """See `Memory.find`."""
+
+
+def offer_lines(memory: Finds, source: str, place: str, least: float = LEAST) -> tuple[str, ...]:
     """What there is to say of a unit that is not translated; `place` is its own, `essay.md#p2v5r3`."""
     return tuple(
         f"{OFFER}{int(100 * match.score)} % {match.unit.place}: {escape(match.unit.target)}"

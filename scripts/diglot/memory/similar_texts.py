@@ -1,12 +1,12 @@
-"""The index of a translation memory, and how like two texts are."""
+"""Which units of a memory are like a text, and how like they are."""
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from diglot.memory.memory_index import MemoryIndex, MemoryUnit, build_index
 from diglot.memory.tokens import tokens_of
 
 LEAST = 0.7
@@ -19,14 +19,6 @@ COMPARED = 64
 """Units that share the most tokens with a text; their letters are compared."""
 
 
-class MemoryUnit(NamedTuple):
-    """A text and its translation, and where they are: `essay.md#p2v5r3`, or the name of a file."""
-
-    source: str
-    target: str
-    place: str
-
-
 class Match(NamedTuple):
     """A unit that is like a text; `score` is 1 if the texts are equal."""
 
@@ -35,52 +27,66 @@ class Match(NamedTuple):
 
 
 class Memory:
-    """The units of one pair of languages. Of equal pairs of texts the first one is kept."""
+    """The units of one pair of languages: those of one index, without the catalogs that have changed since it was made,
+    and those of another one."""
 
-    def __init__(self, units: Iterable[MemoryUnit]) -> None:
-        first: dict[tuple[str, str], MemoryUnit] = {}
-        for unit in units:
-            first.setdefault((unit.source, unit.target), unit)
-        self.units = list(first.values())
-        self._exact: dict[str, list[int]] = {}
-        self._having: dict[str, array[int]] = {}
-        """The numbers of the units that have a token."""
-        for number, unit in enumerate(self.units):
-            self._exact.setdefault(unit.source, []).append(number)
-            for token in tokens_of(unit.source):
-                if (numbers := self._having.get(token)) is None:
-                    numbers = self._having[token] = array("L")
-                numbers.append(number)
+    def __init__(
+        self, units: Iterable[MemoryUnit] = (), kept: MemoryIndex | None = None, changed: Iterable[str] = ()
+    ) -> None:
+        fresh = build_index({"": ("", units)})
+        self._indexes = [(fresh, frozenset[int]())]
+        if kept is not None:
+            without = frozenset(number for origin in changed for number in kept.numbers_of(origin))
+            self._indexes.append((kept, without))
 
     def __len__(self) -> int:
-        return len(self.units)
+        return sum(len(index) - len(without) for index, without in self._indexes)
 
     def find(self, text: str, least: float = LEAST, most: int = 3, besides: str = "") -> list[Match]:
         """The units most like a text, the best first; equal ones are all that is found if there are any.
 
-        `besides` is a place that does not count, that of the text itself.
+        `besides` is a place that does not count, that of the text itself. Raises DamagedIndexError if the index came
+        from a file that is not as it was written.
         """
-        exact = [Match(1.0, self.units[number]) for number in self._exact.get(text, ())]
-        if exact := [each for each in exact if each.unit.place != besides]:
-            return exact[:most]
-        matches = []
-        for number in self._candidates(text):
-            unit = self.units[number]
-            score = Indel.normalized_similarity(text, unit.source, score_cutoff=least)
-            if score >= least and unit.place != besides:
-                matches.append(Match(min(score, 0.99), unit))
-        matches.sort(key=lambda match: (-match.score, match.unit.place))
-        return matches[:most]
-
-    def _candidates(self, text: str) -> list[int]:
-        known = [(numbers, token) for token in tokens_of(text) if (numbers := self._having.get(token))]
-        known.sort(key=lambda each: (len(each[0]), each[1]))
-        counts: Counter[int] = Counter()
-        looked = 0
-        for numbers, _ in known[:MOST_TOKENS]:
-            looked += len(numbers)
-            if looked > MOST_UNITS and counts:
+        exact: dict[str, Match] = {}
+        for unit in self._equal_to(text):
+            if unit.place != besides:
+                exact.setdefault(unit.target, Match(1.0, unit))
+            if len(exact) == most:
                 break
-            counts.update(numbers)
-        best = sorted(counts.items(), key=lambda each: (-each[1], each[0])) if len(counts) < 500 else None
-        return [number for number, _ in (best or counts.most_common(COMPARED))[:COMPARED]]
+        if exact:
+            return list(exact.values())
+        tokens = tokens_of(text)
+        matches = []
+        for index, without in self._indexes:
+            for number in _candidates(index, tokens, without):
+                unit = index.unit(number)
+                score = Indel.normalized_similarity(text, unit.source, score_cutoff=least)
+                if score >= least and unit.place != besides:
+                    matches.append(Match(min(score, 0.99), unit))
+        matches.sort(key=lambda match: (-match.score, match.unit.place))
+        return list({(match.unit.source, match.unit.target): match for match in reversed(matches)}.values())[::-1][
+            :most
+        ]
+
+    def _equal_to(self, text: str) -> Iterator[MemoryUnit]:
+        for index, without in self._indexes:
+            for number in index.equal_to(text):
+                if number not in without and (unit := index.unit(number)).source == text:
+                    yield unit
+
+
+def _candidates(index: MemoryIndex, tokens: Iterable[str], without: frozenset[int]) -> list[int]:
+    known = [(numbers, token) for token in tokens if len(numbers := index.having(token))]
+    known.sort(key=lambda each: (len(each[0]), each[1]))
+    counts: Counter[int] = Counter()
+    looked = 0
+    for numbers, _ in known[:MOST_TOKENS]:
+        looked += len(numbers)
+        if looked > MOST_UNITS and counts:
+            break
+        counts.update(numbers)
+    for number in without.intersection(counts):
+        del counts[number]
+    best = sorted(counts.items(), key=lambda each: (-each[1], each[0])) if len(counts) < 500 else None
+    return [number for number, _ in (best or counts.most_common(COMPARED))[:COMPARED]]

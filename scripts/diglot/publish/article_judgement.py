@@ -21,6 +21,7 @@ from diglot.publish.relative_links import rebaser, resolve
 from diglot.publish.unmark import UNIT
 from diglot.safety import Breach, Judge
 from diglot.safety.capabilities import ADDRESSES, Capabilities, CapableElement, read_article
+from diglot.safety.same_markup import have_same_markup
 from diglot.safety.urls import read_url, write_url
 
 _FOOTNOTE = re.compile(r"\bfnref\d+:")
@@ -49,6 +50,10 @@ def find_breaches(
 ) -> Mapping[str, tuple[Breach, ...]]:
     """What the units of an article can do that those of its source cannot, by id; under an empty id what the rest of it
     can do."""
+    if _have_one_place(source, target) and have_same_markup(
+        *(each.article.body.inner_html or "" for each in (source, target))
+    ):
+        return {}
     there, here = _read(source), _read(target)
     common = there.keys() & here.keys()
     own, other = ({unit: its for unit, its in found.items() if unit in common} for found in (there, here))
@@ -136,6 +141,11 @@ def _read(finished: FinishedArticle) -> dict[str, Capabilities]:
         for element in [each for each in its.elements if each.tag == "a" and _is_term(each, finished)]:
             del its.elements[element]
     return found
+
+
+def _have_one_place(source: FinishedArticle, target: FinishedArticle) -> bool:
+    """Whether two articles are at one place in the folders of their languages, so that equal links lead to the same."""
+    return source.address.removeprefix(source.folder) == target.address.removeprefix(target.folder)
 
 
 def _place_of(value: str, finished: FinishedArticle) -> str:

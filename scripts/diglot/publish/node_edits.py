@@ -30,6 +30,8 @@ def make_node(tree: LexborHTMLParser, element: Element) -> LexborNode:
 
 def make_nodes(tree: LexborHTMLParser, html: str) -> list[LexborNode]:
     """The nodes of `tree`, in no place of it yet, that HTML stands for."""
+    if not html:
+        return []
     around = tree.create_node("div")
     around.inner_html = html
     return list(around.iter(include_text=True))

@@ -44,15 +44,16 @@ class LanguageVersion:
     @cached_property
     def facts(self) -> Mapping[str, Any]:
         """What the script reads of it on every page."""
-        work = self.work
+        work, own = self.work, self.work.own
+        passage = _citations(work, self.key, _NUMBER)
         facts: dict[str, Any] = {
             "lang": self.tag,
             "role": self.role,
             "name": self.name,
             "cite": {
                 "page": _citations(work, self.key),
-                "passage": _citations(work, self.key, _NUMBER),
-                "note": _citations(work.own, self.key, _NUMBER),
+                "passage": passage,
+                "note": passage if own == work else _citations(own, self.key, _NUMBER),
             },
         }
         return facts | ({"edit": self.edit, "lines": self.lines} if self.edit else {})

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from diglot.publish.article import Article
-from diglot.publish.node_edits import HEADINGS, class_names
+from diglot.publish.node_edits import HEADINGS, ancestors
 from diglot.publish.unmark import UNIT, UNSEARCHED
 
 _HOLDERS = frozenset({"div", "section", "aside", "article", "blockquote", "details", "ul", "ol", "dl", "figure"})
 _SILENT = frozenset({"template", "script", "style"})
 _SILENT_CLASSES = frozenset({"headerlink", "footnote-backref", "linenodiv", "diglot-label"})
-_SILENT_SELECTOR = f":is({', '.join([*_SILENT, *(f'.{name}' for name in _SILENT_CLASSES), f'[{UNSEARCHED}]'])})"
+_SILENT_SELECTOR = ", ".join([*_SILENT, *(f".{name}" for name in _SILENT_CLASSES), f"[{UNSEARCHED}]"])
 
 
 class SearchPassage(NamedTuple):
@@ -44,8 +44,11 @@ def find_sections(article: Article, title: str, ids: Collection[str] = ()) -> Se
     """The sections of an article, in its order. `ids` are those of passages that are no units."""
     section = SearchSection("", title)
     found = [section]
-    for node, note in _blocks(article.body):
-        text = " ".join(_text(node).split())
+    silent = article.tree.css(_SILENT_SELECTOR)
+    unread = {node.mem_id for node in silent}
+    mixed = {around.mem_id for node in silent for around in ancestors(node)}
+    for node, note in _blocks(article.body, unread):
+        text = " ".join(_text(node, unread, mixed).split())
         if not text:
             continue
         if node.tag in HEADINGS and (name := node.attrs.get("id")):
@@ -57,37 +60,36 @@ def find_sections(article: Article, title: str, ids: Collection[str] = ()) -> Se
     return found
 
 
-def _blocks(parent: LexborNode, note: str = "") -> Iterator[tuple[LexborNode, str]]:
-    """The blocks, each with what the note is called that it stands in."""
+def _blocks(parent: LexborNode, unread: Collection[int], note: str = "") -> Iterator[tuple[LexborNode, str]]:
+    """The blocks, each with what the note is called that it stands in, without the `unread` nodes."""
     for node in parent.iter(include_text=True):
         if node.is_text_node:
             yield node, note
-        elif node.is_element_node and not _is_silent(node):
+        elif node.is_element_node and node.mem_id not in unread:
             if node.tag in _HOLDERS:
                 is_note = node.attrs.get("role") == "note"
-                yield from _blocks(node, (node.attrs.get("aria-label") or "") if is_note else note)
+                yield from _blocks(node, unread, (node.attrs.get("aria-label") or "") if is_note else note)
             else:
                 yield node, note
 
 
-def _text(node: LexborNode) -> str:
+def _text(node: LexborNode, unread: Collection[int], mixed: Collection[int]) -> str:
+    """The text of a node without the `unread` ones in it, which only the `mixed` ones have."""
     if node.is_text_node:
         return node.text_content or ""
-    if not node.is_element_node or _is_silent(node):
+    if not node.is_element_node or node.mem_id in unread:
         return ""
-    if node.css_first(_SILENT_SELECTOR) is None:
+    if node.mem_id not in mixed:
         return node.text()
-    return "".join(_text(child) for child in node.iter(include_text=True))
-
-
-def _is_silent(node: LexborNode) -> bool:
-    return node.tag in _SILENT or UNSEARCHED in node.attrs or not _SILENT_CLASSES.isdisjoint(class_names(node))
+    return "".join(_text(child, unread, mixed) for child in node.iter(include_text=True))
 
 
 def _passage_of(node: LexborNode, ids: Collection[str]) -> str | None:
     """The id of the first unit in a block, or one of `ids`."""
     if not node.is_element_node:
         return None
+    if name := node.attrs.get(UNIT):
+        return name
     for inner in (node, *node.css(f"[{UNIT}], [id]" if ids else f"[{UNIT}]")):
         name = inner.attrs.get(UNIT) or inner.attrs.get("id")
         if name and (UNIT in inner.attrs or name in ids):

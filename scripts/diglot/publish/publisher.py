@@ -262,12 +262,12 @@ class Publisher:
         article = version.article.copy()
         language = version.language
         add_unit_notes(article, words, language.tag, self._answers(version), counterparts)
-        notice = make_nodes(article.tree, render_notice(version.units, words, self.site.templates))
+        said = render_notice(version.units, words, self.site.templates)
         source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
         byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
-        title = next((node for node in article.body.iter() if node.tag == "h1"), None)
         # Below the title: the byline, then the notice. Each is put before what was put there before it.
-        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *notice]
+        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *make_nodes(article.tree, said)]
+        title = next((node for node in article.body.iter() if node.tag == "h1"), None) if notes else None
         for note in reversed(notes):
             if title is not None:
                 title.insert_after(note)

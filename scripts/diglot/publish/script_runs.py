@@ -32,6 +32,8 @@ _WORD = rf"(?<![{_LATIN}'’])(?=[{_LATIN}][{_LATIN}'’]*?[{_SMALL}])[{_LATIN}]
 _LATIN_RUN = rf"{_WORD}(?:[ \u00a0,.:;&/-]++{_WORD})++"
 
 _ADDRESS = r"\b(?:[a-z][a-z0-9+.-]*://|www\.)[!-~]*[\w/#=&-]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_SIGNS = ("://", r"www\.", "@")
+"""What every address has one of."""
 NO_LANGUAGE = "zxx"
 _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "template"})
 
@@ -41,8 +43,8 @@ def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tu
 
     Only scripts tell: of two languages in one script none is found.
     """
-    pattern, tags = _pattern(language, tuple(others))
-    if pattern is None:
+    pattern, hint, tags = _pattern(language, tuple(others))
+    if not hint.search(text):
         return []
     runs = (
         (*found.span(), tags[int(found.lastgroup[1:])] if found.lastgroup else "") for found in pattern.finditer(text)
@@ -52,29 +54,33 @@ def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tu
 
 
 @lru_cache(256)
-def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str] | None, Sequence[str]]:
-    """A pattern with a group for each language that can be told, and these languages; it finds addresses, too."""
+def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str], Sequence[str]]:
+    """A pattern with a group for each language that can be told; a faster one for what any text has that it finds
+    something in; and these languages. The first finds addresses, too."""
     script = parse_language(language).script
     by_script: dict[str, str] = {}
     for tag in others:
         by_script.setdefault(parse_language(tag).script, tag)
     runs: list[tuple[str, str]] = []
+    letters_of: list[str] = []
     if script not in _WITH_HAN:
         han = next((by_script[each] for each in (*_HAN_SCRIPTS, "Jpan") if each in by_script), _CHINESE)
         if "Jpan" in by_script:
             runs.append((by_script["Jpan"], _run_of(_HAN + _KANA, rf"(?=[{_HAN}]*[{_KANA}])")))
         runs.append((han, _HAN_RUN))
+        letters_of.append(_HAN + _KANA)
     for other, tag in by_script.items():
         if other == script or other in _WITH_HAN - {"Kore"}:
             continue
         if other == "Latn":
             runs.append((tag, _LATIN_RUN))
+            letters_of.append(_LATIN)
         elif letters := _HANGUL if other == "Kore" else LETTERS.get(other):
             runs.append((tag, _run_of(letters)))
-    pattern = "|".join(f"(?P<l{number}>{run})" for number, (_, run) in enumerate(runs))
-    if not pattern and not parse_language(language).is_rtl:
-        return None, []
-    return re.compile("|".join(filter(None, [_ADDRESS, pattern]))), [tag for tag, _ in runs]
+            letters_of.append(letters)
+    pattern = "|".join([_ADDRESS, *(f"(?P<l{number}>{run})" for number, (_, run) in enumerate(runs))])
+    signs = [*(f"[{letters}]" for letters in letters_of), *(_SIGNS if parse_language(language).is_rtl else ())]
+    return re.compile(pattern), re.compile("|".join(signs) or r"(?!)"), [tag for tag, _ in runs]
 
 
 def _run_of(letters: str, ahead: str = "") -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+from selectolax.lexbor import LexborNode
+
 from diglot.interface import Interface
 from diglot.pairs import State
 from diglot.publish.article import Article
@@ -56,18 +58,28 @@ def add_unit_notes(
         for counterpart in counterparts
     }
     label = words.gettext("Permanent link to this paragraph")
+    known: dict[bool, Sequence[LexborNode]] = {}
     for placed in article.placed:
         unit = placed.unit
-        notes: list[Element] = []
+        nodes: list[LexborNode] = []
         if placed.is_passage:
-            notes += [make_peek(unit, counterpart, name, words) for counterpart, name in peeks.items()]
-            notes.append(make_link(unit, label, words))
+            if (links := known.get(unit.shows_source)) is None:
+                made = [
+                    *(make_peek(unit, each, name, words) for each, name in peeks.items()),
+                    make_link(unit, label, words),
+                ]
+                links = known[unit.shows_source] = [make_node(article.tree, each) for each in made]
+            nodes += links
+            for link, page in zip(links, [*(each.link for each in peeks), ""], strict=True):
+                link.attrs["href"] = f"{page}#{unit.id}"  # a copy of it is put at each unit
+        notes: list[Element] = []
         if unit.is_marked:
             add_class(placed.node, f"diglot-{unit.condition}")
             notes.append(make_mark(unit, words, brief=not is_prose(unit)))
-        notes += [make_answers(links, words, language) for links in answers.get(unit.id, ())]
-        if notes:
-            put_behind_text(placed.node, [make_node(article.tree, note) for note in notes])
+        notes += [make_answers(each, words, language) for each in answers.get(unit.id, ())]
+        nodes += [make_node(article.tree, note) for note in notes]
+        if nodes:
+            put_behind_text(placed.node, nodes)
 
 
 def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:

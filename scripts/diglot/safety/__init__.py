@@ -7,10 +7,10 @@ The checks report a breach; the build shows the source instead. Both use the sam
 once more when a page is published (`publish/article_judgement.py`). Hostile translations are in
 `tests/support/payloads.txt`, one on each line. Add yours there: the checks and Chromium then both try it.
 
-Reading order: `breach`, `capabilities` (what HTML can do), `urls` (where a link leads), `allowances` (exceptions),
-`formulas`, `comparison`, `fast_path` (plain texts), `characters` and `lookalikes` (hidden and similar letters),
-`sizes`, `template_syntax`, `judge` (all of these together), `withhold`, `non_unit_text` (the text between units),
-`headers` and `files` (catalogs and files of translators).
+Reading order: `breach`, `capabilities` (what HTML can do), `same_markup` (articles that can do the same), `urls` (where
+a link leads), `allowances` (exceptions), `formulas`, `comparison`, `fast_path` (plain texts), `characters` and
+`lookalikes` (hidden and similar letters), `sizes`, `template_syntax`, `judge` (all of these together), `withhold`,
+`non_unit_text` (the text between units), `headers` and `files` (catalogs and files of translators).
 """
 
 from diglot.safety.allowances import Allowances, Waiver, read_allowed

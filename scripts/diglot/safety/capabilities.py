@@ -38,7 +38,7 @@ CLOSED = frozenset(_CLOSED_NAMES.split())
 """Elements whose content is a part of what they can do."""
 _VOID_NAMES = "area base br col embed hr img input link meta source track wbr !doctype"
 _VOID = frozenset(_VOID_NAMES.split())
-_CODE = frozenset({"code", "pre", "tt", "kbd", "samp"})
+CODE = frozenset({"code", "pre", "tt", "kbd", "samp"})
 """Elements that hold what a reader types, or a program says."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _TAG = re.compile(r"<(/?[A-Za-z][^\s/>]*|!doctype)", re.IGNORECASE)
@@ -138,7 +138,7 @@ class _Reading:
                     self.frame -= {"main"} & {tag}
                 else:
                     self._element(node, tag, attributes, owner, is_formula)
-                waiting.append((_nodes(node), owner, in_code or tag in _CODE or is_formula))
+                waiting.append((_nodes(node), owner, in_code or tag in CODE or is_formula))
         for owner, texts in self.texts.items():
             self.found[owner].said = " ".join("".join(texts).split())
         return self.found
@@ -153,10 +153,10 @@ class _Reading:
     ) -> None:
         found = self.found[owner]
         is_inner = tag == "code" and node.parent is not None and node.parent.tag == "pre"
-        if is_formula or (tag in _CODE and not is_inner):
+        if is_formula or (tag in CODE and not is_inner):
             found.code[" ".join(node.text().split())] += 1
         left = [(name, value or "") for name, value in attributes.items() if not _is_text(name, value or "")]
-        if left or not (tag in TEXTUAL or tag in _CODE):
+        if left or not (tag in TEXTUAL or tag in CODE):
             kept = tuple(sorted((name, self.address(name, value)) for name, value in left))
             found.elements[CapableElement(tag, kept, (node.html or "") if tag in CLOSED else "")] += 1
 

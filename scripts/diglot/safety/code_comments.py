@@ -19,6 +19,8 @@ objective-c objectivec php proto rs rust scala scss solidity swift ts tsx typesc
 """
 _DASHES = "ada elm haskell hs lua plsql postgresql sql vhdl"
 _BEHIND = {name: "#" for name in _HASH.split()} | {name: "//" for name in _SLASHES.split()}
+PLAIN_LANGUAGES = frozenset((*_BEHIND, "css", "diff", "http", "json", "plain", "text", "txt"))
+"""Languages of blocks that are shown and coloured, and nothing else."""
 _BEHIND |= {name: "--" for name in _DASHES.split()} | {name: "%" for name in ("erlang", "latex", "matlab", "tex")}
 """What begins a comment that ends with its line."""
 _AROUND = {name: ("<!--", "-->") for name in ("html", "xml", "vue", "svelte", "svg")}

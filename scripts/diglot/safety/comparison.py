@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import chain
 
+from diglot.language import is_known_tag
 from diglot.safety.breach import Breach, Danger
 from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, CapableElement
 from diglot.safety.formulas import without_words
@@ -14,9 +15,10 @@ StandsFor = Callable[[str, str], bool]
 """Whether a link to the second address says in the translation what one to the first says in the source."""
 _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
+_ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
-_MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc"
+_MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc*_~"
 """What stands around a word of a text and is no part of it."""
 
 
@@ -41,12 +43,14 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
 
 
 def _is_said(code: str, source: Capabilities) -> bool:
-    """Whether a code is one of the source's with other words in its blanks or its formulas, or one word of its text: a
-    part of a command is another command."""
+    """Whether a code is one of the source's with other words in its blanks or its formulas, without its blanks, or one
+    word of its text or its code, of which the capitals may differ: a part of a command is another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
-        or code in {word.strip(_MARKS) for word in source.said.split()}
+        or code in {"".join(its.split()) for its in source.code}
+        or code in {word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in source.said.split()}
+        or (code.isalpha() and code.lower() in {its.lower() for its in source.code})
     )
 
 
@@ -61,8 +65,12 @@ def _is_command(code: str) -> bool:
 
 
 def _fills_blanks(code: str, known: Collection[str]) -> bool:
-    """Whether a code is one of the source's with other words in its blanks: `<目录>` for `<folder>`."""
-    return _BLANK.search(code) is not None and _BLANK.sub("<>", code) in {_BLANK.sub("<>", its) for its in known}
+    """Whether a code is one of the source's with other words in its blanks: `<目录>` for `<folder>`, and `read(anzahl)`
+    for `read(size)`."""
+    return any(
+        blank.search(code) is not None and blank.sub("", code) in {blank.sub("", its) for its in known}
+        for blank in (_BLANK, _ARGUMENT)
+    )
 
 
 def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
@@ -156,11 +164,17 @@ def _address(value: str, hosts: set[str]) -> Breach:
     url = read_url(value)
     if url.scheme not in SCHEMES:
         return Breach(Danger.SCHEME, f"it leads to “{_cut(value)}”: {url.scheme}: is no scheme for a link", value)
-    if url.host and url.host not in hosts:
+    if url.host and url.host not in hosts and not any(_is_version(url.host, host) for host in hosts):
         return Breach(
             Danger.HOST, f"it leads to {_cut(url.host)}, a host that its source does not name: “{_cut(value)}”", value
         )
     return Breach(Danger.TARGET, f"it leads to “{_cut(value)}”, to which its source does not lead", value)
+
+
+def _is_version(host: str, other: str) -> bool:
+    """Whether two hosts differ in nothing but the language that they begin with: `fr.wikipedia.org`."""
+    (here, _, rest), (there, _, same) = host.partition("."), other.partition(".")
+    return "." in rest and rest == same and is_known_tag(here) and is_known_tag(there)
 
 
 def _cut(text: str) -> str:

@@ -29,6 +29,9 @@ _ALSO_CYRILLIC = frozenset({"az", "ro", "sr", "tk", "uz"})
 """Languages whose script is another one, as CLDR sees it, but which many write in Cyrillic, too."""
 _AT_HOME = {"ı": "tr az crh kk tt gag", "ɣ": "ee dag kbp", "ʋ": "ee kbp", "ɩ": "kbp"}
 """Languages that write a letter of LATIN_LOOKALIKES."""
+_INFLECTED = re.compile(r"([A-Z]{2,})([^\W\d_A-Za-z]{1,3})")
+_READ_AS = {"CYRILLIC": frozenset("ABCEHIJKMOPSTXY"), "GREEK": frozenset("ABEHIKMNOPTXYZ")}
+"""Latin capitals that look like those of another script."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ASCII = re.compile(r"[A-Za-z]")
 _TAKEN_FOR_OTHERS = re.compile(
@@ -56,7 +59,7 @@ def _reason(word: str, language: str) -> str:
         if "STYLED" in scripts and len(scripts) > 1:
             styled = next(char for char in run if _script(char) == "STYLED")
             return f"{_name(styled)} stands among plain letters"
-        if len(scripts) > 1 and not _is_formula(run, scripts):
+        if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, its):
             odd = next(char for char in run if _script(char) != _script(run[0]))
             return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
         odd_ones = [
@@ -107,6 +110,16 @@ def _script(char: str) -> str:
 def _is_formula(run: str, scripts: set[str]) -> bool:
     """Whether Greek letters that look like no Latin ones stand in it, as in μm, kΩ or Δt."""
     return scripts == {"LATIN", "GREEK"} and not any(char in GREEK_LOOKALIKES for char in run)
+
+
+def _is_inflected(run: str, language: Language) -> bool:
+    """Whether it is a Latin abbreviation with an ending in the language's own script, as in URLы: one that cannot be
+    read in that script."""
+    found = _INFLECTED.fullmatch(run)
+    if not found:
+        return False
+    name = script(found[2][0])
+    return name in _READ_AS and not set(found[1]) <= _READ_AS[name] and _is_own(language, name)
 
 
 def _name(char: str) -> str:

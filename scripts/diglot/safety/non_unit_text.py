@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.pages import Document, shape
-from diglot.safety.code_comments import mask_code
+from diglot.safety.code_comments import PLAIN_LANGUAGES, mask_code
 from diglot.spans import Span, line_number
 
 _MARKER = re.compile(r"(?<![^\s>])[*+](?=[ \t])")
@@ -20,6 +20,11 @@ _BOX = re.compile(r"^([ \t>]*+(?:!!!|\?\?\?\+?|///)[ \t]*+)[\w-]++", re.MULTILIN
 """The type of a box, which DG109 compares."""
 _MARKED = re.compile(r"()[ \t](?:hl_lines|linenums|title)=\"[^\"\n]*+\"")
 """Which lines of a block of code are marked, and its title."""
+_PLAIN = "|".join(map(re.escape, sorted(PLAIN_LANGUAGES, key=len, reverse=True)))
+_SHOWN = re.compile(
+    rf"^([ \t>]*+(?:`{{3,}}|~{{3,}})(?!`))[ \t]*+(?:{_PLAIN})?+[ \t\r]*+$", re.MULTILINE | re.IGNORECASE
+)
+"""How a block of code is coloured, which DG107 compares."""
 _TOLD = re.compile(r"([ \t](?:alt|aria-label|title)=\")[^\"<>\n]++")
 """What readers are told of an element."""
 
@@ -48,7 +53,7 @@ def _compared(text: str) -> str:
     """A page with blanks in place of what may differ, of the same length."""
     text = _MARKER.sub("-", mask_code(text))
     text = _UNDER_HEAD.sub(lambda line: re.sub("-{2,}", "-", line[0]).ljust(len(line[0])), text)
-    for harmless in (_BOX, _MARKED, _TOLD):
+    for harmless in (_BOX, _MARKED, _SHOWN, _TOLD):
         text = harmless.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
     return text
 

@@ -32,6 +32,8 @@ _ATTRIBUTE_NAMES = """
 """
 ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
 """Without event handlers, `style`, and whatever sends something: `ping`, `action`, `formaction`."""
+OF_FRAMES = frozenset({"allow", "allowfullscreen", "frameborder", "sandbox", "scrolling"})
+"""What else a frame of a host that the edition allows may have: the features that it may use, and its border."""
 FAMILIES = ("data-", "aria-")
 """How attributes begin that hold data for scripts and texts for screen readers."""
 ADDRESSES = frozenset({"href", "src", "cite", "poster"})

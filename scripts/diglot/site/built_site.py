@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diglot.rules import Severity
+from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage, read_page
 from diglot.site.link_targets import LinkTarget, place_of
 
@@ -36,7 +37,9 @@ class Site:
 
     `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
     code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
-    `known` are the digests of the files that packages and the edition bring; None if they are not known.
+    `known` are the digests of the files that packages and the edition bring; None if they are not known. `hosts` are
+    those from which the edition lets its pages load something. `copied` are the HTML files that its authors put among
+    the pages, which a build copies: only what touches their readers' safety and their links is checked.
     """
 
     def __init__(
@@ -45,9 +48,13 @@ class Site:
         languages: Sequence[str],
         url: str = "",
         known: Collection[str] | None = None,
+        hosts: Collection[AllowedHost] = (),
+        copied: Collection[str] = (),
     ) -> None:
         self.files = files
+        self.copied = copied
         self.known = known
+        self.hosts = hosts
         self.source, *targets = languages
         self.targets = tuple(targets)
         self._url = url
@@ -68,9 +75,13 @@ class Site:
         """A file as text; what is no UTF-8 in it is replaced, and so cannot go unseen."""
         return (self.files[path] or b"").decode("utf-8", "replace")
 
+    def built(self) -> Iterator[HtmlPage]:
+        """The pages that a build wrote: without those that it copied."""
+        yield from (page for page in self.pages.values() if page.path not in self.copied)
+
     def published(self) -> Iterator[HtmlPage]:
-        """The pages that are addresses: without the page for lost readers and pages that send readers elsewhere."""
-        yield from (page for page in self.pages.values() if page.path != LOST and not page.refresh)
+        """The built pages that are addresses: without that for lost readers and those that send readers elsewhere."""
+        yield from (page for page in self.built() if page.path != LOST and not page.refresh)
 
     def language_of(self, path: str) -> str:
         """The code of the language in whose folder a file is."""

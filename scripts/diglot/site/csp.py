@@ -6,14 +6,17 @@ hash of every inline script, so a page must not have an inline script that varie
 
 Each page has the policy in a `<meta>`. For hosts that let a site set headers, there is also a file in the format that
 Netlify and Cloudflare read.
+
+An edition can allow hosts, each for kinds of things and with a reason (`allowed_hosts.py`); the policy has these more.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
+from diglot.site.allowed_hosts import KINDS, AllowedHost, allowed_in
 from diglot.start_tags import add_attribute, change_values, name_end, read_attributes, start_tags
 
 HEADERS = "_headers"
@@ -32,25 +35,51 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 }
 """What a site of Material needs, its pictures in style sheets (`data:`) and its search (a worker) included."""
 _HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
+_BEFORE_HEAD = re.compile(r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*+", re.I | re.S)
+"""What stands before the head of a page whose tag is left out, as HTML allows (HTML Standard, 13.1.2.4)."""
 _CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
 _OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)
 _LEADING = start_tags("a|area|form")
 REFERRER = "same-origin"
 """Other sites are not told where their visitors came from."""
+_DIRECTIVES = {
+    "audio": "media-src",
+    "video": "media-src",
+    "track": "media-src",
+    "embed": "object-src",
+    "object": "object-src",
+    "iframe": "frame-src",
+    "script": "script-src",
+}
+_OF_LINKS = {"stylesheet": "style-src", "manifest": "manifest-src", "modulepreload": "script-src"}
+_HINTS = frozenset({"preconnect", "dns-prefetch", "prefetch", "preload"})
+
+
+def directive_of(tag: str, rel: str = "") -> str:
+    """The directive that says whether an element may load something; empty for a hint to the browser."""
+    if tag != "link":
+        return _DIRECTIVES.get(tag, "img-src")
+    words = rel.split()
+    known = [_OF_LINKS[each] for each in words if each in _OF_LINKS]
+    return known[0] if known else "" if _HINTS.intersection(words) else "img-src"
 
 
 def digest(text: str) -> str:
     """The source expression that allows a script or style by what it is: `'sha256-…'`."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8', 'surrogateescape')).digest()).decode()}'"
 
 
-def render_policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """The policy that allows these inline scripts and styles, and the site's own files. Their order does not matter.
+def render_policy(scripts: Iterable[str], styles: Iterable[str], hosts: Collection[AllowedHost] = ()) -> str:
+    """The policy that allows these inline scripts and styles, these hosts, and the site's own files.
 
-    `frame-ancestors` is left out: browsers pass over it in a `<meta>`.
+    Their order does not matter. `frame-ancestors` is left out: browsers pass over it in a `<meta>`.
     """
-    more = {"script-src": set(map(digest, scripts)), "style-src": set(map(digest, styles))}
-    return "; ".join(" ".join((name, *sources, *sorted(more.get(name, ())))) for name, sources in _BASE.items())
+    hashes = {"script-src": set(map(digest, scripts)), "style-src": set(map(digest, styles))}
+    directives = {**_BASE, **{name: _BASE.get(name, ()) for name in sorted(KINDS.values()) if allowed_in(hosts, name)}}
+    return "; ".join(
+        " ".join((name, *sources, *allowed_in(hosts, name), *sorted(hashes.get(name, ()))))
+        for name, sources in directives.items()
+    )
 
 
 def parse_policy(policy: str) -> dict[str, list[str]]:
@@ -67,15 +96,18 @@ def put_policy(html: str, policy: str) -> str:
     """A page with `policy`, before anything that loads or runs, and with what it tells other sites about its readers.
 
     Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
-    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a `<head>`
-    comes back as is.
+    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag
+    comes back as is: some hosts ask for a file with a word in it, as a sign who owns the site.
+    So does one in UTF-16, whose signs are pairs of bytes.
     """
-    head = _HEAD.search(html)
-    if head is None:
+    head = _HEAD.search(html) or _BEFORE_HEAD.match(html)
+    if head is None or "<" not in html or "\0" in html:
         return html
     end = html.find("</head", head.end())
     end = len(html) if end < 0 else end
-    inside, rest = _OURS.sub("", html[head.end() : end]), html[end:]
+    inside, rest = html[head.end() : end], html[end:]
+    if any(sign in inside.lower() for sign in ("content-security-policy", 'name="referrer"')):
+        inside = _OURS.sub("", inside)
     charset, first = _CHARSET.search(inside), ""
     if charset is not None:
         first, inside = charset.group(), inside[: charset.start()] + inside[charset.end() :]

@@ -5,13 +5,14 @@
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from html import unescape
 from io import BytesIO
 
 from diglot.directions import add_directions, need_directions
 from diglot.site.address_ledger import Ledger
+from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
 from diglot.site.redirects import leading_pages
@@ -22,6 +23,13 @@ _VERSION = re.compile(r'(?<!\s)(\s*+)<xhtml:link rel="alternate" hreflang="([^"]
 _TIMES = re.compile(r"(?<!\s)\s*+<(lastmod|changefreq)>[^<]*</\1>")
 _LOC = re.compile(r"(?<!\s)(\s*+)<loc>([^<]*)</loc>")
 _DEFAULT = "x-default"
+_OTHER = "surrogateescape"
+"""How what is no UTF-8 is kept: a copied file may be in another encoding."""
+
+
+def read_html(data: bytes) -> str:
+    """The text of an HTML file; `finish_site` writes what is no UTF-8 in it as it was."""
+    return data.decode("utf-8", _OTHER)
 
 
 def finish_site(
@@ -29,12 +37,13 @@ def finish_site(
     languages: Mapping[str, str],
     ledger: Ledger,
     changes: Mapping[str, date] | None = None,
+    hosts: Collection[AllowedHost] = (),
 ) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
     first, which is also shown to readers of all other languages. `changes`: the days on which the texts of pages
-    changed last, by absolute address.
+    changed last, by absolute address. `hosts`: from where else pages may load something.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
@@ -42,12 +51,12 @@ def finish_site(
         pages = {path: add_directions(text) for path, text in pages.items()}
     code = [read_code(text) for text in pages.values()]
     policy = render_policy(
-        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles)
+        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles), hosts
     )
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
         finished[SITEMAP] = correct_sitemap(texts[SITEMAP], languages, changes or {})
-    changed = {path: text.encode() for path, text in finished.items() if text != texts.get(path)}
+    changed = {path: text.encode("utf-8", _OTHER) for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
         changed[f"{SITEMAP}.gz"] = compress(changed[SITEMAP])
     return changed | {HEADERS: render_headers(policy).encode()}

@@ -35,6 +35,7 @@ _BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,figcaption,caption,summary,blockqu
 _UNREAD = "script,style,template,code,pre,kbd,samp,svg,math,nav,[translate=no]"
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
 _CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
+_DATA = '<script type="application/json"'
 _RAW = re.compile(r"(<(script|style)(?=[ >])[^>]*>).*?(?=</\2>)", re.S)
 """Elements in a tree that was written, whose text is no HTML."""
 _TAGS = re.compile(r'<[a-z][^">]*+(?:"[^"]*+"[^">]*+)*+(?:>|\Z)')
@@ -123,7 +124,7 @@ def read_code(html: str) -> tuple[list[str], list[str]]:
     Only they are parsed, each by itself, since the whole page takes fifty times as long. What stands in a comment is
     found as well.
     """
-    found = [_read_code(each) for each in _CODE.findall(html)]
+    found = [_read_code(each) for each in _CODE.findall(html) if not each.startswith(_DATA)]
     return [text for scripts, _ in found for text in scripts], [text for _, styles in found for text in styles]
 
 

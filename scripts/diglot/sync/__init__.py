@@ -10,7 +10,8 @@ agreed texts), `loss_limit` and `damage` (accidents), `held` and `left_pages` (w
 """
 
 from diglot.sync.outcome import Change, Conflict, Plan, Take
+from diglot.sync.page import Offers
 from diglot.sync.plan import plan_sync
 from diglot.sync.rewrite import carry_out, in_order, plan_rewrite
 
-__all__ = ["Change", "Conflict", "Plan", "Take", "carry_out", "in_order", "plan_rewrite", "plan_sync"]
+__all__ = ["Change", "Conflict", "Offers", "Plan", "Take", "carry_out", "in_order", "plan_rewrite", "plan_sync"]

@@ -19,7 +19,7 @@ from diglot.sync.held import Obstacle
 from diglot.sync.lock import BETWEEN, parse_section, translated_units
 from diglot.sync.loss_limit import LEAST, refuse_loss
 from diglot.sync.merge import accept, begin
-from diglot.sync.page import TargetPage, make_target
+from diglot.sync.page import Offers, TargetPage, make_target
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled, reconcile_page
 from diglot.sync.source import Record, SourcePage, record_of
 from diglot.sync.term_hints import Keys, TermHints
@@ -129,13 +129,16 @@ def make_language(
     sources: Mapping[str, SourcePage],
     terms: Mapping[str, Sequence[Keys]],
     hints: TermHints | None,
+    offers: Offers | None = None,
 ) -> MadeLanguage:
     """Make catalog, page and lock section of every page. `terms` are those that its units name; without `hints`, since
-    the termbase cannot be read, entries keep what they say about terms."""
+    the termbase cannot be read, entries keep what they say about terms. `offers` come from the memory."""
     pages = {}
     for name, source in sources.items():
         told = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
-        pages[name] = make_target(source, merged.files[source.was], merged.reconciled, policy, edition.project, told)
+        pages[name] = make_target(
+            source, merged.files[source.was], merged.reconciled, policy, edition.project, told, offers
+        )
     return MadeLanguage(merged, pages)
 
 

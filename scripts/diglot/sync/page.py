@@ -4,7 +4,7 @@ A unit without a word in it, such as a figure or a code span, needs no translato
 follows it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diglot.catalog import Entry, new_catalog, render_catalog
@@ -12,13 +12,16 @@ from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.memory import keep_offers
 from diglot.pages import join_units
-from diglot.pairs import Pair, PairRow, shown, state_of
+from diglot.pairs import Pair, PairRow, State, shown, state_of
 from diglot.sync.between_units import between_hash
 from diglot.sync.lock import BETWEEN, Agreed, render_section
 from diglot.sync.merge import begin, follow_source, retire
 from diglot.sync.reconcile import MergePolicy, PageFiles, Reconciled
 from diglot.sync.source import Origin, SourcePage
 from diglot.sync.term_hints import GLOSS
+
+Offers = Callable[[str, str, str], Sequence[str]]
+"""What the memory of a language has for a source text, as comments; with the place of the text, `essay.md#p2v5r3`."""
 
 
 @dataclass(slots=True)
@@ -40,10 +43,12 @@ def make_target(
     policy: MergePolicy,
     project: str,
     glosses: Sequence[tuple[str, ...]] | None = (),
+    offers: Offers | None = None,
 ) -> TargetPage:
     """Write `page` in the language of `files`, from the texts of all pages (a unit may come from another one).
 
-    `glosses` tell about the terms in each unit; None if they stay as they are.
+    `glosses` tell about the terms in each unit; None if they stay as they are. `offers` tell what the memory has for
+    units that are new, or whose source has changed.
     """
     own = reconciled[page.was]
     catalog = own.catalog or new_catalog(files.language, project)
@@ -61,10 +66,13 @@ def make_target(
         elif origin is not None and (known := _fetch(reconciled, origin)) is not None and origin.page != page.was:
             moved.add((origin.page, origin.id))
         if known is None:
-            entries.append(begin(unit, text, extracted, catalog.newline))
+            entry = begin(unit, text, extracted, catalog.newline)
         else:
             glossed = [line for line in known.extracted if line.startswith(GLOSS)] if glosses is None else ()
-            entries.append(follow_source(known, text, (*extracted, *glossed, *keep_offers(known, text)), unit))
+            entry = follow_source(known, text, (*extracted, *glossed, *keep_offers(known, text)), unit)
+        if offers is not None and (known is None or known.source != text) and state_of(entry) is not State.CURRENT:
+            entry = entry.edit(extracted=(*entry.extracted, *offers(files.language, text, f"{page.page}#{unit}")))
+        entries.append(entry)
     left = {id(entry) for its in obsolete.values() for entry in its}
     kept = _retired(
         [entry for entry in own.obsolete if id(entry) in left],

@@ -26,6 +26,7 @@ from diglot.sync.language_steps import (
 from diglot.sync.left_pages import find_left, is_left
 from diglot.sync.lock import split_lock
 from diglot.sync.outcome import Change, Plan, Take
+from diglot.sync.page import Offers
 from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.term_hints import TermHints, find_terms
@@ -45,12 +46,14 @@ def plan_sync(
     allow_loss: int = 0,
     settled: Collection[str] = frozenset(),
     progress: Progress = iter,
+    offers: Offers | None = None,
 ) -> Plan:
     """Find out what would make sources, templates, catalogs and target pages agree. Writes nothing, and does not raise
     InputError: what is wrong with a file is among the plan's problems.
 
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
+    `offers` tell what the memory has for texts that are new.
     """
     obstacles = [place_of(problem, edition) for problem in edition.unreadable]
     policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.grammar)
@@ -81,7 +84,7 @@ def plan_sync(
     for each in read:
         merged = merge_language(each, edition, policy, names, sources, records)
         hints = TermHints(termbase, edition.layout.source, each.code)
-        made.append(make_language(merged, edition, policy, sources, terms, hints if is_known else None))
+        made.append(make_language(merged, edition, policy, sources, terms, hints if is_known else None, offers))
         obstacles += find_obstacles(made[-1], edition, allow_loss)
     obstacles += find_damage(made, edition, sources, records, allow_loss)
     reconciled = [result for language in made for result in language.merged.reconciled.values()]

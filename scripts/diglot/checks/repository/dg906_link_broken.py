@@ -12,6 +12,7 @@ Good: [the law](law.md), [there](essay.md#p2v5r3)
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from diglot.checks.findings import Finding, Rule
@@ -24,17 +25,32 @@ GENERATED = frozenset(("glossary.md",))
 
 
 def check(whole: Whole) -> Iterator[Finding]:
-    """Relative links to pages (.md) that do not exist, and to permanent ids that no unit of the page has. A translation
-    is not blamed for what is broken in its source."""
+    """Relative links to pages (.md) that do not exist, and to permanent ids that no unit of the page has.
+
+    What is missing is one finding, at the first link to it: one in a source page, if there is one, since translations
+    lead where their sources lead.
+    """
+    of_source: dict[str, list[Finding]] = {}
+    of_target: dict[str, list[Finding]] = {}
     for page in whole.each_page():
         for unit in page.units:
-            if _may_link(unit.source) or _may_link(unit.target):
-                known = list(_find(whole, page, unit.source_text))
-                yield from known
-                said = {finding.message for finding in known}
-                if unit.translated:
-                    its = _find(whole, page, unit.target_text)
-                    yield from (finding for finding in its if finding.message not in said)
+            if _may_link(unit.source):
+                _collect(_find(whole, page, unit.source_text), of_source)
+            if unit.translated and _may_link(unit.target):
+                _collect(_find(whole, page, unit.target_text), of_target)
+    for message in {**of_source, **of_target}:
+        first, *others = of_source.get(message, []) + of_target.get(message, [])
+        units = {(each.subject.page, each.subject.unit) for each in others}
+        more = len(units - {(first.subject.page, first.subject.unit)})
+        also = (
+            "" if not more else ", to which one more unit links" if more == 1 else f", to which {more} more units link"
+        )
+        yield replace(first, message=f"{message}{also}")
+
+
+def _collect(findings: Iterator[Finding], found: dict[str, list[Finding]]) -> None:
+    for finding in findings:
+        found.setdefault(finding.message, []).append(finding)
 
 
 def _find(whole: Whole, page: PagePair, text: UnitText) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ the source instead of any of them. DG809, which looks at comments and the termba
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from diglot.checks.findings import Finding, Rule
@@ -15,10 +16,11 @@ from diglot.safety import Danger
 
 
 def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
-    """The breaches of one kind."""
-    for breach in unit.breaches:
-        if breach.danger is danger:
-            yield rule.at(unit, breach.fact, span=breach.span)
+    """The breaches of one kind; the attributes of a text as one."""
+    found = [breach for breach in unit.breaches if breach.danger is danger]
+    if danger is Danger.ATTRIBUTE and len(found) > 1:
+        found = [replace(found[0], fact=f"{found[0].fact}, and {len(found) - 1} more")]
+    yield from (rule.at(unit, breach.fact, span=breach.span) for breach in found)
 
 
 def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:

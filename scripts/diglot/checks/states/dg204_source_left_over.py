@@ -20,13 +20,16 @@ from diglot.rules import Severity
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
 _RUN = re.compile(r"(?:[A-Za-z][a-z’'-]{0,40}+[ ,]++){6,}[A-Za-z][a-z’'-]{0,40}+[.!?]?")
 _HAN = re.compile(rf"[{HAN}]")
-_SAID_AGAIN = re.compile(rf"[\"”’」]?\s*[(（][^()（）]*[{HAN}]")
-_BETWEEN = {"“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
+_KANA = "ぁ-ヿ"
+_SAID_AGAIN = re.compile(rf"[\"”’」]?\s*[(（][^()（）]*[{HAN}{_KANA}]")
+_QUOTED = re.compile(rf"(?:\"[^\"]*+\"|“[^”]*+”|‘[^’]*+’|「[^」]*+」)\s*[(（][^()（）]*[{HAN}{_KANA}]")
+"""A quotation that is said again behind it."""
+_BETWEEN = {'"': '"', "“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Seven words or more of the source that stand in a Chinese text; titles and quotations in marks may, and what is
-    said again in Chinese, in parentheses."""
+    said again in the other language, in parentheses."""
     visible = unit.target_text.visible
     if not unit.translated or not _HAN.search(visible.text):
         return
@@ -36,6 +39,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
             _BETWEEN.get(visible.text[found.start() - 1 : found.start()], "") == visible.text[found.end() :][:1] != ""
         )
         closed |= _SAID_AGAIN.match(visible.text, found.end()) is not None
+        closed = closed or any(its.start() < found.start() < its.end() for its in _QUOTED.finditer(visible.text))
         lower = sum(word[0].islower() for word in found[0].split())
         if not closed and lower >= 4 and found[0].lower().rstrip(".!?") in source:
             yield RULE.at(unit, "these words were left as they are", span=visible.span(*found.span()))

@@ -141,7 +141,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
             tags = {code: self.stack.language_tag_of(code) for code in codes}
-            finish(Path(config.site_dir), pages, tags, ledger, published.changes)
+            finish(Path(config.site_dir), pages, tags, ledger, published.changes, self.settings.policy)
         write_files(Path(config.site_dir), published.files)
         if (search := find_search(config)) is not None:
             if any(path.startswith(FOLDER) for path in published.files):

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from mkdocs.structure.toc import get_toc
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_links, check_settings, tag_of
+from diglot.engines.template_files import pass_over_hidden
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
 from diglot.publish.frame import ThemeAddresses
@@ -223,6 +225,7 @@ class MkDocsSite:
         if str(THEME) not in dirs:
             own = self.config.theme.custom_dir
             dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(THEME))
+        self.config.theme.get_env = partial(pass_over_hidden, type(self.config.theme).get_env, self.config.theme)
         self.config.extra_css[:0] = [style for style in STYLES if style not in self.config.extra_css]
         there = {str(script) for script in self.config.extra_javascript}
         for name in SCRIPTS:

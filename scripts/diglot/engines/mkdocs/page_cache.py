@@ -36,7 +36,7 @@ _PLUGINS = frozenset({"search", "material/search", "i18n", "diglot"})
 _EXTENSIONS = ("markdown.extensions.", "pymdownx.")
 _READERS = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Extensions that read files."""
-_PACKAGES = (
+PACKAGES = (
     *("babel", "jinja2", "markdown", "mkdocs", "mkdocs-material", "mkdocs-static-i18n"),
     *("properdocs", "pygments", "pymdown-extensions"),
 )
@@ -138,7 +138,7 @@ class PageCache:
             theme = config.theme.name, dict(config.theme)
             addresses = sorted((file.src_uri, file.url) for file in files)
             self._settings[language] = digest(
-                digest_programs(*_PACKAGES), self._edition, values, given, names, theme, addresses
+                digest_programs(*PACKAGES), self._edition, values, given, names, theme, addresses
             )
         return self._settings[language]
 

@@ -6,6 +6,7 @@ from us, for the themes whose script reads its index. Where our search is, there
 Leave `separator` and `pipeline` out of `mkdocs.yml`: they are set here.
 """
 
+import warnings
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -30,7 +31,9 @@ def find_search(config: Any) -> Any:
 
 def take_over(plugin: Any) -> None:
     """Stop the plugin from splitting pages itself, and set the options that mkdocs.yml does not set."""
-    index, set_by_user = plugin.search_index, {key for user in plugin.config.user_configs for key in user}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # nothing else says which options mkdocs.yml sets
+        index, set_by_user = plugin.search_index, {key for user in plugin.config.user_configs for key in user}
     index.add_entry_from_context = lambda page: None
     if "separator" not in set_by_user:
         index.config["separator"] = SEPARATOR

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from diglot.closed_folder import ClosedFolder
@@ -40,11 +41,13 @@ class WrittenSite:
     warnings: Sequence[str] = ()
 
 
-def read_written(folder: Path, uses_folders: bool, warnings: Sequence[str] = ()) -> WrittenSite:
-    """What Zensical wrote into `folder`, and what it warned of."""
-    pages, files = {}, {}
+def read_written(
+    folder: Path, uses_folders: bool, warnings: Sequence[str] = (), copied: Mapping[str, Path] = MappingProxyType({})
+) -> WrittenSite:
+    """What Zensical wrote into `folder`, and what it warned of. `copied` are HTML files that are no pages."""
+    pages, files = {}, dict(copied)
     for path, kind in ClosedFolder(folder).walk():
-        if path in _LEFT_OUT or path.startswith(_UNUSED) or kind == "folder":
+        if path in _LEFT_OUT or path in copied or path.startswith(_UNUSED) or kind == "folder":
             continue
         if path.endswith(".html"):
             pages[quote(path.removesuffix("index.html") if uses_folders else path)] = read_made(folder / path).decode()

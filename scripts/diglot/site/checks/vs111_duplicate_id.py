@@ -15,7 +15,7 @@ RULE = SiteRule("VS111", "duplicate-id")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Count the ids of every page."""
-    for page in site.pages.values():
+    for page in site.built():
         if len(set(page.ids)) < len(page.ids):
             for name, times in Counter(page.ids).items():
                 if times > 1:

@@ -14,7 +14,7 @@ RULE = SiteRule("VS112", "unknown-id")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at `for` and the `aria-` attributes that hold ids."""
-    for page in site.pages.values():
+    for page in site.built():
         known = set(page.ids)
         for name, value in dict.fromkeys(page.references):
             if value not in known:

@@ -20,7 +20,7 @@ LEAST = 0.15
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the language of each page, and at the writing of each block of text."""
-    for page in site.pages.values():
+    for page in site.built():
         code = site.language_of(page.path)
         if not page.language:
             yield SiteFinding(RULE.code, page.path, "<html> has no lang")

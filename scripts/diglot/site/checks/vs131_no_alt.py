@@ -14,6 +14,6 @@ RULE = SiteRule("VS131", "no-alt")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every `<img>`."""
-    for page in site.pages.values():
+    for page in site.built():
         for source in page.without_alt:
             yield SiteFinding(RULE.code, page.path, f"the picture “{source}” has no alt text")

@@ -15,7 +15,7 @@ RULE = SiteRule("VS132", "headings")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Count the headings of every page."""
-    for page in site.pages.values():
+    for page in site.built():
         for language, times in Counter(page.headings).items():
             if times > 1:
                 where = f" in one language, {language}" if language else ""

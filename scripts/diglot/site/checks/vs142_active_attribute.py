@@ -13,7 +13,19 @@ RULE = SiteRule("VS142", "active-attribute")
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
-    """Look at the attributes of every element."""
+    """Look at the attributes of every element. What is wrong with copied pages is one finding: a program made them."""
+    copied: dict[str, list[str]] = {}
     for page in site.pages.values():
         for what in dict.fromkeys(page.active):
-            yield SiteFinding(RULE.code, page.path, f"an attribute runs something: {what}")
+            if page.path in site.copied:
+                copied.setdefault(page.path, []).append(what)
+            else:
+                yield SiteFinding(RULE.code, page.path, f"an attribute runs something: {what}")
+    if copied:
+        path, (what, *others) = next(iter(copied.items()))
+        also = f" (and {len(others)} more in it)" if others else ""
+        pages = len(copied) - 1
+        also += f", and {pages} more copied page{'s' if pages > 1 else ''}" if pages else ""
+        fact = f"the policy of the site stops what this copied page needs: {what}{also}"
+        cure = "Put its styles and scripts into files beside it, or publish it elsewhere and link to it."
+        yield SiteFinding(RULE.code, path, f"{fact}. {cure}")

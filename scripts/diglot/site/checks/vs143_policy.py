@@ -9,21 +9,12 @@ Good: `default-src 'none'; script-src 'self' 'sha256-…'`
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.site.allowed_hosts import TABLE, allowed_in
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.site.csp import HEADERS, digest, parse_policy, render_headers, render_policy
+from diglot.site.csp import HEADERS, digest, directive_of, parse_policy, render_headers, render_policy
 from diglot.site.html_page import HtmlPage
 
 RULE = SiteRule("VS143", "policy")
-_DIRECTIVE = {
-    "audio": "media-src",
-    "video": "media-src",
-    "track": "media-src",
-    "embed": "object-src",
-    "object": "object-src",
-    "iframe": "frame-src",
-    "script": "script-src",
-}
-_OF_LINKS = {"stylesheet": "style-src", "manifest": "manifest-src", "modulepreload": "script-src"}
 _WIDE = frozenset({"*", "https:", "http:", "blob:", "'strict-dynamic'"})
 _CLOSED = {"base-uri": "'none'", "form-action": "'none'"}
 """Directives that do not fall back to default-src, with what they must be (CSP 3, 6.1)."""
@@ -33,12 +24,14 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Read the policy of each page as a browser would, and try what the page holds on it."""
     for page in site.pages.values():
         if len(page.policy) != 1:
-            yield SiteFinding(RULE.code, page.path, f"the page has {len(page.policy)} Content-Security-Policies")
+            if "<" in site.text(page.path) or page.path not in site.copied:
+                fact = f"the page has {len(page.policy)} Content-Security-Policies"
+                yield SiteFinding(RULE.code, page.path, fact)
             continue
         if page.before_policy:
             yield SiteFinding(RULE.code, page.path, f"<{page.before_policy[0]}> stands before the policy")
         policy = parse_policy(page.policy[0])
-        for message in (*_gaps(policy), *_needs(policy, page)):
+        for message in (*_gaps(policy, site), *_needs(policy, page, site)):
             yield SiteFinding(RULE.code, page.path, message)
     yield from _of_the_site(site)
 
@@ -58,7 +51,7 @@ def _of_the_site(site: Site) -> Iterator[SiteFinding]:
     if any(each not in known for each in sources.get("script-src", ()) if _is_hash(each)):
         yield SiteFinding(RULE.code, "index.html", "the policy allows a script that is on no page")
     if {name: [each for each in its if each not in hashes] for name, its in sources.items()} != parse_policy(
-        render_policy((), ())
+        render_policy((), (), site.hosts)
     ):
         yield SiteFinding(RULE.code, "index.html", "the policy is not the one that Diglot writes")
     if site.text(HEADERS) != render_headers(usual) if HEADERS in site.files else True:
@@ -69,7 +62,7 @@ def _is_hash(source: str) -> bool:
     return source.startswith("'sha256-")
 
 
-def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
+def _gaps(policy: dict[str, list[str]], site: Site) -> Iterator[str]:
     if policy.get("default-src") != ["'none'"]:
         yield "the policy does not begin with default-src 'none'"
     for name, wanted in _CLOSED.items():
@@ -80,11 +73,11 @@ def _gaps(policy: dict[str, list[str]]) -> Iterator[str]:
             is_wide = source.startswith("'unsafe-") or source in _WIDE
             if is_wide or (source == "data:" and name not in ("img-src", "font-src")):
                 yield f"the policy allows {source} in {name}"
-            elif not source.startswith("'") and source != "data:":
-                yield f"the policy allows the host {source} in {name}"
+            elif not source.startswith("'") and source != "data:" and source not in allowed_in(site.hosts, name):
+                yield f"the policy allows the host {source} in {name}, and diglot.toml has no [[{TABLE}]] for it"
 
 
-def _needs(policy: dict[str, list[str]], page: HtmlPage) -> Iterator[str]:
+def _needs(policy: dict[str, list[str]], page: HtmlPage, site: Site) -> Iterator[str]:
     def allowed(name: str) -> list[str]:
         return policy.get(name, policy.get("default-src", []))
 
@@ -94,9 +87,10 @@ def _needs(policy: dict[str, list[str]], page: HtmlPage) -> Iterator[str]:
                 yield f"the policy blocks what is in the page itself ({name}): {' '.join(text.split())[:40]}…"
     wanted = set()
     for load in page.loads:
-        known = [_OF_LINKS[rel] for rel in load.rel.split() if rel in _OF_LINKS]
-        name = (known or ["img-src"])[0] if load.tag == "link" else _DIRECTIVE.get(load.tag, "img-src")
-        wanted.add((name, "data:" if load.url.startswith("data:") else "'self'"))
+        if load.url.startswith("data:"):
+            wanted.add((directive_of(load.tag, load.rel), "data:"))
+        elif site.place(page.path, load.url).path is not None:
+            wanted.add((directive_of(load.tag, load.rel) or "img-src", "'self'"))
     for name, source in sorted(wanted):
         if source not in allowed(name):
             yield f"the policy blocks what the page loads: {name} lacks {source}"

@@ -6,10 +6,11 @@ Good: `<p title=">">`, `<a href="../essay/">`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from diglot.safety.urls import read_url
 from diglot.site import allowed_markup
+from diglot.site.allowed_hosts import TABLE, allowed_in, origin_of
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.start_tags import read_attributes
 
@@ -24,24 +25,30 @@ _CANDIDATE = re.compile(r"[^\s,]+")
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every start tag once: most of them are on all pages."""
     known: dict[str, tuple[str, ...]] = {}
-    for page in site.pages.values():
+    framed = allowed_in(site.hosts, "frame-src")
+    for page in site.built():
         for tag in page.tags:
             if tag not in known:
-                known[tag] = tuple(_faults(tag))
+                known[tag] = tuple(_faults(tag, framed))
             for fault in known[tag]:
                 yield SiteFinding(RULE.code, page.path, f"{fault}: {tag[:80]}")
 
 
-def _faults(tag: str) -> Iterator[str]:
+def _faults(tag: str, framed: Collection[str]) -> Iterator[str]:
     name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].lower()
-    if name not in allowed_markup.ELEMENTS:
-        yield f"<{name}> is no element of a text or of the theme"
     attributes = list(read_attributes(tag))
+    source = next((each.value for each in attributes if each.name == "src"), "")
+    is_frame = name == "iframe" and origin_of(source) in framed
+    known = allowed_markup.ATTRIBUTES | allowed_markup.OF_FRAMES if is_frame else allowed_markup.ATTRIBUTES
+    if name == "iframe" and not is_frame:
+        yield f"<iframe> shows a page of a host that no [[{TABLE}]] in diglot.toml allows for frames"
+    elif name not in allowed_markup.ELEMENTS and not is_frame:
+        yield f"<{name}> is no element of a text or of the theme"
     if any(each.name == "http-equiv" and each.value.strip().lower() == "refresh" for each in attributes):
         goals = [_GOAL.sub("", each.value) for each in attributes if each.name == "content"]
         yield from (f"it sends readers to {goal[:40]}" for goal in goals if not read_url(goal).is_local)
     for attribute, value, _, _ in attributes:
-        if attribute not in allowed_markup.ATTRIBUTES and not attribute.startswith(allowed_markup.FAMILIES):
+        if attribute not in known and not attribute.startswith(allowed_markup.FAMILIES):
             yield f"“{attribute}” is no attribute of a text or of the theme"
         elif attribute in allowed_markup.ADDRESSES:
             yield from _address(name, value)

@@ -16,7 +16,7 @@ _KEY = re.compile(r"^(?:-{3}\s*)?[a-z][\w-]*:(?:\s|$)")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look for a rule and a key at the beginning of each text: what Markdown makes of front matter."""
-    for page in site.pages.values():
+    for page in site.built():
         tags = [tag for tag, _ in page.opening]
         for index, (tag, text) in enumerate(page.opening):
             behind_rule = "hr" in tags[:index] or tag == "h2" or text.startswith("---")

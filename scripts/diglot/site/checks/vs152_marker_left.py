@@ -20,7 +20,7 @@ _SIGNS = ("data-diglot-un", "<!--!diglot:", "<!--diglot:", "wzxhzdk:", "klzzwxh:
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the text of each page as it is written."""
-    for page in site.pages.values():
+    for page in site.built():
         text = site.text(page.path)
         found = next((sign for sign in _SIGNS if sign in text), "")
         data = site.files[page.path] or b""

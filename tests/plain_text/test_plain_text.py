@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import markdown
 import pytest
@@ -124,7 +125,7 @@ def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
     shown = ""
     for page in cut_text(text):
         html = markdown.markdown(render_page(page, "").removeprefix("# \n"))
-        assert not re.search(r"<(?!/?(?:p|h1|h2|ul|ol|li)\b)", html), (text, html)
+        assert not re.search(r"<(?!/?(?:p|h[1-6]|ul|ol|li|em|br|hr|blockquote)\b)", html), (text, html)
         shown += " " + unescape(re.sub(r"<[^>]*>", " ", html))
     letters = re.sub(r"[^a-z中文]", "", text.lower())
 
@@ -142,6 +143,14 @@ def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
         ("Ünïcode", "utf-8"),
         ("Ünïcode", "utf-16"),
         ("Ünïcode", "utf-8-sig"),
+        ("Ünïcode für alle\n", "utf-16-le"),
+        ("Ünïcode für alle\n", "utf-16-be"),
+        ("Дело не ново, «дело» старо.".replace("«", "").replace("»", ""), "koi8_r"),
+        ("Дело не ново, дело старо.", "cp866"),
+        ("그것은 새로운 것이 아니다. 오래된 것이다.", "euc_kr"),
+        ("吾輩は猫である。名前はまだ無い。", "shift_jis"),
+        ("吾輩は猫である。名前はまだ無い。", "euc_jp"),
+        ("床前明月光，疑是地上霜。舉頭望明月，低頭思故鄉。", "big5"),
     ],
 )
 def test_encodings_are_recognized(text: str, encoding: str) -> None:
@@ -159,3 +168,20 @@ def test_names_of_files_have_latin_letters() -> None:
     """Without signs; a title in another script has none."""
     assert slug("Café: “A & B”, it's so") == "cafe-a-b-its-so"
     assert slug("第二个回答") == ""
+
+
+SHAPES = sorted((Path(__file__).parent / "shapes").glob("*.txt"))
+ENCODED = {"classic": "gb18030", "verse": "gb18030", "tale": "cp1251", "cat": "shift_jis"}
+"""How the texts of other languages are given, as they were before UTF-8."""
+
+
+@pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
+def test_texts_of_many_shapes_become_the_pages_a_person_would_make(path: Path) -> None:
+    """A novel, a play, a poem, a letter, a statute, a catechism, an essay, a diary, a tale, a memo, a mail. The pages
+    that were agreed on stand beside each text, divided by lines of equals signs."""
+    encoding = ENCODED.get(path.stem, "utf-8")
+    text, found = decode_text(path.read_text("utf-8").encode(encoding))
+    pages = [render_page(page, path.stem) for page in cut_text(text)]
+
+    assert found == encoding
+    assert "=====\n".join(pages) == path.with_suffix(".md").read_text("utf-8")

@@ -1,0 +1,54 @@
+"""One cause, one finding: what another finding on the same page explains is left out.
+
+If a page is out of step with its source, then headings, lists and code differ because of that; if code stands between
+its units, then that says all that can be said of its blocks of code. Only findings that are made count: a check that
+is switched off, or not selected, explains nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from diglot.checks.findings import Finding
+
+_PARTS = ("DG104", "DG105", "DG106", "DG107", "DG108", "DG109")
+EXPLAINS = {"DG102": _PARTS, "DG111": _PARTS}
+"""Codes by the code that explains them."""
+
+
+def without_explained(findings: Collection[Finding]) -> Iterator[Finding]:
+    """The findings that no other one on the same page explains."""
+    explained = defaultdict[str, set[str]](set)
+    for finding in findings:
+        if finding.code in EXPLAINS and finding.places:
+            explained[finding.places[0].path].update(EXPLAINS[finding.code])
+    for finding in findings:
+        if not finding.places or finding.code not in explained.get(finding.places[0].path, ()):
+            yield finding
+
+
+def fold_repeats(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with those that say the same of the same text as one, which says how many they are.
+
+    What a fix corrects is said once for a page.
+    """
+    found: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        its = finding.subject
+        where: object = finding.places[:1]
+        if finding.fix is not None:
+            where = (its.page, its.language, its.side)
+        elif its.unit:
+            where = its
+        found.setdefault((finding.code, finding.message, where), []).append(finding)
+    return [_folded(its) for its in found.values()]
+
+
+def _folded(findings: Sequence[Finding]) -> Finding:
+    first, times = findings[0], len(findings)
+    if times == 1:
+        return first
+    is_one_text = all(each.subject == first.subject for each in findings)
+    return replace(
+        first, message=f"{first.message} ({times} times {'in this text' if is_one_text else 'on this page'})"
+    )

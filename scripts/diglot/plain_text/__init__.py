@@ -1,0 +1,21 @@
+"""A plain text cut into pages of Markdown, as far as its layout tells: titles, paragraphs, verse, quotations, lists,
+and where pages end.
+
+    decode_text(bytes)  -> text, encoding     by the letters that come out
+    cut_text(text)      -> TextPages
+    render_page(page)   -> Markdown
+
+Plain texts follow few conventions. These are told apart by looking at the whole text: paragraphs are separated by blank
+lines, or begin with an indented line, or are one long line each; lines that end long before the margin are kept. What
+is not sure stays a paragraph. No word is lost, added or moved. Signs that Markdown would take for markup are escaped.
+
+Reading order: `decoding`, `text_block`, `text_lines` (lines to blocks), `text_titles`, `text_lists`, `text_pages`,
+`text_markdown`.
+"""
+
+from diglot.plain_text.decoding import decode_text
+from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
+from diglot.plain_text.text_markdown import render_page, slug
+from diglot.plain_text.text_pages import cut_text
+
+__all__ = ["BlockKind", "TextBlock", "TextPage", "cut_text", "decode_text", "render_page", "slug"]

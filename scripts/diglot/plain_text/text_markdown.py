@@ -1,0 +1,71 @@
+"""A page of a plain text as Markdown."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
+
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
+_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~(?=~)")
+_LEADING = re.compile(r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[>+-])(?=\s|$)|(?<!\d)[=:~]+)")
+_BREAK = "  \n"
+_EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]]{1,200}?)(?<=[^\W_])_(?![\w_])")
+"""`_so_`, as plain texts write what was in italics."""
+
+
+def render_page(page: TextPage, name: str) -> str:
+    """A page as Markdown; `name` is its title if it has none."""
+    return "\n\n".join([f"# {_escaped(page.title or name)}", *map(_render, page.blocks)]) + "\n"
+
+
+def _render(block: TextBlock) -> str:
+    if block.kind is BlockKind.TITLE:
+        return f"{'#' * block.level} {_escaped(' '.join(block.lines))}"
+    if block.kind is BlockKind.LIST:
+        marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.lines) + 1)]
+        return "\n".join(mark + _escaped(line) for mark, line in zip(marks, block.lines, strict=True))
+    if block.kind is BlockKind.BREAK:
+        return "* * *"
+    text = _lines(block.lines, block.kept)
+    return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind is BlockKind.QUOTE else text
+
+
+def _lines(lines: Sequence[str], kept: Collection[int]) -> str:
+    """Lines as one, broken where they are kept."""
+    parts: list[list[str]] = [[]]
+    for i, line in enumerate(lines):
+        parts[-1].append(line)
+        if i in kept:
+            parts.append([])
+    texts = [_escaped(joined(part)) for part in parts]
+    return _BREAK.join(text for text in texts if text)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one: with a blank between words, none between Chinese or Japanese characters."""
+    text = ""
+    for line in (line.strip() for line in lines):
+        is_close = bool(text) and bool(line) and bool(_HAN.match(text[-1]) and _HAN.match(line[0]))
+        text += line if not text or is_close else f" {line}"
+    return text
+
+
+def slug(title: str) -> str:
+    """The name of a file for a title: its Latin letters and digits; empty if it has none."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words[:8])
+
+
+def _escaped(text: str) -> str:
+    """A text in which Markdown finds no markup but its own emphasis."""
+    parts = []
+    at = 0
+    for found in _EMPHASIS.finditer(text):
+        parts += [_MARKUP.sub(r"\\\g<0>", text[at : found.start()]), f"*{found[1]}*"]
+        at = found.end()
+    text = "".join(parts) + _MARKUP.sub(r"\\\g<0>", text[at:])
+    if (leading := _LEADING.match(text)) is None:
+        return text
+    return f"{text[: leading.start('sign')]}\\{text[leading.start('sign') :]}"
