@@ -169,6 +169,28 @@ def test_a_message_is_said_again() -> None:
     )
 
 
+def test_messages_in_messages_are_said() -> None:
+    """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
+    book = Phrasebook(
+        {
+            "{} is gone": "{} 没有了",
+            "page": "页面",
+            "Write {} = “{}”.": "请写 {} = “{}”。",
+            "{} of {}": "{1} 的 {0}",
+            "Restore it.": "请恢复。",
+        }
+    )
+
+    assert book.say("page is gone") == "页面 没有了"
+    assert book.say("“page” is gone. Restore it.") == "“page” 没有了。请恢复。"
+    assert book.say("page is gone; “a. page”: x is gone") == "页面 没有了；“a. page”: x 没有了"
+    assert book.say("Write page = “page”.") == "请写 page = “page”。"
+    assert book.say("page of x is gone") == "x 的 页面 没有了"
+    assert book.say("nobody knows this. Restore it.") is None
+    assert book.say("{0} is gone") == "{0} 没有了"
+    assert book.say("a. " * 100_000) is None
+
+
 def test_lines_are_as_wide_as_they_look() -> None:
     """Chinese letters take two columns, and no line begins with a full stop."""
     text = "目录和页面都改过而又不同，就显示两种文字，`diglot sync` 之后页面保持原样。" * 4
