@@ -20,6 +20,8 @@ FLOORS = {
     "numbers": 0,
     "rules": 0,
     "start_tags": 0,
+    "toml_lines": 0,
+    "time_limit": 0,
     "pages": 1,
     "catalog": 1,
     "mkdocs_yaml": 1,
@@ -109,6 +111,7 @@ MAY_CALL = {
     "cli/site_languages.py": {"glob"},  # the languages that the theme of Material has
     "engines/cache.py": {"rglob", "read_bytes"},  # the programs, which may be installed as links
     "engines/mkdocs/internals.py": {"walk"},  # what MkDocs lists, without links
+    "engines/template_files.py": {"walk"},  # the templates of the theme, which may be installed as links
     "engines/zensical/engine.py": {"TemporaryDirectory"},
     "known_files.py": {"rglob", "read_bytes"},  # the theme, which may be installed as links
     "repository.py": {"rglob", "FileLock"},  # the dates of the programs; the place of the lock is looked at before

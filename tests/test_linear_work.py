@@ -105,6 +105,47 @@ PAGES: dict[str, Callable[[int], str]] = {
     "different paragraphs": lambda n: "".join(f"Yes {i}\n\n" for i in range(n)),
 }
 """Pages that are no line repeated, by the number of repetitions."""
+IN_A_LINE = {
+    *("[a](", "![a](", "![", "[", "](", "[](", "[a][", "[^", "[^1]", "[a](b 'c) ", "[a](<", "[[a]] ", "(", "))"),
+    *(
+        "<a ",
+        '<a b="',
+        "</a",
+        "<!",
+        "<![CDATA[",
+        "<b>",
+        "&#",
+        "&#x61;",
+        "``a`",
+        "`a",
+        "**a ",
+        "*a",
+        "_a ",
+        "~a",
+        "==a ",
+    ),
+    *(
+        "{: ",
+        "{a}",
+        "\\(",
+        "\\",
+        "$a",
+        "$$a ",
+        ":a",
+        "++a ",
+        "a@b.c ",
+        "#1 ",
+        "'a ",
+        '"a ',
+        "-- ",
+        "1,",
+        "一",
+        "a\u0301",
+    ),
+    *("{{a", "}}", "{%", "://", "www.a.b ", "[a](term:", "--8<-- ", "\u200d", "@a "),
+}
+"""What is repeated in one paragraph, which then has more signs of Markdown than a unit may have."""
+FEW_IN_A_LINE = 4200
 ALWAYS = {"items", "equal paragraphs", "ignored checks", "a wide table"}
 """Those that are tried in every run; the others every week."""
 
@@ -154,22 +195,35 @@ def work(text: str) -> dict[str, Counter[str]]:
 )
 def test_work_is_linear(name: str) -> None:
     """In the number of repetitions, step by step."""
-    make = PAGES.get(name) or (lambda n: LINES[name] * n)
+    compare_work(PAGES.get(name) or (lambda n: LINES[name] * n), FEW)
+
+
+def compare_work(make: Callable[[int], str], number: int, fold: int = FOLD, most: int = MOST) -> None:
+    """No function is called more than `most` times as often for a page of `fold` times as many repetitions."""
     work(make(1))  # what is loaded and remembered for all pages
-    few, many = work(make(FEW)), work(make(FOLD * FEW))
+    few, many = work(make(number)), work(make(fold * number))
     over = {
         step: {
-            called: (few[step][called], number)
-            for called, number in calls.items()
-            if number > MOST * max(few[step][called], FEW)
+            called: (few[step][called], calls)
+            for called, calls in its.items()
+            if calls > most * max(few[step][called], number)
         }
-        for step, calls in many.items()
+        for step, its in many.items()
     }
 
     assert {step: found for step, found in over.items() if found} == {}
 
 
+@pytest.mark.weekly
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", sorted(IN_A_LINE))
+def test_work_is_linear_in_a_line(piece: str) -> None:
+    """A paragraph of one thing over and over, which Python-Markdown itself might take minutes for."""
+    compare_work(lambda n: f"a {piece * n}", FEW_IN_A_LINE, 2, 3)
+
+
 def test_there_are_sixty_constructs() -> None:
     """No name stands for two."""
     assert len(LINES) + len(PAGES) >= 60
+    assert len(IN_A_LINE) >= 50
     assert not LINES.keys() & PAGES.keys()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from killed_runs import killed_at
 
 from diglot.errors import InputError
 from diglot.repository import Repository
@@ -143,36 +144,6 @@ SCENARIOS: list[Callable[[Path], None]] = [
     delete_paragraph,
     everything,
 ]
-STEPS = ("replace", "fsync", "fchmod", "unlink", "rmdir", "mkdir", "makedirs", "sync")
-
-
-def killed_at(step: int, root: Path) -> bool:
-    """Run a sync in a child process that dies, cleaning up nothing, before its `step`th call to the file system."""
-    child = os.fork()
-    if child == 0:
-        left = [step]
-
-        def dying(call):  # type: ignore[no-untyped-def]
-            def called(*args, **options):  # type: ignore[no-untyped-def]
-                left[0] -= 1
-                if left[0] < 0:
-                    os._exit(9)
-                return call(*args, **options)
-
-            return called
-
-        for name in STEPS:
-            setattr(os, name, dying(getattr(os, name)))
-        try:
-            sync(root)
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert status in (0, 9)
-    return status == 9
-
-
 OFTEN = ("rename_page", "edit_source")
 """What is killed in every run; the others are every week."""
 
@@ -195,7 +166,7 @@ def test_a_killed_sync_leaves_whole_files_and_the_next_one_ends_the_same(
     after = tree(root)
     step = 0
     write_tree(root, before)
-    while killed_at(step, root):
+    while killed_at(step, lambda: sync(root)):
         for name, data in tree(root).items():
             whole = name.endswith(".diglot-new") or data in (before.get(name), after.get(name))
             assert whole, f"{name} is damaged after {step} steps"

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from diglot.dialect import KNOWN, PYTHON_NAME, SHOW_BREAKS, Dialect, short_name
 from diglot.errors import InputError
 from diglot.pages.grammar import BLOCKS, NUMBERS, USUAL, Grammar
+from diglot.time_limit import OverTime, at_most
 
 FAILED = "<failed-extension></failed-extension>"
 """What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
@@ -36,6 +37,8 @@ PROBES = {
     "tables": ("a | b\n- | -\nc | d", "|"),
 }
 """By the extension whose blocks it is: a text with one, and what is left on the page where they are not read."""
+RENDERING_SECONDS = 30.0
+"""The processor time that one text may take."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
 
 
@@ -77,7 +80,21 @@ class Renderer:
 
     def render(self, text: str) -> Rendered:
         """The HTML of a text. Where an extension of others fails, as one may that expects a page, the known ones render
-        it alone, and `FAILED` stands before it."""
+        it alone, and `FAILED` stands before it.
+
+        Raises InputError for a text that takes longer than 30 seconds, or has too many things inside each other."""
+        fact, cure = "its Markdown has too many things inside each other", "Nest lists, boxes and elements less deeply."
+        try:
+            with at_most(RENDERING_SECONDS):
+                return self._render(text)
+        except RecursionError:
+            raise InputError(f"{fact}: “{text.strip()[:40]}…”", cure) from None
+        except OverTime:
+            fact = f"rendering its Markdown takes longer than {RENDERING_SECONDS:g} seconds, which is the limit"
+            cure = "Close its brackets and tags, or divide it."
+            raise InputError(f"{fact}: “{text.strip()[:40]}…”", cure) from None
+
+    def _render(self, text: str) -> Rendered:
         if self.is_known:
             return _convert(self._markdown, text)
         with _watched() as reached:

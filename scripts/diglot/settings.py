@@ -17,7 +17,7 @@ from diglot.errors import InputError
 from diglot.language import parse_language
 from diglot.safety import LinkPair, Waiver, read_allowed
 from diglot.site.allowed_hosts import TABLE, AllowedHost, read_allowed_hosts
-from diglot.terms.lines import find_lines
+from diglot.toml_lines import find_lines
 
 FILE = "diglot.toml"
 _CHOICES = {"behind": ("translation", "source"), "terms": ("section", "page", "all", "none")}

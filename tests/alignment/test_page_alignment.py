@@ -240,3 +240,27 @@ def test_a_text_with_what_stands_beside_its_source_is_doubtful() -> None:
     found = aligned(one, other)
 
     assert [match.is_sure for match in found.matches if match.source[0] == 2] in ([False], [])
+
+
+def test_a_text_without_words_is_paired_with_its_like_only() -> None:
+    """A comment, or a sign, in the place of a picture is not its translation."""
+    source, target = made_up_page(4, 6)
+    for one, other, sure in (("{/**/}", "![](a.png)", False), ("![](a.png)", "![](a.png)", True), ("……", "……", True)):
+        found = aligned([*source[:3], one, *source[3:]], [*target[:3], other, *target[3:]])
+
+        assert [match.is_sure for match in found.matches if match.source == (3,)] == [sure]
+
+
+def test_links_to_one_page_are_told_apart_by_their_anchors() -> None:
+    """As those to examples, or to the parts of a standard."""
+    names = [("Robust", "健壮性"), ("Operable", "可操作性"), ("Perceivable", "可感知性")]
+    one, other = ("".join(f"- [{pair[i]}](https://w3.org/guide/#{pair[0]})\n" for pair in names) for i in (0, 1))
+    found = align_page(traits_of(one), traits_of(other), Lexicon())
+    crossed = align_page(traits_of(one), traits_of("".join(reversed(other.splitlines(keepends=True)))), Lexicon())
+
+    assert [match.is_sure for match in found.matches] == [True] * 3
+    assert {(match.source[0], match.target[0]) for match in crossed.matches if match.is_sure} <= {
+        (0, 2),
+        (1, 1),
+        (2, 0),
+    }

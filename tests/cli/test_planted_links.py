@@ -2,113 +2,27 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from every_command import APART, LINES, PO, make_full_edition, run
 from file_watch import WATCH
-from sites import LAGGING_CONFIG
 
-from diglot.catalog import parse_catalog, render_catalog
-from diglot.cli import COMMANDS, cli
+from diglot.cli import COMMANDS
 from diglot.errors import InputError
 
 pytestmark = pytest.mark.slow
-SITE_PAGE = (
-    '<!doctype html><html lang="en"><head><title>A</title><link rel="canonical" href="http://127.0.0.1:9/{}">'
-    '</head><body><h1 id="h1">A</h1></body></html>'
-)
-PO = "locales/zh/LC_MESSAGES/part/about.po"
-LINES = {
-    "sync": ["sync"],
-    "sync --check": ["sync", "--check"],
-    "check": ["check"],
-    "check --fix": ["check", "--fix"],
-    "check --since": ["check", "--since", "HEAD"],
-    "status": ["status"],
-    "add": ["add", "fi"],
-    "ledger": ["ledger"],
-    "ledger --check": ["ledger", "--check"],
-    "review": ["review", "part/about.md"],
-    "revert": ["revert", "--author", "Eve"],
-    "terms find": ["terms", "find", "ledger"],
-    "terms status": ["terms", "status"],
-    "terms format": ["terms", "format"],
-    "catalog format": ["catalog", "format"],
-    "export": ["export", "out.csv"],
-    "import": ["import", "back.csv"],
-    "import of pages": ["import", "docs/zh"],
-    "report": ["report", "--output", "report.html"],
-    "tm find": ["tm", "find", "A ledger"],
-    "tm suggest": ["tm", "suggest", "--write"],
-    "verify-site": ["verify-site"],
-    "verify-live": ["verify-live", "--wait", "0"],
-    "merge-driver": ["merge-driver", "merge-base", "merge-ours", "merge-theirs", PO],
-}
-"""The commands that read or write the edition in this process."""
 OFTEN = {"sync", "ledger", "merge-driver"}
 """Those that stand for the others between two weeks."""
-APART = {"build": "in `tests/publish/test_planted_links_in_builds.py`", "explain": "which reads no edition"}
-APART["init"] = "which makes an edition in a folder that the user names, where none is yet"
 STATE = [".diglot", ".diglot/running", ".diglot/settled"]
-
-
-def git(root: Path, *arguments: str) -> None:
-    """Call Git."""
-    who = ["-c", "user.name=Eve", "-c", "user.email=eve@example.org"]
-    subprocess.run(["git", "-C", str(root), *who, *arguments], check=True, capture_output=True)
-
-
-def run(root: Path, *arguments: str) -> Result:
-    """Run a command in the folder of the edition."""
-    with chdir(root):
-        return CliRunner().invoke(cli, arguments)
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An edition with a bit of everything that commands read, and something for each of them to write."""
+    """An edition with something for every command."""
     root = tmp_path_factory.mktemp("whole")
-    pages = {"index.md": "# Home\n\nThe ledger is here.\n", "part/about.md": "# About\n\nA ledger,and more.\n"}
-    files = {
-        "diglot.toml": "",
-        "mkdocs.yml": LAGGING_CONFIG,
-        "locales/termbase.toml": '[ledger]\nen.name = "ledger"\nzh.name = "账本"\n',
-        "locales/addresses.txt": "part/about/\n  h1\n",
-        ".gitignore": "/site/\n.diglot/\n",
-        **{f"docs/en/{name}": text for name, text in pages.items()},
-        "site/index.html": SITE_PAGE.format(""),
-        "site/part/about/index.html": SITE_PAGE.format("part/about/"),
-        "site/404.html": SITE_PAGE.format(""),
-    }
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    (root / "docs/en/part/map.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert run(root, "sync").exit_code == 0
-    git(root, "init", "-q", "--template=", "-b", "main")
-    git(root, "config", "user.name", "Ann")
-    git(root, "config", "user.email", "ann@example.org")
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Begin")
-    for name, text in {"part/about": "一本账本,还有别的。", "index": "账本在此。"}.items():
-        place = root / f"locales/zh/LC_MESSAGES/{name}.po"
-        catalog = parse_catalog(place.read_bytes(), name)
-        entries = [entry.edit(target=text) if "ledger" in entry.source else entry for entry in catalog.entries]
-        place.write_bytes(render_catalog(catalog.replace(entries)))
-    assert run(root, "sync").exit_code == 0
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Translate")
-    assert run(root, "export", "back.csv").exit_code == 0
-    back = (root / "back.csv").read_text("utf-8").replace("账本在此。", "账本在这里。")
-    (root / "back.csv").write_text(back, "utf-8")
-    for side in ("base", "ours", "theirs"):
-        shutil.copy(root / PO, root / f"merge-{side}")
-    (root / "docs/en/index.md").write_text("# Home\n\nThe ledger is here now.\n", "utf-8")
-    shutil.rmtree(root / ".diglot")
+    make_full_edition(root)
     return root
 
 

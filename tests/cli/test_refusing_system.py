@@ -1,4 +1,4 @@
-"""A disk that refuses, at every call of every command: place, fact and way out instead of a traceback, nothing lost."""
+"""A system that refuses, at calls of every command: place, fact and way out instead of a traceback, nothing lost."""
 
 import builtins
 import errno
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
@@ -13,28 +14,27 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from sites import LAGGING_CONFIG, make_edition
+from every_command import LINES, MORE_LINES, make_full_edition
+from sites import make_edition
 
 from diglot import closed_folder
 from diglot.cli import cli
+from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
 
 pytestmark = pytest.mark.slow
-CALLS = ("open", "lstat", "fstat", "scandir", "replace", "unlink", "makedirs", "mkdir", "rmdir", "fsync", "fchmod")
-NUMBERS = (errno.ENOSPC, errno.EIO, errno.EACCES)
-LINES = {
-    "sync": ["sync"],
-    "check": ["check"],
-    "check --fix": ["check", "--fix"],
-    "status": ["status"],
-    "add": ["add", "fi"],
-    "ledger": ["ledger"],
-    "terms format": ["terms", "format"],
-    "verify-site": ["verify-site"],
-    "merge-driver": ["merge-driver", "m-base", "m-ours", "m-theirs", "locales/zh/LC_MESSAGES/index.po"],
-}
-OFTEN = {"ledger", "merge-driver"}
-"""Those that stand for the others between two weeks: they make few calls."""
+CALLS = (
+    *("open", "lstat", "stat", "fstat", "scandir", "listdir", "replace", "rename", "unlink", "makedirs", "mkdir"),
+    *("rmdir", "fsync", "fchmod", "utime"),
+)
+NUMBERS = (
+    *(errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EMFILE, errno.EISDIR, errno.ENAMETOOLONG),
+    *(errno.EDQUOT, errno.EPERM, errno.ELOOP, errno.EBUSY, errno.ESTALE, errno.ENOMEM),
+)
+EACH = 8
+"""How many calls of a command fail with `--weekly`, if it makes so many: from its first to its last."""
+OFTEN = tuple([*LINES, *MORE_LINES][::4])
+"""The commands of which one call fails in every run."""
 
 
 class Refusal:
@@ -45,18 +45,19 @@ class Refusal:
 
     def meet(self, given: object) -> None:
         """One call. Those on other files, such as Python's own, are none."""
-        if isinstance(given, int) or os.fspath(given).startswith(self.root):  # type: ignore[call-overload]
+        if isinstance(given, int) or os.path.abspath(os.fspath(given)).startswith(self.root):  # type: ignore[call-overload]
             self.count += 1
             if self.count == self.left:
-                raise OSError(self.error, os.strerror(self.error))
+                place = None if isinstance(given, int) else os.fspath(given)  # type: ignore[call-overload]
+                raise OSError(self.error, os.strerror(self.error), place)
 
 
 @contextmanager
 def refusing(refusal: Refusal) -> Iterator[None]:
-    """Put the refusal before the calls of the system that the package makes, and before writing."""
+    """Put the refusal before the calls of the system that the package makes, before writing, and before programs."""
 
     def wrap(call: Callable[..., Any]) -> Callable[..., Any]:
-        def called(first: Any, *arguments: Any, **options: Any) -> Any:
+        def called(first: Any = ".", *arguments: Any, **options: Any) -> Any:
             refusal.meet(first)
             return call(first, *arguments, **options)
 
@@ -71,25 +72,25 @@ def refusing(refusal: Refusal) -> Iterator[None]:
             raise
         return file
 
+    start = subprocess.Popen.__init__
+
+    def started(its: Any, command: Any, *arguments: Any, **options: Any) -> None:
+        refusal.meet(f"{refusal.root}/{command[0]}")
+        start(its, command, *arguments, **options)
+
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:
             patch.setattr(closed_folder.os, name, wrap(getattr(os, name)))
         patch.setattr(closed_folder, "open", opened, raising=False)
+        patch.setattr(subprocess.Popen, "__init__", started)
         yield
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition with something to write for every command."""
-    root = tmp_path_factory.mktemp("whole") / "edition"
-    make_edition(root, config=LAGGING_CONFIG, others={"b.md": "# B\n\nText,and more.\n"})
-    (root / "site").mkdir()
-    (root / "site/index.html").write_text('<html lang="en"><p id="p1">A</p></html>')
-    (root / "locales/termbase.toml").write_text('[b]\nzh.name = "乙"\nen.name = "b"\n', "utf-8")
-    (root / "docs/en/b.md").rename(root / "docs/en/c.md")
-    (root / "docs/en/d.md").write_text("# D\n")
-    for side in ("base", "ours", "theirs"):
-        shutil.copy(root / "locales/zh/LC_MESSAGES/index.po", root / f"m-{side}")
+    root = tmp_path_factory.mktemp("refused")
+    make_full_edition(root)
     return root
 
 
@@ -107,40 +108,57 @@ def texts(root: Path) -> set[str]:
     return {line.removeprefix("#~ ") for line in lines if any("一" <= letter <= "鿿" for letter in line)}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [pytest.param(line, id=name, marks=[] if name in OFTEN else pytest.mark.weekly) for name, line in LINES.items()],
-)
-def test_a_refusing_disk_is_told_and_costs_nothing(whole: Path, tmp_path: Path, line: list[str]) -> None:
-    """Every call, with one of three errors in turn; the next sync is clear and ends where it would have."""
+def refuse(whole: Path, folder: Path, name: str, most: int) -> tuple[int, list[str]]:
+    """Let at most `most` calls of a command fail, one in each run: how many did, and what is wrong afterwards."""
 
     def fresh() -> Path:
-        shutil.rmtree(tmp_path / "edition", ignore_errors=True)
-        return Path(shutil.copytree(whole, tmp_path / "edition"))
+        shutil.rmtree(folder / "edition", ignore_errors=True)
+        return Path(shutil.copytree(whole, folder / "edition"))
 
-    root = fresh()
-    before = {line for line in texts(root) if "msgstr" in line}
+    line, root = (LINES | MORE_LINES)[name], fresh()
     _, clean = run(root, line)
+    before = {each for each in texts(whole) if "msgstr" in each}
+    lost = before - texts(root)  # what the command itself takes away
+    numbers = sorted({1 + round(part * (clean.count - 1) / max(1, most - 1)) for part in range(most)})
     faults = []
-    for number in range(1, clean.count + 1):
-        root = fresh()
-        result, _ = run(root, line, number, NUMBERS[number % 3])
-        error = result.exception
-        if isinstance(error, InputError):
-            if not (error.path and error.fact and error.cure):
-                faults.append(f"{number}: {error!r}")
-        elif error is not None and not isinstance(error, SystemExit):
-            faults.append(f"{number}: {error!r}")
-        if not before <= texts(root):
-            faults.append(f"{number}: a translation is lost")
-        if number % 5 == 0 and CliRunner().invoke(cli, ["--root", str(root), "sync"]).exit_code:
-            faults.append(f"{number}: the next sync is not clear")
+    for number in numbers if most > 1 else [clean.count // 2]:
+        root, error = fresh(), NUMBERS[(number + len(name)) % len(NUMBERS)]
+        result, _ = run(root, line, number, error)
+        place = f"{name}, call {number}, {errno.errorcode[error]}"
+        said = result.exception
+        if isinstance(said, OSError):
+            said = refusal_of(said)  # as `main` does
+        if isinstance(said, InputError):
+            if not (said.path and said.fact and said.cure):
+                faults.append(f"{place}: {said!r}")
+        elif said is not None and not isinstance(said, SystemExit):
+            faults.append(f"{place}: {said!r} {traceback.extract_tb(said.__traceback__)[-3:]}")
+        if gone := before - lost - texts(root):
+            faults.append(f"{place}: lost: {gone}")
+        if number % 5 == 0 and (again := CliRunner().invoke(cli, ["--root", str(root), "sync"])).exit_code:
+            faults.append(f"{place}: the next sync is not clear: {again.output}")
+    return len(numbers), faults
 
-    assert clean.count >= 12
-    assert faults == []
+
+def test_a_refusing_disk_is_told_and_costs_nothing(whole: Path, tmp_path: Path) -> None:
+    """One call of every fourth command."""
+    refused = [refuse(whole, tmp_path, name, 1) for name in OFTEN]
+
+    assert sum(count for count, _ in refused) >= 9
+    assert [fault for _, faults in refused for fault in faults] == []
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.weekly
+def test_hundreds_of_refusals_are_told_and_cost_nothing(whole: Path, tmp_path: Path) -> None:
+    """Calls of every command, from its first to its last, with one of thirteen errors in turn: no traceback."""
+    refused = {name: refuse(whole, tmp_path, name, EACH) for name in LINES | MORE_LINES}
+
+    assert [fault for _, faults in refused.values() for fault in faults] == []
+    assert len(refused) >= 35
+    assert sum(count for count, _ in refused.values()) >= 250
+
+
+@pytest.mark.parametrize("number", NUMBERS[:3])
 def test_an_engine_that_cannot_write_says_so(tmp_path: Path, number: int) -> None:
     """MkDocs itself, and not Diglot, writes these files."""
     make_edition(tmp_path / "edition")

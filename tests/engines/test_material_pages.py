@@ -5,7 +5,7 @@ from pathlib import Path
 import material
 import pytest
 
-from diglot.engines.material_pages import mend_page, put_address, put_author, remove_head_alternates
+from diglot.engines.material_pages import mend_page, put_address, put_author, remove_head_links
 
 TEMPLATES = Path(material.__file__).parent / "templates"
 
@@ -40,8 +40,10 @@ def test_an_address_is_on_the_root_element() -> None:
     assert put_address("<html>", "") == "<html>"
 
 
-def test_alternates_go_from_the_head_only() -> None:
+@pytest.mark.parametrize(
+    "link",
+    ['<link rel="alternate" href="x" hreflang="en">', '<link rel="next" href="../b/">', '<link href=".." rel=prev>'],
+)
+def test_alternates_and_next_pages_go_from_the_head_only(link: str) -> None:
     """What is said of them in a text stays."""
-    link = '<link rel="alternate" href="x" hreflang="en">'
-
-    assert remove_head_alternates(f"<head>\n  {link}\n</head>{link}") == f"<head>\n</head>{link}"
+    assert remove_head_links(f"<head>\n  {link}\n</head>{link}") == f"<head>\n</head>{link}"

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, get_files
 from pymdownx.highlight import Highlight
 from sites import LAGGING_CONFIG, Site
 
-from diglot.engines.material_pages import put_address, remove_head_alternates
+from diglot.engines.material_pages import put_address, remove_head_links
 from diglot.engines.mkdocs.internals import MkDocsSite
 from diglot.engines.mkdocs.search_index import find_search, take_over
 from diglot.engines.theme_files import SCRIPTS, STYLES
@@ -173,7 +173,7 @@ def test_material_captures_clicks_below_head_alternates() -> None:
 def test_head_alternates_are_dropped_and_feeds_kept() -> None:
     """Only those that name a language."""
     feed = '<link rel="alternate" type="application/rss+xml" href="feed.xml">\n'
-    assert remove_head_alternates(f'{feed}  <link rel="alternate" href="zh/" hreflang="zh">\n') == feed
+    assert remove_head_links(f'{feed}  <link rel="alternate" href="zh/" hreflang="zh">\n') == feed
 
 
 def test_theme_folders_are_searched_in_order(config: Any) -> None:

@@ -15,8 +15,9 @@ from term_sites import make_terms_edition
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.contributions import Identity
-from diglot.engines.cache import VARIABLE, Cache, digest, seal
+from diglot.engines.cache import Cache, digest, seal
 from diglot.reviews import record_review
+from diglot.user_cache import VARIABLE
 
 pytestmark = pytest.mark.slow
 OTHER = "# Other\n\nAnother page.\n"

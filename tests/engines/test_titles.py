@@ -45,7 +45,7 @@ def test_titles_are_in_the_language_of_the_page(tmp_path: Path, engine: str) -> 
             assert re.search(rf">\s*{title}\s*<", html), (address, title)
         assert "onerror" not in html
         assert '<meta name="description" content="关于网格。">' in html
-    assert "<title>第二篇 - 滞后</title>" in site.pages["zh/other/"].html
+    assert "<title>第二篇｜滞后</title>" in site.pages["zh/other/"].html
     assert "<title>The second - Lagging</title>" in site.pages["other/"].html
     assert "首页" not in site.pages["other/"].html
     assert "第二篇" in found

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sites import ROOT
 
-from diglot.engines.material_pages import mend_page, point_selector, remove_head_alternates
+from diglot.engines.material_pages import mend_page, point_selector, remove_head_links
 from diglot.engines.zensical.invoke import read_warnings, run_project
 from diglot.engines.zensical.project import EXTENSION
 from diglot.engines.zensical.written import THEME_ADDRESSES, read_written
@@ -56,7 +56,7 @@ def build(home: Path, pages: dict[str, str], **settings: object) -> list[str]:
     own = ROOT / "scripts/diglot/theme/partials/languages/zh-Hans.html"
     (partials / "zh-Hans.html").write_text(own.read_text("utf-8"), "utf-8")
     (home / "mkdocs.yml").write_text(json.dumps(CONFIG | settings), "utf-8")  # JSON is YAML
-    return run_project(home, home.parent, lambda path: f"docs/zh/{path}")
+    return run_project(home, home.parent, lambda path: f"docs/zh/{path}", pages=9)
 
 
 @pytest.fixture(scope="module")
@@ -215,7 +215,7 @@ def test_addresses_of_the_theme(home: Path) -> None:
 def test_faults_of_the_templates(home: Path) -> None:
     """They are there, and `mend_page` corrects each of them."""
     html = html_of(home)
-    mended = mend_page(remove_head_alternates(html))
+    mended = mend_page(remove_head_links(html))
 
     assert html.count('<link rel="alternate"') == 2
     assert '<link rel="alternate"' not in mended

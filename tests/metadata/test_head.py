@@ -2,10 +2,13 @@
 
 import json
 import re
+from copy import deepcopy
 from datetime import UTC, date, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from zotero import zotero_item
 
 from diglot.citation import Work
@@ -128,6 +131,23 @@ def test_licences_have_addresses(identifier: str, address: str) -> None:
 
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+ATOM_SCHEMA = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
+
+
+def test_the_schema_of_atom_finds_faults() -> None:
+    """What is missing, what is there twice, and a time without a zone."""
+    read = feed(FeedEntry("A", f"{HOME}a/", CHANGED, CHANGED))
+    for change in (
+        lambda tree: tree.remove(tree.find(f"{ATOM}id")),
+        lambda tree: tree.append(deepcopy(tree.find(f"{ATOM}title"))),
+        lambda tree: setattr(tree.find(f"{ATOM}updated"), "text", "2026-12-01T08:00:00"),
+        lambda tree: tree.find(f"{ATOM}entry").remove(tree.find(f"{ATOM}entry/{ATOM}author")),
+        lambda tree: tree.find(f"{ATOM}link").attrib.pop("href"),
+    ):
+        tree = etree.fromstring(ElementTree.tostring(read))
+        assert ATOM_SCHEMA.validate(tree)
+        change(tree)
+        assert not ATOM_SCHEMA.validate(tree)
 
 
 def feed(*entries: FeedEntry) -> ElementTree.Element:
@@ -136,13 +156,14 @@ def feed(*entries: FeedEntry) -> ElementTree.Element:
 
 
 def test_a_feed_has_what_atom_demands() -> None:
-    """RFC 4287, 4.1: one id, one title, one time of change; an author; the newest first."""
+    """RFC 4287: by its schema; and its section 4.1: one id, one title, one time of change; the newest first."""
     old, new = (datetime(year, 1, 1, tzinfo=UTC) for year in (2020, 2021))
     first = FeedEntry(
         "Old & \x0b odd", f"{HOME}old/", old, CHANGED, ["Ann Lee"], "About", {"zh": f"{HOME}zh/old/"}, "MIT"
     )
     second = FeedEntry("New", f"{HOME}new/", new, new)
     read = feed(first, second)
+    ATOM_SCHEMA.assertValid(etree.fromstring(ElementTree.tostring(read)))
 
     assert read.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
     for element in (read, *read.iter(f"{ATOM}entry")):

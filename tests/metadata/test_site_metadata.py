@@ -3,9 +3,11 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from sites import ROOT, Site
 from zotero import zotero_item
 
@@ -13,7 +15,10 @@ from diglot.history import read_changes
 from diglot.site.sitemap import read_sitemap
 
 URL = "https://example.org/scores-and-grids/"
+REGIONS = {"en": "en_US", "zh-Hans": "zh_CN"}
 _ALTERNATE = re.compile(r'<link rel="alternate " hreflang="([^"]*)" href="([^"]*)">')
+ATOM = "{http://www.w3.org/2005/Atom}"
+ATOM_SCHEMA = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
 pytestmark = pytest.mark.both_engines
 
 
@@ -30,7 +35,8 @@ def test_versions_name_each_other(edition_site: Site) -> None:
     """The graph is symmetric and closed; each page names itself in its own language."""
     found = alternates(edition_site)
 
-    assert len(found) >= 14
+    assert f"{URL}zh/glossary/" in found
+    assert len(found) >= 16
     for address, versions in found.items():
         tag = edition_site.pages[address.removeprefix(URL)].language
         assert versions[tag] == address
@@ -84,15 +90,28 @@ def test_linked_data_lead_both_ways(edition_site: Site) -> None:
         assert {each["@id"].partition("#")[2] for each in terms["hasDefinedTerm"]} <= set(entries)
 
 
+def test_open_graph_and_the_canonical_address_agree(edition_site: Site) -> None:
+    """A page's own address, its language and those of its versions; a picture there is none, so none is elsewhere."""
+    for address, versions in alternates(edition_site).items():
+        page = edition_site.pages[address.removeprefix(URL)]
+        said = re.findall(r'<meta property="og:([^"]*)" content="([^"]*)">', page.html)
+        own, *others = [REGIONS[tag] for tag in (page.language, *(versions.keys() - {page.language, "x-default"}))]
+        assert re.findall(r'<link rel="canonical" href="([^"]*)"', page.html) == [address]
+        assert [value for name, value in said if name == "locale"] == [own]
+        assert [value for name, value in said if name == "locale:alternate"] == others
+        assert [value for name, value in said if name == "url"] == [address]
+        assert not any(name.startswith("image") for name, _ in said)
+
+
 def test_every_page_is_saved_by_zotero(edition_site: Site) -> None:
     """As a web page, in its language; one side by side as the page in the language of its frame."""
     for address, page in edition_site.pages.items():
-        if address.endswith(".html") or "glossary" in address or 'http-equiv="refresh"' in page.html:
+        if address.endswith(".html") or 'http-equiv="refresh"' in page.html:
             continue
         item = zotero_item(page.html)
         assert item["itemType"] == "webpage", address
         assert item["language"] == ("zh-CN" if page.language == "zh-Hans" else "en-US")
-        assert item["url"] == URL + address.replace("en-zh/", "")
+        assert item.get("url") == URL + address.replace("en-zh/", ""), address
         assert item["title"] in page.html
 
 
@@ -104,6 +123,12 @@ def test_files_of_pages_are_there(edition_site: Site) -> None:
     text = (edition_site.folder / "index.md").read_text("utf-8")
     assert "term:" not in text
     assert "](glossary/#t-data-sharing)" in text
+    for place in ("", "zh/"):
+        read = etree.parse(edition_site.folder / place / "feed.xml")
+        ATOM_SCHEMA.assertValid(read)
+        assert {each.get("href") for each in read.getroot().findall(f"{ATOM}link[@rel='self']")} == {
+            f"{URL}{place}feed.xml"
+        }
     feed = ElementTree.parse(edition_site.folder / "zh/feed.xml").getroot()
     days = [each.text or "" for each in feed.iter("{http://www.w3.org/2005/Atom}published")]
     assert days

@@ -94,11 +94,12 @@ def chosen(request: pytest.FixtureRequest) -> tuple[Payload, ...]:
     return payloads() if request.config.getoption("--weekly") else payloads()[::6]
 
 
-@pytest.fixture(scope="module")
-def attacked(shelf: Shelf, chosen: tuple[Payload, ...]) -> tuple[Path, Site]:
-    """The attacked edition and its site."""
+@pytest.fixture(scope="module", params=["mkdocs", pytest.param("zensical", marks=pytest.mark.weekly)])
+def attacked(request: pytest.FixtureRequest, shelf: Shelf, chosen: tuple[Payload, ...]) -> tuple[Path, Site]:
+    """The attacked edition and its site, by each engine."""
+    builder = str(request.param)
     folder, _ = shelf.get("attack", lambda folder: make_attacked_edition(folder, chosen))
-    return folder, Site(*shelf.get("attack-site", lambda site: build(folder, site)))
+    return folder, Site(*shelf.get(f"attack-site-{builder}", lambda site: build(folder, site, builder=builder)))
 
 
 def make_attacked_edition(folder: Path, chosen: tuple[Payload, ...]) -> None:

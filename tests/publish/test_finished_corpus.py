@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import pytest
-from attacks import PLACES, Payload, Place, payloads, places_of
+from attacks import PLACES, Payload, Place, more_payloads, payloads, places_of
 from editions import Files, edition
 from finished_pages import publish_page
 from playwright.sync_api import Browser, Request
@@ -128,6 +128,18 @@ def test_finished_articles_run_nothing_and_ask_nobody(browser: Browser) -> None:
 def test_no_finished_article_runs_anything(browser: Browser, place: Place) -> None:
     """All of the corpus."""
     _open(browser, [(payload, its) for payload, its in CASES if its is place])
+
+
+@pytest.mark.weekly
+@pytest.mark.browser
+def test_more_payloads_add_nothing_and_run_nothing(browser: Browser) -> None:
+    """Two hundred other kinds, each in one place after the other."""
+    cases = [(each, ON_THE_PAGE[each.number % len(ON_THE_PAGE)]) for each in more_payloads()]
+    cases = [(each, place) for each, place in cases if place in places_of(each)]
+
+    assert len(cases) >= 180
+    assert [each for payload, place in cases for each in added(payload, place)] == []
+    _open(browser, cases)
 
 
 def _open(browser: Browser, cases: list[tuple[Payload, Place]]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diglot.publish.frame import ThemeAddresses, move_page, name_once, put_around, set_head
+from diglot.publish.frame import ThemeAddresses, move_page, put_around, set_head, set_title
 from diglot.publish.written_page import WrittenPage
 
 
@@ -79,5 +79,13 @@ def test_the_head_names_both_titles_and_is_not_for_search_engines(title: str, bo
 
 def test_the_opening_page_says_the_name_of_the_site_once() -> None:
     """Themes write the page's title and the site's name."""
-    assert name_once(frame("<title>A &amp; B - A &amp; B</title>"), "A & B").before == "<title>A &amp; B</title>"
-    assert name_once(frame("<title>A - B</title>"), "B").before == "<title>A - B</title>"
+    assert set_title(frame("<title>A &amp; B - A &amp; B</title>"), "A & B", "en").before == "<title>A &amp; B</title>"
+    assert set_title(frame("<title>A - B</title>"), "B", "en").before == "<title>A - B</title>"
+
+
+def test_the_name_of_the_site_stands_behind_a_separator_of_the_language() -> None:
+    """A bar as wide as a character where letters are so wide; a hyphen in the page's own title stays."""
+    assert set_title(frame("<title>甲 - 乙 - 书</title>"), "书", "zh-Hans").before == "<title>甲 - 乙｜书</title>"
+    assert set_title(frame("<title>甲 - 书</title>"), "书", "ja").before == "<title>甲｜书</title>"
+    assert set_title(frame("<title>書 - 書</title>"), "書", "zh-Hant").before == "<title>書</title>"
+    assert set_title(frame("<title>가 - 책</title>"), "책", "ko").before == "<title>가 - 책</title>"

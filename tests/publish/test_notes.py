@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sharing import Shelf
 from sites import LAGGING_CONFIG, LAGGING_PAGE, Site, build, make_edition, served
 
 from diglot.pages import split_units
+from diglot.publish.note_boxes import mark_footnotes
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
@@ -190,22 +192,40 @@ def test_who_answers_says_who_speaks(
 ) -> None:
     """Contributors and editors each in a remark of their own; links to the page itself answer nothing."""
     page, ids = tree(site, f"{prefix}essay/"), edition[1]
-    said = {name: [node.text() for node in page.css(f"#{ids[name]} .diglot-answers")] for name in ("FIRST", "SECOND")}
+    said = {name: [node.text() for node in page.css(f"#{ids[name]} .diglot-related")] for name in ("FIRST", "SECOND")}
     assert said == {"FIRST": [discussed, noted], "SECOND": [noted.removesuffix("2").rstrip(" ,、")]}
-    assert len(page.css(".diglot-answers")) == 3
-    assert {node.attributes.get("lang") for node in page.css(".diglot-answers cite")} == {
+    assert len(page.css(".diglot-related")) == 3
+    assert {node.attributes.get("lang") for node in page.css(".diglot-related cite")} == {
         "sv" if prefix == "sv/" else None  # in a sentence in English
     }
-    assert tree(site, f"{prefix}reply/").css(".diglot-answers") == []
+    assert tree(site, f"{prefix}reply/").css(".diglot-related") == []
     assert site.broken_links() == []
 
 
+def test_footnotes_and_their_first_marks_have_one_name() -> None:
+    """Whatever they are called; a mark behind a closing mark is told."""
+    page = "Is “so”.[^1] Or “so”[^a'b] or so.[^1]\n\n[^1]: One.\n\n[^a'b]: Two.\n"
+    read = render(page)
+    mark_footnotes(read)
+    marks, notes = read.css("sup[id]"), read.css(".footnote li")
+    name = "data-diglot-note"
+    assert [mark.attributes.get(name) for mark in marks] == ["--note-1", "--note-2", None]
+    assert [note.attributes[name] for note in notes] == ["--note-1", "--note-2"]
+    assert [mark.attributes.get("class") for mark in marks] == [None, "diglot-tight", None]
+
+
 @pytest.mark.parametrize("folder", FRAMES)
-def test_who_answers_is_told_once_side_by_side(site: Site, folder: str) -> None:
-    """Also below what is not translated, in the language of the frame."""
-    said = [node.text() for node in tree(site, f"{folder}essay/").css(".diglot-answers")]
-    single = [node.text() for node in tree(site, f"{FRAMES[folder]}essay/").css(".diglot-answers")]
-    assert said == single
+def test_who_answers_is_told_in_each_column(site: Site, folder: str) -> None:
+    """In its language; once, in the language of the frame, below what is not translated."""
+
+    def answers(place: str) -> list[str]:
+        return [node.text() for node in tree(site, f"{place}essay/").css(".diglot-related")]
+
+    rest, other = answers(folder), "sv/" if "sv" in folder else "zh/"
+    for each in answers(FRAMES[folder]):
+        rest.remove(each)
+    assert rest
+    assert Counter(rest) <= Counter(answers("" if FRAMES[folder] else other))
 
 
 def test_search_says_that_a_passage_is_of_the_editors(site: Site, edition: tuple[Path, dict[str, str]]) -> None:

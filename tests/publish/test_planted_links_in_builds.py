@@ -13,9 +13,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from sites import LAGGING_CONFIG, make_edition, run_build
 
-from diglot.engines.cache import VARIABLE
 from diglot.engines.zensical import engine
 from diglot.errors import InputError
+from diglot.user_cache import VARIABLE
 
 pytestmark = pytest.mark.slow
 CONFIG = LAGGING_CONFIG.replace("name: material", "name: material, custom_dir: own")

@@ -56,7 +56,7 @@ def test_a_pair_is_a_row_with_the_unit_s_id() -> None:
 
 def test_the_page_s_own_language_comes_first() -> None:
     """In the order of the HTML, so for every kind of reader; the permanent link is in that language, too."""
-    link = '<a class="diglot-link" href="#p1" aria-label="{}">¶</a>'
+    link = '<a class="diglot-link" href="#p1" aria-label="{}"></a>'
     html = rows(
         f'<p id="p1">One.{link.format("Link")}</p>', f'<p id="p1">一。{link.format("链接")}</p>', target_first=True
     )
@@ -187,7 +187,7 @@ def test_a_source_shown_in_the_target_is_there_once_with_its_remark() -> None:
     assert mark in item
 
 
-LINK = '<a class="diglot-link" href="#{}" aria-label="{}">¶</a>'
+LINK = '<a class="diglot-link" href="#{}" aria-label="{}"></a>'
 
 
 def item(name: str, text: str, label: str, inner: str = "", lang: str = "") -> str:
@@ -273,13 +273,13 @@ def test_the_title_of_a_box_stays_one_where_it_is_not_translated(tag: str) -> No
 @pytest.mark.parametrize("target_first", [False, True])
 def test_who_answers_what_is_not_translated_is_told_once(target_first: bool) -> None:
     """Contributors and editors, in the language of the frame."""
-    said = '<small class="diglot-answers">{}</small><small class="diglot-answers">{}</small>'
+    said = '<small class="diglot-related">{}</small><small class="diglot-related">{}</small>'
     html = rows(
         f'<p id="p1">One.{said.format("discussed", "noted")}</p>',
         f'<p id="p1" lang="en">One.{said.format("讨论", "编者注")}</p>',
         target_first=target_first,
     )
-    assert re.findall('answers">([^<]*)', html) == (["讨论", "编者注"] if target_first else ["discussed", "noted"])
+    assert re.findall('related">([^<]*)', html) == (["讨论", "编者注"] if target_first else ["discussed", "noted"])
 
 
 @pytest.mark.parametrize(("target_first", "label"), [(False, "Note"), (True, "注")])

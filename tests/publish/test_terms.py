@@ -215,10 +215,10 @@ def test_who_answers_a_paragraph_is_told_there(terms_site: Site) -> None:
     """In all languages, by the title in the page's language; with one link for each unit that does."""
     for prefix, title in (("", "Other"), ("zh/", CHINESE["Other"])):
         page = terms_site.pages[prefix]
-        marks = LexborHTMLParser(page.html).css(".diglot-answers")
+        marks = LexborHTMLParser(page.html).css(".diglot-related")
         assert [[link.text() for link in mark.css("a")] for mark in marks] == [[title, "2"], [title]]
         assert all(mark.attributes["lang"] == page.language for mark in marks)
-        for link in LexborHTMLParser(page.html).css(".diglot-answers a"):
+        for link in LexborHTMLParser(page.html).css(".diglot-related a"):
             path, _, unit = (link.attributes["href"] or "").partition("#")
             assert path == "other/"
             assert unit in terms_site.pages[f"{prefix}other/"].ids

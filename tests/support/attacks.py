@@ -9,7 +9,7 @@ from diglot.errors import StructureError
 from diglot.pages import Document, join_units, split_units
 from diglot.safety import Judge, JudgedText, page_definitions
 
-PAYLOADS = Path(__file__).parent / "payloads.txt"
+PAYLOADS, MORE_PAYLOADS = (Path(__file__).parent / name for name in ("payloads.txt", "more_payloads.txt"))
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\n")
 
 
@@ -52,11 +52,20 @@ PLACES = (
 )
 
 
-@cache
 def payloads() -> tuple[Payload, ...]:
-    """All of them, numbered."""
+    """Those that are tried in every run, numbered."""
+    return _read(PAYLOADS)
+
+
+def more_payloads() -> tuple[Payload, ...]:
+    """Those that are tried every week."""
+    return _read(MORE_PAYLOADS)
+
+
+@cache
+def _read(file: Path) -> tuple[Payload, ...]:
     found, family = [], ""
-    for line in PAYLOADS.read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         if line.startswith("= "):
             family = line[2:].partition(":")[0]
         elif line and not line.startswith("#"):

@@ -127,7 +127,7 @@ class Page(HTMLParser):
             self.loads.append(attributes.get("href", "") or attributes.get("src", ""))
         if tag not in VOID:
             is_moved = "diglot-moved" in attributes.get("class", "")
-            is_tool = attributes.get("class", "") in ("diglot-peek", "diglot-answers")
+            is_tool = attributes.get("class", "") in ("diglot-peek", "diglot-related")
             self._open.append((tag, TOOL if is_tool else "" if is_moved else attributes.get("id", "")))
 
     def handle_endtag(self, tag: str) -> None:

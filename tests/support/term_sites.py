@@ -155,7 +155,7 @@ def count_mentions(html: str, termbase: str, language: str) -> Counter[tuple[str
     Readers' additions, code, and text in another language do not count; a reference in other words does.
     """
     tree = LexborHTMLParser(html)
-    added = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, .diglot-alias"
+    added = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-related, .diglot-alias"
     for node in tree.css(f"{added}, .headerlink, .footnote-ref, .footnote-backref"):
         node.decompose()
     for node in tree.css("article code, article kbd, article pre"):

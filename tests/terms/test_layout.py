@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from diglot.errors import InputError
 from diglot.terms import Termbase, format_termbase, parse_termbase
-from diglot.terms.lines import find_lines
 from diglot.terms.quick_reader import read_plain
 from diglot.terms.termbase import NAMING_FIELDS, TERM_FIELDS
+from diglot.toml_lines import find_lines
 
 WRITTEN = """\
 # The terms of the edition.

@@ -206,7 +206,7 @@ def test_a_selection_stays_in_its_language(page: Page, address: str) -> None:
         page.mouse.move(stop["x"] + stop["width"] - 1, stop["y"] + stop["height"] - 3, steps=4)
         page.mouse.up()
         page.keyboard.press("Control+c")
-        own = "each => [...each.childNodes].filter(node => !node.matches?.('.diglot-answers')).map(n => n.textContent)"
+        own = "each => [...each.childNodes].filter(node => !node.matches?.('.diglot-related')).map(n => n.textContent)"
         wanted = "".join("".join(text.evaluate(own)) for text in texts.all()[1:4])
 
         assert _letters(clipboard(page)) == _letters(wanted)

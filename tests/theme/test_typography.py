@@ -107,14 +107,18 @@ def test_emphasis_in_chinese_is_upright_with_dots(page: Page, address: str) -> N
     "path", ["zh/essay/", "zh/commentary/security-state/", "zh/commentary/two-countries/", "zh/en-zh/essay/"]
 )
 def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> None:
-    """No closing mark begins a line, no opening mark ends one, no dash or ellipsis is split: 320 to 1200 pixels."""
+    """No closing mark or point begins a line, no opening mark ends one; dashes, and numbers with units, are whole.
+
+    From 320 to 1200 pixels.
+    """
     page.goto(address + path)
     wrong = []
     for width in range(320, 1201, 20):
         page.set_viewport_size({"width": width, "height": 800})
         wrong += page.evaluate(
             r"""() => {
-                const closing = /[，。、；：！？”’）》〉」』】…—]/, opening = /[“‘（《〈「『【]/, wrong = [];
+                const closing = /[，。、；：！？”’）》〉」』】…—·]/, opening = /[“‘（《〈「『【]/, wrong = [];
+                const unit = (before, sign) => /[0-9]/.test(before) && /\p{sc=Han}/u.test(sign);
                 const range = document.createRange();
                 for (const paragraph of document.querySelectorAll("article :is(p, li):lang(zh)")) {
                     const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
@@ -125,12 +129,15 @@ def test_no_line_begins_or_ends_wrongly(page: Page, address: str, path: str) -> 
                         if (!node.parentElement.closest("[lang]").lang.startsWith("zh")) { before = ""; continue; }
                         for (let at = 0; at < node.length; at++) {
                             const sign = node.data[at];
-                            if (!closing.test(sign) && !opening.test(before)) { before = sign; continue; }
+                            if (!closing.test(sign) && !opening.test(before) && !unit(before, sign)) {
+                                before = sign;
+                                continue;
+                            }
                             const box = offset => {
                                 range.setStart(node, offset); range.setEnd(node, offset + 1);
                                 return range.getBoundingClientRect();
                             };
-                            if (at > 0 && before) {
+                            if (at > 0 && before.trim()) {
                                 const [last, here] = [box(at - 1), box(at)];
                                 const broken = here.width > 0 && last.width > 0 && here.top >= last.bottom - 2;
                                 const dash = /[—…]/.test(sign) && sign !== before;

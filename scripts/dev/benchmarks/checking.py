@@ -5,11 +5,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus import Pages, edition
 from diglot.errors import InputError
-from diglot.pages import Kind, join_units, shape, split_units
+from diglot.pages import Kind, join_units, shape, split_units, visible_text
 from diglot.renderer import renderer_of
 from diglot.safety import Allowances, Judge, JudgedText, page_definitions
 from diglot.safety.fast_path import read_plain
@@ -27,17 +28,24 @@ def measure_checking(pages: Pages, translations: Pages) -> Iterator[Measure]:
     theirs = {page: text for page, text in translations.items() if page in pages and _fits(pages[page], text)}
     sources = {page: pages[page] for page in theirs} if translations else pages
     made = theirs or {page: translate(text) for page, text in pages.items()}
-    with edition(sources) as root:
-        run_diglot("--root", str(root), "sync")
-        for page, text in made.items():
-            (root / "docs" / "zh" / page).write_text(text, "utf-8")
-        run_diglot("--root", str(root), "sync")
+    with translated_edition(sources, made) as root:
         elapsed, seconds, memory = run_check(root, 1)
         note = f"{len(made)} pages{'' if theirs else ', made'}; {elapsed:.1f} s on the clock"
         yield Measure("diglot check, on one core", seconds, "s", SECONDS * len(made), note)
         yield Measure("diglot check, memory", memory, "MiB", None, f"at most {MEBIBYTES} MiB wanted")
         yield Measure("diglot check --jobs 2", run_check(root, 2)[0], "s", note="on the clock")
     yield from measure_judging(sources, made)
+
+
+@contextmanager
+def translated_edition(sources: Pages, made: Pages) -> Iterator[Path]:
+    """A folder with an edition of these pages and their translations, in agreement."""
+    with edition(sources) as root:
+        run_diglot("--root", str(root), "sync")
+        for page, text in made.items():
+            (root / "docs" / "zh" / page).write_text(text, "utf-8")
+        run_diglot("--root", str(root), "sync")
+        yield root
 
 
 def measure_judging(sources: Pages, made: Pages) -> Iterator[Measure]:
@@ -62,23 +70,32 @@ def _fits(source: str, target: str) -> bool:
 
 
 def translate(text: str) -> str:
-    """A page in which each letter of a unit is a Chinese character: as long as translations are, and without sense."""
+    """A page in which each letter of a unit is a Chinese character: as long as translations are, and without sense.
+
+    A unit that is only code stays as it is: `diglot sync` stops where many such are replaced by another script."""
     document = split_units(text)
     texts = [
         "".join(_HAN[ord(char) % len(_HAN)] if char.isalpha() else char for char in each.text[::3])
         for each in document.units
     ]
+    words = [any(map(str.isalpha, visible_text(each.text))) for each in document.units]
     try:
-        return join_units(document, [each.strip() or None for each in texts])
+        return join_units(document, [(said and each.strip()) or None for said, each in zip(words, texts, strict=True)])
     except InputError:
         return text
 
 
 def run_check(root: Path, jobs: int) -> tuple[float, float, float]:
-    """What `diglot check` takes: seconds on the clock, seconds of processors, MiB of memory of its first process."""
+    """What `diglot check` takes: seconds on the clock, seconds of processors, MiB of memory of its first process.
+
+    Raises RuntimeError if it ends in another way than with a report.
+    """
     environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-m", "diglot", "--root", str(root), "check", "--format", "json", "--jobs", str(jobs)]
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)
-    _, _, usage = os.wait4(child.pid, 0)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise RuntimeError(f"diglot check ended with {child.returncode}")
     return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus import Pages, edition, megabytes
+from diglot.engines.cache import VARIABLE
 from measures import Measure
 from terms import CONCEPTS, make_termbase
 
@@ -39,11 +40,11 @@ def measure_linking(pages: Pages) -> Iterator[Measure]:
         termbase = root / "locales" / "termbase.toml"
         text = make_termbase(pages)
         settings = (root / "diglot.toml").read_text("utf-8")
-        for _ in range(RUNS):
+        for number in range(RUNS):
             for kind, setting in kinds.items():
                 (root / "diglot.toml").write_text(settings + setting, "utf-8")
                 termbase.write_text("" if kind == "none" else text, "utf-8")
-                seconds[kind].append(build(root))
+                seconds[kind].append(build(root, f"kept-{kind}-{number}"))
         links = sum(page.read_text("utf-8").count('class="diglot-term"') for page in (root / "site").rglob("*.html"))
     if not links:
         yield Measure("linking, share of the build", None, note="not measured: nothing was linked")
@@ -55,11 +56,12 @@ def measure_linking(pages: Pages) -> Iterator[Measure]:
     yield Measure("reading terms, glossary, concordance", 100 * (unlinked - plain) / plain, "%")
 
 
-def build(root: Path) -> float:
+def build(root: Path, kept: str) -> float:
     """Build the site, in a process of its own; the seconds that a processor worked on it, which a busy machine leaves
-    alone."""
+    alone. What it keeps for the next build goes into the folder `kept`: a build that finds it filled does less."""
     before = os.times()
     environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2]), "NO_MKDOCS_2_WARNING": "1"}
+    environ[VARIABLE] = str(root / kept)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "mkdocs.yml"]
     subprocess.run(command, cwd=root, check=True, capture_output=True, env=environ)
     after = os.times()

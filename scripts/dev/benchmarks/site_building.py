@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from build_shares import measure_shares
 from corpus import make_page
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.engines.cache import VARIABLE
@@ -73,6 +74,8 @@ def measure_site(python: str, quick: bool = False) -> Iterator[Measure]:
                 yield Measure(what, None, "times as long", CEILING, "no jieba: name an interpreter with --peers")
             note = f"{said}; {alone:.1f} s alone without jieba, which finds beginnings of Chinese sentences"
             yield Measure(what, ours / alone, "times as long", None, note)
+            for step, share in measure_shares(root, "mkdocs.yml").items() if count == PAGES[1] else ():
+                yield Measure(f"of building {count} pages a language: {step}", 100 * share, "% of the time")
             what = f"building {count} pages a language again, after a change of one translation"
             yield Measure(what, again / ours, "of the first time", None, f"{again:.1f} s; all else is as it was kept")
 

@@ -14,7 +14,16 @@ from diglot.alignment.lexicon import Lexicon
 from diglot.alignment.traits import Traits
 from diglot.pages import Kind
 
-KEPT = {"code": 0.95, "number": 0.92, "link": 0.9, "note": 0.97, "field": 0.99, "latin": 0.7, "term": 0.8}
+KEPT = {
+    "code": 0.95,
+    "number": 0.92,
+    "link": 0.9,
+    "anchor": 0.6,
+    "note": 0.97,
+    "field": 0.99,
+    "latin": 0.7,
+    "term": 0.8,
+}
 """How often translations keep each kind of mark."""
 MOST_MARKS = 15.0
 BROAD = 1.1

@@ -67,6 +67,8 @@ class UnitMatch:
     """How much worse the best exchange with a unit nearby is, in nats."""
     doubt: Doubt
     has_moved: bool = False
+    is_wordless: bool = False
+    """Whether one of the two has no word in it, such as a comment or a sign, and the texts share nothing else."""
 
     @property
     def is_sure(self) -> bool:
@@ -174,7 +176,8 @@ def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evide
     there = tuple(range(bead.source, bead.source + bead.sources))
     here = tuple(range(bead.target, bead.target + bead.targets))
     said = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
-    return UnitMatch(there, here, bead.probability, bead.rival, said, 0.0, Doubt.NONE)
+    is_wordless = not (source[there[0]].words and target[here[0]].words) and max(said.marks, said.same, said.again) <= 0
+    return UnitMatch(there, here, bead.probability, bead.rival, said, 0.0, Doubt.NONE, is_wordless=is_wordless)
 
 
 def _moved(
@@ -226,6 +229,7 @@ def _accept_enclosed(
         its, mine = source[match.source[0]], target[match.target[0]]
         return (
             (its.kind, its.level) == (mine.kind, mine.level)
+            and not match.is_wordless
             and match.clearness >= ENCLOSED.get(its.kind, 99.0)
             and match.evidence.content >= LEAST_ENCLOSED
         )
@@ -263,7 +267,7 @@ def _doubt(match: UnitMatch, clearness: float) -> Doubt:
         return Doubt.NONE if match.evidence.content >= MOVED_SURELY and clearness >= 2 * CLEAR else Doubt.PLACE
     if match.probability < PROBABLE and not _is_order_open(match):
         return Doubt.ORDER
-    if match.evidence.content < LEAST_CONTENT:
+    if match.evidence.content < LEAST_CONTENT or match.is_wordless:
         return Doubt.CONTENT
     return Doubt.NONE if clearness >= CLEAR else Doubt.NEIGHBOUR
 

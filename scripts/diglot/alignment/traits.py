@@ -31,7 +31,8 @@ class Traits(NamedTuple):
     length: int
     """Of the visible text, in characters."""
     asks: frozenset[str]
-    """Marks that a translation probably has as well: `code x`, `number 3`, `link a.md`, `latin unix`, `term data`."""
+    """Marks that a translation probably has as well: `code x`, `number 3`, `link a.md`, `anchor a.md#b`, `latin unix`,
+    `term data`."""
     has: frozenset[str]
     """Those and others that it may have: all words in Latin letters."""
     words: tuple[str, ...]
@@ -79,9 +80,11 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
     marks = {
         f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element", "template")
     }
-    marks |= {f"link {_address(link.destination)}" for link in inline.links if link.destination}
-    marks |= {f"link {_address(mark.value.strip('<>'))}" for mark in inline.marks if mark.kind in ("autolink", "url")}
-    marks |= {f"link {_address(address)}" for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)}
+    addresses = [link.destination for link in inline.links if link.destination]
+    addresses += [mark.value.strip("<>") for mark in inline.marks if mark.kind in ("autolink", "url")]
+    addresses += [address for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)]
+    marks |= {f"link {_address(each)}" for each in addresses}
+    marks |= {f"anchor {_address(each)}{anchor}" for each in addresses if (anchor := _anchor(each))}
     marks |= {f"note {mark.value}" for mark in inline.of("note")}
     marks |= {f"number {number}" for number in _NUMBER.findall(seen)}
     if unit.kind is Kind.FIELD and (key := _FIELD.search(document.text, 0, unit.span.start)):
@@ -97,6 +100,12 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
         frozenset(marks | {f"latin {word.casefold()}" for word in latin}),
         tuple(dict.fromkeys(list(words_of_text(seen))[:MOST_WORDS])),
     )
+
+
+def _anchor(address: str) -> str:
+    """The anchor of an address with a path. That of a heading may be translated; others tell addresses apart."""
+    path, sign, anchor = address.partition("#")
+    return f"#{anchor}" if path and sign else ""
 
 
 def _address(address: str) -> str:

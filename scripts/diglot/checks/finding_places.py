@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from diglot.catalog import Entry
 from diglot.checks.findings import FilePlace, Finding
@@ -60,27 +62,40 @@ def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None)
         if page.startswith(text, offset):
             offset += span.start
         else:
-            left = len("".join(text[: span.start].split()))
-            while left and offset < unit.span.end:
-                left -= not page[offset].isspace()
-                offset += 1
-            while offset < unit.span.end and page[offset].isspace():
-                offset += 1
+            count = bisect_left(_letters(text, 0, len(text)), span.start)
+            letters = _letters(page, *unit.span)
+            offset = letters[count] if count < len(letters) else unit.span.end
     ends = line_ends(page)
     line = bisect_left(ends, offset)
     return FilePlace(path, line + 1, offset - (ends[line - 1] if line else -1))
 
 
+@lru_cache(8)
+def _letters(text: str, start: int, end: int) -> Sequence[int]:
+    """Where in a part of a text the characters stand that are no blanks. A unit may have thousands of findings."""
+    return [at for at in range(start, end) if not text[at].isspace()]
+
+
 def _in_catalog(entry: Entry, span: Span | None) -> tuple[int, int]:
     """Line and column of the translation in the catalog; column 0 where it is spread over lines."""
-    message, target = _MESSAGE.search(entry.raw), _TARGET.search(entry.raw)
+    line, column = _target_in(entry.raw)
+    if not column or span is None:
+        return entry.line + line, column
+    escaped = bisect_left(_escapes(entry.target), span.start)
+    return entry.line + line, column + min(span.start, len(entry.target)) + escaped
+
+
+@lru_cache(8)
+def _target_in(raw: str) -> tuple[int, int]:
+    """Where the translation begins in the text of an entry: how many lines below, and the column or 0."""
+    message, target = _MESSAGE.search(raw), _TARGET.search(raw)
     if message is None or target is None:
-        return entry.line, 0
-    line = entry.line + entry.raw.count("\n", message.start(), target.start())
-    if entry.raw.startswith('"', target.end()):
-        return line, 0
-    column = target.end() - target.start() + 1
-    if span is not None:
-        before = entry.target[: span.start]
-        column += len(before) + len(_ESCAPED.findall(before))
-    return line, column
+        return 0, 0
+    line = raw.count("\n", message.start(), target.start())
+    return line, 0 if raw.startswith('"', target.end()) else target.end() - target.start() + 1
+
+
+@lru_cache(8)
+def _escapes(target: str) -> Sequence[int]:
+    """Where in a translation the characters stand that take two in a catalog."""
+    return [found.start() for found in _ESCAPED.finditer(target)]

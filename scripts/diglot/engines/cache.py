@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -112,7 +112,8 @@ def digest_programs(*packages: str) -> str:
     for name in packages:
         with suppress(PackageNotFoundError):
             versions[name] = version(name)
-    return digest(read_files(Path(__file__).parents[1]), versions, sys.version_info[:2])
+    files = {path: hashlib.sha256(data).digest() for path, data in read_files(Path(__file__).parents[1]).items()}
+    return digest(files, versions, sys.version_info[:2])
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -132,3 +133,14 @@ def _told(value: Any) -> Any:
     if callable(value):
         return f"{value.__module__}.{value.__qualname__}"
     return value
+
+
+def functions_in(value: Any) -> Iterator[Any]:
+    """The functions that settings name, at any depth."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from functions_in(item)
+    elif callable(value):
+        yield value

@@ -7,6 +7,7 @@ from html import escape
 from diglot.start_tags import read_attributes, start_tags
 
 _HEAD_LINK = re.compile(rf"(?<![ \t])[ \t]*+({start_tags('link').pattern})\n?", re.IGNORECASE)
+_AHEAD = frozenset({"next", "prev"})
 _MENDED = (
     # HTML does not know autocomplete on check boxes; buttons submit forms unless they say what they are.
     ('type="checkbox" id="__drawer" autocomplete="off"', 'type="checkbox" id="__drawer"'),
@@ -34,19 +35,21 @@ def mend_page(html: str) -> str:
     return _STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, "")
 
 
-def remove_head_alternates(html: str) -> str:
+def remove_head_links(html: str) -> str:
     """Remove `<link rel="alternate" hreflang>`: with them, Material's script captures clicks on links below them.
 
-    The sitemap has the same links for search engines.
+    The sitemap has the same links for search engines. `<link rel="next">` and `<link rel="prev">` go, too: Firefox
+    loads the next page ahead, which the policy of the site forbids; the links at the end of the page lead there.
     """
     head, end, rest = html.partition("</head>")
-    return f"{_HEAD_LINK.sub(_unless_alternate, head)}{end}{rest}"
+    return f"{_HEAD_LINK.sub(_unless_removed, head)}{end}{rest}"
 
 
-def _unless_alternate(found: re.Match[str]) -> str:
+def _unless_removed(found: re.Match[str]) -> str:
     """A link of the head, or nothing: a plugin may have put its attributes into another order."""
     its = {each.name: each.value for each in read_attributes(found[1])}
-    return "" if its.get("rel") == "alternate" and "hreflang" in its else found[0]
+    rel = its.get("rel")
+    return "" if rel in _AHEAD or (rel == "alternate" and "hreflang" in its) else found[0]
 
 
 def put_address(html: str, address: str) -> str:

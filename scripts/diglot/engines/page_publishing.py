@@ -11,7 +11,7 @@ from diglot.interface import interface
 from diglot.metadata import render_terms_json_ld
 from diglot.publish.article import parse_article
 from diglot.publish.edition_terms import PAGE
-from diglot.publish.frame import put_head
+from diglot.publish.frame import put_head, set_title
 from diglot.publish.glossary_views import GlossaryVersion, publish_glossary, tell_languages
 from diglot.publish.old_ids import put_old_ids
 from diglot.publish.passages import SearchSection, find_sections
@@ -76,6 +76,7 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
             put_old_ids(article, site.moved_ids(page.address.removeprefix(language.folder)))
             if page.name == PAGE:
                 parts = put_head(parts, _terms(build, site, page)) if site.url else parts
+                parts = set_title(parts, language.site_name, language.tag)
                 glossary[page.language] = GlossaryVersion(page.language, page.address, parts, article)
             else:
                 done.html[page.address] = parts.before + article.html() + parts.after

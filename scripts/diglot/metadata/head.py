@@ -21,10 +21,13 @@ _ALTERNATE = "alternate "
 """With a blank, which HTML ignores: Material's script takes clicks on links below an address of `rel=alternate`."""
 
 
-def render_head(page: PageMetadata, indexed: bool = True) -> str:
-    """The elements for the head of a page. One that search engines do not index is no version of the others."""
+def render_head(page: PageMetadata, indexed: bool = True, is_text: bool = True) -> str:
+    """The elements for the head of a page. One that search engines do not index is no version of the others.
+
+    A page that is no text, such as a glossary, has linked data of its own.
+    """
     lines = [*_links(page, indexed), *_highwire(page), *_dublin_core(page), *_open_graph(page)]
-    if indexed and page.address:
+    if indexed and is_text and page.address:
         lines.append(render_json_ld(page))
     return "".join(f"      {line}\n" for line in lines)
 

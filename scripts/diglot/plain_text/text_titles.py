@@ -90,9 +90,11 @@ def _numbered_titles(blocks: Sequence[TextBlock]) -> dict[int, int]:
             has_text = is_below or (following.kind is BlockKind.PARAGRAPH and not ITEM.match(following.lines[0]))
             deep.setdefault(found[1].count("."), []).append((number, has_text))
     titles = {}
-    for depth, numbered in deep.items():
-        if sum(has_text for _, has_text in numbered) * 2 > len(numbered) > 1 or (depth and 0 in deep):
-            titles.update(dict.fromkeys([number for number, _ in numbered], depth if 0 in deep else depth - min(deep)))
+    for depth, found_there in deep.items():
+        with_text = sum(has_text for _, has_text in found_there)
+        if with_text * 2 > len(found_there) > 1 or (depth and 0 in deep):
+            level = depth if 0 in deep else depth - min(deep)
+            titles.update({number: level for number, _ in found_there})
     return titles
 
 

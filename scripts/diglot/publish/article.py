@@ -44,7 +44,8 @@ class Article:
         html = self.body.inner_html or "" if self.tree.css_first("template") else ""
         tree = LexborHTMLParser(f"<body>{html}") if html else self.tree.clone()  # which empties templates
         nodes = tree.css(f"[{UNIT}]")
-        return Article(tree, [old._replace(node=node) for old, node in zip(self.placed, nodes, strict=True)])
+        placed = zip(nodes, self.placed, strict=True)
+        return Article(tree, [PlacedUnit(node, *old[1:]) for node, old in placed])
 
     def clean(self) -> None:
         """Remove the attributes that only this package reads: on the tree, which is faster than in its text."""

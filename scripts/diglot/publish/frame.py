@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 
+from diglot.language import parse_language
 from diglot.publish.relative_links import rebaser, relative
 from diglot.publish.written_page import WrittenPage
 from diglot.start_tags import start_tags
@@ -21,6 +22,8 @@ _SCRIPT = re.compile(r"<(?i:script\b[^<>]*>(?:[^<]++|<(?!/script))*+</script)")
 _ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
 _CANONICAL = re.compile(r'(?<![ \t])[ \t]*+<link(?=\s)(?=[^<>]*\srel="?canonical\b)[^<>]*+>\n?')
 _TITLE = re.compile(r"<title>((?:(?!</?title>).)*+)</title>", re.DOTALL)
+_WIDE = frozenset({"Hans", "Hant", "Hani", "Jpan"})
+"""Scripts whose marks are as wide as their letters."""
 _ROBOTS = '<meta name="robots" content="noindex,follow">'
 
 
@@ -90,13 +93,21 @@ def _change_behind(text: str, before: str, change: Callable[[str], str]) -> str:
     )
 
 
-def name_once(page: WrittenPage, name: str) -> WrittenPage:
-    """A page whose title does not repeat the name of the site: that of its opening page."""
-    said = escape(name, quote=False)
-    before = page.before
-    for each in (said, name):
-        before = before.replace(f"<title>{each} - {each}</title>", f"<title>{each}</title>", 1)
-    return page._replace(before=before)
+def set_title(page: WrittenPage, name: str, language: str) -> WrittenPage:
+    """A page whose title has the name of the site behind a separator of its language, and does not repeat it.
+
+    Themes write a blank, a hyphen and a blank. `language` is a tag.
+    """
+    separator = "｜" if parse_language(language).script in _WIDE else " - "
+
+    def title(found: re.Match[str]) -> str:
+        for each in (escape(name, quote=False), name):
+            own = found[1].removesuffix(f" - {each}")
+            if own != found[1]:
+                return f"<title>{own if own == each else f'{own}{separator}{each}'}</title>"
+        return found[0]
+
+    return page._replace(before=_TITLE.sub(title, page.before, count=1))
 
 
 def set_head(page: WrittenPage, titles: Sequence[str]) -> WrittenPage:

@@ -22,6 +22,7 @@ from diglot.publish.page_data import LanguageVersion, make_view_switch, render_p
 from diglot.publish.publisher import Publisher
 from diglot.publish.relative_links import rebaser
 from diglot.publish.script_runs import tag_script_runs
+from diglot.publish.unbroken import keep_unbroken
 from diglot.publish.written_page import WrittenPage
 
 _ENTRIES, _ENTRY = "diglot-entries", "diglot-entry"
@@ -42,6 +43,7 @@ def tell_languages(article: Article, language: str, tags: Collection[str]) -> No
     named = [(node, node.attrs.get("lang") or language) for node in article.body.css("[lang]")]
     for node, own in [(article.body, language), *named]:
         tag_script_runs(article.tree, node, own, [tag for tag in tags if tag != own])
+        keep_unbroken(article.tree, node, own)
 
 
 def publish_glossary(versions: Mapping[str, GlossaryVersion], publisher: Publisher) -> Iterator[tuple[str, str]]:
@@ -50,7 +52,8 @@ def publish_glossary(versions: Mapping[str, GlossaryVersion], publisher: Publish
     order = sorted(versions, key=lambda code: code != source)
     for code in order:
         page = versions[code]
-        yield page.address, _around(page.written, page.article.html(), page, page.address, order, publisher)
+        written = put_head(page.written, render_head(_metadata(page, order, publisher), is_text=False))
+        yield page.address, _around(written, page.article.html(), page, page.address, order, publisher)
     for target in order[1:] if source in versions else ():
         for frame, other in ((source, target), (target, source)):
             address = publisher.beside.address(PAGE, frame, target)
@@ -86,6 +89,16 @@ def _around(
         page = put_around(page, switch, render_page_data(address, mode, shown, words, "", publisher.guide_in(code)))
     html = page.before + content + page.after
     return add_directions(html) if publisher.has_directions else html
+
+
+def _metadata(page: GlossaryVersion, order: list[str], publisher: Publisher) -> PageMetadata:
+    """The glossary in one language, with its versions; `order` has the languages, the source first."""
+    site, code = publisher.site, page.language
+    versions = {each: site.url + site.address(PAGE, each) for each in order} if site.url else {}
+    default = versions.get(site.default) or versions.get(publisher.source, "")
+    tagged = {site.languages[each].tag: address for each, address in versions.items()}
+    work = _version(code, page.address, publisher).work
+    return PageMetadata(work, versions.get(code, ""), versions=tagged, default=default)
 
 
 def _version(code: str, address: str, publisher: Publisher) -> LanguageVersion:

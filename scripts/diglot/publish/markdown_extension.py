@@ -73,6 +73,8 @@ class _TakeMarkers(_Step):
 
     def run(self, root: Element) -> None:
         unmark_tree(root, self.rendering.ids)
+        # All patterns are there now. A list gives them by number faster than the registry does, for each text.
+        self.md.treeprocessors["inline"].inlinePatterns = list(self.md.inlinePatterns)
 
 
 class _SetHeadingIds(_Step):

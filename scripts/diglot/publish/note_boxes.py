@@ -21,6 +21,9 @@ NOTE = "editors-note"
 _MADE_UP_IN = "en"
 """The language of the titles that Python-Markdown makes up."""
 _TITLE = "admonition-title"
+_TIGHT, _CLOSING = "diglot-tight", tuple("”’》〉）】」』，。、；：！？")
+_BESIDE = "data-diglot-note"
+"""The name that a footnote and its mark have in common."""
 
 
 def is_note(node: LexborNode) -> bool:
@@ -74,6 +77,22 @@ def name_boxes(tree: LexborHTMLParser, words: Interface) -> None:
         name = admonition_title(_kind(box), words.language) if title is not None and _is_made_up(title, box) else None
         if title is not None and name is not None:
             title.inner_html = escape(name, quote=False)
+
+
+def mark_footnotes(tree: LexborHTMLParser) -> None:
+    """Give each footnote and its first mark one name, by which a style sheet can place one beside the other.
+
+    A mark behind a closing mark is told, too: in Chinese that one ends with a blank half.
+    """
+    marks: dict[str, LexborNode] = {}
+    for mark in tree.css("sup:has(> a.footnote-ref)"):
+        if mark.prev is not None and (mark.prev.text_content or mark.prev.text()).endswith(_CLOSING):
+            mark.attrs["class"] = _TIGHT
+        link = mark.css_first("a.footnote-ref")
+        marks.setdefault((link.attrs.get("href") if link else "") or "", mark)
+    for number, note in enumerate(tree.css("div.footnote > ol > li[id]"), 1):
+        if (marked := marks.get(f"#{note.id}")) is not None:
+            marked.attrs[_BESIDE] = note.attrs[_BESIDE] = f"--note-{number}"
 
 
 def _title_of(box: LexborNode) -> LexborNode | None:

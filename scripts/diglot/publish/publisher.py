@@ -28,8 +28,9 @@ from diglot.publish.article import Article, parse_article, tag_languages
 from diglot.publish.article_judgement import FinishedArticle, find_breaches, name_tabs, show_sources
 from diglot.publish.byline import make_byline
 from diglot.publish.edition_terms import PAGE, EditionTerms, PageTerms
-from diglot.publish.frame import move_page, name_once, put_around, put_head, set_head
+from diglot.publish.frame import move_page, put_around, put_head, set_head, set_title
 from diglot.publish.node_edits import make_node, make_nodes, put_first
+from diglot.publish.note_boxes import mark_footnotes
 from diglot.publish.old_ids import put_old_ids, render_moved
 from diglot.publish.page_credits import Credits
 from diglot.publish.page_data import LanguageVersion, SideBySideLink, called, make_view_switch, render_page_data
@@ -42,6 +43,7 @@ from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.site_metadata import SiteMetadata
 from diglot.publish.term_links import link_terms
 from diglot.publish.title_page import TitlePage, put_title_page
+from diglot.publish.unbroken import keep_unbroken
 from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
 from diglot.publish.written_page import WrittenPage, split_page
 from diglot.safety import Breach, Judge
@@ -150,7 +152,9 @@ class Publisher:
         article = parse_article(written.content, {unit.id: unit for unit in units}, words)
         link_terms(article, terms)
         put_old_ids(article, self.site.moved_ids(address.removeprefix(facts.folder)))
-        return _Version(page, facts, address, name_once(written, facts.site_name), article, units, words, terms)
+        return _Version(
+            page, facts, address, set_title(written, facts.site_name, facts.tag), article, units, words, terms
+        )
 
     def _judged(self, version: _Version, source: _Version, problems: list[str]) -> _Version:
         """A translated version without what it can do and its source cannot."""
@@ -203,6 +207,7 @@ class Publisher:
         article, facts = version.article, version.language
         tag_languages(article, facts.tag, self.site.languages[self.source].tag)
         tag_script_runs(article.tree, article.body, facts.tag, self._other_tags(facts.code))
+        keep_unbroken(article.tree, article.body, facts.tag)
 
     def _other_tags(self, language: str) -> list[str]:
         return [other.tag for code, other in self.site.languages.items() if code != language]
@@ -261,7 +266,8 @@ class Publisher:
         """A copy of an article with what the edition says of it and its units, in the language of `words`."""
         article = version.article.copy()
         language = version.language
-        add_unit_notes(article, words, language.tag, self._answers(version), counterparts)
+        mark_footnotes(article.tree)
+        add_unit_notes(article, words, language.tag, self._answers(version), counterparts, version.words)
         said = render_notice(version.units, words, self.site.templates)
         source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
         byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
@@ -275,6 +281,7 @@ class Publisher:
                 put_first(article.body, note)
         if byline is not None and (line := article.tree.css_first(".diglot-byline")) is not None:
             tag_script_runs(article.tree, line, language.tag, self._other_tags(language.code))
+            keep_unbroken(article.tree, line, language.tag)
         return article
 
     def _answers(self, version: _Version) -> dict[str, list[Answers]]:

@@ -22,7 +22,7 @@ _CHANGED = _ADDRESSES | _REFERENCES | {"id", "name"}
 _START = re.compile(' start="[^"]*"')
 _LINK_CLASSES = frozenset({"diglot-link", "headerlink"})
 _LINKS = "a.diglot-link, a.headerlink"
-_ANSWERS = ".diglot-answers"
+_ANSWERS = ".diglot-related"
 _LABEL = ".diglot-label"
 
 
@@ -46,6 +46,8 @@ class RowBlock(NamedTuple):
     """A block of an article, with what it is matched by: its unit's id, or else its kind."""
 
     node: LexborNode
+    tag: str
+    """The name of the element; `-text` of a text outside all elements."""
     key: str
     side: RowSide
 
@@ -56,18 +58,13 @@ class RowBlock(NamedTuple):
         return "#" in self.key.partition(".")[0]
 
     @property
-    def tag(self) -> str:
-        """The name of the element; `-text` of a text outside all elements."""
-        return str(self.node.tag)
-
-    @property
     def classes(self) -> list[str]:
         """The names in its `class`."""
         return (self.node.attrs.get("class") or "").split() if self.node.is_element_node else []
 
     @property
     def text(self) -> str:
-        """What is to be read in it, but for the sign of its link."""
+        """What is to be read in it, but for the sign of a heading's link."""
         said = self.node.text() if self.node.is_element_node else self.node.text_content
         return (said or "").replace("¶", "").strip()
 
@@ -112,7 +109,7 @@ class RowBlock(NamedTuple):
     def drop_shared(self) -> None:
         """Take out what the other side has for both, if it does."""
         if not self.side.links and self.node.is_element_node:
-            for node in self.node.css(f"{_LINKS}, {_ANSWERS}, .{ALIAS}"):
+            for node in self.node.css(f"{_LINKS}, .{ALIAS}"):
                 node.decompose()
 
     def drop_old_ids(self) -> None:
@@ -182,10 +179,11 @@ def _blocks(parent: LexborNode, side: RowSide) -> Iterator[RowBlock]:
     for node in parent.iter(include_text=True):
         if node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip()):
             continue
-        yield RowBlock(node, _key(node, side.prefix), side)
+        tag = str(node.tag)
+        yield RowBlock(node, tag, _key(node, tag, side.prefix), side)
 
 
-def _key(node: LexborNode, prefix: str) -> str:
+def _key(node: LexborNode, tag: str, prefix: str) -> str:
     """The id of the first unit in `node`, without the prefix; without one, its tag and class."""
     if not node.is_element_node:
         return "-text"
@@ -193,8 +191,8 @@ def _key(node: LexborNode, prefix: str) -> str:
     if not name and (inner := node.css_first("[id]")) is not None:
         name = inner.attributes["id"]
     if name:
-        return f"{node.tag}#{name.removeprefix(prefix)}"
-    return f"{node.tag}.{node.attributes.get('class') or ''}"
+        return f"{tag}#{name.removeprefix(prefix)}"
+    return f"{tag}.{node.attributes.get('class') or ''}"
 
 
 def _prefix_ids(node: LexborNode, attributes: Mapping[str, str | None], prefix: str, ids: Collection[str]) -> None:

@@ -92,7 +92,7 @@ def tag_script_runs(tree: LexborHTMLParser, root: LexborNode, language: str, oth
     """Put a span with its language round every text in another script; code and what has a language is left."""
     if not find_script_runs(root.text(), language, others):
         return
-    for node in list(_texts(root)):
+    for node in list(texts_in(root)):
         text = node.text_content or ""
         pieces: list[str | LexborNode] = []
         at = 0
@@ -106,9 +106,10 @@ def tag_script_runs(tree: LexborHTMLParser, root: LexborNode, language: str, oth
             replace_text(node, [*pieces, text[at:]])
 
 
-def _texts(parent: LexborNode) -> Iterator[LexborNode]:
+def texts_in(parent: LexborNode) -> Iterator[LexborNode]:
+    """The texts in an element, without code and what has a language of its own."""
     for node in parent.iter(include_text=True):
         if node.is_text_node:
             yield node
         elif node.is_element_node and node.tag not in _CODE and "lang" not in node.attrs:
-            yield from _texts(node)
+            yield from texts_in(node)

@@ -48,10 +48,11 @@ def add_unit_notes(
     language: str,
     answers: Mapping[str, Sequence[Answers]],
     counterparts: Sequence[Counterpart] = (),
+    own: Interface | None = None,
 ) -> None:
     """Add to each unit of an article what its reader is told, in the language of `words`.
 
-    `language` is the article's, as a tag; `answers` are by unit id.
+    `language` is the article's, as a tag; `answers` are by unit id, and are told in the language of `own`, if given.
     """
     peeks = {
         counterpart: words.gettext("This paragraph in %(language)s") % {"language": counterpart.called}
@@ -76,7 +77,7 @@ def add_unit_notes(
         if unit.is_marked:
             add_class(placed.node, f"diglot-{unit.condition}")
             notes.append(make_mark(unit, words, brief=not is_prose(unit)))
-        notes += [make_answers(each, words, language) for each in answers.get(unit.id, ())]
+        notes += [make_answers(each, own or words, language) for each in answers.get(unit.id, ())]
         nodes += [make_node(article.tree, note) for note in notes]
         if nodes:
             put_behind_text(placed.node, nodes)
@@ -97,12 +98,11 @@ def make_mark(unit: PageUnit, words: Interface, brief: bool) -> Element:
 def make_link(unit: PageUnit, label: str, words: Interface) -> Element:
     """The permanent link of a paragraph, for which a script puts a button that opens the paragraph's tools.
 
-    `label` is what it is called.
+    `label` is what it is called. The style draws a sign for it, so that it is in no text that is copied or read aloud.
     """
     link = Element("a", {"class": "diglot-link", "href": f"#{unit.id}", "aria-label": label})
     if unit.shows_source:
         link.set("lang", words.language)
-    link.text = "¶"
     return link
 
 
@@ -111,7 +111,7 @@ def make_answers(answers: Answers, words: Interface, language: str) -> Element:
 
     The title of each, which is in `language`, leads to the first unit that does, figures to the others.
     """
-    mark = Element("small", {"class": "diglot-answers", "lang": words.language})
+    mark = Element("small", {"class": "diglot-related", "lang": words.language})
     mark.text = words.gettext("editors’ note in ") if answers.by_editors else words.gettext("discussed in ")
     for index, (title, addresses) in enumerate(answers.pages):
         for number, address in enumerate(addresses, 1):
@@ -127,12 +127,14 @@ def make_answers(answers: Answers, words: Interface, language: str) -> Element:
 
 
 def make_peek(unit: PageUnit, counterpart: Counterpart, name: str, words: Interface) -> Element:
-    """The link to the same paragraph in another language, which a script opens in place; `name` says what it is."""
+    """The link to the same paragraph in another language, which a script opens in place; `name` says what it is.
+
+    The style shows what the language is called.
+    """
     address = {"href": f"{counterpart.link}#{unit.id}", "hreflang": counterpart.tag, "aria-label": name}
-    link = Element("a", {"class": "diglot-peek", **address})
+    link = Element("a", {"class": "diglot-peek", **address, "data-diglot-called": counterpart.called})
     if unit.shows_source:
         link.set("lang", words.language)
-    link.text = counterpart.called
     return link
 
 

@@ -37,7 +37,7 @@ def render_view_switch(languages: Sequence[View], parallels: Sequence[View], wor
         both = View("", words.gettext("Side by side"), words.language)
         links = _list(languages, own) + _list(parallels, both)
     label = escape(words.gettext("Ways to read this page"))
-    return f'<div class="diglot-bar"><nav class="diglot-modes" aria-label="{label}">{links}</nav></div>'
+    return f'<div class="diglot-bar diglot-menu"><nav class="diglot-modes" aria-label="{label}">{links}</nav></div>'
 
 
 def _list(views: Sequence[View], other: View) -> str:

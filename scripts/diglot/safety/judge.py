@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 
+from diglot.errors import InputError
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
 from diglot.safety.allowances import Allowances
@@ -89,10 +90,13 @@ class Judge:
         ]:
             return tuple(excess)
         found = list(_in_text(text))
-        if text.kind is not Kind.FIELD:
-            found += self._rendered(text)
-        if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
-            found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+        try:
+            if text.kind is not Kind.FIELD:
+                found += self._rendered(text)
+            if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
+                found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+        except InputError as error:  # what cannot be rendered cannot be judged
+            found.append(Breach(Danger.SIZE, f"it cannot be compared with its source: {error.fact}"))
         return tuple(found)
 
     def _rendered(self, text: JudgedText) -> Iterator[Breach]:

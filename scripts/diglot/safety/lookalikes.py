@@ -116,7 +116,7 @@ def _is_inflected(run: str, language: Language) -> bool:
     """Whether it is a Latin abbreviation with an ending in the language's own script, as in URLы: one that cannot be
     read in that script."""
     found = _INFLECTED.fullmatch(run)
-    if not found:
+    if found is None:
         return False
     name = script(found[2][0])
     return name in _READ_AS and not set(found[1]) <= _READ_AS[name] and _is_own(language, name)

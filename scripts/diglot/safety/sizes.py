@@ -18,6 +18,8 @@ LONGEST_RUN = 64
 """Of one sign of punctuation in a row."""
 MARKS, SPARE_MARKS = 2, 64
 """Of the signs of Markdown a translation has at most so many times those of its source, and some more."""
+MOST_MARKS = 4000
+"""Of the signs of Markdown neither a unit nor its translation has more: comparing it would take many seconds."""
 _RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
 _MARKUP = re.compile(r"[\[\]<>&*_`{}~^=$|\\]")
 
@@ -37,9 +39,12 @@ def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] |
         return
     if (run := _RUN.search(text)) and run[0] not in source:
         yield f"it has “{run[1]}” {len(run[0]):,} times in a row; {LONGEST_RUN} is the most", run.span()
-    marks, most = len(_MARKUP.findall(text)), _most_marks(source)
+    marks, its = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
+    most = MARKS * its + SPARE_MARKS
     if marks > most:
         yield f"it has {marks:,} signs of Markdown; beside its source, {most:,} are the most", None
+    elif max(marks, its) > MOST_MARKS:
+        yield f"it or its source has {max(marks, its):,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
 
 
 def is_slow(source: str, text: str) -> bool:

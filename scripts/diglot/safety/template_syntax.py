@@ -12,17 +12,18 @@ from html import unescape
 _COMMANDS = re.compile(
     r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|\{!(?:(?!\{!|!\}).)*+!\}"
     r"|\{#(?![\w-]++\s*+\})(?:(?!\{#|#\}).)*+#\}|\{\{|\}\}|\{%|%\}|\{!|!\}"
-    r"|(?<![;-])[;-]*+8<-++(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'|\S++))?+|\[TOC\]|\[\[_TOC_\]\]",
+    r"|(?<![;-])[;-]*+8<-++(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'|\S++))?+|\[TOC\]|\[\[_TOC_\]\]|\A:::[ \t]?+\S++",
     re.DOTALL,
 )
-"""Expressions of templates, orders to read a file (snippets, `{!file!}`), and the place of a table of contents."""
+"""Expressions of templates, orders to read a file (snippets, `{!file!}`), the place of a table of contents, and the
+name of a module to be documented (`::: os`), which mkdocstrings reads in headings, too."""
 _DIRECTIVE = re.compile(r"<!--\s*diglot\b.*?(?:-->|\Z)", re.DOTALL | re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"[<>\"`]|&#?\w+;?|\{[{%#:]|\][(\[:]")
 
 
 def find_commands(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The template expressions and snippets in a text that its source does not have."""
-    if not any(sign in text for sign in ("{", "}", "8<", "TOC")):
+    if not any(sign in text for sign in ("{", "}", "8<", "TOC", ":::")):
         return
     left = Counter(found[0] for found in _COMMANDS.finditer(source))
     for found in _COMMANDS.finditer(text):

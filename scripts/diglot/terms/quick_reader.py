@@ -7,7 +7,7 @@ import re
 import tomllib
 from typing import Any
 
-from diglot.terms.lines import Path
+from diglot.toml_lines import Path
 
 _HEADER = re.compile(r"\[([A-Za-z0-9_-]+)(?:\.([A-Za-z0-9_-]+))?\]")
 _FIELD = re.compile(r'([A-Za-z0-9_-]+) = (?:"([^"\\]*)"|(.+))')

@@ -10,10 +10,10 @@ from typing import Any
 from diglot.errors import InputError
 from diglot.terms.forms import fold_text
 from diglot.terms.grounds import read_reasons, read_sources
-from diglot.terms.lines import Path, find_lines
 from diglot.terms.pinyin import is_read, read_name
 from diglot.terms.quick_reader import read_plain
 from diglot.terms.term import Naming, Rejection, Term, Termbase
+from diglot.toml_lines import Path, find_lines
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TERM_FIELDS: Mapping[str, type] = {"related": list, "link": bool, "sources": list}

@@ -19,10 +19,12 @@ _NAME = re.compile(r"</?[A-Za-z][\w:-]*")
 
 
 def _find(unit: UnitPair, rule: Rule, read: Reader, message: str) -> Iterator[Finding]:
-    """Marks that the translation lacks."""
+    """Marks that the translation lacks; a tag and the one that closes it are one."""
     if unit.translated:
-        for mark in lost(read(unit.source_text), read(unit.target_text)):
-            yield rule.at(unit, message.format(mark))
+        missing = list(lost(read(unit.source_text), read(unit.target_text)))
+        for mark in missing:
+            if not mark.startswith("</") or mark.replace("/", "", 1) not in missing:
+                yield rule.at(unit, message.format(mark))
 
 
 def _mark(

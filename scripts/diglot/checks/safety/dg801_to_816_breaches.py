@@ -14,13 +14,17 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 from diglot.safety import Danger
 
+_CURES = {Danger.HOST: ". If it is meant, allow it with [[allow]] in diglot.toml"}
+"""What to do about a breach besides undoing it."""
+
 
 def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
     """The breaches of one kind; the attributes of a text as one."""
     found = [breach for breach in unit.breaches if breach.danger is danger]
     if danger is Danger.ATTRIBUTE and len(found) > 1:
         found = [replace(found[0], fact=f"{found[0].fact}, and {len(found) - 1} more")]
-    yield from (rule.at(unit, breach.fact, span=breach.span) for breach in found)
+    for breach in found:
+        yield rule.at(unit, f"{breach.fact}{_CURES.get(danger, '')}", span=breach.span)
 
 
 def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:

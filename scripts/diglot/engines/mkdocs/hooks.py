@@ -25,11 +25,12 @@ from diglot.engines.compiled_templates import CompiledTemplates
 from diglot.engines.edition_build import read_edition_build
 from diglot.engines.finishing import finish, write_files, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
-from diglot.engines.material_pages import put_address, remove_head_alternates
+from diglot.engines.material_pages import put_address, remove_head_links
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
 from diglot.engines.mkdocs.page_cache import LogCounter, PageCache
 from diglot.engines.mkdocs.search_index import find_search, remove_index, take_over, write_index
 from diglot.engines.page_publishing import publish_pages
+from diglot.engines.rendering_limit import RenderingLimit
 from diglot.engines.repository_links import edit_base, has_issue_form, report_address
 from diglot.engines.site_settings import check_extensions
 from diglot.engines.system_errors import tell_system_errors
@@ -60,7 +61,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
 
 
-class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Publishes an edition with MkDocs."""
 
     def __init__(self) -> None:
@@ -120,6 +121,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
+        self.end_limit()  # all pages are rendered
         env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
@@ -286,7 +288,7 @@ class DiglotPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             output = self.cache_entry.text
         else:
             words = interface(self.stack.language_tag_of(self.stack.language))
-            output = self.stack.mend(remove_head_alternates(output), words.gettext("Search"))
+            output = self.stack.mend(remove_head_links(output), words.gettext("Search"))
             output = put_address(output, page.canonical_url or "")
             if self.cache_entry:
                 self.cache_entry.keep(output)

@@ -18,7 +18,7 @@ but takes longer.
 import json
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import Any
 from mkdocs.structure.toc import get_toc
 
 from diglot.closed_folder import ClosedFolder
-from diglot.engines.cache import Cache, CacheEntry, digest, digest_programs
+from diglot.engines.cache import Cache, CacheEntry, digest, digest_programs, functions_in
 from diglot.publish.code_blocks import SharedCodeBlocks
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 
@@ -171,19 +171,8 @@ def _is_told(config: Any) -> bool:
         return False
     if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False
-    modules = (function.__module__ for function in _functions(config.mdx_configs))
+    modules = (function.__module__ for function in functions_in(config.mdx_configs))
     return all(module.startswith(("material.", "pymdownx.")) for module in modules)
-
-
-def _functions(value: Any) -> Iterator[Any]:
-    """The functions that settings name, at any depth."""
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _functions(item)
-    elif callable(value):
-        yield value
 
 
 def _templates(config: Any) -> object:

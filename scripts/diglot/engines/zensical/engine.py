@@ -75,7 +75,7 @@ def _write(build: SiteBuild, code: str, headings: Mapping[str, Headings], home: 
     project = ClosedFolder(home)
     project.within(PROJECT_THEME).write_all(read_theme(build.root, language.values["theme"], _NOT_THEIRS))
     project.write(CONFIG, render_mkdocs_yaml(make_project(site, language, nav, edit)).encode())
-    warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path))
+    warnings += run_project(home, build.root, lambda path: sources.origins.get(path, path), len(sources.pages))
     copied = {path: home / PAGES / path for path in sources.files if path.endswith(".html")}
     return read_written(home / SITE, site.uses_folders, warnings, copied)
 

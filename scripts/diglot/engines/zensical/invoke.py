@@ -6,6 +6,7 @@ may end the process.
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,27 +20,48 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^Warning: (.*)\n\s*╭─\[ (.+):(\d+):\d+ \]", re.M)
 _COUNT = re.compile(r"^(\d+) issues? found", re.M)
 _ERROR = re.compile(r"(?<![\w.])(?:[\w.]++(?<=Error): |Python error: )+")
+FIRST_SECONDS, SECONDS_A_PAGE = 60, 5
+"""The processor time that a project may take, in which no page is told from another."""
+_LIMITED = """\
+import runpy, sys
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_CPU, ({0}, {0} + 5))
+except ImportError:
+    pass
+sys.argv = ["zensical", *sys.argv[1:]]
+runpy.run_module("zensical", run_name="__main__")
+"""
+"""Runs Zensical with a limit in seconds, where the system has one: Windows has none."""
 Place = Callable[[str], str]
 """The file of the edition that a page of the project was made from."""
 
 
-def run_project(home: Path, root: Path, place: Place) -> list[str]:
-    """Build the project in `home`; return the warnings, with the places in the edition.
+def run_project(home: Path, root: Path, place: Place, pages: int) -> list[str]:
+    """Build the project in `home`, which has so many pages; return the warnings, with the places in the edition.
 
     `root` is the folder of the edition: settings may name files and Markdown extensions that are there.
-    Raises InputError if Zensical is not installed, or cannot build the project.
+    Raises InputError if Zensical is not installed, cannot build the project, or takes too long for it.
     """
     if find_spec("zensical") is None:
         raise InputError("Zensical is not installed", "Install it: pip install 'diglot[zensical]'.")
-    command = [sys.executable, "-m", "zensical", "build", "-f", str(home / CONFIG)]
+    most = FIRST_SECONDS + SECONDS_A_PAGE * pages
+    command = [sys.executable, "-c", _LIMITED.format(most), "build", "-f", str(home / CONFIG)]
     environ = os.environ | {"PYTHONUTF8": "1"}
     done = subprocess.run(
         command, cwd=root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
     said = _COLOURS.sub("", done.stdout)
+    if done.returncode in _OUT_OF_TIME:
+        fact = f"Zensical takes longer than {most} seconds for {pages} pages, which is the limit"
+        raise InputError(fact, "`diglot build --engine mkdocs` names the page that is the cause.")
     if done.returncode:
         raise _failure(said, home, place)
     return list(read_warnings(said, place))
+
+
+_OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+"""How a process ends that used up its time; Linux kills one that ignores it."""
 
 
 def read_warnings(said: str, place: Place) -> Iterator[str]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from diglot.closed_folder import ClosedFolder
-from diglot.engines.material_pages import mend_page, remove_head_alternates
+from diglot.engines.material_pages import mend_page, remove_head_links
 from diglot.engines.site_build import read_made
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.relative_links import rebaser, relative
@@ -69,4 +69,4 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
         html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(unescape(link[2])))}"', html)
     root = relative("", address).rstrip("/")
     html = _SCOPE.sub(lambda scope: scope[1] + root, _GENERATOR.sub("", _PLACES.sub("", html)), count=1)
-    return mend_page(remove_head_alternates(html))
+    return mend_page(remove_head_links(html))

@@ -6,7 +6,7 @@ import { facts, make, offer, say } from "./diglot-facts.mjs";
 
 /** @type {HTMLElement | undefined} */
 let box;
-const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-answers, #diglot-card";
+const OURS = ".diglot-link, .diglot-peek, .diglot-mark, .diglot-related, #diglot-card";
 let shownAll = false;
 /** How the reader cited last. */
 const last = { form: "", both: false };
