@@ -26,7 +26,7 @@ judge cannot see which is on top, or meets them on their way. Looked at on 24 No
 def test_axe_finds_nothing(
     page: Page, address: str, edition_site: Site, folder: str, scheme: Any, request: pytest.FixtureRequest
 ) -> None:
-    """No violation, and nothing undecided that is not explained above: on every third page of the edition and one of the
+    """No violation, and nothing undecided but what is explained: on every third page of the edition and one of the
     guide, with `--weekly` on all."""
     page.emulate_media(color_scheme=scheme)
     axe = AXE.read_text("utf-8")
