@@ -106,7 +106,7 @@ def test_an_entry_says_what_is_known(terms_site: Site) -> None:
 
 def test_what_has_no_source_is_said_once(terms_site: Site) -> None:
     """At the head; an entry whose names come from different places says who paired them."""
-    for address, tag, separator in (("glossary/", "en", " - "), ("zh/glossary/", "zh-Hans", "｜")):
+    for address, tag, _ in (("glossary/", "en", " - "), ("zh/glossary/", "zh-Hans", "｜")):
         words = interface(tag)
         html = terms_site.pages[address].html
         entries = {node.css_first("h3").id: node.text() for node in LexborHTMLParser(html).css("article article")}
