@@ -7,8 +7,9 @@ import shlex
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import docx
@@ -195,7 +196,7 @@ def test_the_script_stops_at_the_first_failure(tmp_path: Path) -> None:
 
 def test_shown_files_are_read() -> None:
     """Each is TOML, YAML or JSON; the files for hosts name the script and the folder of the site."""
-    read = {"toml": tomllib.loads, "yaml": yaml.safe_load, "json": json.loads}
+    read: dict[str, Callable[[str], Any]] = {"toml": tomllib.loads, "yaml": yaml.safe_load, "json": json.loads}
     found = {kind: [(page.name, read[kind](code)) for page in GUIDE for code in blocks(page, kind)] for kind in read}
     hosts = [value for kind in ("yaml", "toml") for name, value in found[kind] if name == "deploy.md"]
     github, gitlab, netlify, cloudflare, policy = hosts
@@ -250,4 +251,5 @@ def test_guide_and_edition_are_apart() -> None:
 
 def nav() -> str:
     """The navigation in `mkdocs.yml`."""
-    return re.findall(r"^nav:\n(.*?)^\S", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE | re.DOTALL)[0]
+    [found] = re.findall(r"^nav:\n(.*?)^\S", (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return str(found)

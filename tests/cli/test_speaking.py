@@ -26,6 +26,8 @@ from diglot.cli.speaking import (
     wrap_wide,
 )
 from diglot.errors import InputError
+from diglot.rules import Check
+from diglot.rules.family import Coded
 from diglot.settings import Settings
 from diglot.site.registry import FAMILY as SITES
 
@@ -104,7 +106,7 @@ def said_in(path: Path) -> set[str]:
     """The sentences that a module says."""
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args]
-    return {each.value for each in first if isinstance(each, ast.Constant)}
+    return {str(each.value) for each in first if isinstance(each, ast.Constant)}
 
 
 def test_all_that_is_said_is_in_chinese() -> None:
@@ -140,7 +142,8 @@ def test_every_setting_is_in_chinese() -> None:
 
 def test_every_check_is_explained_in_chinese() -> None:
     """Those of texts in their docstrings, those of sites in the catalog."""
-    for check in (*TEXTS.checks, *SITES.checks):
+    checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
+    for check in checks:
         title, why, *_ = check.docs.said_in("zh")
         assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 

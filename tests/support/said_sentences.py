@@ -213,9 +213,9 @@ class Sentences:
                     yield from self.texts(module, func.value, depth + 1)
                     for each in args:
                         yield from self.texts(module, each, depth + 1)
-                elif other := self._module_of(module, called):
-                    for inner in other.given.get(called, ()):
-                        yield from self.texts(other, inner, depth + 1)
+                elif its := self._module_of(module, called):
+                    for inner in its.given.get(called, ()):
+                        yield from self.texts(its, inner, depth + 1)
             case ast.GeneratorExp(elt=elt) | ast.ListComp(elt=elt):
                 yield from self.texts(module, elt, depth + 1)
 

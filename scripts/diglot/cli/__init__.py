@@ -47,7 +47,7 @@ class _Commands(click.Group):
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
-    def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:
+    def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:  # type: ignore[override]
         """Run a command, as click does. What is wrong with its options is said in the language of the user."""
         if not options.pop("standalone_mode", True):
             return super().main(args, standalone_mode=False, **options)
