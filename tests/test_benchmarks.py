@@ -173,6 +173,13 @@ def test_verifying_is_as_slow_by_the_page(bench: Callable[[str], Any]) -> None:
     assert {name: (cost, twice[name]) for name, cost in once.items() if not 0.6 < twice[name] / cost < 1.4} == {}
 
 
+@pytest.mark.parametrize("name", sorted({path.stem for path in BENCHMARKS.glob("*.py")} - {"__main__"}))
+def test_each_part_of_the_benchmarks_can_be_imported(bench: Callable[[str], Any], name: str) -> None:
+    module = bench(name)
+
+    assert module.__doc__
+
+
 def test_the_steps_of_a_build_are_functions_that_there_are(bench: Callable[[str], Any]) -> None:
     names = ("diglot", "mkdocs", "markdown", "jinja2", "importlib", "material.plugins")
     folders = [Path(str(importlib.import_module(name).__file__)).parents[1] for name in names]

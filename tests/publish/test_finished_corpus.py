@@ -4,6 +4,7 @@ The judge of units is blind here, so that everything reaches the page. What is p
 the source by a second reader of HTML, which knows nothing of units, and opened in Chromium without a policy.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -140,6 +141,38 @@ def test_more_payloads_add_nothing_and_run_nothing(browser: Browser) -> None:
     assert len(cases) >= 180
     assert [each for payload, place in cases for each in added(payload, place)] == []
     _open(browser, cases)
+
+
+FIELDS = {
+    "name": "zh.name = {}",
+    "definition": 'zh.name = "河"\nzh.definition = {}',
+    "reading": 'zh.name = "河"\nzh.reading = {}',
+}
+"""Fields of the termbase that a page shows with its terms; those of the glossary are in `test_term_cards.py`."""
+
+
+@pytest.mark.weekly
+@pytest.mark.slow
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_field_of_the_termbase_becomes_markup(field: str) -> None:
+    """Every tenth payload of the corpus in a field that the page of a term's card shows."""
+
+    def publish(text: str) -> PublishedPage:
+        files = Files()
+        files.write_source("# A\n\nThe river runs.\n")
+        said = FIELDS[field].format(json.dumps(text, ensure_ascii=False))
+        termbase = f'[river]\nen.name = "river"\nen.definition = "A stream."\n{said}\n'
+        files.by_path["locales/termbase.toml"] = termbase.encode()
+        files.apply(files.plan())
+        return publish_page(files)
+
+    plain = publish("河流").html
+    assert any("河流" in html for html in plain.values())
+    for payload in payloads()[::10]:
+        for address, html in publish(payload.text).html.items():
+            more = Capable(html).found.keys() - Capable(plain[address]).found.keys()
+
+            assert not more, (payload.name, address)
 
 
 def _open(browser: Browser, cases: list[tuple[Payload, Place]]) -> None:

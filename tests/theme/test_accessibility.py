@@ -73,6 +73,56 @@ def test_axe_finds_nothing_in_what_opens(page: Page, address: str) -> None:
         page.keyboard.press("Escape")
 
 
+@pytest.mark.browser
+@pytest.mark.weekly
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_links_with_the_focus(page: Page, address: str, scheme: Any) -> None:
+    """Of every kind on a page; and the ring has 2 pixels, and 3 : 1 on what is around it."""
+    page.emulate_media(color_scheme=scheme)
+    axe = AXE.read_text("utf-8")
+    found = []
+    for path in ("essay/", "zh/", "en-zh/essay/", "glossary/"):
+        page.goto(address + path)
+        page.evaluate(axe)
+        page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
+        page.keyboard.press("Tab")
+        found += [(path, each) for each in page.evaluate(FOCUSED, TAGS)]
+
+    assert found == []
+
+
+FOCUSED = """async tags => {
+    const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const read = colour => {
+        pen.clearRect(0, 0, 1, 1); pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+        return [...pen.getImageData(0, 0, 1, 1).data];
+    };
+    const light = colour => colour.slice(0, 3).map(each => each / 255)
+        .map(each => each <= 0.03928 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, each, at) => sum + each * [0.2126, 0.7152, 0.0722][at], 0);
+    const behind = each => {
+        const colour = each ? read(getComputedStyle(each).backgroundColor) : [255, 255, 255, 255];
+        return colour[3] === 255 ? colour : behind(each.parentElement);
+    };
+    const wrong = [], seen = new Set();
+    for (const each of document.querySelectorAll("a[href], button, summary, input, select, label[tabindex]")) {
+        const kind = [each.parentElement, each].map(one => one.tagName + one.className).join(" ");
+        if (seen.has(kind) || seen.size > 40) continue;
+        each.focus({ preventScroll: true });
+        if (document.activeElement !== each || !each.getBoundingClientRect().width) continue;
+        seen.add(kind);
+        const style = getComputedStyle(each);
+        const [one, other] = [read(style.outlineColor), behind(each.parentElement)].map(light).sort((a, b) => a - b);
+        if (style.outlineStyle !== "solid" || parseFloat(style.outlineWidth) < 2 || (other + 0.05) / (one + 0.05) < 3) {
+            wrong.push(["ring", kind, style.outline]);
+        }
+        const outcome = await axe.run(each, { runOnly: tags, preload: false, resultTypes: ["violations"] });
+        wrong.push(...outcome.violations.map(fault => [fault.id, kind]));
+    }
+    return wrong;
+}"""
+
+
 def test_html_is_valid(edition_site: Site, tmp_path: Path) -> None:
     """By the rules of the standard. What Material's templates do wrong is mended in `engines/mkdocs/internals.py`."""
     config = tmp_path / "rules.json"

@@ -242,7 +242,7 @@ def test_a_row_shows_that_it_belongs_together(page: Page, address: str, way: str
 
 @pytest.mark.weekly
 def test_pages_are_light(browser: Browser, address: str, edition_site: Site) -> None:
-    """An essay in any mode is at most 150 KB with everything it loads, gzipped; our script 14 KB, our style 10 KB."""
+    """An essay in any mode is at most 120 KB with everything it loads, gzipped; our script 14 KB, our style 10 KB."""
     for path in ("essay/", "zh/essay/", "en-zh/essay/", "zh/en-zh/essay/"):
         context = browser.new_context()
         bodies: dict[str, int] = {}
@@ -254,7 +254,7 @@ def test_pages_are_light(browser: Browser, address: str, edition_site: Site) -> 
             place = edition_site.folder / urlsplit(url).path.removeprefix("/")
             total += len(gzip.compress((place / "index.html" if place.is_dir() else place).read_bytes()))
         context.close()
-        assert total <= 150_000, (path, total)
+        assert total <= 120_000, (path, total)
     alone = {"diglot-lost.mjs", "diglot-moved.mjs"}  # each the only script of pages that have nothing to read
     size = {path.name: len(gzip.compress(path.read_bytes())) for path in ASSETS.glob("*.*") if path.name not in alone}
     wanted = sum(size.pop(f"diglot-{name}.mjs") for name in ("search", "find", "words"))  # loaded when it is opened

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
-from diglot.engines.cache import VARIABLE
+from diglot.user_cache import VARIABLE
 
 INTERVAL = 0.01
 REST = "MkDocs and Material, the rest"

@@ -20,9 +20,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import diglot
 from corpus import some
-from diglot.engines.cache import VARIABLE
 from diglot.repository import read_site
 from diglot.site import verify_site
+from diglot.user_cache import VARIABLE
 from measures import Measure, say, table
 from site_building import make_edition
 from terms import make_termbase

@@ -19,9 +19,9 @@ from pathlib import Path
 from build_shares import measure_shares
 from corpus import make_page
 from diglot.catalog import parse_catalog, render_catalog
-from diglot.engines.cache import VARIABLE
 from diglot.repository import Repository
 from diglot.sync import plan_sync
+from diglot.user_cache import VARIABLE
 from measures import Measure, say
 
 PAGES = (10, 100, 500)

@@ -68,8 +68,8 @@ def _side_by_side(
     page = move_page(frame.written, frame.address, address, publisher.beside.framed[target], site.theme)
     titles = [interface(site.languages[each.language].tag).gettext("Glossary") for each in (frame, other)]
     page = set_head(page, titles)
-    work = _version(frame.language, frame.address, publisher).work
-    page = put_head(page, render_head(PageMetadata(work), indexed=False))
+    metadata = _metadata(frame, [frame.language, other.language], publisher)
+    page = put_head(page, render_head(metadata, indexed=False))
     return _around(page, content, frame, address, [frame.language, other.language], publisher)
 
 

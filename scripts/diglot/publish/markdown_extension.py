@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 
 from diglot.publish.node_edits import HEADINGS
 from diglot.publish.unmark import UNIT, keep_excluded, unmark_attributes, unmark_html, unmark_tree
@@ -74,7 +74,9 @@ class _TakeMarkers(_Step):
     def run(self, root: Element) -> None:
         unmark_tree(root, self.rendering.ids)
         # All patterns are there now. A list gives them by number faster than the registry does, for each text.
-        self.md.treeprocessors["inline"].inlinePatterns = list(self.md.inlinePatterns)
+        for step in self.md.treeprocessors:
+            if type(step) is InlineProcessor:
+                step.inlinePatterns = list(self.md.inlinePatterns)
 
 
 class _SetHeadingIds(_Step):

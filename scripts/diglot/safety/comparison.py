@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from diglot.language import is_known_tag
@@ -16,6 +17,9 @@ StandsFor = Callable[[str, str], bool]
 _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
+_ARGUMENTS = re.compile(r"[^\W\d_]+(?=[,)])")
+_STAND_IN = re.compile(r"(?<![A-Za-z])(?:[Ss]omething|(?:[Ss]ome|[Mm]y|[Yy]our)(?=[A-Z_])[A-Za-z_]+)")
+_LOOSE = re.compile(r"\s*([,+])\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
 _MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc*_~"
@@ -26,8 +30,9 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
     """Everything in `target` that `source` does not have."""
     yield from _elements(source, target, stands_for)
     yield from _exchanged(source, target, stands_for)
+    named = {name for code in target.code if _fills_blanks(code, source.code) for name in _ARGUMENTS.findall(code)}
     for code in target.code:
-        if code not in source.code and _is_command(code) and not _is_said(code, source):
+        if code not in source.code and _is_command(code) and not _is_said(code, source) and code not in named:
             yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
     for what in sorted(target.reached - source.reached):
         yield Breach(Danger.DELIMITER, f"when it is rendered, an extension asks for “{_cut(what)}”", what)
@@ -43,15 +48,28 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
 
 
 def _is_said(code: str, source: Capabilities) -> bool:
-    """Whether a code is one of the source's with other words in its blanks or its formulas, without its blanks, or one
-    word of its text or its code, of which the capitals may differ: a part of a command is another command."""
+    """Whether a code is one of the source's with other words in its blanks or its formulas, without its blanks or
+    quotation marks, or one word of its text or its code, of which the capitals may differ: a part of a command is
+    another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
         or code in {"".join(its.split()) for its in source.code}
+        or _spelled(code) in map(_spelled, source.code)
+        or any(_STAND_IN.search(its) and _as_stand_in(its).fullmatch(code) for its in source.code)
         or code in {word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in source.said.split()}
         or (code.isalpha() and code.lower() in {its.lower() for its in source.code})
     )
+
+
+def _spelled(code: str) -> str:
+    return _LOOSE.sub(r"\1", code.strip("\"'"))
+
+
+@lru_cache(1024)
+def _as_stand_in(code: str) -> re.Pattern[str]:
+    """What a code may be in another language in which a word stands for one of the reader's: `SomeException`."""
+    return re.compile(r"[^\W\d]\w*".join(map(re.escape, _STAND_IN.split(code))))
 
 
 def _is_formula(code: str, known: Collection[str]) -> bool:
