@@ -17,7 +17,7 @@ from diglot.language import parse_locale
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
 """Names that YAML takes without quotation marks."""
-_EXAMPLE = "Write it as in the example of the README."
+_EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
