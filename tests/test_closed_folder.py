@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diglot.closed_folder import DEEPEST, ClosedFolder, FolderEntry
+from diglot.closed_folder import DEEPEST, TEMPORARY, ClosedFolder, FolderEntry
 from diglot.errors import InputError
 
 CALLS: dict[str, Callable[[ClosedFolder, str], object]] = {
@@ -178,6 +178,7 @@ def test_what_is_in_the_way_is_named(inside: ClosedFolder) -> None:
         with pytest.raises(InputError, match="cannot be") as caught:
             CALLS[call](inside, path)
         assert "Rename" in caught.value.cure
+    assert not list(inside.root.rglob(f"*{TEMPORARY}")), "what could not take its place is removed"
 
 
 def test_a_user_may_name_a_folder_elsewhere(inside: ClosedFolder) -> None:

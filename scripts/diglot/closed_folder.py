@@ -157,7 +157,13 @@ class ClosedFolder:
         """Write a file in one step, with the folders that it needs."""
         place = self.place(path)
         with self._refusing("written", path):
-            os.replace(self._write_beside(place, data), place)
+            new = self._write_beside(place, data)
+            try:
+                os.replace(new, place)
+            except BaseException:  # something else is there, or somebody has it open
+                with suppress(OSError):
+                    os.unlink(new)
+                raise
 
     def write_all(self, files: Mapping[str, bytes]) -> None:
         """Write files, by path, one after the other. Each folder is looked at once."""

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from diglot.edition_files import SITE, Layout
 from diglot.interface import own_name
+from diglot.plain_text import as_markdown
 from diglot.translators_guide import translators_guides
 
-_PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
+_PLAIN = re.compile(r"[^\W\d_][\w ()’-]*(?<! )")
+_WORDS_OF_YAML = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
+"""What YAML 1.1 takes for something else than a text (10.2, language-independent types)."""
 _POLICY = """
 # Pages load nothing from other hosts. To allow one, say for what and why, and remove the signs in front of these lines:
 # [[policy.allow]]
@@ -52,7 +55,7 @@ def starter_files(starter: Starter) -> dict[str, str]:
 
 def first_page(title: str) -> str:
     """A page to begin with."""
-    return f"# {title}\n\nReplace this paragraph by your text, and run `diglot sync`.\n"
+    return f"# {as_markdown(title)}\n\nReplace this paragraph by your text, and run `diglot sync`.\n"
 
 
 def _settings(starter: Starter) -> str:
@@ -72,10 +75,10 @@ def _settings(starter: Starter) -> str:
 def _site(starter: Starter) -> str:
     languages = []
     for number, code in enumerate((starter.source, *starter.targets)):
-        languages += [f"        - locale: {code}", f"          name: {quote_for_yaml(own_name(code))}"]
+        languages += [f"        - locale: {quote_for_yaml(code)}", f"          name: {quote_for_yaml(own_name(code))}"]
         languages += ["          default: true"] if not number else []
         if number:
-            languages += ["          theme:", f"            language: {starter.themes[code]}"]
+            languages += ["          theme:", f"            language: {quote_for_yaml(starter.themes[code])}"]
     url = [f"site_url: {starter.url}" if starter.url else "site_url: https://example.org/ # write where it will be"]
     return "\n".join(
         [
@@ -84,7 +87,7 @@ def _site(starter: Starter) -> str:
             "",
             "theme:",
             "  name: material",
-            f"  language: {starter.themes[starter.source]}",
+            f"  language: {quote_for_yaml(starter.themes[starter.source])}",
             "  font: false # nothing is fetched from other sites",
             "",
             "extra:",
@@ -180,5 +183,6 @@ def _quoted(text: str) -> str:
 
 
 def quote_for_yaml(text: str) -> str:
-    """A text as YAML has it."""
-    return text if _PLAIN.fullmatch(text) else "'" + text.replace("'", "''") + "'"
+    """A text, such as a title or the tag of a language, as YAML has it: bare if it would be a text then."""
+    is_plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML
+    return text if is_plain else "'" + text.replace("'", "''") + "'"

@@ -1,7 +1,9 @@
 """`diglot init`: an edition that works at once, and that nothing is written over."""
 
+from html import escape
 from pathlib import Path
 
+import markdown
 import pytest
 from click.testing import CliRunner, Result
 from sites import Site, run_build
@@ -82,6 +84,45 @@ def test_a_file_of_markdown_is_the_first_page(tmp_path: Path) -> None:
     init(tmp_path / "new", "--title", "T", *LANGUAGES, "--from", str(tmp_path / "essay.md"))
 
     assert (tmp_path / "new/docs/en/index.md").read_bytes() == b"# Title\n\nSome *words*.\n"
+
+
+@pytest.mark.parametrize("title", ["1984", "No", "null", "From A -> <b>", "- 5° {{ x }}", "&copy; *", " two\nlines "])
+def test_a_title_may_be_any_text(tmp_path: Path, title: str) -> None:
+    """In the settings, in the catalogs, and as the first heading; and the folder may have blanks."""
+    folder = tmp_path / "a & b"
+    done = init(folder, "--title", title, *LANGUAGES)
+    checked = CliRunner().invoke(cli, ["--root", str(folder), "check"])
+    heading = markdown.markdown((folder / "docs/en/index.md").read_text("utf-8").partition("\n")[0])
+    plain = " ".join(title.split())
+
+    assert (
+        parse_mkdocs_yaml((folder / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml", lambda path: None)["site_name"]
+        == plain
+    )
+    assert heading == f"<h1>{escape(plain, quote=False)}</h1>"
+    assert checked.exit_code == 0, checked.output
+    assert f"cd '{folder}' && " in done.output
+
+
+def test_norwegian_is_a_language(tmp_path: Path) -> None:
+    """Its tag is `no`, which YAML takes for a truth value where it is bare."""
+    init(tmp_path / "new", "--title", "T", "--source", "no", "--target", "en")
+    init(tmp_path / "old", "--title", "T", "--source", "en", "--target", "nb")
+    CliRunner().invoke(cli, ["--root", str(tmp_path / "old"), "add", "no"], catch_exceptions=False)
+
+    for name, locales in (("new", ["no", "en"]), ("old", ["en", "nb", "no"])):
+        settings = parse_mkdocs_yaml(
+            (tmp_path / name / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml", lambda path: None
+        )
+        i18n = next(each["i18n"] for each in settings["plugins"] if "i18n" in each)
+        assert [each["locale"] for each in i18n["languages"]] == locales
+
+
+def test_a_title_is_a_text(tmp_path: Path) -> None:
+    """Else nothing is written."""
+    with pytest.raises(InputError, match=r"U\+0007"):
+        init(tmp_path / "new", "--title", "a\ab", *LANGUAGES)
+    assert not (tmp_path / "new").exists()
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

@@ -251,6 +251,24 @@ def test_sync_tells_of_what_is_like_a_new_text(root: Path) -> None:
     assert "memory: " not in catalog.read_text("utf-8")
 
 
+@pytest.mark.parametrize("damage", ["<tmx", '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>'], ids=["cut off", "entities"])
+def test_a_damaged_memory_does_not_keep_sync_from_its_work(root: Path, damage: str) -> None:
+    """It is named, once; the new text gets into the catalog without suggestions. `diglot tm` ends there."""
+    run(root, "sync")
+    file = root / "locales/memory/旧 记忆.tmx"
+    file.parent.mkdir()
+    file.write_text(damage, "utf-8")
+    page = root / "docs/en/b.md"
+    page.write_text(f"{page.read_text('utf-8')}\nThe city was divided into grids.\n\nAnd so on.\n", "utf-8")
+
+    synced, found = run(root, "sync"), run(root, "tm", "find", "grids")
+
+    assert synced.exit_code == 0
+    assert synced.output.count("旧 记忆.tmx") == 1
+    assert "grids" in (root / "locales/zh/LC_MESSAGES/b.po").read_text("utf-8")
+    assert "旧 记忆.tmx" in str(found.exception)
+
+
 def test_sync_tells_of_what_is_like_a_changed_text(root: Path) -> None:
     """Also of the same text elsewhere; never as a translation."""
     page, catalog = root / "docs/en/b.md", root / "locales/zh/LC_MESSAGES/b.po"

@@ -119,17 +119,27 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@given(st.text(st.sampled_from("ab c\n\n.;!#*-_`<>[]()&=+~1234\\\"'\t中文。\u3000"), max_size=200))
+EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences"]
+MARKUP = ("<a>", "</b>", "<b c>", "&lt;", "&#98;", "{: .a}", "\n>b", "\n!!! a", "\n??? b", '\n=== "c"', "\n---", "[^a]")
+"""What Markdown, with the extensions of a new edition, would take for more than text."""
+
+
+@given(
+    st.lists(st.sampled_from([*"ab c\n\n.;!#*-_`<>[]()&=+~1234\\\"'\t中文。\u3000", *MARKUP]), max_size=200).map(
+        "".join
+    )
+)
 def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
     """What Markdown shows of the pages has the letters of the text, in order."""
     shown = ""
     for page in cut_text(text):
-        html = markdown.markdown(render_page(page, "").removeprefix("# \n"))
+        html = markdown.markdown(render_page(page, "").removeprefix("# \n"), extensions=EXTENSIONS)
         assert not re.search(r"<(?!/?(?:p|h[1-6]|ul|ol|li|em|br|hr|blockquote)\b)", html), (text, html)
         shown += " " + unescape(re.sub(r"<[^>]*>", " ", html))
     letters = re.sub(r"[^a-z中文]", "", text.lower())
 
     assert re.sub(r"[^a-z中文]", "", shown.lower()) == letters
+    assert (shown.count("<"), shown.count("{")) == (text.count("<"), text.count("{"))
 
 
 @pytest.mark.parametrize(
@@ -156,6 +166,46 @@ def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
 def test_encodings_are_recognized(text: str, encoding: str) -> None:
     """By the letters that come out."""
     assert decode_text(text.encode(encoding))[0] == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "encoding"),
+    [
+        ("ar", "كانت المدينة مركزًا للتجارة، وفيها سوق.", "cp1256"),
+        ("ar", "كانت المدينة مركزًا للتجارة، وفيها سوق.", "iso8859_6"),
+        ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "cp1250"),
+        ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "iso8859_2"),
+        ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "cp852"),
+        ("de", "Der alte Müller hatte drei Söhne; sie mußten mahlen.", "cp1252"),
+        ("de", "Der alte Müller hatte drei Söhne; sie mußten mahlen.", "mac_roman"),
+        ("el", "Η πόλη ήταν μεγάλη και ωραία.", "iso8859_7"),
+        ("fr", "Où êtes-vous ? Là-bas, près de l’été : « déjà ».", "cp1252"),
+        ("he", "העיר הייתה גדולה ויפה מאוד.", "cp1255"),
+        ("he", "העיר הייתה גדולה ויפה מאוד.", "cp862"),
+        ("is", "Þetta er gömul saga, sögð á Íslandi.", "cp1252"),
+        ("ja", "①吾輩は猫である～名前はまだ無い。", "cp932"),
+        ("ja", "吾輩は猫である。名前はまだ無い。", "iso2022_jp"),
+        ("ko", "그것은 새로운 것이 아니다.", "cp949"),
+        ("pl", "Zażółć gęślą jaźń, powiedział ktoś.", "iso8859_2"),
+        ("pl", "Zażółć gęślą jaźń, powiedział ktoś.", "cp1250"),
+        ("ru", "Дорогая Анна, спасибо за твоё письмо.", "cp866"),
+        ("th", "แม่น้ำเริ่มต้นจากภูเขาทางเหนือ", "cp874"),
+        ("tr", "Işık ağaçların üstüne düştü, şimdi gün doğuyor.", "cp1254"),
+        ("uk", "Ґанок і їжак: щось є.", "koi8_u"),
+        ("zh-Hant", "檔案並不是新的東西。", "big5"),
+        ("zh", "档案并不是新的东西。", "gb18030"),
+        ("fr", "Дело не ново, «дело» старо.", "cp1251"),
+    ],
+)
+def test_the_language_tells_of_the_encoding(language: str, text: str, encoding: str) -> None:
+    """One that is wrong does no harm: the text is then read as one of an unknown language."""
+    assert decode_text(text.encode(encoding), language)[0] == text
+
+
+def test_letters_in_latin_words_are_no_chinese_ones() -> None:
+    """Each pair of an accented letter and the next one is a character of GB 18030."""
+    text = "Der alte Müller hatte drei Söhne; sie mußten mahlen. Früh kam der Esel."
+    assert decode_text(text.encode("cp1252")) == (text, "cp1252")
 
 
 def test_what_is_no_text_is_refused() -> None:

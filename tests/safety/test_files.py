@@ -161,3 +161,13 @@ def test_headers_say_what_is_so(language: str, forms: str, more: str, count: int
     catalog = parse_catalog(HEADER.format(language, forms, more).encode(), "a.po")
 
     assert len(list(find_header_faults(catalog, "zh"))) == count
+
+
+@pytest.mark.parametrize(("name", "count"), [("From A -> B, or <i>", 0), ("From A -> C", 1)])
+def test_the_name_of_the_edition_may_have_any_signs(name: str, count: int) -> None:
+    """Sync writes it into the headers, so it is no fault there; another name with such signs is one."""
+    catalog = parse_catalog(
+        HEADER.format("zh", "nplurals=1; plural=0;", f"Project-Id-Version: {name}").encode(), "a.po"
+    )
+
+    assert len(list(find_header_faults(catalog, "zh", "From A -> B, or <i>"))) == count

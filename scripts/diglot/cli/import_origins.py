@@ -53,7 +53,7 @@ def read_origins(named: Sequence[Path], source: str, target: str, page: str) -> 
         if origin.is_dir():
             _read_folder(origins, origin, source, target)
         else:
-            _read_file(origins, origin, page)
+            _read_file(origins, origin, page, target)
     if not origins.pages and not origins.texts:
         raise InputError("there is nothing to import", "Name a folder with pages in both languages, or files.")
     return origins
@@ -96,7 +96,7 @@ def _decode(origins: Origins, folder: ClosedFolder, path: str) -> str | None:
     return None
 
 
-def _read_file(origins: Origins, origin: Path, page: str) -> None:
+def _read_file(origins: Origins, origin: Path, page: str, target: str) -> None:
     data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
     path, ending = str(origin), origin.suffix.lower()
     if find_reader(origin.name) is not None:
@@ -110,7 +110,7 @@ def _read_file(origins: Origins, origin: Path, page: str) -> None:
         load_function("zip_files:check_package")(data, path)
         origins.pages.append(OriginPage(page or origin.name, path, read_word_page(data, path), is_plain=True))
     elif ending in _PLAIN:
-        text, _ = read_plain_page(data, path)
+        text, _ = read_plain_page(data, path, target)
         origins.pages.append(OriginPage(page or origin.name, path, text, is_plain=True))
     else:
         kinds = ", ".join((*_MARKDOWN, *_PLAIN, ".docx", *READERS))

@@ -1,8 +1,12 @@
 """`diglot init`: a working edition from nothing, from a folder of Markdown, or from a plain text."""
 
+import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from subprocess import list2cmdline
+from unicodedata import category
 
 import click
 
@@ -18,6 +22,7 @@ from diglot.errors import InputError
 from diglot.language import canonical_tag
 from diglot.plain_text import BlockKind, TextPage, cut_text, decode_text, render_page, slug
 from diglot.repository import Repository
+from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
@@ -67,7 +72,9 @@ def command(
     site = (here.read(SITE) or b"").decode() if here.has_file(SITE) else None
     if site is not None and origin is not None:
         raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
-    title = title or _ask("Title of the edition", place.absolute().name)
+    title = " ".join((title or _ask("Title of the edition", place.absolute().name)).split()) or place.absolute().name
+    if control := [char for char in title if category(char) == "Cc"]:
+        raise InputError(f"the title holds {describe(control[0])}", "Write it without that character.")
     source = _tag(source or _ask("Language the pages are written in", "en"))
     asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
     languages = [_tag(each) for each in asked]
@@ -107,8 +114,13 @@ def command(
         plan = plan_sync(repository.read_edition())
         repository.write(plan.writes)
     report(plan, "written")
-    there = "" if place.resolve() == Path.cwd() else f"cd {place} && "
+    there = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
     click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", there))
+
+
+def _quoted(place: Path) -> str:
+    """A folder as one word of a command line."""
+    return list2cmdline([str(place)]) if os.name == "nt" else shlex.quote(str(place))
 
 
 def _ask(question: str, default: str) -> str:
@@ -159,7 +171,8 @@ def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, byt
 def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
     """The pages of a plain text."""
     try:
-        text, encoding = decode_text(ClosedFolder(origin.absolute().parent).read(origin.name) or b"")
+        data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
+        text, encoding = decode_text(data, layout.source)
     except UnicodeDecodeError:
         cure = "Save it as plain text: in a word processor, with “Save as”."
         raise InputError("this file is no plain text", cure, str(origin)) from None

@@ -104,20 +104,20 @@ def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequenc
     if "i18n" not in there:
         yield from ("- i18n:", "    docs_structure: folder", "    languages:")
         for number, code in enumerate(languages):
-            yield f"      - locale: {code}"
+            yield f"      - locale: {quote_for_yaml(code)}"
             yield f"        name: {quote_for_yaml(own_name(code))}"
             yield from () if number else ["        default: true"]
             if number and code in themes:
-                yield from ("        theme:", f"          language: {themes[code]}")
+                yield from ("        theme:", f"          language: {quote_for_yaml(themes[code])}")
     if "diglot" not in there:
         yield "- diglot"
 
 
 def _flow(languages: Sequence[str], themes: Mapping[str, str]) -> str:
     each = [
-        f"{{locale: {code}, name: {quote_for_yaml(own_name(code))}"
+        f"{{locale: {quote_for_yaml(code)}, name: {quote_for_yaml(own_name(code))}"
         + ("" if number else ", default: true")
-        + (f", theme: {{language: {themes[code]}}}}}" if number and code in themes else "}")
+        + (f", theme: {{language: {quote_for_yaml(themes[code])}}}}}" if number and code in themes else "}")
         for number, code in enumerate(languages)
     ]
     return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(each)}]}}}}"

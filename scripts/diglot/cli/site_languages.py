@@ -3,7 +3,6 @@
 The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
 """
 
-import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,10 +12,9 @@ import yaml
 from diglot.errors import InputError
 from diglot.interface_catalogs import find_parents
 from diglot.language import parse_locale
+from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_PLAIN = re.compile(r"[^\W_][\w ()’-]*(?<! )")
-"""Names that YAML takes without quotation marks."""
 _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
@@ -27,7 +25,7 @@ def add_language(text: str, path: str, locale: str, name: str, theme: str) -> st
     languages = _find_languages(text, path)
     if any(_value(entry, "locale") == locale for entry in languages.value):
         return text
-    name = name if _PLAIN.fullmatch(name) else f"'{name.replace(chr(39), chr(39) * 2)}'"
+    locale, name, theme = map(quote_for_yaml, (locale, name, theme))
     flow = f"{{locale: {locale}, name: {name}, theme: {{language: {theme}}}}}"
     last = languages.value[-1]
     if languages.flow_style:

@@ -14,7 +14,7 @@ from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
-from diglot.memory import offer_lines
+from diglot.memory import Memory, offer_lines
 from diglot.pairs import State
 from diglot.repository import Repository
 from diglot.sync import Change, Conflict, Offers, Plan, Take, plan_sync
@@ -79,8 +79,11 @@ def _plan(
 
 
 def offers_for(repository: Repository, edition: Edition) -> Offers:
-    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones."""
-    memories: dict[str, SafeMemory] = {}
+    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones.
+
+    A file of the memory that cannot be read is named, and sync goes on without the memory: it has other work to do.
+    """
+    memories: dict[str, SafeMemory | Memory] = {}
     looked_up = count(1)
 
     def offers(language: str, text: str, place: str) -> Sequence[str]:
@@ -88,7 +91,12 @@ def offers_for(repository: Repository, edition: Edition) -> Offers:
             return ()
         if language not in memories:
             memories[language] = SafeMemory(repository, edition, language)
-        return offer_lines(memories[language], text, place) if len(memories[language]) else ()
+        try:
+            return offer_lines(memories[language], text, place) if len(memories[language]) else ()
+        except InputError as error:
+            click.echo(say("no suggestions for {}: {}", language, say_error(error)), err=True)
+            memories[language] = Memory()
+            return ()
 
     return offers
 

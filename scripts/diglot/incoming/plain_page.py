@@ -4,10 +4,12 @@ from diglot.errors import InputError
 from diglot.plain_text import cut_text, decode_text, render_page
 
 
-def read_plain_page(data: bytes, name: str) -> tuple[str, str]:
-    """The text as Markdown, and the encoding it was read in. Raises InputError if it is no text, or an empty one."""
+def read_plain_page(data: bytes, name: str, language: str = "") -> tuple[str, str]:
+    """The text as Markdown, and the encoding it was read in. `language` is the tag of its language, if that is known.
+
+    Raises InputError if it is no text, or an empty one."""
     try:
-        text, encoding = decode_text(data)
+        text, encoding = decode_text(data, language)
     except UnicodeDecodeError:
         cure = "Save it as plain text: in a word processor, with “Save as”."
         raise InputError("this file is no plain text", cure, name) from None

@@ -4,6 +4,7 @@ and where pages end.
     decode_text(bytes)  -> text, encoding     by the letters that come out
     cut_text(text)      -> TextPages
     render_page(page)   -> Markdown
+    as_markdown(text)   -> Markdown that shows just this text
 
 Plain texts follow few conventions. These are told apart by looking at the whole text: paragraphs are separated by blank
 lines, or begin with an indented line, or are one long line each; lines that end long before the margin are kept. What
@@ -15,7 +16,7 @@ Reading order: `decoding`, `text_block`, `text_lines` (lines to blocks), `text_t
 
 from diglot.plain_text.decoding import decode_text
 from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
-from diglot.plain_text.text_markdown import render_page, slug
+from diglot.plain_text.text_markdown import as_markdown, render_page, slug
 from diglot.plain_text.text_pages import cut_text
 
-__all__ = ["BlockKind", "TextBlock", "TextPage", "cut_text", "decode_text", "render_page", "slug"]
+__all__ = ["BlockKind", "TextBlock", "TextPage", "as_markdown", "cut_text", "decode_text", "render_page", "slug"]

@@ -1,7 +1,9 @@
-"""The encoding of a plain text, told by the letters that come out."""
+"""The encoding of a plain text, told by the letters that come out, and by its language if that is known."""
 
 import re
 from collections.abc import Mapping
+
+from diglot.language import LETTERS, parse_language
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SIMPLIFIED = (
@@ -25,6 +27,36 @@ _COMMON: Mapping[str, str] = {
     "cp866": _CYRILLIC,
 }
 """The most frequent letters of the languages that each encoding is for; of Japanese all kana."""
+_CENTRAL = ("cp1250", "iso8859_2", "cp852")
+_WESTERN = ("cp1252", "mac_roman", "cp850")
+_OF_LANGUAGES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "cs": (_CENTRAL, "áčďéěíňóřšťúůýž"),
+    "et": (("cp1257", "iso8859_15"), "äöõüšž"),
+    "hr": (_CENTRAL, "čćđšž"),
+    "hu": (_CENTRAL, "áéíóöőúüű"),
+    "lt": (("cp1257", "iso8859_4"), "ąčęėįšųūž"),
+    "lv": (("cp1257", "iso8859_4"), "āčēģīķļņšūž"),
+    "pl": (_CENTRAL, "ąćęłńóśźż"),
+    "ro": (_CENTRAL, "ăâîşţ"),
+    "sk": (_CENTRAL, "áäčďéíĺľňóôŕšťúýž"),
+    "sl": (_CENTRAL, "čšž"),
+    "tr": (("cp1254", "cp857"), "çğıöşüâîû"),
+    "vi": (("cp1258",), "ăâđêôơưàáảãạèéìíòóùúýỳ\u0300\u0301\u0303\u0309\u0323"),
+    "Arab": (("cp1256", "iso8859_6"), LETTERS["Arab"]),
+    "Cyrl": (("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic"), _CYRILLIC + "ўјљњћђџѕќѓ"),
+    "Grek": (("cp1253", "iso8859_7", "cp737"), "αάβγδεέζηήθιίϊκλμνξοόπρσςτυύφχψωώ"),
+    "Hans": (("gb18030",), _SIMPLIFIED),
+    "Hant": (("big5", "big5hkscs"), _TRADITIONAL),
+    "Hebr": (("cp1255", "iso8859_8", "cp862"), LETTERS["Hebr"]),
+    "Jpan": (("cp932", "euc_jp"), r"\u3041-\u30fe"),
+    "Kore": (("cp949",), r"\uac00-\ud7a3"),
+    "Latn": (_WESTERN, "àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßðþ¿¡ªº"),
+    "Thai": (("cp874",), LETTERS["Thai"]),
+}
+"""By language, or else by script: the encodings that texts had before UTF-8 (HTML Standard, 13.2.3.2, and those of DOS
+and the Macintosh), and the letters beyond ASCII that it is written with, or the most frequent ones, in a pattern."""
+_LEAST = 0.1
+"""The share of those letters in a text of that language. Of Chinese only the most frequent ones are listed."""
 _LETTERS = {
     "cp1251": "\u0400-\u04ff«»—–№…“”’„",
     "koi8_r": "\u0400-\u04ff",
@@ -32,25 +64,37 @@ _LETTERS = {
     "cp1252": "\u00a0-\u017f—–…“”‘’€•„",
 }
 _WIDE = "\u3000-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff00-\uffef—–…“”‘’·"
+_MARKS_OF_TEXTS = frozenset("\u00a0«»“”„‘’‚–—…·•°§©€№、。，；：？！（）「」『』《》〈〉・ー　")
+"""Signs that texts of any language may have."""
+_IN_LATIN_WORD = re.compile(f"(?<=[A-Za-z])[{_WIDE}]++(?=[a-z])")
+_WIDE_RUN = re.compile(f"[{_WIDE}]++")
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _SAMPLE = 200_000
 """Characters that are looked at."""
 
 
-def decode_text(data: bytes) -> tuple[str, str]:
+def decode_text(data: bytes, language: str = "") -> tuple[str, str]:
     """A text and the encoding that it seems to have: by its byte order mark, or the one that makes the most sense.
 
-    Raises UnicodeDecodeError if it is no text, such as an image.
+    `language` is a tag; the encodings of that language are tried first. Raises UnicodeDecodeError if it is no text,
+    such as an image.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name), name
     if b"\0" in data:
         return _decode_wide(data)
+    if b"\x1b$" in data:
+        try:
+            return data.decode("iso2022_jp"), "iso2022_jp"
+        except UnicodeDecodeError:
+            pass
     try:
         return data.decode(), "utf-8"
     except UnicodeDecodeError:
         pass
+    if language and (likely := _decode_as(data, language)) is not None:
+        return likely
     found: list[tuple[float, str, str]] = []
     for name in _COMMON:
         try:
@@ -67,6 +111,28 @@ def decode_text(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         return data.decode("latin-1"), "latin-1"
     return (text, "cp1252") if _makes_sense(text, "cp1252") else (data.decode("latin-1"), "latin-1")
+
+
+def _decode_as(data: bytes, language: str) -> tuple[str, str] | None:
+    """The reading in the encoding of a language that has the most of its letters; None if none has enough."""
+    known = parse_language(language)
+    row = _OF_LANGUAGES.get(known.tag.partition("-")[0]) or _OF_LANGUAGES.get(known.script)
+    if row is None:
+        return None
+    usual = re.compile(f"[{row[1]}]", re.IGNORECASE)
+    best, found = _LEAST, None
+    for name in row[0]:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if known.script == "Latn" and sum("A" <= char <= "z" for char in text) * 2 < len(text.replace(" ", "")):
+            continue  # most letters of such words have no accent
+        high = [char for char in text[:_SAMPLE] if char > "\x7f" and char not in _MARKS_OF_TEXTS]
+        share = sum(bool(usual.match(char)) for char in high) / len(high) if high else 1.0
+        if share > best:
+            best, found = share, (text, name)
+    return found
 
 
 def _decode_wide(data: bytes) -> tuple[str, str]:
@@ -94,6 +160,8 @@ def _share(text: str, name: str) -> float | None:
     """How many of the letters that are not ASCII are frequent ones; None if the text makes no sense."""
     if not _makes_sense(text, name) or (_COMMON[name] is _CYRILLIC and _TWO_SCRIPTS.search(text)):
         return None  # no word is written in two scripts
+    if name not in _LETTERS and len(_IN_LATIN_WORD.findall(text)) * 2 > len(_WIDE_RUN.findall(text)):
+        return None
     letters = [char for char in text if char > "\x7f" and char.isalpha()]
     if not letters:
         return None

@@ -3,28 +3,33 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from html import escape
 
 from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
-_MARKUP = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~(?=~)")
-_LEADING = re.compile(r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[>+-])(?=\s|$)|(?<!\d)[=:~]+)")
+_MARKUP = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)|~(?=~)")
+_LEADING = re.compile(
+    r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[+-])(?=\s|$)|(?<!\d)(?:[>=:~]|-+\s*$|!!!|\?\?\?))"
+)
+_BY_NUMBER = frozenset("<&~=:?")
+"""Signs that a backslash does not keep from being markup in Python-Markdown, which would show the backslash."""
 _BREAK = "  \n"
-_EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]]{1,200}?)(?<=[^\W_])_(?![\w_])")
+_EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]&{]{1,200}?)(?<=[^\W_])_(?![\w_])")
 """`_so_`, as plain texts write what was in italics."""
 
 
 def render_page(page: TextPage, name: str) -> str:
     """A page as Markdown; `name` is its title if it has none."""
-    return "\n\n".join([f"# {_escaped(page.title or name)}", *map(_render, page.blocks)]) + "\n"
+    return "\n\n".join([f"# {as_markdown(page.title or name)}", *map(_render, page.blocks)]) + "\n"
 
 
 def _render(block: TextBlock) -> str:
     if block.kind is BlockKind.TITLE:
-        return f"{'#' * block.level} {_escaped(' '.join(block.lines))}"
+        return f"{'#' * block.level} {as_markdown(' '.join(block.lines))}"
     if block.kind is BlockKind.LIST:
         marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.lines) + 1)]
-        return "\n".join(mark + _escaped(line) for mark, line in zip(marks, block.lines, strict=True))
+        return "\n".join(mark + as_markdown(line) for mark, line in zip(marks, block.lines, strict=True))
     if block.kind is BlockKind.BREAK:
         return "* * *"
     text = _lines(block.lines, block.kept)
@@ -38,7 +43,7 @@ def _lines(lines: Sequence[str], kept: Collection[int]) -> str:
         parts[-1].append(line)
         if i in kept:
             parts.append([])
-    texts = [_escaped(joined(part)) for part in parts]
+    texts = [as_markdown(joined(part)) for part in parts]
     return _BREAK.join(text for text in texts if text)
 
 
@@ -58,14 +63,21 @@ def slug(title: str) -> str:
     return "-".join(words[:8])
 
 
-def _escaped(text: str) -> str:
+def as_markdown(text: str) -> str:
     """A text in which Markdown finds no markup but its own emphasis."""
     parts = []
     at = 0
     for found in _EMPHASIS.finditer(text):
-        parts += [_MARKUP.sub(r"\\\g<0>", text[at : found.start()]), f"*{found[1]}*"]
+        parts += [_MARKUP.sub(_literal, text[at : found.start()]), f"*{found[1]}*"]
         at = found.end()
-    text = "".join(parts) + _MARKUP.sub(r"\\\g<0>", text[at:])
+    text = "".join(parts) + _MARKUP.sub(_literal, text[at:])
     if (leading := _LEADING.match(text)) is None:
         return text
-    return f"{text[: leading.start('sign')]}\\{text[leading.start('sign') :]}"
+    start = leading.start("sign")
+    return text[:start] + _literal(text[start]) + text[start + 1 :]
+
+
+def _literal(sign: re.Match[str] | str) -> str:
+    """A sign as Markdown that shows it."""
+    sign = sign[0]
+    return escape(sign) if sign in "<&" else f"&#{ord(sign)};" if sign in _BY_NUMBER else f"\\{sign}"

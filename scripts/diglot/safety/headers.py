@@ -12,13 +12,18 @@ _ADDRESS = re.compile(r"<[\w.+-]+@[\w.-]+>|<https?://[^\s<>]*>|<EMAIL@ADDRESS>|<
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d+)")
 
 
-def find_header_faults(catalog: Catalog, language: str) -> Iterator[str]:
-    """What is wrong with the header, in words. Charset and impossible plural forms are refused by the reader."""
+def find_header_faults(catalog: Catalog, language: str, project: str = "") -> Iterator[str]:
+    """What is wrong with the header, in words. Charset and impossible plural forms are refused by the reader.
+
+    `project` is what the edition calls itself in its settings: that may stand in the header as it is.
+    """
     fields = header_fields(catalog.header.target)
     names = [name for name, _ in fields]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"the header has {name} more than once"
     for name, value in fields:
+        if name == "project-id-version" and value == project.strip():
+            continue
         known = plural_forms(language) if name == "plural-forms" else ""
         if name == "language" and parse_language(value) != parse_language(language):
             yield f"the header says that the language is “{value[:40]}”, and the folder is that of “{language}”"

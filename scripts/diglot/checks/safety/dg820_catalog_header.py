@@ -31,5 +31,5 @@ def check(whole: Whole) -> Iterator[Finding]:
                 catalog = (known and known.catalog) or parse_catalog(data, path)
             except InputError:
                 continue
-            for fact in find_header_faults(catalog, language):
+            for fact in find_header_faults(catalog, language, edition.project):
                 yield RULE.at(whole, fact, place=FilePlace(path, max(1, catalog.header.line)))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -259,7 +259,7 @@ class MkDocsSite:
         for language in self.languages:  # the selector names each language in the language itself
             link = f'hreflang="{language}" class="md-select__link"'
             html = html.replace(link, f'lang="{self.language_tag_of(language)}" {link}', 1)
-        return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{search}"', 1)
+        return html.replace(_SEARCH_DIALOG, f'{_SEARCH_DIALOG} aria-label="{escape(search)}"', 1)
 
     # Files of translators
 
