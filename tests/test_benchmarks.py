@@ -14,7 +14,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from diglot.cli import cli
-from diglot.engines.cache import VARIABLE
+from diglot.user_cache import VARIABLE
 
 BENCHMARKS = Path(__file__).parents[1] / "scripts" / "dev" / "benchmarks"
 PAGES = 4

@@ -45,7 +45,7 @@ def damage(target: Sequence[Traits], kind: str, chance: random.Random, others: S
             return None
         units.insert(at, (chance.choice(fitting)._replace(level=one.level), (), True))
     elif kind == "split":
-        ends = [found.end() for found in re.finditer(r"[。；！？，：.;!?]\s*", one.text)]
+        ends = [found.end() for found in re.finditer(r"[。；！？，：]\s*|[.;!?]\s+", one.text)]
         ends = [end for end in ends if 8 <= end <= len(one.text) - 8]
         pieces = [read_traits(split_units(text)) for end in ends[:1] for text in (one.text[:end], one.text[end:])]
         if not pieces or any(len(each) != 1 for each in pieces):
@@ -102,7 +102,7 @@ def main(arguments: Sequence[str]) -> int:
             text, origin, is_whole = damaged[match.target[0]]
             if match.is_sure and (origin != match.source or not is_whole):
                 there = [one[i].text for i in (*match.source, *origin)]
-                if len(there) == 2 and there[0] == there[1]:
+                if origin != match.source and len(there) == 2 and there[0] == there[1]:
                     continue  # the source has the text twice
                 counts["accepted wrongly"] += 1
                 print(f"{path}, {kind}: “{there[0][:70]}” — “{text.text[:40]}”")

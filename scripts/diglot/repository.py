@@ -126,7 +126,7 @@ class Repository:
         data = self._read(path, problems)
         text = None if data is None else self._decode(path, data, problems)
         if text is None:
-            raise next(iter(problems), InputError("there is no such file", "Make it as the README shows.", path))
+            raise next(iter(problems), InputError("there is no such file", "Make an edition with `diglot init`.", path))
         return text
 
     def _read_setting(self, path: str) -> str | None:

@@ -36,33 +36,33 @@ class Settings:
     """
 
     project: str = "edition"
-    """The name written into the catalogs' `Project-Id-Version`."""
+    """The name of the edition in its catalogs (`Project-Id-Version`)."""
     source: str = "en"
-    """The language the pages are written in; its folder under `docs`."""
+    """The language that the pages are written in. They are in the folder of this name."""
     targets: tuple[str, ...] = ("zh",)
-    """The languages they are translated into."""
+    """The languages that they are translated into."""
     docs: str = "docs"
-    """The folder that holds one folder of pages per language."""
+    """The folder with a folder of pages for each language."""
     locales: str = "locales"
-    """The folder of templates, catalogs and locks."""
+    """The folder of catalogs, templates and the termbase."""
     fields: tuple[str, ...] = ("title", "description")
-    """The front-matter keys whose values are translated."""
+    """The fields of the front matter that are translated."""
     behind: Literal["translation", "source"] = "translation"
-    """What a paragraph shows whose original has changed since: the old translation with a mark, or the source."""
+    """What readers see if the source of a paragraph changed: `translation`, the old one with a mark, or `source`."""
     terms: Literal["section", "page", "all", "none"] = "section"
-    """Which mentions of a term link to the glossary by themselves: the first of a section or of a page, all, none."""
+    """Which mentions of a term are linked: the first of each `section` or `page`, `all`, or `none`."""
     help: str = ""
-    """The page that explains how to read the site, such as `how-to-read.md`: the help of every page links to it."""
+    """The page that explains how to read the site, such as `how-to-read.md`. The help of every page links to it."""
     title_page: Mapping[str, Any] = field(default_factory=dict)
-    """The page that opens the edition as a book's does, its epigraph and its texts; see `publish/title_page.py`."""
+    """The page that opens the edition: its `page`, its `epigraph` (an id on this page) and its `texts` (pages)."""
     license: str = ""
-    """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`; a page may name another one."""
+    """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`. A page may name another one."""
     checks: Mapping[str, str] = field(default_factory=dict)
-    """How much single checks weigh, by code: one of `WEIGHTS`."""
+    """How much single checks weigh, by code: `error`, `warning`, `hint` or `off`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
-    """What translations may have beyond their sources, each with its reason; see `safety/allowances.py`."""
+    """What translations may have that their sources do not have: tables, each with a `reason`."""
     policy: tuple[AllowedHost, ...] = ()
-    """From which other hosts pages may load something, each with its reason; see `site/allowed_hosts.py`."""
+    """From which other hosts pages may load something: tables `[[policy.allow]]`, each with a `reason`."""
 
 
 def find_edition(place: Path) -> Path | None:

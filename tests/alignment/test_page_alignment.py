@@ -264,3 +264,21 @@ def test_links_to_one_page_are_told_apart_by_their_anchors() -> None:
         (1, 1),
         (2, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("piece", "is_clear"), [("这是译者写给读者的一段话：", True), ("这是译者写给读者的一段话，", False)]
+)
+def test_a_piece_that_ends_with_a_comma_belongs_to_what_follows(piece: str, is_clear: bool) -> None:
+    """The text after it is not the whole translation. A text that is complete may be the translator's own."""
+    source, target = made_up_page(1, 8)
+    found = aligned(source, [*target[:4], piece, *target[4:]])
+
+    assert [match.clearness > 0 for match in found.matches if match.source == (4,)] == [is_clear]
+
+
+def test_an_address_is_the_same_in_a_link_and_in_brackets() -> None:
+    """So a paragraph whose translation stands in another one's is seen, also if one side wrote its link wrongly."""
+    one, other = (traits_of(text)[0] for text in ("A text (https://a.org/b).", "[文](https://a.org/b)"))
+
+    assert "link https://a.org/b" in one.asks & other.asks

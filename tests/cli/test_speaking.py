@@ -8,9 +8,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
+from said_sentences import TWO_WORDS, Sentences, left_over
 
+from dev.guide_reference import settings_of
 from diglot.catalog import parse_catalog
+from diglot.checks.loader import FAMILY as TEXTS
 from diglot.cli import COMMANDS, cli
+from diglot.cli.phrasebook import Phrasebook
 from diglot.cli.speaking import (
     FOLDER,
     choose_language,
@@ -22,11 +26,27 @@ from diglot.cli.speaking import (
     wrap_wide,
 )
 from diglot.errors import InputError
+from diglot.rules import Check
+from diglot.rules.family import Coded
+from diglot.settings import Settings
+from diglot.site.registry import FAMILY as SITES
 
 PACKAGE = FOLDER.parent.parent
+HAN = re.compile(r"[\u4e00-\u9fff]")
+PLACE = r"\{(\d*)(?::[^{}]*)?\}"
 CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
-SPOKEN = ("catalog.py", "sync.py", "status.py", "import_exchange.py", "__init__.py", "speaking.py")
-"""The modules of commands whose messages are translated."""
+SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "git.py", "import_kinds.py", "since.py"}
+SILENT |= {
+    "explain.py",
+    "import_origins.py",
+    "phrasebook.py",
+    "stored_memory.py",
+    "site_joined.py",
+    "site_languages.py",
+    "web.py",
+    "add.py",
+}
+"""The modules of commands that say nothing themselves."""
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +106,7 @@ def said_in(path: Path) -> set[str]:
     """The sentences that a module says."""
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args]
-    return {each.value for each in first if isinstance(each, ast.Constant)}
+    return {str(each.value) for each in first if isinstance(each, ast.Constant)}
 
 
 def test_all_that_is_said_is_in_chinese() -> None:
@@ -97,36 +117,42 @@ def test_all_that_is_said_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
-def written(node: ast.expr) -> str:
-    """A sentence in the code, with `{}` for what is put into it."""
-    if isinstance(node, ast.Constant):
-        return str(node.value)
-    parts = node.values if isinstance(node, ast.JoinedStr) else []
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in parts)
+def test_every_refusal_finding_and_change_is_in_chinese() -> None:
+    """Their sentences are read from the code: each of two words or more, whatever it is made from."""
+    its = Sentences(PACKAGE)
+    found = [*its.of_errors(), *its.of_findings(), *its.of_facts()]
+    wanted = {said.text: said.place for said in found if is_wanted(said.text)}
+
+    book = Phrasebook(CATALOG)
+    said_in_chinese = {text: book.say(text.replace("{}", "§")) or text for text in wanted}
+
+    assert len(wanted) > 600
+    assert {text: wanted[text] for text, said in said_in_chinese.items() if left_over(said)} == {}
 
 
-def refusals(path: Path) -> set[str]:
-    """The facts and cures of the errors that a module raises."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-    errors = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "InputError"]
-    return {said for call in errors for each in call.args[:2] if " " in (said := written(each))}
+def is_wanted(text: str) -> bool:
+    """Not code, and not what kinds of units are called, which are in the catalog with their articles."""
+    return bool(TWO_WORDS.search(text)) and "= [" not in text and text != "{} {} of level {}"
 
 
-def test_how_much_of_the_refusals_is_in_chinese() -> None:
-    """Of sync, what it reads and what is taken back: counted, so that it does not become less."""
-    places = [*(PACKAGE / "sync").glob("*.py"), PACKAGE / "repository.py", *(PACKAGE / "exchange").glob("*.py")]
-    wanted = {sentence for path in places for sentence in refusals(path)}
+def test_every_setting_is_in_chinese() -> None:
+    """In the reference."""
+    assert [sentence for _, sentence, _ in settings_of(Settings) if not CATALOG.get(sentence)] == []
 
-    known = [sentence for sentence in wanted if CATALOG.get(sentence)]
-    assert len(wanted) > 60
-    assert len(known) >= 30
+
+def test_every_check_is_explained_in_chinese() -> None:
+    """Those of texts in their docstrings, those of sites in the catalog."""
+    checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
+    for check in checks:
+        title, why, *_ = check.docs.said_in("zh")
+        assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 
 
 def test_placeholders_are_kept() -> None:
     """A translation has the values of its sentence, each once."""
     for source, target in CATALOG.items():
-        wanted = len(re.findall(r"\{[^}]*\}", source))
-        numbers = re.findall(r"\{(\d*)[^}]*\}", target)
+        wanted = len(re.findall(PLACE, source))
+        numbers = re.findall(PLACE, target)
         assert len(numbers) == wanted, source
         assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
 
@@ -144,6 +170,28 @@ def test_a_message_is_said_again() -> None:
     assert say_again("3 of 8 translations into “zh” would vanish, the first in a.md") == (
         "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
     )
+
+
+def test_messages_in_messages_are_said() -> None:
+    """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
+    book = Phrasebook(
+        {
+            "{} is gone": "{} 没有了",
+            "page": "页面",
+            "Write {} = “{}”.": "请写 {} = “{}”。",
+            "{} of {}": "{1} 的 {0}",
+            "Restore it.": "请恢复。",
+        }
+    )
+
+    assert book.say("page is gone") == "页面 没有了"
+    assert book.say("“page” is gone. Restore it.") == "“page” 没有了。请恢复。"
+    assert book.say("page is gone; “a. page”: x is gone") == "页面 没有了；“a. page”: x 没有了"
+    assert book.say("Write page = “page”.") == "请写 page = “page”。"
+    assert book.say("page of x is gone") == "x 的 页面 没有了"
+    assert book.say("nobody knows this. Restore it.") is None
+    assert book.say("{0} is gone") == "{0} 没有了"
+    assert book.say("a. " * 100_000) is None
 
 
 def test_lines_are_as_wide_as_they_look() -> None:
@@ -186,8 +234,77 @@ def test_commands_speak(tmp_path: Path) -> None:
     assert run(tmp_path, "tm", "suggest", "--help").output.startswith("用法：")
 
 
-def test_every_module_that_speaks_is_listed() -> None:
-    """So that a new one is noticed."""
-    speaking = {path.name for path in (PACKAGE / "cli").glob("*.py") if said_in(path)}
+def test_nothing_is_said_in_english_alone() -> None:
+    """What a command writes to the terminal has no English words of its own: they are in calls of `say`."""
+    found = []
+    for path in (PACKAGE / "cli").glob("*.py"):
+        for call in (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in ("echo", "secho", "prompt", "confirm"):
+                found += [f"{path.name}:{call.lineno}: {text}" for text in unsaid(call) if TWO_WORDS.search(text)]
 
-    assert speaking - {*SPOKEN, "check.py"} == set()
+    assert found == []
+    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not said_in(path)} - SILENT == set()
+
+
+def unsaid(call: ast.Call) -> Iterator[str]:
+    """The words in a call that no `say` says; annotations are for GitHub, in English."""
+    nodes: list[ast.AST] = [*call.args]
+    while nodes:
+        node = nodes.pop()
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id.startswith(("say", "annotation"))
+        ):
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        nodes += ast.iter_child_nodes(node)
+
+
+WRONG = {
+    "status": ["--language", "fr"],
+    "sync": ["nosuch.md"],
+    "sync --tak": ["--tak"],
+    "check": ["--select", "DG999"],
+    "explain": ["DG999"],
+    "export": ["a.xyz"],
+    "export twice": ["a.csv"],
+    "export nothing": [],
+    "import": ["a.bin"],
+    "import nothing": ["none.po"],
+    "init": [],
+    "add": ["english"],
+    "add itself": ["en"],
+    "review": ["a.md", "--unit", "p00000"],
+    "revert": ["--author", "nobody"],
+    "terms find": ["nothing"],
+    "tm find": ["nothing like it", "--least", "200"],
+    "tm add": ["a.csv"],
+    "ledger": [],
+    "verify-site": ["nosite"],
+    "verify-live": [],
+    "nosuch": [],
+}
+"""Command lines that are refused."""
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_refusals_have_no_english(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place, a fact and a way out in Chinese; options, names and code stay as they are."""
+    (tmp_path / "diglot.toml").write_text('targets = ["zh"]\n')
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "docs/en").mkdir(parents=True)
+    (tmp_path / "docs/en/a.md").write_text("# Title\n\nText.\n")
+    for name in ("a.bin", "a.csv"):
+        (tmp_path / name).write_text("x")
+    monkeypatch.chdir(tmp_path)
+    run(tmp_path, "sync")
+
+    words = [*line.split()[:2], *WRONG[line]] if line.split()[0] in ("terms", "tm") else [line.split()[0], *WRONG[line]]
+    done = run(tmp_path, *words)
+    said = f"{done.output}\n{say_error(done.exception)}" if isinstance(done.exception, InputError) else done.output
+
+    assert done.exit_code != 0
+    assert HAN.search(said)
+    assert [each for each in said.splitlines() if left_over(each)] == []

@@ -1,4 +1,4 @@
-"""Plugins of MkDocs and Material beside Diglot: the table in the README says which can be used."""
+"""Plugins of MkDocs and Material beside Diglot: the table in the guide says which can be used."""
 
 import re
 from pathlib import Path
@@ -159,9 +159,9 @@ def test_a_page_whose_text_was_changed_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_the_readme_has_all_of_them() -> None:
+def test_the_guide_has_all_of_them() -> None:
     """In its table."""
-    table = (ROOT / "README.md").read_text("utf-8").split("### Use other plugins")[1].split("\n### ")[0]
+    table = (ROOT / "docs/en/guide/tested.md").read_text("utf-8").split("## Plugins")[1].split("\n## ")[0]
     rows = dict(re.findall(r"^\| (.*?) \| (.*?) \|", table, re.M))
     said = {name: verdict for names, verdict in rows.items() for name in re.findall(r"`([\w-]+)`", names)}
 

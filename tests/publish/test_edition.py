@@ -13,7 +13,9 @@ from diglot.publish.markers import MARKER
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 
-PAGES = ["", "about/", "commentary/security-state/", "commentary/two-countries/", "essay/", "how-to-read/", "notes/"]
+EDITION = ["", "about/", "commentary/security-state/", "commentary/two-countries/", "essay/", "how-to-read/", "notes/"]
+GUIDE = [f"guide/{page.stem}/" for page in (ROOT / "docs/en/guide").glob("*.md")]
+PAGES = [*EDITION, *GUIDE]
 
 
 def pairs_of(site: Site) -> list[tuple[Page, Page]]:
@@ -117,6 +119,20 @@ def test_nobody_is_named_as_author_of_what_others_wrote(edition_site: Site) -> N
     for path in ("", "zh/"):
         authors = re.findall(r'<meta name="author" content="([^"]*)"', edition_site.pages[f"{path}essay/"].html)
         assert authors == ["《评分与网格》编者" if path else "The editors of Scores and Grids"]
+
+
+def test_the_guide_is_no_text_of_the_edition(edition_site: Site) -> None:
+    """Nobody is its author, no feed has it, the glossary does not know it, and the title page does not list it."""
+    assert len(GUIDE) >= 8
+    for address in (folder + page for folder in ("", "zh/", "en-zh/") for page in GUIDE):
+        html = edition_site.pages[address].html
+        assert not re.search(r'name="(author|citation_(author|editor|publication_date))"|"Article"', html)
+        assert 'class="diglot-term"' not in html
+    for name in ("feed.xml", "zh/feed.xml", "glossary/concordance.json"):
+        assert "guide/" not in (edition_site.folder / name).read_text("utf-8")
+    for address in ("", "zh/", "glossary/", "zh/glossary/"):
+        article = edition_site.pages[address].html.partition("<article")[2].partition("</article")[0]
+        assert "guide/" not in article
 
 
 def test_a_lost_reader_is_told_in_both_languages(edition_site: Site) -> None:

@@ -68,6 +68,8 @@ PIECES = [
         "]",
         "[a](b.md)",
         "[a](/b/#c)",
+        "[a](#b-c)",
+        "[名](term:a-b)",
         "[`a`](https://x.org/y)",
         "![a](b.png)",
     ),

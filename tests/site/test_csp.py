@@ -14,7 +14,8 @@ from visits import Visit, Watched
 from diglot.repository import read_site
 from diglot.site import verify_site
 from diglot.site.csp import digest, parse_policy, put_policy, render_policy
-from diglot.site.html_page import read_code, read_page
+from diglot.site.html_page import read_code
+from diglot.site.page_reader import read_page
 
 ATTACKS = {
     "a script": "<script>document.title = 'attacked'</script>",

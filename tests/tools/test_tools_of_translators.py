@@ -5,9 +5,6 @@ them, and polib, as many scripts do. Each wraps lines; `diglot catalog format` b
 """
 
 import difflib
-import json
-import re
-import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +18,6 @@ from diglot.catalog import parse_catalog
 from diglot.catalog.layout_of_catalog import format_catalog
 from diglot.cli import cli
 
-PACKAGE = Path(__file__).parents[2] / "scripts" / "diglot"
 WORDS = "一段很长的译文，" * 30 + "到此为止。"
 
 
@@ -150,20 +146,3 @@ def test_no_value_changes(root: Path) -> None:
     assert b"#: a.md" not in formatted
     assert b"msgid_plural" in formatted
     assert formatted.endswith(b"# the end\n")
-
-
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
-def test_the_commands_of_the_guide_exist(name: str) -> None:
-    """With the options that it names; and its settings are JSON."""
-    text = (PACKAGE / "exchange" / name).read_text("utf-8")
-    lines = re.findall(r"^diglot (.*?)(?:  +#.*)?$", text, re.MULTILINE)
-    settings = re.findall(r"```json\n(.*?)```", text, re.DOTALL)
-
-    assert len(lines) >= 9
-    for line in lines:
-        words = [word for word in shlex.split(line) if not word.startswith("--")]
-        parts = words[:2] if words[0] in ("catalog", "tm") else words[:1]
-        usage = CliRunner().invoke(cli, [*parts, "--help"]).output
-        assert "Usage:" in usage
-        assert [option for option in shlex.split(line) if option.startswith("--") and option not in usage] == []
-    assert [json.loads(each) for each in settings] != [] or name != "README.md"

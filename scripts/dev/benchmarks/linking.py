@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus import Pages, edition, megabytes
-from diglot.engines.cache import VARIABLE
+from diglot.user_cache import VARIABLE
 from measures import Measure
 from terms import CONCEPTS, make_termbase
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from diglot.alignment.evidence import Evidence, PageEvidence, ratio_of_pairs
+from diglot.alignment.evidence import LEAST_LENGTH, Evidence, PageEvidence, ratio_of_pairs
 from diglot.alignment.lattice import Bead, align_in_order
 from diglot.alignment.lexicon import Lexicon
 from diglot.alignment.traits import Traits, join_traits
@@ -22,7 +22,7 @@ LIKELY = 0.25
 """The least probability of a pair that is worth a look."""
 LEAST_CONTENT = -1.0
 """What the texts of a sure pair must say, in nats: nothing against it."""
-CLEAR = 2.0
+CLEAR = 3.0
 """How much worse, in nats, every exchange of a sure pair with a neighbour must be."""
 ENCLOSED = {Kind.HEADING: -3.0, Kind.CELL: -0.5}
 """The same of units that stay where what is around them is: a heading is not moved without its section."""
@@ -35,8 +35,10 @@ NEAR = 8
 MOVED = 3.0
 """What the texts of two units must say, in nats, that stand in different places and belong together."""
 MOVED_SURELY = 9.0
-LONGER = 0.5
-"""How much better, in nats, the lengths of a pair may fit with a unit beside it that has no partner."""
+FOREIGN = 1.0
+"""What its own words may say, in nats, for a unit without a partner to belong to a pair beside it."""
+SHORTER = 0.25
+"""How much worse, in nats, the lengths of a pair must fit with a unit beside it that has no partner."""
 _JOINABLE = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE, Kind.HTML})
 
 
@@ -206,9 +208,9 @@ def _judge(
     matches: Sequence[UnitMatch], source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence
 ) -> Iterator[UnitMatch]:
     """The matches with what makes them doubtful."""
-    in_order = [match for match in matches if not match.has_moved]  # a unit that may have moved may also belong here
-    free = _left(len(target), [match.target for match in in_order])
-    alone = _left(len(source), [match.source for match in in_order])
+    settled = [match for match in matches if not match.has_moved and len(match.source) == len(match.target)]
+    free = _left(len(target), [match.target for match in settled])  # the others may also belong to a unit nearby
+    alone = _left(len(source), [match.source for match in settled])
     judged = []
     for match in matches:
         clearness = _clearness(match, matches, alone, free, source, target, evidence)
@@ -230,6 +232,7 @@ def _accept_enclosed(
         return (
             (its.kind, its.level) == (mine.kind, mine.level)
             and not match.is_wordless
+            and match.evidence.length > LEAST_LENGTH
             and match.clearness >= ENCLOSED.get(its.kind, 99.0)
             and match.evidence.content >= LEAST_ENCLOSED
         )
@@ -267,7 +270,7 @@ def _doubt(match: UnitMatch, clearness: float) -> Doubt:
         return Doubt.NONE if match.evidence.content >= MOVED_SURELY and clearness >= 2 * CLEAR else Doubt.PLACE
     if match.probability < PROBABLE and not _is_order_open(match):
         return Doubt.ORDER
-    if match.evidence.content < LEAST_CONTENT or match.is_wordless:
+    if match.evidence.content < LEAST_CONTENT or match.evidence.length <= LEAST_LENGTH or match.is_wordless:
         return Doubt.CONTENT
     return Doubt.NONE if clearness >= CLEAR else Doubt.NEIGHBOUR
 
@@ -307,7 +310,13 @@ def _clearness(
             if abs(each - j) == 1 and mine.kind in _JOINABLE:
                 joined = join_traits([target[k] for k in sorted((each, j))])
                 against = _against_joining(match.evidence, evidence.compare(its, joined))
-                least = min(least, 0.0 if target[each].asks & its.asks - mine.has else against)
+                own_words = [word for word in target[each].words if word not in mine.words]
+                is_part = (
+                    target[each].asks & its.asks - mine.has
+                    or _goes_on(target[min(each, j)])
+                    or evidence.lexicon.compare(its.words, own_words) > FOREIGN
+                )
+                least = min(least, 0.0 if is_part else against)
     for each in alone:
         if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
             alone_here = evidence.compare(source[each], mine)
@@ -315,14 +324,25 @@ def _clearness(
             if abs(each - i) == 1 and its.kind in _JOINABLE:
                 joined = join_traits([source[k] for k in sorted((each, i))])
                 against = _against_joining(match.evidence, evidence.compare(joined, mine))
-                least = min(least, 0.0 if source[each].asks & mine.asks - its.has else against)
+                own_words = [word for word in source[each].words if word not in its.words]
+                is_part = (
+                    source[each].asks & mine.asks - its.has
+                    or _goes_on(source[min(each, i)])
+                    or evidence.lexicon.compare(own_words, mine.words) > FOREIGN
+                )
+                least = min(least, 0.0 if is_part else against)
     return least
+
+
+def _goes_on(unit: Traits) -> bool:
+    """Whether a sentence goes on in the next unit."""
+    return unit.text.rstrip().endswith((",", "，", "、"))
 
 
 def _against_joining(own: Evidence, joined: Evidence) -> float:
     """What speaks against that a unit without a partner, beside those of a match, belongs to it: nothing, if the match
     has the length of both, or words of the other one."""
-    if joined.length > own.length + LONGER or joined.words > own.words:
+    if joined.length > own.length - SHORTER or joined.words > own.words:
         return 0.0
     return own.content - joined.content + CLEAR
 

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]|[A-Za-z]")
 _FIELD = re.compile(r"(?<![\w-])([\w-]++):[^\n:]*\Z")
+_BEHIND_ADDRESS = ")].,;:!?'\"）」』。，；：！？"
+"""What may stand behind an address in a text and is no part of it."""
 _LANGUAGE_PART = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2,4})?|current)(?=/)", re.IGNORECASE)
 
 
@@ -81,7 +83,8 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
         f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element", "template")
     }
     addresses = [link.destination for link in inline.links if link.destination]
-    addresses += [mark.value.strip("<>") for mark in inline.marks if mark.kind in ("autolink", "url")]
+    addresses += [mark.value.strip("<>") for mark in inline.of("autolink")]
+    addresses += [mark.value.rstrip(_BEHIND_ADDRESS) for mark in inline.of("url")]
     addresses += [address for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)]
     marks |= {f"link {_address(each)}" for each in addresses}
     marks |= {f"anchor {_address(each)}{anchor}" for each in addresses if (anchor := _anchor(each))}

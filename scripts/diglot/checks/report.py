@@ -7,7 +7,7 @@ or turn a line round, and a line of its own could be read as a command by whoeve
 
 import json
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from diglot.annotations import LEVELS, annotation
@@ -32,47 +32,50 @@ def escape(text: str) -> str:
     )
 
 
-def render_text(findings: Sequence[Finding], language: str = "en") -> Iterator[str]:
+Say = Callable[[str], str]
+"""Says a sentence, or a message with values in it, in the language of the reader."""
+
+
+def render_text(findings: Sequence[Finding], say: Say = str) -> Iterator[str]:
     """A block for each finding: place, code and message; the texts; the other places; what to do. What a page has many
-    of at first is folded to one line. In Chinese a finding says first, in Chinese, what its check asks for."""
+    of at first is folded to one line."""
     groups: dict[object, list[Finding]] = {}
     for number, finding in enumerate(findings):
         subject = finding.subject
         folds = finding.code in _FOLDED and subject.unit
         groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
-    asked = {each.rule.code: each.docs.title_zh for each in load_checks()} if language == "zh" else {}
-    return (f"{_block(its[0], asked) if len(its) == 1 else _folded(its, asked)}\n" for its in groups.values())
+    return (f"{_block(its[0], say) if len(its) == 1 else _folded(its, say)}\n" for its in groups.values())
 
 
-def _folded(findings: Sequence[Finding], asked: Mapping[str, str]) -> str:
-    first = findings[0]
-    place = f"{escape(str(first.places[0]))}: " if first.places else ""
+def _head(finding: Finding, say: Say) -> str:
+    place = f"{escape(str(finding.places[0]))}: " if finding.places else ""
+    return f"{place}{finding.code} {say(finding.severity)}: {escape(say(finding.message))}"
+
+
+def _folded(findings: Sequence[Finding], say: Say) -> str:
     others = len(findings) - 1
     more = "nor has 1 more unit" if others == 1 else f"nor have {others} more units"
-    return f"{place}{first.code} {first.severity}: {_asked(first, asked)}{escape(first.message)}, {more}"
+    return f"{_head(findings[0], say)}{say(', ')}{say(more)}"
 
 
-def _block(finding: Finding, asked: Mapping[str, str]) -> str:
+def _block(finding: Finding, say: Say) -> str:
     subject = finding.subject
-    place = f"{escape(str(finding.places[0]))}: " if finding.places else ""
-    lines = [f"{place}{finding.code} {finding.severity}: {_asked(finding, asked)}{escape(finding.message)}"]
+    lines = [_head(finding, say)]
     if subject.unit:
-        lines.append(f"  source: {_excerpt(subject.source, finding if subject.side == 'source' else None)}")
+        source = _excerpt(subject.source, finding if subject.side == "source" else None)
+        lines.append(f"  {say('source:')} {source}")
         if subject.target:
-            lines.append(f"  target: {_excerpt(subject.target, finding if subject.side == 'target' else None)}")
+            target = _excerpt(subject.target, finding if subject.side == "target" else None)
+            lines.append(f"  {say('target:')} {target}")
     if len(finding.places) > 1:
-        lines.append(f"  also:   {', '.join(escape(str(other)) for other in finding.places[1:])}")
+        lines.append(f"  {say('also:')}   {', '.join(escape(str(other)) for other in finding.places[1:])}")
     if finding.fix is not None:
         text = subject.source if subject.side == "source" else subject.target
         was, becomes = escape(finding.fix.span.of(text)), escape(finding.fix.text)
         by_hand = subject.side == "source" and not finding.fix.keeps_words
-        lines.append(f"  fix:    “{was}” → “{becomes}”{' (by hand: source text)' if by_hand else ''}")
+        note = f" {say('(by hand: source text)')}" if by_hand else ""
+        lines.append(f"  {say('fix:')}    “{was}” → “{becomes}”{note}")
     return "\n".join(lines)
-
-
-def _asked(finding: Finding, asked: Mapping[str, str]) -> str:
-    """What a check asks for, before what it found; empty if that is said in English."""
-    return f"{asked[finding.code]} " if finding.code in asked else ""
 
 
 def _excerpt(text: str, finding: Finding | None) -> str:

@@ -1,6 +1,6 @@
 """Run checks over an edition.
 
-Pages do not know each other, so they can be checked in several processes; what compares pages runs afterwards, in one.
+Pages do not know each other, so they can be checked in several processes; what compares pages runs in one of them.
 """
 
 import multiprocessing
@@ -28,10 +28,9 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
     """What the checks find, sorted by place. `jobs` is the number of processes."""
     found: list[Finding] = []
     ignores: dict[tuple[object, ...], Ignore] = {}
-    for findings, its in _look(list(whole.pages.values()), checks, jobs):
+    for findings, its in _look(whole, checks, jobs):
         found += findings
         ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
-    found += _place(whole, _run(_choose(checks, "edition"), whole))
     first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
     known = [check.rule for check in load_checks()]
     kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
@@ -39,6 +38,11 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
         kept += _run(_choose(checks, "ignore"), ignore)
     unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
     return tuple(sorted(without_explained(unique.values()), key=_order))
+
+
+def check_edition(whole: Whole, checks: Sequence[TextCheck]) -> Outcome:
+    """What the checks find that compare pages."""
+    return list(_place(whole, _run(_choose(checks, "edition"), whole))), []
 
 
 def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -96,33 +100,46 @@ def _order(finding: Finding) -> tuple[object, ...]:
     return (*(finding.places or (("", 0, 0),))[0], finding.code, finding.message, finding.subject)
 
 
-def _look(pages: Sequence[PagePair], checks: Sequence[TextCheck], jobs: int) -> Iterator[Outcome]:
+def _look(whole: Whole, checks: Sequence[TextCheck], jobs: int) -> Iterator[Outcome]:
+    """The outcomes of the pages, in their order, and that of the edition."""
+    pages = list(whole.pages.values())
     if jobs <= 1 or len(pages) <= _CHUNK:
         yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
+        yield check_edition(whole, checks)
         return
     rules = {check.rule.code: check.rule for check in checks}
     is_copied = sys.platform == "linux"  # elsewhere a process that was copied may hang in libraries of the system
     context = multiprocessing.get_context("fork" if is_copied else "spawn")
-    start = partial(_Worker.start, rules, pages if is_copied else ())
+    start = partial(_Worker.start, rules, whole if is_copied else None)
     with ProcessPoolExecutor(jobs, context, start) as pool:
+        compared = pool.submit(_Worker.check_edition) if is_copied else None  # first, as nothing takes longer
         given: Iterable[int | PagePair] = range(len(pages)) if is_copied else pages
         yield from pool.map(_Worker.check, given, chunksize=_CHUNK)
+        yield compared.result() if compared else check_edition(whole, checks)
 
 
 class _Worker:
-    """What a process that checks pages knows: its checks, and the pages if it is a copy of the first process."""
+    """What a process that checks pages knows: its checks, and the edition if it is a copy of the first process."""
 
     checks: Sequence[TextCheck] = ()
+    whole: Whole | None = None
     pages: Sequence[PagePair] = ()
 
     @classmethod
-    def start(cls, rules: Mapping[str, Rule], pages: Sequence[PagePair]) -> None:
+    def start(cls, rules: Mapping[str, Rule], whole: Whole | None) -> None:
         """Load the checks and give them the severities of the settings: checks cannot be sent to a process."""
         known = (check for check in load_checks() if check.rule.code in rules)
         cls.checks = [replace(check, rule=rules[check.rule.code]) for check in known]
-        cls.pages = pages
+        cls.whole = whole
+        cls.pages = list(whole.pages.values()) if whole else ()
 
     @classmethod
     def check(cls, page: int | PagePair) -> Outcome:
         """Check a page, or that of a number."""
         return check_page(replace(cls.pages[page] if isinstance(page, int) else page), cls.checks)
+
+    @classmethod
+    def check_edition(cls) -> Outcome:
+        """Compare the pages."""
+        assert cls.whole is not None, "it was copied"
+        return check_edition(cls.whole, cls.checks)

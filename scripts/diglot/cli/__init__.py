@@ -1,15 +1,17 @@
 """The command `diglot`: one file for each subcommand, imported only when it is called."""
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from diglot import __version__
 from diglot.cli.given_paths import STANDING
-from diglot.cli.speaking import SpokenContext, choose_language, say, say_error, speak
+from diglot.cli.speaking import SpokenContext, choose_language, say, say_error, show_usage_error, speak
 from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
 from diglot.settings import find_edition
@@ -44,6 +46,20 @@ class _Commands(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:  # type: ignore[override]
+        """Run a command, as click does. What is wrong with its options is said in the language of the user."""
+        if not options.pop("standalone_mode", True):
+            return super().main(args, standalone_mode=False, **options)
+        try:
+            status = super().main(args, standalone_mode=False, **options)
+        except click.ClickException as error:
+            show_usage_error(error)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            click.echo(say("Aborted!"), err=True)
+            sys.exit(1)
+        sys.exit(status if isinstance(status, int) else 0)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:

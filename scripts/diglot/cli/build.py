@@ -25,7 +25,9 @@ _PACKAGES = {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "diglot
 
 
 @click.command("build")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True)
+@click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True, help="The site generator."
+)
 @click.option("--strict", is_flag=True, help="Exit 1 if there is a warning.")
 @click.option(
     "-d",

@@ -14,7 +14,7 @@ from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.since import changed_since
-from diglot.cli.speaking import say, spoken_language
+from diglot.cli.speaking import say, say_again
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
 from diglot.repository import Repository
@@ -22,7 +22,7 @@ from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
-    "text": lambda findings: render_text(findings, spoken_language()),
+    "text": lambda findings: render_text(findings, say_again),
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,
@@ -37,7 +37,14 @@ _ROUNDS = 8
 @click.argument("pages", metavar="[PATH]...", nargs=-1, type=GivenPage())
 @click.option("--select", metavar="CODES", default="", help="Run only these checks or families: DG4,DG302.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not run these checks or families.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, in catalogs and pages.")
 @click.option("--since", metavar="REVISION", help="Report only what changed since this Git revision.")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.", show_default=True)
@@ -68,7 +75,7 @@ def command(
             findings, writes = mend(repository.read_edition(), look)
             repository.write(writes)
         for path, _ in writes:
-            click.echo(f"fixed: {path}", err=True)
+            click.echo(say("fixed: {}", path), err=True)
     else:
         findings = look(repository.read_edition())
     findings = tuple(fold_repeats(findings))
@@ -76,8 +83,8 @@ def command(
     for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
         click.echo(text, nl=False)
     figures = count(findings)
-    said = (f"{number} {say(f'{name}' if number == 1 else f'{name}s')}" for name, number in figures.items())
-    click.echo(", ".join(said), err=True)
+    said = (say(f"{{}} {name}" if number == 1 else f"{{}} {name}s", number) for name, number in figures.items())
+    click.echo(say(", ").join(said), err=True)
     if figures[Severity.ERROR] or figures[Severity.WARNING]:
         raise SystemExit(1)
 

@@ -6,6 +6,7 @@ import click
 
 from diglot.cli.given_languages import target_of
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.speaking import say
 from diglot.cli.sync import page_name
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -61,9 +62,11 @@ def command(
         only = {page_name(edition, page) for page in pages}
         exchange = gather_units(carry_out(edition, plan.writes), code, only, states or STATES)
         data = writer_of(chosen)(exchange)
-        said = f"{len(exchange.units)} units"
+        said = say("{} units", len(exchange.units))
         if plan.held:
-            click.echo("Some pages are exported as they are: run `diglot sync`, which says what is wrong.", err=True)
+            click.echo(
+                say("Some pages are exported as they are: run `diglot sync`, which says what is wrong."), err=True
+            )
     place = file.absolute()
     ClosedFolder(place.parent, str(file.parent)).write(place.name, data)
     click.echo(f"{file}: {said}", err=True)
@@ -73,6 +76,7 @@ def _terms(edition: Edition) -> bytes:
     write = load_function("tbx:write_tbx")
     termbase = plan_sync(edition, only=()).termbase
     if not termbase.terms:
-        raise InputError("the edition has no termbase", "Write one as the README shows.", edition.layout.termbase)
+        cure = "`diglot init` in an empty folder writes an example."
+        raise InputError("the edition has no termbase", cure, edition.layout.termbase)
     data: bytes = write(termbase, (edition.layout.source, *edition.translations), edition.project)
     return data

@@ -10,6 +10,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
+from diglot.cli.speaking import say, say_again
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -103,15 +104,15 @@ def command(
         _write_report(root, report, repository.settings.source, target, found)
     report_problems(plan)
     for path, _ in (*sources, *plan.writes):
-        click.echo(f"  {'would be written' if dry_run else 'written'}: {escape(path)}")
+        click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
     for path, reason in found.skipped:
-        click.echo(f"not imported: {escape(path)}: {escape(reason)}")
+        click.echo(say("not imported: {}: {}", escape(path), escape(say_again(reason))))
     counts = count_fates(report)
     for fate, words in _WORDS.items():
         if counts[fate]:
-            click.echo(f"{counts[fate]:>7} {words}")
-    click.echo(f"The report: {REPORT}.html, and for programs {REPORT}.json")
+            click.echo(f"{counts[fate]:>7} {say(words)}")
+    click.echo(say("The report: {}.html, and for programs {}.json", REPORT, REPORT))
     if not plan.clear:
         raise SystemExit(1)
 

@@ -13,6 +13,7 @@ import click
 from diglot.cli.add import show_difference
 from diglot.cli.site_joined import docs_folder, join_site, list_moves
 from diglot.cli.site_languages import theme_language
+from diglot.cli.speaking import say
 from diglot.cli.sync import report
 from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
@@ -93,13 +94,14 @@ def command(
         joined = join_site(site, SITE, (source, *languages), themes)
         click.echo("".join(show_difference(site, joined, SITE)), nl=False)
         for old, goal in moves:
-            click.echo(f"  {'would be moved' if dry_run else 'to move'}: {old} → {goal}")
+            click.echo(f"  {say('would be moved' if dry_run else 'to move')}: {old} → {goal}")
         if not (dry_run or yes or _agrees()):
             cure = "Run it again with --yes, or with --dry-run."
             raise InputError("this folder has a site, which would be changed as shown", cure, SITE)
     new = {path: data for path, data in files.items() if not here.has_file(path)}
     for path in files:
-        click.echo(f"  {'stays' if path not in new else 'would be written' if dry_run else 'written'}: {path}")
+        done = "stays" if path not in new else "would be written" if dry_run else "written"
+        click.echo(f"  {say(done)}: {path}")
     if dry_run:
         return
     if site is not None:
@@ -113,7 +115,7 @@ def command(
         repository.write(plan.writes)
     report(plan, "written")
     there = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
-    click.echo(f"\nNext: {there}diglot build --strict, then open site/index.html; translate with `diglot sync`.")
+    click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", there))
 
 
 def _quoted(place: Path) -> str:
@@ -123,12 +125,12 @@ def _quoted(place: Path) -> str:
 
 def _ask(question: str, default: str) -> str:
     """An answer from the terminal; the default where there is none."""
-    return str(click.prompt(question, default=default)) if sys.stdin.isatty() else default
+    return str(click.prompt(say(question), default=default)) if sys.stdin.isatty() else default
 
 
 def _agrees() -> bool:
     """Whether a person at a terminal agrees."""
-    return sys.stdin.isatty() and click.confirm("Change the site like this?")
+    return sys.stdin.isatty() and click.confirm(say("Change the site like this?"))
 
 
 def _tag(language: str) -> str:
@@ -177,12 +179,14 @@ def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]
     pages = cut_text(text)
     if not pages:
         raise InputError("this file has no text", "Name another one.", str(origin))
-    click.echo(f"{origin}: read as {encoding}; {len(pages)} pages found.")
+    click.echo(say("{}: read as {}; {} pages found.", origin, encoding, len(pages)))
     for name, page in zip(_names(pages), pages, strict=True):
         count = {kind: sum(block.kind is kind for block in page.blocks) for kind in BlockKind}
         click.echo(
-            f"  {name}: “{page.title or title}”, {count[BlockKind.PARAGRAPH]} paragraphs, "
-            f"{count[BlockKind.LIST]} lists, {count[BlockKind.TITLE]} headings"
+            say(
+                "  {}: “{}”, {} paragraphs, {} lists, {} headings",
+                *(name, page.title or title, count[BlockKind.PARAGRAPH], count[BlockKind.LIST], count[BlockKind.TITLE]),
+            )
         )
         yield layout.source_page(name), render_page(page, title if name == "index.md" else name[:-3]).encode()
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.speaking import say
 from diglot.repository import read_side, write_side
 from diglot.settings import find_edition, read_settings
 from diglot.sync.threeway import merge_files
@@ -37,7 +38,7 @@ def command(root: Path, base: Path, ours: Path, theirs: Path, path: str) -> None
     write_side(ours, merged.data)
     if merged.conflicts:
         click.echo(
-            f"{path}: {merged.conflicts} units were changed differently on both branches; both texts are kept.",
+            say("{}: {} units were changed differently on both branches; both texts are kept.", path, merged.conflicts),
             err=True,
         )
         raise SystemExit(1)

@@ -10,6 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_languages import targets_of
+from diglot.cli.speaking import say, say_error, spoken_language
 from diglot.cli.status import count, read_reviewed
 from diglot.closed_folder import ClosedFolder
 from diglot.contributions import History, author_of
@@ -33,7 +34,14 @@ from diglot.sync import carry_out, plan_sync
 
 @click.command("report")
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option("--format", "form", type=click.Choice(["html", "json", "badge"]), default="html", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "json", "badge"]),
+    default="html",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
 @click.option("--label", default="translated", help="What the badge says before the figure.", show_default=True)
 @click.option(
@@ -69,9 +77,9 @@ def command(
         tuple(_shares(edition, codes, history)) if history else (),
     )
     made = {
-        "html": lambda: make_page(progress),
+        "html": lambda: make_page(progress, spoken_language(), say),
         "json": lambda: _json(progress),
-        "badge": lambda: make_badge(share, label),
+        "badge": lambda: make_badge(share, say(label)),
     }
     data = made[form]()
     if output is None:
@@ -80,7 +88,7 @@ def command(
         place = output.absolute()
         ClosedFolder(place.parent, str(output.parent)).write(place.name, data)
     if fail_under is not None and share < fail_under:
-        click.echo(f"{share:.1f} % of the units are current, fewer than {fail_under:g} %.", err=True)
+        click.echo(say("{:.1f} % of the units are current, fewer than {:g} %.", share, fail_under), err=True)
         raise SystemExit(1)
 
 
@@ -88,7 +96,7 @@ def _history(root: Path, edition: Edition) -> History | None:
     try:
         return read_history(root, edition.layout.locales, edition.catalog_files())
     except InputError as error:
-        click.echo(f"The report has neither history nor names: {error}", err=True)
+        click.echo(say("The report has neither history nor names: {}", say_error(error)), err=True)
         return None
 
 

@@ -7,6 +7,7 @@ import click
 
 from diglot.catalog import Entry, parse_catalog, render_catalog
 from diglot.cli.git import run_git
+from diglot.cli.speaking import say
 from diglot.cli.sync import report_held, report_problems
 from diglot.contributions import Contribution, author_of, last_before
 from diglot.edition import Edition
@@ -50,10 +51,10 @@ def command(root: Path, author: str, commit: bool) -> None:
         repository.write(writes)
     report_problems(plan)
     for path, _ in writes:
-        click.echo(f"written: {escape(path)}")
+        click.echo(f"{say('written')}: {escape(path)}")
     report_held(plan)
     count = sum(number for path, number in counts.items() if path not in left)
-    click.echo(f"{count} translations of {escape(author)} were undone.")
+    click.echo(say("{} translations of {} were undone.", count, escape(author)))
     if commit and writes:
         _commit(root, [path for path, _ in writes], f"Undo {count} translations of {escape(author)}")
     if not plan.clear:

@@ -8,6 +8,7 @@ import click
 from diglot.catalog import Entry, parse_catalog, render_catalog
 from diglot.cli.git import read_identity
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.speaking import say
 from diglot.cli.sync import page_name
 from diglot.contributions import History, Identity, author_of
 from diglot.edition import Edition
@@ -61,11 +62,11 @@ def _review(
                 entry = record_review(entry, author, reviewer, date.today())
                 done += 1
         entries.append(entry)
-    click.echo(f"{escape(path)}: {done} reviewed by {escape(str(reviewer))}")
+    click.echo(say("{}: {} reviewed by {}", escape(path), done, escape(str(reviewer))))
     if own:
-        click.echo(f"  {own} not: you translated them yourself; another person has to review them")
+        click.echo("  " + say("{} not: you translated them yourself; another person has to review them", own))
     if unknown:
-        click.echo(f"  {unknown} not: their author is not known; commit them first")
+        click.echo("  " + say("{} not: their author is not known; commit them first", unknown))
     return [(path, render_catalog(catalog.replace(entries)))] if done else []
 
 

@@ -15,7 +15,7 @@ from diglot.language import parse_locale
 from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_EXAMPLE = "Write it as in the example of the README."
+_EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:

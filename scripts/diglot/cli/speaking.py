@@ -3,34 +3,27 @@
 The language is that of `--language` before the name of a command; else of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, as
 gettext has it. Sentences without a translation are said in English, and so is everything that programs read.
 
-Translations are in `spoken/LANGUAGE.po`, by the English sentence, with `{}` for what is put into it. Errors cross the
-whole program as sentences in English; they are translated here alone, where they are shown: a sentence that fits the
-English one, with anything for each `{}`, is said as its translation with the same in it.
+Translations are in `spoken/LANGUAGE.po`, by the English sentence, with `{}` for what is put into it. Errors and
+findings cross the program as sentences in English; they are translated where they are shown (`phrasebook.py`).
 """
 
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
+from diglot.cli.phrasebook import Phrasebook
 from diglot.errors import InputError
 
 FOLDER = Path(__file__).parent / "spoken"
 _EXTRA = re.compile(r"(?P<said>.*?)(?P<extra>(?:  \[[^\]]*\])?)", re.DOTALL)
 """The help of an option, and what click adds to it: its default."""
-
-
-class _Sentences(NamedTuple):
-    """The translations of a language: of whole sentences, and of those with something put into them."""
-
-    whole: Mapping[str, str]
-    patterns: Sequence[tuple[re.Pattern[str], str]]
 
 
 class _Chosen:
@@ -79,33 +72,23 @@ def _path(code: str) -> Path:
 
 
 @cache
-def _sentences(language: str) -> _Sentences:
-    whole, patterns = {}, []
-    if language != "en":
-        from diglot.catalog import parse_catalog  # late: English needs none
+def _phrases(language: str) -> Phrasebook:
+    if language == "en":
+        return Phrasebook({})
+    from diglot.catalog import parse_catalog  # late: English needs none
 
-        for entry in parse_catalog(_path(language).read_bytes(), str(_path(language))).entries:
-            whole[entry.source] = entry.target
-            if "{}" in entry.source and entry.target:
-                pieces = map(re.escape, entry.source.split("{}"))
-                patterns.append((re.compile("(.+?)".join(pieces), re.DOTALL), entry.target))
-    return _Sentences(whole, patterns)
+    entries = parse_catalog(_path(language).read_bytes(), str(_path(language))).entries
+    return Phrasebook({entry.source: entry.target for entry in entries})
 
 
 def say(sentence: str, *values: object) -> str:
     """A sentence in the language of the user, with values in the places of `{}`."""
-    return (_sentences(spoken_language()).whole.get(sentence) or sentence).format(*values)
+    return (_phrases(spoken_language()).find(sentence) or sentence).format(*values)
 
 
 def say_again(message: str) -> str:
     """A message that was made in English, in the language of the user if it is known."""
-    sentences = _sentences(spoken_language())
-    if said := sentences.whole.get(message):
-        return said
-    for pattern, target in sentences.patterns:
-        if found := pattern.fullmatch(message):
-            return target.format(*found.groups())
-    return message
+    return _phrases(spoken_language()).say(message) or message
 
 
 def say_error(error: InputError) -> str:
@@ -117,7 +100,7 @@ class SpokenFormatter(click.HelpFormatter):
     """Writes help in the language of the user. Lines are as wide as they look: Chinese letters count twice."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, say("Usage:") + " " if prefix is None else prefix)
+        super().write_usage(prog, say_again(args), say("Usage:") + " " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(say(heading))
@@ -141,7 +124,7 @@ class SpokenFormatter(click.HelpFormatter):
     def _said(text: str) -> str:
         found = _EXTRA.fullmatch(text)
         assert found
-        return say_again(found["said"]) + found["extra"]
+        return say_again(found["said"]) + say_again(found["extra"])
 
 
 def wrap_wide(text: str, width: int) -> list[str]:
@@ -166,10 +149,24 @@ class SpokenContext(click.Context):
     formatter_class = SpokenFormatter
 
 
+def show_usage_error(error: click.ClickException) -> None:
+    """Say what is wrong with a command line: as click does, in the language of the user."""
+    context = getattr(error, "ctx", None)
+    if spoken_language() == "en" or context is None or isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    click.echo(context.get_usage(), err=True)
+    click.echo(say("Try '{} -h' for help.", context.command_path), err=True)
+    click.echo(f"{say('error:')} {say_again(error.format_message())}", err=True)
+
+
 def speak(command: click.Command) -> click.Command:
     """A command whose help, and that of its subcommands, is in the language of the user."""
     command.context_class = SpokenContext
     for each in command.commands.values() if isinstance(command, click.Group) else ():
+        summary = cleandoc(each.help or "")
+        said = say_again(summary)
+        each.short_help = None if said == summary else said.partition("\n\n")[0]
         speak(each)
     return command
 

@@ -10,7 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import columns_of, say
+from diglot.cli.speaking import columns_of, say, say_error
 from diglot.cli.sync import page_name
 from diglot.contributions import History
 from diglot.edition import Edition
@@ -35,7 +35,14 @@ _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
     metavar="PERCENT",
     help="Exit 1 if fewer of the units are current.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def command(
     root: Path, pages: tuple[str, ...], languages: tuple[str, ...], fail_under: float | None, form: str
@@ -84,7 +91,7 @@ def _history(root: Path, edition: Edition) -> History | None:
     try:
         return read_reviews(root, edition)
     except InputError as error:
-        click.echo(f"Reviews are not counted: {error}", err=True)
+        click.echo(say("Reviews are not counted: {}", say_error(error)), err=True)
         return None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.speaking import columns_of, say
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 from diglot.terms import Concordance, Term, Termbase, TermRendering, format_termbase, make_concordance
@@ -32,7 +33,14 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 
 @command.command("find")
 @click.argument("word")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def find(root: Path, word: str, form: str) -> None:
     """Show all terms with WORD in their key, names or readings, in any language, and every use of these terms.
@@ -49,20 +57,27 @@ def find(root: Path, word: str, form: str) -> None:
     for term in [] if form == "json" else terms:
         click.secho(term.key, bold=True)
         for language, naming in term.namings.items():
-            also = f" (also: {', '.join(naming.admitted)})" if naming.admitted else ""
+            also = say(" (also: {})", ", ".join(naming.admitted)) if naming.admitted else ""
             click.echo(f"  {language}  {naming.name} {naming.reading}".rstrip() + also)
             for rejection in naming.rejected:
-                click.echo(f"      not {rejection.name}: {rejection.reason(language)[0]}")
+                click.echo("      " + say("not {}: {}", rejection.name, rejection.reason(language)[0]))
         for use in uses.get(term.key, ()):
             place = repository.layout.target_page(use.page, use.language)
             click.echo(f"  {place}:{use.line}: {use.left}{click.style(use.text, bold=True)}{use.right}")
     if not terms:
-        click.echo(f"No term has “{word}” in its key, names or readings.", err=True)
+        click.echo(say("No term has “{}” in its key, names or readings.", word), err=True)
         raise SystemExit(1)
 
 
 @command.command("status")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def status(root: Path, form: str) -> None:
     """Show how each term is translated, counted by paragraph (unit) and target language.
@@ -79,19 +94,21 @@ def status(root: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(each) for each in concordance.pairings], ensure_ascii=False, indent=2))
     else:
-        rows = [["term", "language", "units", *TermRendering]]
+        rows = [[say(name) for name in ("term", "language", "units", *TermRendering)]]
         for key in termbase.terms:
             for language in repository.settings.targets:
                 numbers = [counts[key, language, rendering] for rendering in TermRendering]
                 rows.append([key, language, str(sum(numbers)), *map(str, numbers)])
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        widths = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
         for row in rows:
-            click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+            cells = (cell + " " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True))
+            click.echo("  ".join(cells).rstrip())
         for each in faults:
             place = repository.layout.target_page(each.page, each.language)
             source = repository.layout.source_page(each.page)
-            fault = f"{each.rendering}{f' name “{each.found}”' if each.found else ''}"
-            click.echo(f"{place}:{each.target_line}: {each.key}: {fault} (source: {source}:{each.line})")
+            fault = say(each.rendering) + (say(" name “{}”", each.found) if each.found else "")
+            said = say("{} (source: {}:{})", fault, source, each.line)
+            click.echo(f"{place}:{each.target_line}: {each.key}: {said}")
     if faults:
         raise SystemExit(1)
 
@@ -118,11 +135,12 @@ def _lay_out(repository: Repository, check: bool) -> None:
             raise problem
     text = format_termbase(edition.termbase, path)
     if text == edition.termbase:
-        click.echo(f"{path} is already formatted." if text else f"There are no terms in {path}.", err=True)
+        said = say("{} is already formatted.", path) if text else say("There are no terms in {}.", path)
+        click.echo(said, err=True)
         return
     if not check:
         repository.write([(path, text.encode())])
-    click.echo(f"  {'would be written' if check else 'written'}: {path}")
+    click.echo(f"  {say('would be written' if check else 'written')}: {path}")
     if check:
         raise SystemExit(1)
 

@@ -8,6 +8,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.given_languages import target_of, targets_of
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.speaking import say
 from diglot.cli.stored_memory import FOLDER, SafeMemory
 from diglot.cli.sync import page_name, report_held, report_problems
 from diglot.closed_folder import ClosedFolder
@@ -49,7 +50,7 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
         click.echo(f"{int(100 * match.score):>3} %  {match.unit.place}")
         click.echo(f"       {escape(match.unit.source)}\n       {escape(match.unit.target)}")
     if not matches:
-        click.echo("Nothing like it was translated before.", err=True)
+        click.echo(say("Nothing like it was translated before."), err=True)
         raise SystemExit(1)
 
 
@@ -92,11 +93,11 @@ def suggest(
             repository.write(plan.writes)
         report_problems(plan)
         report_held(plan)
-        said += [f"written: {escape(path)}" for path, _ in plan.writes]
+        said += [f"{say('written')}: {escape(path)}" for path, _ in plan.writes]
     for line in said:
         click.echo(line)
     if not said:
-        click.echo("Nothing that is not translated is like what is.", err=True)
+        click.echo(say("Nothing that is not translated is like what is."), err=True)
 
 
 def _with_offers(
@@ -131,4 +132,5 @@ def add(root: Path, file: Path) -> None:
         raise InputError("there is a memory of this name already", "Remove it, or rename the new one.", path)
     with repository.exclusive():
         repository.files.write(path, data)
-    click.echo(f"written: {escape(path)}, {len(returned.units)} units from {returned.source} to {returned.target}")
+    figures = (escape(path), len(returned.units), returned.source, returned.target)
+    click.echo(say("written: {}, {} units from {} to {}", *figures))

@@ -11,6 +11,7 @@ import click
 
 from diglot.annotations import annotation
 from diglot.cli.given_paths import GivenPath
+from diglot.cli.speaking import say, say_again
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
 from diglot.repository import read_whole_site
@@ -38,7 +39,14 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
     show_default=True,
     help="How long everything may take.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.pass_obj
 def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -> None:
     """Compare the published site with the built files.
@@ -63,10 +71,10 @@ def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -
             click.echo(_annotation(each) if form == "github" else _line(each))
     if named and not is_same_place(named, url):
         _say_other_address(named, url, form)
-    result = f"{len(wrong)} not as built" if wrong else "all as built"
-    click.echo(f"{len(wanted)} addresses, {result}, after {time.monotonic() - began:.0f} s.", err=True)
+    result = say("{} not as built", len(wrong)) if wrong else say("all as built")
+    click.echo(say("{} addresses, {}, after {:.0f} s.", len(wanted), result, time.monotonic() - began), err=True)
     if wrong:
-        click.echo("If the server caches files for longer, run this again later; if not, publish again.", err=True)
+        click.echo(say("If the server caches files for longer, run this again later; if not, publish again."), err=True)
         raise SystemExit(1)
 
 
@@ -94,7 +102,7 @@ def _address(url: str) -> str:
 
 
 def _wait(seconds: float, left: int) -> None:
-    click.echo(f"{left} not as built yet; asking again in {seconds:.0f} s …", err=True)
+    click.echo(say("{} not as built yet; asking again in {:.0f} s …", left, seconds), err=True)
     time.sleep(seconds)
 
 
@@ -103,7 +111,7 @@ def _say_other_address(named: str, url: str, form: str) -> None:
     if form == "github":
         click.echo(annotation("warning", note, {"title": "another address"}))
     else:
-        click.echo(f"note: {note}", err=True)
+        click.echo(say("note: {}", say_again(note)), err=True)
 
 
 def _annotation(mismatch: Mismatch) -> str:

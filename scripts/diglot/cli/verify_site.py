@@ -1,5 +1,6 @@
 """`diglot verify-site`: check the built site before it is published."""
 
+import gc
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
+from diglot.cli.speaking import say, say_again
 from diglot.known_files import read_copied_pages, read_known_files
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
@@ -18,7 +20,14 @@ from diglot.site.registry import FAMILY
 
 @click.command("verify-site")
 @click.argument("site", type=GivenPath(), default="site")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="The form of the output.",
+)
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
 @click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
@@ -34,6 +43,7 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
+    gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow
     files = read_site(root / site, root)
     known = read_known_files(repository)
     languages = settings.source, *settings.targets
@@ -55,7 +65,7 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     else:
         for finding in findings:
             click.echo(_annotation(repository, Path(site), finding) if form == "github" else _line(finding))
-    click.echo(f"{pages} pages, {_count(findings)}.", err=True)
+    click.echo(say("{} pages, {}.", pages, _count(findings)), err=True)
     if any(finding.severity is not Severity.HINT for finding in findings):
         raise SystemExit(1)
 
@@ -66,12 +76,13 @@ def _name_of(code: str) -> str:
 
 
 def _line(finding: SiteFinding) -> str:
-    return f"{click.style(finding.path, bold=True)}: {finding.code} {_name_of(finding.code)}: {finding.message}"
+    said = say_again(finding.message)
+    return f"{click.style(finding.path, bold=True)}: {finding.code} {_name_of(finding.code)}: {said}"
 
 
 def _count(findings: Iterable[SiteFinding]) -> str:
     number = len(list(findings))
-    return "no findings" if number == 0 else "1 finding" if number == 1 else f"{number} findings"
+    return say("no findings") if number == 0 else say("1 finding") if number == 1 else say("{} findings", number)
 
 
 def _annotation(repository: Repository, site: Path, finding: SiteFinding) -> str:

@@ -13,7 +13,7 @@ LEAST = 0.7
 """The likeness from which a match is offered, by default."""
 MOST_TOKENS = 32
 """Tokens of a text that are looked up, the rarest first: what shares none of them is not like it."""
-MOST_UNITS = 100_000
+MOST_UNITS = 50_000
 """Units that are looked at for one text; frequent tokens are left out above that."""
 COMPARED = 64
 """Units that share the most tokens with a text; their letters are compared."""

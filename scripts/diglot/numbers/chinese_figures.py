@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from diglot.numbers.chinese_words import BIG, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
-from diglot.numbers.figures import Figure, Reading, reading, share_scale, unscaled
+from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
+from diglot.numbers.figures import Figure, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _FULLWIDTH = {ord("０") + its: ord("0") + its for its in range(10)} | {ord("％"): ord("%")}
@@ -22,7 +22,7 @@ def read_chinese(text: str) -> list[Figure]:
     """The figures of a Chinese text."""
     figures: list[Figure] = []
     scales: dict[int, Fraction] = {}
-    for token in TOKEN.finditer(text.translate(_FULLWIDTH)):
+    for token in find_tokens(CANDIDATE, TOKEN, text.translate(_FULLWIDTH)):
         kind = next(name for name in _READERS if token[name] is not None)
         for found in _READERS[kind](token):
             if found.scale is not None:

@@ -5,8 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from diglot.numbers.english_words import BIG, DECADE, LOOSE, MONTH, ORDINAL, PERIOD, SHORT, SMALL, TOKEN, VAGUE
-from diglot.numbers.figures import Figure, Reading, number, reading, share_scale, unscaled
+from diglot.numbers.english_words import (
+    BIG,
+    CANDIDATE,
+    DECADE,
+    LOOSE,
+    MONTH,
+    ORDINAL,
+    PERIOD,
+    SHORT,
+    SMALL,
+    TOKEN,
+    VAGUE,
+)
+from diglot.numbers.figures import Figure, Reading, find_tokens, number, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -27,7 +39,7 @@ def read_english(text: str) -> list[Figure]:
     """The figures of an English text."""
     figures: list[Figure] = []
     scales: dict[int, Fraction] = {}
-    for token in TOKEN.finditer(text):
+    for token in find_tokens(CANDIDATE, TOKEN, text):
         kind = next(name for name in _READERS if token[name] is not None)
         found = _READERS[kind](token)
         if found is None:

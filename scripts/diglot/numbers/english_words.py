@@ -1,6 +1,7 @@
 """The English words that say numbers, and the pattern that finds them."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 ONES = """
@@ -52,6 +53,31 @@ _NOT_A_PART = r"century|floor|time|party|person|year|day|place|round|order|class
 _SAID = [*SMALL, *BIG, *ORDINAL, *VAGUE, *DECADE, *LOOSE, *MONTH, "half", "a ", "an "]
 _BEGINNINGS = rf"(?:{'|'.join(sorted({word[:2].lower() for word in _SAID}))}|[ivx]+\b)"
 """What a number may begin with: most words are done with after two letters."""
+_LIKE = {"i": "İı", "k": "\u212a", "s": "ſ"}
+"""Letters that a pattern takes for others in any case (K is U+212A KELVIN SIGN)."""
+
+
+def _in_any_case(letter: str) -> str:
+    return f"[{letter}{letter.upper()}{_LIKE.get(letter, '')}]" if letter.isalpha() else letter
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """A pattern for the first four letters of words, in any case, by their first letter."""
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[0].lower(), set()).add(word[1:4].lower())
+    return "|".join(
+        f"{_in_any_case(first)}(?:{'|'.join(''.join(map(_in_any_case, rest)) for rest in sorted(its))})"
+        for first, its in sorted(rests.items())
+    )
+
+
+_PARTS = [*ORDINAL, *BIG, "half", "halves", "quarter", "and a half"]
+CANDIDATE = re.compile(
+    rf"\d|(?<!\w)(?:{_beginnings(word for word in _SAID if not word.endswith(' '))}"
+    rf"|[aA][nN]?[ -](?:{_beginnings(_PARTS)})|[IiVvXxİı]+\b)"
+)
+"""Where a TOKEN may begin. To look for this first is faster than to try the whole pattern at each letter."""
 
 TOKEN = re.compile(
     r"(?P<code>(?:(?<![\w.])|(?<=\bv)|(?<=\bv\.))\d+(?:\.\d+){2,}(?!\w))"

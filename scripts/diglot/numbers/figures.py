@@ -1,6 +1,7 @@
 """A figure, and when two texts have the same ones."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -56,7 +57,8 @@ def reading(
     *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
 ) -> Reading:
     """A Reading of numbers."""
-    return Reading(frozenset(map(Fraction, values)), certain, vague, None if scale is None else Fraction(scale))
+    numbers = frozenset([value if isinstance(value, Fraction) else Fraction(value) for value in values])
+    return Reading(numbers, certain, vague, None if scale is None else Fraction(scale))
 
 
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -110,8 +112,20 @@ def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
     said = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
     whole, _, decimals = said.partition(".")
+    if not decimals:
+        return Fraction(parse_digits(whole or "0"))
     decimals = decimals[:MOST_DIGITS]
-    return parse_digits(whole or "0") + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
+    return parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals))
+
+
+def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The same as `token.finditer(text)`, if each token begins where `candidate` finds something."""
+    place = candidate.search(text)
+    while place is not None:
+        found = token.match(text, place.start())
+        if found is not None:
+            yield found
+        place = candidate.search(text, found.end() if found is not None else place.start() + 1)
 
 
 def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:

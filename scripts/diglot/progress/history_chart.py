@@ -12,7 +12,7 @@ _DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 4", "12 5")
 _COLOURS = ("#9b2f20", "#1f5f8b", "#5b6b1f", "#6b3f8b", "#8a5a00", "#2f6f6a")
 
 
-def make_chart(moments: Sequence[Moment]) -> str:
+def make_chart(moments: Sequence[Moment], title: str = "Share of the units that are current, over time") -> str:
     """An SVG to be put into HTML; empty if there are not two moments, since that is no history."""
     if len(moments) < 2:
         return ""
@@ -24,7 +24,7 @@ def make_chart(moments: Sequence[Moment]) -> str:
         return _LEFT + (WIDTH - _LEFT - _RIGHT) * (moment.when - first).total_seconds() / seconds
 
     parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="history-title">']
-    parts.append('<title id="history-title">Share of the units that are current, over time</title>')
+    parts.append(f'<title id="history-title">{escape(title)}</title>')
     for percent in (0, 50, 100):
         y = _down(percent)
         parts.append(f'<path class="grid" d="M{_LEFT} {y:g}H{WIDTH - _RIGHT}"/>')

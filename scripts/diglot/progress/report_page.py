@@ -1,6 +1,6 @@
 """A report as one page of HTML, without scripts, and without anything from elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -33,28 +33,32 @@ class ReportedProgress:
     shares: tuple[Share, ...] = ()
 
 
-def make_page(progress: ReportedProgress) -> bytes:
-    """The page, in UTF-8. The same progress gives the same bytes."""
-    return "\n".join(_lines(progress)).encode() + b"\n"
+Say = Callable[..., str]
+"""Says a sentence in the language of the page, with values in the places of `{}`."""
 
 
-def _lines(progress: ReportedProgress) -> Iterator[str]:
-    title = escape(f"Translations of {progress.project}")
+def make_page(progress: ReportedProgress, language: str = "en", say: Say = str.format) -> bytes:
+    """The page, in UTF-8, in a language by its tag. The same progress gives the same bytes."""
+    return "\n".join(_lines(progress, language, say)).encode() + b"\n"
+
+
+def _lines(progress: ReportedProgress, language: str, say: Say) -> Iterator[str]:
+    title = escape(say("Translations of {}", progress.project))
     languages = list(dict.fromkeys(each.language for each in progress.pages))
-    yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
+    yield f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>"
-    share = f"{share_current(progress.pages):.1f} % of the units are current."
-    yield f"<p>{share} The source is “{escape(progress.source)}”.</p>"
-    yield from _table("Language", [_sum(progress.pages, code) for code in languages])
-    if chart := make_chart(progress.moments):
-        yield f'<h2 id="history">History</h2>\n{chart}'
+    share = say("{:.1f} % of the units are current.", share_current(progress.pages))
+    yield f"<p>{share} {say('The source is “{}”.', escape(progress.source))}</p>"
+    yield from _table("Language", [_sum(progress.pages, code) for code in languages], say)
+    if chart := make_chart(progress.moments, say("Share of the units that are current, over time")):
+        yield f'<h2 id="history">{say("History")}</h2>\n{chart}'
     if progress.shares:
-        yield from _people(progress.shares)
+        yield from _people(progress.shares, say)
     for code in languages:
         yield f'<h2 id="{escape(code)}">{escape(code)}</h2>'
-        yield from _table("Page", [each for each in progress.pages if each.language == code])
+        yield from _table("Page", [each for each in progress.pages if each.language == code], say)
     yield "</main>\n</body>\n</html>"
 
 
@@ -65,10 +69,14 @@ def _sum(pages: Sequence[Coverage], language: str) -> Coverage:
     return Coverage(language, language, *(sum(column) for column in zip(*figures, strict=True)))
 
 
-def _table(first: str, rows: Sequence[Coverage]) -> Iterator[str]:
+def _table(first: str, rows: Sequence[Coverage], say: Say) -> Iterator[str]:
     heads = ("Units", "Current", "Reviewed", "Behind", "Untranslated", "Share", "Bar")
     yield '<div class="wide"><table>'
-    yield "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in (first, *heads)) + "</tr></thead>\n<tbody>"
+    yield (
+        "<thead><tr>"
+        + "".join(f'<th scope="col">{say(head)}</th>' for head in (first, *heads))
+        + "</tr></thead>\n<tbody>"
+    )
     for row in rows:
         figures = (row.units, row.current, row.reviewed, row.behind, row.untranslated)
         cells = "".join(f"<td>{figure:,}</td>" for figure in figures)
@@ -82,11 +90,12 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole if whole else 0:.1f}"
 
 
-def _people(shares: Sequence[Share]) -> Iterator[str]:
-    yield '<h2 id="translators">Translators</h2>\n<p>Who wrote the translations that are current, by Git.</p>'
-    yield '<div class="wide"><table>\n<thead><tr><th scope="col">Name</th><th scope="col">Language</th>'
-    yield '<th scope="col">Units</th></tr></thead>\n<tbody>'
+def _people(shares: Sequence[Share], say: Say) -> Iterator[str]:
+    note = say("Who wrote the translations that are current, by Git.")
+    yield f'<h2 id="translators">{say("Translators")}</h2>\n<p>{note}</p>'
+    heads = "".join(f'<th scope="col">{say(head)}</th>' for head in ("Name", "Language", "Units"))
+    yield f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>'
     for share in shares:
-        name = escape(share.name) or "not committed yet"
+        name = escape(share.name) or say("not committed yet")
         yield f'<tr><th scope="row">{name}</th><td>{escape(share.language)}</td><td>{share.units:,}</td></tr>'
     yield "</tbody></table></div>"

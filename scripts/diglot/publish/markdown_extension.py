@@ -75,7 +75,7 @@ class _TakeMarkers(_Step):
         unmark_tree(root, self.rendering.ids)
         # All patterns are there now. A list gives them by number faster than the registry does, for each text.
         for step in self.md.treeprocessors:
-            if type(step) is InlineProcessor:
+            if type(step) is InlineProcessor and step.inlinePatterns is self.md.inlinePatterns:  # others have their own
                 step.inlinePatterns = list(self.md.inlinePatterns)
 
 

@@ -17,7 +17,7 @@ from diglot.safety.urls import read_url, write_url
 _CHAR = r"[^\x00-\x1f\x7f-\x9f<>&{}\[\]`\\|+@$#!?:/]"
 _WORDS = rf"(?:{_CHAR}++|[!?:](?=[ )”’」』]|\Z)|/(?!/))"
 _CODE = r"(?<!`)`(?=[^`]*[^`\s])([^`\\\n\r<&{}$\x00-\x1f\x7f-\x9f]+)`(?!`)"
-_ADDRESS = r"(?:https?://)?[A-Za-z0-9./_-]+(?:#[A-Za-z0-9_-]+)?"
+_ADDRESS = r"(?:(?:https?://)?[A-Za-z0-9./_-]+(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+|term:[a-z0-9-]+)"
 _LABEL = rf"(?![ ^=!?:/*_~-])(?:{_WORDS}|`[^`\\\n\r<&{{}}$\[\]\x00-\x1f\x7f-\x9f]+`(?!`))+"
 _LINK = rf"(?<!!)\[({_LABEL})\]\(({_ADDRESS})\)"
 _PLAIN = re.compile(rf"(?:{_WORDS}|{_CODE}|{_LINK})*+")

@@ -3,11 +3,11 @@
 A site passes these steps before it is published: `sync --check` (the texts agree), `check` (translations), a strict
 build, `verify-site` (the built files, whatever built them), `ledger --check` (old addresses).
 
-Reading order: `built_site` (SiteRule, SiteFinding, Site), `html_page` (facts of a page), `link_targets` (where a link
-leads), then `checks/`, one check in each file, and `registry`, which runs them. `csp` writes the
-Content-Security-Policy, `address_ledger` records every address ever published, `redirects` makes the pages for old
-addresses, `finish` is the last step of a build, `live` compares the answers of a server with the built files. Nothing
-here touches files or the network: texts in, values out.
+Reading order: `built_site` (SiteRule, SiteFinding, Site), `html_page` (facts of a page), `page_tags` and `page_reader`
+(how they are read off it), `link_targets` (where a link leads), then `checks/`, one check in each file, and `registry`,
+which runs them. `csp` writes the Content-Security-Policy, `address_ledger` records every address ever published,
+`redirects` makes the pages for old addresses, `finish` is the last step of a build, `live` compares the answers of a
+server with the built files. Nothing here touches files or the network: texts in, values out.
 """
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule

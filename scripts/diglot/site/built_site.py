@@ -6,8 +6,9 @@ from functools import cached_property
 
 from diglot.rules import Severity
 from diglot.site.allowed_hosts import AllowedHost
-from diglot.site.html_page import HtmlPage, read_page
+from diglot.site.html_page import HtmlPage
 from diglot.site.link_targets import LinkTarget, place_of
+from diglot.site.page_reader import read_page
 
 LOST = "404.html"
 """The page that a server shows for an address without one. It is no address itself."""

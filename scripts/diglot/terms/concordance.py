@@ -17,7 +17,7 @@ from diglot.pages import APART, Document, Inline, Kind, is_wide, read_inline, re
 from diglot.pairs import Pair, PairRow, State
 from diglot.spans import Span, line_number
 from diglot.terms.forms import is_proper
-from diglot.terms.mentions import Matcher
+from diglot.terms.mentions import Matcher, Mention
 from diglot.terms.stems import may_have
 from diglot.terms.term import Approval, Naming, Termbase
 
@@ -136,12 +136,11 @@ def _uses(
 ) -> dict[str, list[Use]]:
     """The uses in a page by unit, rejected names among them."""
     found: dict[str, list[Use]] = {}
-    for row, unit, own, text in zip(pair.rows, document.units, pair.source.units, texts, strict=True):
-        if not text:
-            continue
-        inline = read_inline(text)
-        places = find_places(inline, matcher, termbase, own.terms and unit.terms)
-        if places:
+    inlines = [read_inline(text) for text in texts]
+    mentions = matcher.find_all([inline.text for inline in inlines])
+    for index, (row, unit, own) in enumerate(zip(pair.rows, document.units, pair.source.units, strict=True)):
+        inline = inlines[index]
+        if places := _places(inline, mentions.get(index, ()), termbase, own.terms and unit.terms):
             line = line_number(document.text, unit.span.start)
             found[row.id] = [
                 Use(
@@ -162,8 +161,15 @@ def find_places(
     A name inside a reference is not counted again. References to concepts that the termbase does not have are left
     out. With `mentions` false only references count.
     """
+    return _places(inline, matcher.find(inline.text), termbase, mentions)
+
+
+def _places(
+    inline: Inline, found: Sequence[Mention], termbase: Termbase, mentions: bool
+) -> list[tuple[str, Span, Approval | None]]:
+    if not found and not inline.links:
+        return []
     explicit = [reference for reference in references_in(inline) if reference.key in termbase.terms]
-    found = matcher.find(inline.text) if mentions or explicit else []
     places: list[tuple[str, Span, Approval | None]] = []
     for reference in explicit:
         own = (each.approval for each in found if each.key == reference.key and each.span == reference.said)

@@ -92,14 +92,22 @@ def plain_text(text: str) -> str:
 
 def bare_words(folded: str) -> str:
     """A folded text with a blank for everything but letters of scripts with spaces, and NUL; as long as it was."""
-    if not folded.isascii():
-        others = [char for char in set(_NOT_ASCII.findall(folded)) if _is_other(char)]
-        if len(others) > _MANY:
-            folded = re.sub(f"[{''.join(others)}]", " ", folded)
-        else:
-            for char in others:
-                folded = folded.replace(char, " ")
-    return folded.encode("utf-8", "surrogatepass").translate(_ASCII).decode("utf-8", "surrogatepass")
+    if folded.isascii():
+        return folded.encode().translate(_ASCII).decode()
+    return folded.translate(_BARE)
+
+
+class _Bare(dict[int, str]):
+    """What stands for each character; it is found out when the character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        is_kept = char.isalnum() or char in "_\0" if code < 128 else not _is_other(char)
+        self[code] = char if is_kept else " "
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def stands_in_words(name: str) -> bool:
@@ -148,6 +156,3 @@ def is_unspaced(char: str) -> bool:
 
 
 _ASCII = bytes(code if code > 127 or chr(code).isalnum() or chr(code) in "_\0" else 32 for code in range(256))
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_MANY = 12
-"""Different characters above which one pass over the text for all is quicker than one for each of them."""

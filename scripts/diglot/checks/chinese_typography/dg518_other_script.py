@@ -27,7 +27,7 @@ _HAN = re.compile(rf"[{HAN}]")
 def check(text: UnitText) -> Iterator[Finding]:
     """Characters of the other standard set only: Big5 without GB 2312, or GB 2312 without Big5."""
     own, other = ("big5", "gb2312") if is_traditional(text.language) else ("gb2312", "big5")
-    foreign = {char for char in set(text.visible.text) - _BOTH if not _in_set(char, own) and _in_set(char, other)}
+    foreign = {char for char in text.letters if _is_foreign(char, own, other)}
     for found in _HAN.finditer(text.visible.text) if foreign else ():
         if found[0] in foreign:
             kind = "traditional" if other == "big5" else "simplified"
@@ -38,7 +38,11 @@ _BOTH = frozenset("喆堃淼昇祇瞭粵甯珮昉昶晟晞旻暐瑀璟珺琍瑋�
 """Characters that names of simplified texts have, too."""
 
 
-@lru_cache(8192)
+@lru_cache(16384)
+def _is_foreign(char: str, own: str, other: str) -> bool:
+    return char not in _BOTH and not _in_set(char, own) and _in_set(char, other)
+
+
 def _in_set(char: str, name: str) -> bool:
     try:
         char.encode(name)

@@ -47,9 +47,13 @@ def _figures(text: UnitText) -> list[Figure]:
 
 
 def _message(missing: list[Figure], added: list[Figure]) -> str:
-    parts = [
-        f"{' and '.join(f'“{figure.text}”' for figure in figures)} {verb}"
-        for figures, verb in ((missing, "of the source not found"), (added, "not in the source"))
-        if figures
-    ]
+    parts = []
+    if missing:
+        parts.append(f"{_listed(missing)} of the source not found")
+    if added:
+        parts.append(f"{_listed(added)} not in the source")
     return "; ".join(parts)
+
+
+def _listed(figures: list[Figure]) -> str:
+    return " and ".join(f"“{figure.text}”" for figure in figures)

@@ -39,4 +39,5 @@ def check(unit: UnitPair) -> Iterator[Finding]:
 
 def _placeholders(text: UnitText) -> list[str]:
     templates = [_WORDS.sub('"…"', " ".join(mark.value.split())) for mark in text.visible.of("template")]
-    return sorted(set(_PLACEHOLDER.findall(text.visible.text))) + sorted(set(templates))
+    found = set() if text.letters.isdisjoint("{%:") else set(_PLACEHOLDER.findall(text.visible.text))
+    return sorted(found) + sorted(set(templates))

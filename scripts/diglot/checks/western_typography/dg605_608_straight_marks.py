@@ -6,9 +6,9 @@ Each kind is counted by itself: “ ” beside straight apostrophes is a habit o
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
@@ -40,13 +40,19 @@ def _find(whole: Whole, rule: Rule, is_habit: bool) -> Iterator[Finding]:
     """Straight marks, in languages whose texts have typographic ones anywhere, of kinds of which most are straight, or
     most are not. An edition that has only straight ones, or hardly any others, has decided so: nothing is said."""
     wanted = {language: kinds for language in _languages(whole) if (kinds := _kinds(whole, language, is_habit))}
+    if not wanted:
+        return
     used = {language: _used_elsewhere(whole, language) for language in wanted}
-    for text in _texts(whole):
-        if text.language in wanted:
+    straight: set[tuple[str, str]] = set()
+    for page, text in _texts(whole, wanted, whole.pages):
+        said = text.text
+        if "&" in said or find_turned(said):
             used[text.language] |= find_turned(text.visible.text)
-    for text in _texts(whole):
-        kinds = wanted.get(text.language, frozenset())
-        if any(kind in text.text for kind in kinds) and used[text.language]:
+        if page not in straight and any(kind in said for kind in wanted[text.language]):
+            straight.add(page)
+    for _, text in _texts(whole, {language for language in wanted if used[language]}, straight):
+        kinds = wanted[text.language]
+        if any(kind in text.text for kind in kinds):
             yield from _look(text, rule, used[text.language], kinds)
 
 
@@ -66,14 +72,20 @@ def _look(text: UnitText, rule: Rule, used: set[str], wanted: Collection[str]) -
         yield rule.at(text, message, span=span, fix=fix and replace(fix, keeps_words=True))
 
 
-def _texts(whole: Whole) -> Iterator[UnitText]:
-    """The source texts once, and the translations."""
+def _texts(
+    whole: Whole, languages: Collection[str], pages: Collection[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], UnitText]]:
+    """The source texts once, and the translations, of some pages in some languages, with the name of the page."""
     seen = set[str]()
-    for page in whole.each_page():
-        if page.name not in seen:
-            yield from (unit.source_text for unit in page.units)
+    for name, page in whole.pages.items():
+        is_first = page.name not in seen
         seen.add(page.name)
-        yield from page.said
+        if name in pages:
+            page = replace(page)  # what is made of it is forgotten
+            if is_first and page.layout.source in languages:
+                yield from ((name, unit.source_text) for unit in page.units)
+            if page.language in languages:
+                yield from ((name, text) for text in page.said)
 
 
 def _languages(whole: Whole) -> list[str]:
@@ -84,15 +96,22 @@ def _kinds(whole: Whole, language: str, is_habit: bool) -> frozenset[str]:
     """The straight marks that are a habit on the pages of a language, or those that are not."""
     edition = whole.edition
     its = edition.pages if language == edition.layout.source else edition.translations[language].pages
-    prose = [_NOT_PROSE.sub("", _without_code(text)) for text in its.values()]
-    counts = {
-        kind: Counter(found.lastgroup for text in prose for found in marks.finditer(text))
-        for kind, marks in _KINDS.items()
-    }
+    counts = _count(tuple(its.values()))
     if sum(count[None] - count["turned"] * _RARE for count in counts.values()) > 0:
         return frozenset()
     habits = {kind for kind, count in counts.items() if count[None] > max(_MANY, count["turned"])}
     return frozenset({kind for kind in habits if counts[kind]["turned"]} if is_habit else counts.keys() - habits)
+
+
+@lru_cache(4)
+def _count(pages: tuple[str, ...]) -> Mapping[str, Counter[str | None]]:
+    """How often each straight mark, and what may stand for it, is in the prose of pages."""
+    counts = {kind: Counter[str | None]() for kind in _KINDS}
+    for page in pages:
+        prose = _NOT_PROSE.sub("", _without_code(page))
+        for kind, marks in _KINDS.items():
+            counts[kind].update(found.lastgroup for found in marks.finditer(prose))
+    return counts
 
 
 def _without_code(text: str) -> str:

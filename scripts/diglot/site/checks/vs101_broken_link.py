@@ -17,6 +17,8 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for page in site.pages.values():
         hrefs = [link.href for link in page.links]
         for href in dict.fromkeys([page.refresh, *hrefs] if page.refresh else hrefs):
+            if href.startswith("#"):  # a place on the page itself
+                continue
             path = site.place(page.path, href).path
             if path is not None and site.file_at(path) is None:
                 yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")

@@ -20,6 +20,8 @@ def check(site: Site) -> Iterator[SiteFinding]:
     goals = {path: page.goals for path, page in site.pages.items()}
     for page in site.pages.values():
         for href in dict.fromkeys(link.href for link in page.links if "#" in link.href):
+            if href[0] == "#" and href[1:] in goals[page.path]:
+                continue
             place = site.place(page.path, href)
             if place.path is None or place.fragment in _OF_BROWSERS | _OF_THE_THEME:
                 continue

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.language import parse_language
 from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
-from diglot.site.script_shares import share_of
+from diglot.site.script_shares import has_share, share_of
 
 RULE = SiteRule("VS123", "wrong-lang")
 FEWEST = 40
@@ -27,9 +27,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
         elif page.path != LOST and parse_language(page.language).primary != parse_language(code).primary:
             yield SiteFinding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
         for passage in page.passages:
-            letters, share = share_of(passage.text, passage.language)
+            language, text = passage
+            if len(text) < FEWEST or has_share(text, language, LEAST):
+                continue
+            letters, share = share_of(text, language)
             if letters >= FEWEST and share < LEAST:
-                start = passage.text[:50]
-                yield SiteFinding(
-                    RULE.code, page.path, f"the text “{start}…” is not in its language, {passage.language}"
-                )
+                start = " ".join(text.split())[:50]
+                yield SiteFinding(RULE.code, page.path, f"the text “{start}…” is not in its language, {language}")

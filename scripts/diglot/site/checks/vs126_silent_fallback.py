@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.language import parse_language
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.site.script_shares import share_of
+from diglot.site.script_shares import has_share, share_of
 
 RULE = SiteRule("VS126", "silent-fallback")
 FEWEST = 200
@@ -27,6 +27,9 @@ def check(site: Site) -> Iterator[SiteFinding]:
             continue
         primaries = {parse_language(each).primary for each in (language, site.source)}
         texts = (each.text for each in page.passages if parse_language(each.language).primary in primaries)
-        letters, share = share_of("\n".join(texts), language)
+        text = "\n".join(texts)
+        if has_share(text, language, LEAST):
+            continue
+        letters, share = share_of(text, language)
         if letters >= FEWEST and share < LEAST:
             yield SiteFinding(RULE.code, page.path, "the text is in another language, and no notice says why")

@@ -15,5 +15,5 @@ RULE = SiteRule("VS133", "empty-link")
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link."""
     for page in site.built():
-        for href in dict.fromkeys(link.href for link in page.links if not link.name):
+        for href in dict.fromkeys(link.href for link in page.links if not link.is_named):
             yield SiteFinding(RULE.code, page.path, f"the link to “{href}” has no text")

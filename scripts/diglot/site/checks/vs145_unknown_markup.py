@@ -6,13 +6,14 @@ Good: `<p title=">">`, `<a href="../essay/">`
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 from diglot.safety.urls import read_url
 from diglot.site import allowed_markup
 from diglot.site.allowed_hosts import TABLE, allowed_in, origin_of
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.start_tags import read_attributes
+from diglot.site.page_tags import TagKind
 
 RULE = SiteRule("VS145", "unknown-markup")
 _GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
@@ -24,30 +25,33 @@ _CANDIDATE = re.compile(r"[^\s,]+")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every start tag once: most of them are on all pages."""
-    known: dict[str, tuple[str, ...]] = {}
-    framed = allowed_in(site.hosts, "frame-src")
+    framed = tuple(allowed_in(site.hosts, "frame-src"))
     for page in site.built():
         for tag in page.tags:
-            if tag not in known:
-                known[tag] = tuple(_faults(tag, framed))
-            for fault in known[tag]:
-                yield SiteFinding(RULE.code, page.path, f"{fault}: {tag[:80]}")
+            faults = _faults(tag.kind, framed)
+            if tag.link is not None:
+                faults += _address(tag.kind.name, tag.link.href)
+            for fault in faults:
+                yield SiteFinding(RULE.code, page.path, f"{fault}: {tag.text[:80]}")
 
 
-def _faults(tag: str, framed: Collection[str]) -> Iterator[str]:
-    name = re.split(r"[\s/>]", tag[1:], maxsplit=1)[0].lower()
-    attributes = list(read_attributes(tag))
-    source = next((each.value for each in attributes if each.name == "src"), "")
-    is_frame = name == "iframe" and origin_of(source) in framed
+@lru_cache(maxsize=1 << 15)
+def _faults(kind: TagKind, framed: Collection[str]) -> tuple[str, ...]:
+    return tuple(_find_faults(kind.name, kind.attributes, framed))
+
+
+def _find_faults(name: str, attributes: Mapping[str, str], framed: Collection[str]) -> Iterator[str]:
+    is_frame = name == "iframe" and origin_of(attributes.get("src", "")) in framed
     known = allowed_markup.ATTRIBUTES | allowed_markup.OF_FRAMES if is_frame else allowed_markup.ATTRIBUTES
     if name == "iframe" and not is_frame:
         yield f"<iframe> shows a page of a host that no [[{TABLE}]] in diglot.toml allows for frames"
     elif name not in allowed_markup.ELEMENTS and not is_frame:
         yield f"<{name}> is no element of a text or of the theme"
-    if any(each.name == "http-equiv" and each.value.strip().lower() == "refresh" for each in attributes):
-        goals = [_GOAL.sub("", each.value) for each in attributes if each.name == "content"]
-        yield from (f"it sends readers to {goal[:40]}" for goal in goals if not read_url(goal).is_local)
-    for attribute, value, _, _ in attributes:
+    if attributes.get("http-equiv", "").strip().lower() == "refresh" and "content" in attributes:
+        goal = _GOAL.sub("", attributes["content"])
+        if not read_url(goal).is_local:
+            yield f"it sends readers to {goal[:40]}"
+    for attribute, value in attributes.items():
         if attribute not in known and not attribute.startswith(allowed_markup.FAMILIES):
             yield f"“{attribute}” is no attribute of a text or of the theme"
         elif attribute in allowed_markup.ADDRESSES:
@@ -59,12 +63,14 @@ def _faults(tag: str, framed: Collection[str]) -> Iterator[str]:
             yield f"“{value}” is no order that a page gives"
 
 
-def _address(name: str, value: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _address(name: str, value: str) -> tuple[str, ...]:
     if _ON_SITE.fullmatch(value):
-        return
+        return ()
     scheme = read_url(value).scheme
     is_picture = (
         scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")
     )
-    if scheme not in allowed_markup.SCHEMES and not is_picture:
-        yield f"{scheme}: is no scheme for an address"
+    if scheme in allowed_markup.SCHEMES or is_picture:
+        return ()
+    return (f"{scheme}: is no scheme for an address",)

@@ -13,7 +13,7 @@ import { cut, dense, distance, makeFold, merge, parts, span, stem, words } from 
 /** @typedef {{url: string, beside: string[], boost?: number, sections: Section[]}} IndexedPage */
 /** @typedef {{lang: string, folder: string, languages: string[], folds: string, pages: IndexedPage[]}} IndexFile */
 /** @typedef {{page: IndexedPage, section: Section, id: string, title: Span[], text: string, note: string, marks: Span[]}} Result */
-/** @typedef {{page: IndexedPage, results: Result[], more: Result[]}} Group The results of a page, in its order. */
+/** @typedef {{page: IndexedPage, score: number, results: Result[], more: Result[]}} Group The results of a page, in its order. */
 /** @typedef {{text: string, page: number, section: number, id: string, kind: number, shown: string, note: string}} Entry */
 /** @typedef {{grades: Map<number, number>, spans: (text: string) => Span[], weight: number}} Term */
 
@@ -91,7 +91,7 @@ export class SearchIndex {
     });
     return rated
       .sort((one, other) => other.score - one.score || one.page - other.page)
-      .map(({ page, found }) => this.#group(page, found, terms, folded));
+      .map(({ page, found, score }) => ({ ...this.#group(page, found, terms, folded), score }));
   }
 
   /**
@@ -192,7 +192,7 @@ export class SearchIndex {
    * @param {{section: number, score: number, share: number, entries: number[]}[]} found
    * @param {Term[]} terms
    * @param {string} folded
-   * @returns {Group}
+   * @returns {Omit<Group, "score">}
    */
   #group(at, found, terms, folded) {
     const page = this.file.pages[at];

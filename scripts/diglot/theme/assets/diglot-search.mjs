@@ -81,20 +81,23 @@ async function lookUp(query) {
   const own = document.documentElement.lang;
   const first = await index(own);
   const shown = facts?.mode === "both" ? facts.pages.map((page) => page.lang) : [own];
+  /** @type {(Group & {lang: string, address: string, name: string | false})[]} */
   const found = [];
   const known = new Set();
   for (const language of [...shown, ...first.file.languages.filter((each) => !shown.includes(each))]) {
-    if (!shown.includes(language) && found.length >= ENOUGH) break;
+    const isShown = shown.includes(language);
+    if (!isShown && known.size >= ENOUGH) break;
     const there = await index(language);
     for (const group of there.find(query)) {
-      // The same page in two languages that stand side by side is one result.
       const name = group.page.url.slice(there.file.folder.length);
-      if (shown.includes(language) && known.has(name)) continue;
       known.add(name);
-      found.push({ ...group, lang: language, address: shown.includes(language) ? place(name, group, there.file.folder, first.file.folder) : group.page.url });
+      const address = isShown ? place(name, group, there.file.folder, first.file.folder) : group.page.url;
+      found.push({ ...group, lang: language, address, name: isShown && name });
     }
   }
-  return found;
+  found.sort((one, other) => Number(other.name !== false) - Number(one.name !== false) || other.score - one.score);
+  // The same page in two languages that stand side by side is one result.
+  return found.filter(({ name }, at) => name === false || found.findIndex((each) => each.name === name) === at);
 }
 
 /**
