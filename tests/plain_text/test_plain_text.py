@@ -120,7 +120,21 @@ def words_of(text: str) -> list[str]:
 
 
 EXTENSIONS = ["admonition", "attr_list", "footnotes", "tables", "pymdownx.details", "pymdownx.superfences"]
-MARKUP = ("<a>", "</b>", "<b c>", "&lt;", "&#98;", "{: .a}", "\n>b", "\n!!! a", "\n??? b", '\n=== "c"', "\n---", "[^a]")
+MARKUP = (
+    "<a>",
+    "</b>",
+    "<b c>",
+    "&lt;",
+    "&#98;",
+    "&#98",
+    "{: .a}",
+    "\n>b",
+    "\n!!! a",
+    "\n??? b",
+    '\n=== "c"',
+    "\n---",
+    "[^a]",
+)
 """What Markdown, with the extensions of a new edition, would take for more than text."""
 
 

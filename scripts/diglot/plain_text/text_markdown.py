@@ -8,7 +8,7 @@ from html import escape
 from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
-_MARKUP = re.compile(r"[\\`*_\[\]{<]|&(?=#?\w+;)|~(?=~)")
+_MARKUP = re.compile(r"[\\`*_\[\]{<]|&(?=\w+;|#\w)|~(?=~)")
 _LEADING = re.compile(
     r"(?:\d{1,9})?(?P<sign>(?<=\d)[.)](?=\s|$)|(?<!\d)(?:#{1,6}|[+-])(?=\s|$)|(?<!\d)(?:[>=:~]|-+\s*$|!!!|\?\?\?))"
 )
