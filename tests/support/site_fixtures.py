@@ -100,7 +100,7 @@ def remembered_pages() -> Iterator[None]:
 def visits(
     shelf: Shelf, engine: str, edition_site: Site, address: str, windows: "Windows", request: pytest.FixtureRequest
 ) -> list[Visit]:
-    """A page of each kind and every fifth page of the edition, with `--weekly` all pages, as a browser meets them."""
+    """A page of each kind and every eighth page of the edition, with `--weekly` all pages, as a browser meets them."""
     kinds = ("", "essay/", "en-zh/essay/", "zh/glossary/")
     paths = list(
         dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 5]))
