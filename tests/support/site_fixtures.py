@@ -103,7 +103,7 @@ def visits(
     """A page of each kind and every eighth page of the edition, with `--weekly` all pages, as a browser meets them."""
     kinds = ("", "essay/", "en-zh/essay/", "zh/glossary/")
     paths = list(
-        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 5]))
+        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 8]))
     )
     _, visits = shelf.get(f"visits-{engine}", lambda _: windows.use(lambda page: visit_all(page, address, paths)))
     return [Visit(**each) for each in json.loads(visits)]
