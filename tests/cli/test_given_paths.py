@@ -93,9 +93,9 @@ def test_folders_of_sites_are_named_from_where_the_user_stands(root: Path, monke
         (root / folder).mkdir()
         (root / folder / "index.html").write_text(page.format(folder), "utf-8")
 
-    assert "1 pages" in run(root / "texts", "verify-site").output
-    assert "1 pages" in run(root / "texts", "verify-site", "out").output
-    assert "1 pages" not in run(root / "texts", "verify-site", "site").output
+    assert "1 page," in run(root / "texts", "verify-site").output
+    assert "1 page," in run(root / "texts", "verify-site", "out").output
+    assert "1 page," not in run(root / "texts", "verify-site", "site").output
     assert run(root / "texts/nl", "ledger", "../out").exit_code == 0
     assert "p2v5r3" in (root / "po/addresses.txt").read_text("utf-8")
 

@@ -225,7 +225,7 @@ def test_a_memory_of_another_program(root: Path) -> None:
     found = run(root, "tm", "find", "A tale of two grids.")
     missed = run(root, "tm", "find", "Nothing at all")
 
-    assert "1 units from en-GB to zh-CN" in added.output
+    assert "1 unit from en-GB to zh-CN" in added.output
     assert "双网记" in found.output
     assert "locales/memory/old.tmx:1" in found.output
     assert missed.exit_code == 1

@@ -26,11 +26,12 @@ def is_running(process: int) -> bool:
     return True
 
 
-ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name)]
+KILL = getattr(signal, "SIGKILL", None)
 
 
 @pytest.mark.parametrize(
-    ("way", "number"), [*(("call", each) for each in ENDS), *(("become", each) for each in (*ENDS, signal.SIGKILL))]
+    ("way", "number"), [*(("call", each) for each in ENDS), *(("become", each) for each in (*ENDS, KILL))]
 )
 def test_nothing_runs_on_when_a_script_is_ended(way: str, number: signal.Signals) -> None:
     """`scripts/serve` becomes the server, so nothing can end it alone; what is called is told, as far as it can be.

@@ -13,6 +13,7 @@ from diglot.checks.explained import fold_repeats
 from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.output_form import form_option
 from diglot.cli.since import changed_since
 from diglot.cli.speaking import say, say_again
 from diglot.cli.sync import page_name, show_progress
@@ -37,14 +38,7 @@ _ROUNDS = 8
 @click.argument("pages", metavar="[PATH]...", nargs=-1, type=GivenPage())
 @click.option("--select", metavar="CODES", default="", help="Run only these checks or families: DG4,DG302.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not run these checks or families.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option(*FORMATS)
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, in catalogs and pages.")
 @click.option("--since", metavar="REVISION", help="Report only what changed since this Git revision.")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.", show_default=True)

@@ -62,7 +62,7 @@ def command(
         only = {page_name(edition, page) for page in pages}
         exchange = gather_units(carry_out(edition, plan.writes), code, only, states or STATES)
         data = writer_of(chosen)(exchange)
-        said = say("{} units", len(exchange.units))
+        said = say("1 unit") if len(exchange.units) == 1 else say("{} units", len(exchange.units))
         if plan.held:
             click.echo(
                 say("Some pages are exported as they are: run `diglot sync`, which says what is wrong."), err=True

@@ -179,7 +179,10 @@ def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]
     pages = cut_text(text)
     if not pages:
         raise InputError("this file has no text", "Name another one.", str(origin))
-    click.echo(say("{}: read as {}; {} pages found.", origin, encoding, len(pages)))
+    if len(pages) == 1:
+        click.echo(say("{}: read as {}; 1 page found.", origin, encoding))
+    else:
+        click.echo(say("{}: read as {}; {} pages found.", origin, encoding, len(pages)))
     for name, page in zip(_names(pages), pages, strict=True):
         count = {kind: sum(block.kind is kind for block in page.blocks) for kind in BlockKind}
         click.echo(

@@ -10,6 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_languages import targets_of
+from diglot.cli.output_form import form_option
 from diglot.cli.speaking import say, say_error, spoken_language
 from diglot.cli.status import count, read_reviewed
 from diglot.closed_folder import ClosedFolder
@@ -34,14 +35,7 @@ from diglot.sync import carry_out, plan_sync
 
 @click.command("report")
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["html", "json", "badge"]),
-    default="html",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("html", "json", "badge")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
 @click.option("--label", default="translated", help="What the badge says before the figure.", show_default=True)
 @click.option(

@@ -10,6 +10,7 @@ import click
 
 from diglot.catalog import parse_catalog
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.output_form import form_option
 from diglot.cli.speaking import columns_of, say, say_error
 from diglot.cli.sync import page_name
 from diglot.contributions import History
@@ -35,14 +36,7 @@ _WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['’-]\w+)*")
     metavar="PERCENT",
     help="Exit 1 if fewer of the units are current.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("text", "json")
 @click.pass_obj
 def command(
     root: Path, pages: tuple[str, ...], languages: tuple[str, ...], fail_under: float | None, form: str

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from diglot.cli.output_form import form_option
 from diglot.cli.speaking import columns_of, say
 from diglot.repository import Repository
 from diglot.sync import plan_sync
@@ -33,14 +34,7 @@ def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
 
 @command.command("find")
 @click.argument("word")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("text", "json")
 @click.pass_obj
 def find(root: Path, word: str, form: str) -> None:
     """Show all terms with WORD in their key, names or readings, in any language, and every use of these terms.
@@ -70,14 +64,7 @@ def find(root: Path, word: str, form: str) -> None:
 
 
 @command.command("status")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("text", "json")
 @click.pass_obj
 def status(root: Path, form: str) -> None:
     """Show how each term is translated, counted by paragraph (unit) and target language.

@@ -132,5 +132,6 @@ def add(root: Path, file: Path) -> None:
         raise InputError("there is a memory of this name already", "Remove it, or rename the new one.", path)
     with repository.exclusive():
         repository.files.write(path, data)
-    figures = (escape(path), len(returned.units), returned.source, returned.target)
-    click.echo(say("written: {}, {} units from {} to {}", *figures))
+    count = len(returned.units)
+    units = say("1 unit") if count == 1 else say("{} units", count)
+    click.echo(say("written: {}, {} from {} to {}", escape(path), units, returned.source, returned.target))

@@ -11,6 +11,7 @@ import click
 
 from diglot.annotations import annotation
 from diglot.cli.given_paths import GivenPath
+from diglot.cli.output_form import form_option
 from diglot.cli.speaking import say, say_again
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
@@ -39,14 +40,7 @@ from diglot.site.live import RULE, Mismatch, compare, is_same_place, pauses, wan
     show_default=True,
     help="How long everything may take.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("text", "json", "github")
 @click.pass_obj
 def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -> None:
     """Compare the published site with the built files.

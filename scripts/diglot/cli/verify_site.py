@@ -10,6 +10,7 @@ import click
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
+from diglot.cli.output_form import form_option
 from diglot.cli.speaking import say, say_again
 from diglot.known_files import read_copied_pages, read_known_files
 from diglot.repository import Repository, read_site
@@ -20,14 +21,7 @@ from diglot.site.registry import FAMILY
 
 @click.command("verify-site")
 @click.argument("site", type=GivenPath(), default="site")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="The form of the output.",
-)
+@form_option("text", "json", "github")
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
 @click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
@@ -65,7 +59,8 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     else:
         for finding in findings:
             click.echo(_annotation(repository, Path(site), finding) if form == "github" else _line(finding))
-    click.echo(say("{} pages, {}.", pages, _count(findings)), err=True)
+    said = say("1 page, {}.", _count(findings)) if pages == 1 else say("{} pages, {}.", pages, _count(findings))
+    click.echo(said, err=True)
     if any(finding.severity is not Severity.HINT for finding in findings):
         raise SystemExit(1)
 

@@ -32,26 +32,8 @@ LOADING = {
 _SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
 """What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
-_BLOCKS = frozenset(
-    [
-        "p",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "dt",
-        "dd",
-        "figcaption",
-        "caption",
-        "summary",
-        "blockquote",
-    ]
-)
+_BLOCK_NAMES = "p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption caption summary blockquote"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNREAD = frozenset(["script", "style", "code", "pre", "kbd", "samp", "svg", "math", "nav"])
 """What is no text in a language, or only repeats titles, as navigation does: those are marked where they stand."""
 PLACES = frozenset(("html", "head", "body", "article", "main"))

@@ -81,23 +81,22 @@ async function lookUp(query) {
   const own = document.documentElement.lang;
   const first = await index(own);
   const shown = facts?.mode === "both" ? facts.pages.map((page) => page.lang) : [own];
-  /** @type {(Group & {lang: string, address: string, name: string | false})[]} */
+  /** @type {(Group & {lang: string, address: string})[]} */
   const found = [];
-  const known = new Set();
+  const others = [];
   for (const language of [...shown, ...first.file.languages.filter((each) => !shown.includes(each))]) {
     const isShown = shown.includes(language);
-    if (!isShown && known.size >= ENOUGH) break;
+    if (!isShown && new Set([...found, ...others].map(({ address }) => address)).size >= ENOUGH) break;
     const there = await index(language);
     for (const group of there.find(query)) {
       const name = group.page.url.slice(there.file.folder.length);
-      known.add(name);
-      const address = isShown ? place(name, group, there.file.folder, first.file.folder) : group.page.url;
-      found.push({ ...group, lang: language, address, name: isShown && name });
+      if (isShown) found.push({ ...group, lang: language, address: place(name, group, there.file.folder, first.file.folder) });
+      else others.push({ ...group, lang: language, address: group.page.url });
     }
   }
-  found.sort((one, other) => Number(other.name !== false) - Number(one.name !== false) || other.score - one.score);
-  // The same page in two languages that stand side by side is one result.
-  return found.filter(({ name }, at) => name === false || found.findIndex((each) => each.name === name) === at);
+  // The same page in two languages that stand side by side is one result: the better one.
+  const best = found.sort((one, other) => other.score - one.score);
+  return [...best.filter(({ address }, at) => best.findIndex((each) => each.address === address) === at), ...others];
 }
 
 /**
