@@ -9,15 +9,18 @@ def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
 
     What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
     """
-    ours = Counter(source)
-    if not ours:
+    these, those = list(source), list(target)
+    if not these or these == those:
         return []
-    its = Counter(target)
+    ours, its = Counter(these), Counter(those)
     missing = list((ours - its).elements())
     return missing if len(missing) > (its - ours).total() else []
 
 
 def differ(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """What only the source has, and what only the target has."""
-    ours, its = Counter(source), Counter(target)
+    these, those = list(source), list(target)
+    if these == those:
+        return [], []
+    ours, its = Counter(these), Counter(those)
     return list((ours - its).elements()), list((its - ours).elements())

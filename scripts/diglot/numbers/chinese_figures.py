@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
-from diglot.numbers.figures import Figure, Reading, find_tokens, reading, share_scale, unscaled
+from diglot.numbers.figures import Figure, Number, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _FULLWIDTH = {ord("０") + its: ord("0") + its for its in range(10)} | {ord("％"): ord("%")}
@@ -15,13 +15,14 @@ _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 _MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
+_SCALES = UNIT | BIG
 Token = re.Match[str]
 
 
 def read_chinese(text: str) -> list[Figure]:
     """The figures of a Chinese text."""
     figures: list[Figure] = []
-    scales: dict[int, Fraction] = {}
+    scales: dict[int, Number] = {}
     for token in find_tokens(CANDIDATE, TOKEN, text.translate(_FULLWIDTH)):
         kind = next(name for name in _READERS if token[name] is not None)
         for found in _READERS[kind](token):
@@ -36,7 +37,7 @@ def read_chinese(text: str) -> list[Figure]:
 def _read_share(token: Token) -> Iterator[Reading]:
     part, whole = value_of(token["part"]), value_of(token["whole"])
     if whole:
-        yield reading(part / whole, certain=part != whole)  # 百分之百 is “absolutely”
+        yield reading(Fraction(part) / whole, certain=part != whole)  # 百分之百 is “absolutely”
 
 
 def _read_century(token: Token) -> Iterator[Reading]:
@@ -64,7 +65,7 @@ def _read_decade(token: Token) -> Iterator[Reading]:
 def _read_vague(token: Token) -> Iterator[Reading]:
     magnitude = 1
     for char in re.findall("[十百千万亿]", token["vague"].rpartition("上")[2]):
-        magnitude *= (UNIT | BIG)[char]
+        magnitude *= _SCALES[char]
     yield reading(magnitude, certain=False, vague=True)
 
 
@@ -76,7 +77,7 @@ def _read_figure(token: Token) -> Iterator[Reading]:
     elif said[0].isdigit():
         yield _read_arabic(token)
     else:
-        scale = next((its for char in reversed(said) if (its := (UNIT | BIG).get(char))), None)
+        scale = next((its for char in reversed(said) if (its := _SCALES.get(char))), None)
         yield reading(*values_of(said), certain=_is_certain(token), scale=scale)
 
 
@@ -88,7 +89,7 @@ def _read_arabic(token: Token) -> Reading:
         re.match(r"[-–]?[A-Za-z_]", text[end : end + 2]) and not _MEASURES.match(text, end)
     )
     afternoon = its < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
-    scale = next((amount for char in reversed(said) if (amount := (UNIT | BIG).get(char))), None)
+    scale = next((amount for char in reversed(said) if (amount := _SCALES.get(char))), None)
     return reading(its, *((its + 12,) if afternoon else ()), certain=not named, scale=scale)
 
 
@@ -114,7 +115,7 @@ _READERS: Mapping[str, Callable[[Token], Iterator[Reading]]] = {
     "saying": lambda token: iter(()),
     "plan": lambda token: iter((reading(value_of(token["plan"][:-1]), 5),)),
     "mostly": lambda token: iter((reading(Fraction(9, 10), Fraction(8, 10), certain=False),)),
-    "tenth": lambda token: iter((reading(value_of(token["tenths"]) / 10, certain=False),)),
+    "tenth": lambda token: iter((reading(Fraction(value_of(token["tenths"])) / 10, certain=False),)),
     "share": _read_share,
     "century": _read_century,
     "thiscentury": _read_this_century,

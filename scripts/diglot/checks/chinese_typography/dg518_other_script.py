@@ -12,7 +12,7 @@ Good: 国家与社会
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
@@ -27,7 +27,7 @@ _HAN = re.compile(rf"[{HAN}]")
 def check(text: UnitText) -> Iterator[Finding]:
     """Characters of the other standard set only: Big5 without GB 2312, or GB 2312 without Big5."""
     own, other = ("big5", "gb2312") if is_traditional(text.language) else ("gb2312", "big5")
-    foreign = {char for char in text.letters if _is_foreign(char, own, other)}
+    foreign = {char for char in text.letters - _letters_of(own) if _is_foreign(char, own, other)}
     for found in _HAN.finditer(text.visible.text) if foreign else ():
         if found[0] in foreign:
             kind = "traditional" if other == "big5" else "simplified"
@@ -36,6 +36,12 @@ def check(text: UnitText) -> Iterator[Finding]:
 
 _BOTH = frozenset("喆堃淼昇祇瞭粵甯珮昉昶晟晞旻暐瑀璟珺琍瑋煊烜囧堯媛嬅彧")
 """Characters that names of simplified texts have, too."""
+
+
+@cache
+def _letters_of(own: str) -> frozenset[str]:
+    """Those that most texts have nothing else than: a set takes them away at once."""
+    return frozenset(char for char in map(chr, range(0xA000)) if _in_set(char, own))
 
 
 @lru_cache(16384)
