@@ -130,6 +130,22 @@ def test_without_its_signs_a_check_finds_nothing() -> None:
     assert wrong == set()
 
 
+def test_without_what_it_needs_a_check_finds_nothing() -> None:
+    """On the units of all cases: so that it need not be run on plain words, and on what is safe."""
+    checks = [check for check in load_checks() if check.rule.needs]
+    wrong, looked = set(), set()
+    for path in CASES.glob("dg*.md"):
+        for case in read_cases(path.read_text("utf-8")):
+            for unit in (unit for page in stock(make_files(case)).pages.values() for unit in page.units):
+                for check in checks:
+                    if not getattr(unit, check.rule.needs):
+                        looked.add(check.rule.code)
+                        wrong |= {(check.rule.code, case.name) for _ in check.run(unit)}
+
+    assert len(looked) == len(checks) >= 24
+    assert wrong == set()
+
+
 @pytest.mark.slow
 def test_several_processes_find_the_same() -> None:
     """With pages enough to be shared out."""

@@ -82,6 +82,8 @@ class Rule:
     """The languages it knows (`zh` for all of Chinese): of a text its own, otherwise the target's; empty for all."""
     signs: frozenset[str] = frozenset()
     """Of a check of texts, characters of which it needs one: without any, it is not run. Empty if it needs none."""
+    needs: Literal["", "has_marks", "breaches"] = ""
+    """Of a check of units, what a unit must have for it to be run, by the name in `UnitPair`."""
     ignorable: bool = True
     """Whether a comment beside the unit may silence it; otherwise only `diglot.toml` can, which maintainers review."""
 

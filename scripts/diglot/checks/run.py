@@ -15,7 +15,7 @@ from diglot.checks.finding_places import place_finding
 from diglot.checks.findings import Finding, LooksAt, Rule, Thing
 from diglot.checks.ignores import find_ignores, silence
 from diglot.checks.loader import TextCheck, load_checks
-from diglot.checks.subjects import Ignore, PagePair, UnitText, Whole
+from diglot.checks.subjects import Ignore, PagePair, UnitPair, UnitText, Whole
 from diglot.language import parse_language
 from diglot.pages import Kind
 
@@ -65,7 +65,7 @@ def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
         found += _run(_concerned(of_source, unit.source_text), unit.source_text)
         if unit.translated:
             found += _run(_concerned(of_target, unit.target_text), unit.target_text)
-        found += _run(of_units, unit)
+        found += _run(_useful(of_units, unit), unit)
     found += _run(_choose(checks, "page", page.language), page)
     return [place_finding(finding, page) for finding in found], list(find_ignores(page))
 
@@ -81,6 +81,12 @@ def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextChec
     """The checks that may find something in a text: most need characters that most texts do not have."""
     letters = text.letters
     return (check for check in checks if not (signs := check.rule.signs) or not signs.isdisjoint(letters))
+
+
+def _useful(checks: Iterable[TextCheck], unit: UnitPair) -> Iterator[TextCheck]:
+    """The checks that may find something in a unit: most units have no marks and no breaches."""
+    lacking = {need for need in ("has_marks", "breaches") if not getattr(unit, need)}
+    return (check for check in checks if check.rule.needs not in lacking)
 
 
 def _run(checks: Iterable[TextCheck], thing: Thing) -> Iterator[Finding]:

@@ -150,6 +150,11 @@ class UnitPair:
         text = JudgedText(self.kind, self.source, self.written, self.page.language, self.page.definitions)
         return judge_of(self.page.rules).judge_unit(text, self.page.name, self.id)
 
+    @cached_property
+    def has_marks(self) -> bool:
+        """Whether there is more than words in one of the texts: links, code, emphasis and the like."""
+        return bool(self.source_text.visible.marks or self.target_text.visible.marks)
+
     @property
     def subject(self) -> Subject:
         """The unit."""

@@ -30,7 +30,7 @@ def _find(unit: UnitPair, rule: Rule, read: Reader, message: str) -> Iterator[Fi
 def _mark(
     code: str, name: str, read: Reader, message: str, docstring: str, severity: Severity = Severity.ERROR
 ) -> TextCheck:
-    rule = Rule(code, name, "unit", severity)
+    rule = Rule(code, name, "unit", severity, needs="has_marks")
     return TextCheck(rule, partial(_find, rule=rule, read=read, message=message), docstring)
 
 

@@ -26,7 +26,7 @@ def _find(unit: UnitPair, rule: Rule, words: bool) -> Iterator[Finding]:
 
 
 def _code(code: str, name: str, severity: Severity, words: bool, docstring: str) -> TextCheck:
-    rule = Rule(code, name, "unit", severity)
+    rule = Rule(code, name, "unit", severity, needs="has_marks")
     return TextCheck(rule, partial(_find, rule=rule, words=words), docstring)
 
 

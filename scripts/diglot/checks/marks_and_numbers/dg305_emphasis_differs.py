@@ -15,7 +15,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
 from diglot.rules import Severity
 
-RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT)
+RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT, needs="has_marks")
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from diglot.checks.comparing import differ
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
 
-RULE = Rule("DG311", "term-reference-changed", "unit")
+RULE = Rule("DG311", "term-reference-changed", "unit", needs="has_marks")
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
 
 
 def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:
-    rule = Rule(danger.code, name, "unit", severity, ignorable=False)
+    rule = Rule(danger.code, name, "unit", severity, needs="breaches", ignorable=False)
     return TextCheck(rule, partial(_find, rule=rule, danger=danger), docstring)
 
 

@@ -16,7 +16,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
 from diglot.start_tags import read_attributes
 
-RULE = Rule("DG110", "images-differ", "unit")
+RULE = Rule("DG110", "images-differ", "unit", needs="has_marks")
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
