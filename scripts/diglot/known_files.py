@@ -4,9 +4,11 @@ Each installed package names its files with their digests in `RECORD`, and packa
 the theme that differs from the package's is found without a copy of it.
 """
 
+import csv
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import distributions
+from os.path import splitext
 from pathlib import Path, PurePosixPath
 
 from diglot.closed_folder import ClosedFolder
@@ -23,9 +25,11 @@ def read_known_files(repository: Repository) -> frozenset[str]:
     """The digests of the files that can do something, of all installed packages and of the edition's authors."""
     known = set()
     for package in distributions():
-        for file in package.files or ():
-            if file.hash is not None and file.hash.mode == "sha256" and file.suffix.lower() not in _PROGRAMS:
-                known.add(file.hash.value)
+        rows = csv.reader((package.read_text("RECORD") or "").splitlines())
+        for file, named in (row[:2] for row in rows if len(row) > 1):
+            mode, _, digest = named.partition("=")
+            if mode == "sha256" and splitext(file)[1].lower() not in _PROGRAMS:
+                known.add(digest)
     for place in sorted((Path(__file__).parent / "theme").rglob("*")):
         if place.suffix.lower() not in PASSIVE and place.is_file():
             known.add(digest_of(place.read_bytes()))
