@@ -9,6 +9,8 @@ from ada_url import URL
 
 _SIMPLE = re.compile(r"(?:\.\./)*+(?:[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+(?:/|\Z))*+|\./|\.")
 """Relative addresses that mean what they say: steps up, then names. The folder they start from must be as simple."""
+_UP = re.compile(r"\.\./(?=[A-Za-z0-9._-])[^:]*+\Z")
+"""A step up from a folder, and an address that means the same in the folder above."""
 _ELSEWHERE = frozenset(["mailto:", "tel:", "data:", "blob:", "javascript:", "vbscript:", "about:", "sms:", "xmpp:"])
 """Schemes without a host."""
 
@@ -33,7 +35,10 @@ def place_of(site: str, page: str, link: str) -> LinkTarget:
     fragment = unquote(fragment) if "%" in fragment else fragment
     if not address.strip():
         return LinkTarget(page, fragment)
-    path, host = _resolve(site, page.rpartition("/")[0], address)
+    folder = page.rpartition("/")[0]
+    while folder and _UP.match(address):  # most pages share their links but for these steps
+        folder, address = folder.rpartition("/")[0], address[3:]
+    path, host = _resolve(site, folder, address)
     return LinkTarget(path, fragment, host)
 
 

@@ -61,7 +61,7 @@ class _Reader:
         self._walk()
         page, places = self.page, self.places
         different = dict.fromkeys(self.tags)
-        commented = [read_tag(text) for tag in different for text in tag.within]
+        commented = [read_tag(text) for tag in different if tag.within for text in tag.within]
         page.tags = (*(tag for tag in different if tag.kind.name), *commented)
         page.active += [
             f'<a href="{link.href[:60]}">' for link in page.links if ":" in link.href and SCRIPTED.match(link.href)
@@ -84,45 +84,35 @@ class _Reader:
         pieces: list[str] = []
         blocks: list[tuple[int, int]] = []
         depth, children, language, said, is_hidden, is_template = -1, 0, "", "", True, False
-        at_end, at_start, alone, block = Step.END, Step.START, Step.ALONE, Role.BLOCK
-        for index, tag in enumerate(self.tags):
+        at_end, special, block = Step.END, Step.SPECIAL, Role.BLOCK
+        for index, (tag, text) in enumerate(zip(self.tags, self.texts, strict=True)):
             kind = tag.kind
             step = kind.step
             if step is at_end:
                 outside = stack.pop() if stack else None
-                if isinstance(outside, int):
+                if outside is None:
+                    pass
+                elif isinstance(outside, int):
                     blocks.append((outside, len(pieces)))
-                elif outside is not None:
+                else:
                     if outside.is_region:
                         blocks += [(0, len(pieces))] if outside.is_block else []
                         self._tell(language, pieces, blocks if children > 1 else [])
                     _, _, pieces, blocks, depth, children, language, said, is_hidden, is_template = outside
-            elif step is at_start:
-                if len(stack) == depth:
-                    children += 1
-                stack.append(None)
-            elif step is alone:
-                if len(stack) == depth:
-                    children += 1
-            elif is_template:
-                if tag.content is not None or kind.name in RAW or AMBIGUOUS in kind.active:
-                    self.page.active.append(AMBIGUOUS)
-                if not kind.is_alone:
-                    stack.append(None)
-            else:
-                role, lang = kind.role, kind.language
+            elif step is special and not is_template:
                 if tag.id is not None:
                     ids.append(tag.id)
                 if tag.link is not None:
                     links.append(tag.link if self._is_named(index) else tag.link._replace(is_named=False))
                 if kind.says_more:
-                    self._read_tag(tag, index, lang or said)
-                if lang is None and role <= block:
+                    self._read_tag(tag, index, kind.language or said)
+                if kind.is_simple:
                     if len(stack) == depth:
                         children += 1
                     if not kind.is_alone:
-                        stack.append(len(pieces) if role is block and not is_hidden else None)
+                        stack.append(len(pieces) if kind.role is block and not is_hidden else None)
                 elif not kind.is_alone:
+                    role, lang = kind.role, kind.language
                     is_region = role is Role.BODY or (lang is not None and role <= block and not is_hidden)
                     around = (pieces, blocks, depth, children, language, said, is_hidden, is_template)
                     stack.append(_Outside(is_region, role is block, *around))
@@ -132,7 +122,14 @@ class _Reader:
                         pieces, blocks, depth, children, is_hidden = [], [], len(stack), 0, False
                     elif role > block:
                         pieces, depth, is_hidden, is_template = [], -1, True, role is Role.TEMPLATE
-            if text := self.texts[index]:
+            else:
+                if len(stack) == depth:
+                    children += 1
+                if step is special and (tag.content is not None or kind.name in RAW or AMBIGUOUS in kind.active):
+                    self.page.active.append(AMBIGUOUS)
+                if not kind.is_alone:
+                    stack.append(None)
+            if text:
                 pieces.append(text)
                 if len(stack) == depth:
                     children += 1
@@ -219,7 +216,8 @@ class _Reader:
                     pieces.append(self.texts[at])
             elif name:
                 if name not in ("a", "script"):
-                    yield name, "".join(unescape(piece).strip() for piece in pieces)
+                    text = "".join(map(str.strip, pieces))
+                    yield name, "".join(unescape(piece).strip() for piece in pieces) if "&" in text else text
                     number += 1
                 name = ""
                 if number == _OPENING:

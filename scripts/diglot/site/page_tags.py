@@ -58,10 +58,8 @@ _CUT = re.compile(
     r"|!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+"
     rf'|(?:[a-z/!?]{_INSIDE}(?:>|"[^"]*+\Z|\Z))))'
 )
-_ATTRIBUTE = re.compile(r' ([^\s="<>]++)="([^"]*+)"')
-_OF_ALL, _OF_LINKS = frozenset(("id",)), frozenset(("id", "href"))
-"""Attributes that differ from page to page."""
-_TOLD = frozenset(("id", "lang", "href", "xlink:href"))
+_FORM = re.compile(r'<([^ ">]*+)((?: [^\s="<>]++="")*+)>')
+"""A tag with empty values."""
 
 
 class Role(IntEnum):
@@ -111,6 +109,8 @@ class TagKind:
     attributes: Mapping[str, str] = field(default_factory=dict)
     """With empty values where they differ."""
     role: Role = Role.NONE
+    is_simple: bool = True
+    """Whether it is at most a block, in the language that is said around it."""
     is_alone: bool = True
     """Whether no end tag belongs to it."""
     is_labelled: bool = False
@@ -169,24 +169,50 @@ def read_tag(text: str) -> PageTag:
     if text.startswith(("<script", "<style")) and (start := _TAG.match(text)):
         content = text[start.end() :].removesuffix("</script>" if text[2] == "c" else "</style>")
         text = start[0]
-    name, found = text[1:-1].partition(" ")[0], _ATTRIBUTE.findall(text)
-    is_odd = False
-    if sum([len(each) + len(value) + 4 for each, value in found]) + len(name) + 2 == len(text):
-        differing = _OF_LINKS if name == "a" else _OF_ALL
-        same = [pair if pair[0] not in differing else (pair[0], "") for pair in found]
+    names, values = (parts := text.split('"'))[::2], parts[1::2]
+    if form := _read_form(tuple(names)):
+        id = values[form.id] if form.id is not None else None
+        href = values[form.href] if form.href is not None else None
+        for index in form.differing:
+            values[index] = ""
+        kind = _read_kind(form.name, form.attributes, tuple(values), content is not None, False)
     else:  # a name with a sign in it that ends tags or values: nobody writes that
-        found = same = [(each.name, each.value) for each in read_attributes(text)]
-        is_odd = True
-    kind = _read_kind(name.lower(), tuple(same), content is not None, is_odd)
-    values = dict(found)
-    id, href = values.get("id"), values.get("href", values.get("xlink:href"))
+        found = [(each.name, each.value) for each in read_attributes(text)]
+        name, attributes = text[1:-1].partition(" ")[0].lower(), tuple(each for each, _ in found)
+        kind = _read_kind(name, attributes, tuple(value for _, value in found), content is not None, True)
+        id, href = dict(found).get("id"), dict(found).get("href", dict(found).get("xlink:href"))
     link = HtmlLink(unescape(href), True) if href is not None and kind.name in ("a", "area") else None
     return PageTag(kind, text, unescape(id) if id is not None else None, link, content)
 
 
+class _Form(NamedTuple):
+    """What is the same of all tags that differ in the values of their attributes only."""
+
+    name: str
+    attributes: tuple[str, ...]
+    id: int | None
+    href: int | None
+    differing: tuple[int, ...]
+    """Values that differ from page to page."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_form(parts: Sequence[str]) -> _Form | None:
+    """The form of a tag, from what is around the values; None of one that is not written as it should be."""
+    found = _FORM.fullmatch('""'.join(parts))
+    if found is None:
+        return None
+    names = found[2].replace('=""', "").split()
+    places = {name: index for index, name in enumerate(names)}
+    id, href = places.get("id"), places.get("href", places.get("xlink:href"))
+    link = places.get("href") if found[1] == "a" else None
+    differing = tuple(each for each in (id, link) if each is not None)
+    return _Form(found[1].lower(), tuple(names), id, href, differing)
+
+
 @lru_cache(maxsize=1 << 15)
-def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool, is_odd: bool) -> TagKind:
-    attributes = {each.lower(): unescape(value) for each, value in written}
+def _read_kind(name: str, names: Sequence[str], values: Sequence[str], is_code: bool, is_odd: bool) -> TagKind:
+    attributes = {each.lower(): unescape(value) for each, value in zip(names, values, strict=True)}
     role = _role(name, attributes)
     loads = tuple(_loads(name, attributes)) if name in LOADING else ()
     references = tuple((each, id) for each in _REFERRING if each in attributes for id in attributes[each].split())
@@ -203,6 +229,7 @@ def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool, is_
         name,
         attributes,
         role,
+        role <= Role.BLOCK and "lang" not in attributes,
         is_alone,
         bool(_label(attributes)),
         says_more,

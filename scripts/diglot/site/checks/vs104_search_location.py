@@ -55,5 +55,5 @@ def _locations(index: Any) -> Iterator[str]:
         for address in (page["url"], *beside):
             yield address
             for name, _, passages, *_ in page["sections"]:
-                for fragment in {name, *(passage[0] for passage in passages)} - {""}:
-                    yield f"{address}#{fragment}"
+                fragments = dict.fromkeys((name, *(passage[0] for passage in passages)))
+                yield from (f"{address}#{fragment}" for fragment in fragments if fragment)

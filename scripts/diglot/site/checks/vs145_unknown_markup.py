@@ -13,9 +13,9 @@ from diglot.safety.urls import read_url
 from diglot.site import allowed_markup
 from diglot.site.allowed_hosts import TABLE, allowed_in, origin_of
 from diglot.site.built_site import Site, SiteFinding, SiteRule
-from diglot.site.page_tags import TagKind
+from diglot.site.page_tags import PageTag, TagKind
 
-RULE = SiteRule("VS145", "unknown-markup")
+RULE = SiteRule("VS145", "unknown-markup", is_local=True)
 _GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
 """What stands before the address in the content of a refresh (HTML Standard, 4.2.5.3)."""
 _ON_SITE = re.compile(r"(?!//)[\w./#?=&%~+,@()-]*+", re.ASCII)
@@ -28,15 +28,18 @@ def check(site: Site) -> Iterator[SiteFinding]:
     framed = tuple(allowed_in(site.hosts, "frame-src"))
     for page in site.built():
         for tag in page.tags:
-            faults = _faults(tag.kind, framed)
-            if tag.link is not None:
-                faults += _address(tag.kind.name, tag.link.href)
-            for fault in faults:
+            for fault in _faults(tag, framed):
                 yield SiteFinding(RULE.code, page.path, f"{fault}: {tag.text[:80]}")
 
 
+@lru_cache(maxsize=1 << 17)
+def _faults(tag: PageTag, framed: tuple[str, ...]) -> tuple[str, ...]:
+    link = tag.link
+    return _faults_of_kind(tag.kind, framed) + (_address(tag.kind.name, link.href) if link else ())
+
+
 @lru_cache(maxsize=1 << 15)
-def _faults(kind: TagKind, framed: Collection[str]) -> tuple[str, ...]:
+def _faults_of_kind(kind: TagKind, framed: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_find_faults(kind.name, kind.attributes, framed))
 
 
