@@ -132,7 +132,7 @@ def test_checking_costs_what_its_pages_cost(bench: Callable[[str], Any]) -> None
     for number in (1, 4, 8, 12):  # the first loads what all of them need
         some = dict(list(pages.items())[:number])
         with checking.translated_edition(some, {page: checking.translate(text) for page, text in some.items()}) as root:
-            line = ["--root", str(root), "check", "--format", "json"]
+            line = ["--root", str(root), "check", "--format", "json", "--jobs", "1"]
             costs.append(count(lambda line=line: CliRunner().invoke(cli, line)))
         with pytest.raises(RuntimeError, match="ended with 2"):
             checking.run_check(root, 1)

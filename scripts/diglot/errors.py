@@ -9,7 +9,7 @@ class InputError(Exception):
     """
 
     def __init__(self, fact: str, cure: str, path: str = "", line: int = 0) -> None:
-        super().__init__(fact)
+        super().__init__(fact, cure, path, line)  # all of them, so that it can be sent from one process to another
         self.fact = fact
         self.cure = cure
         self.path = path

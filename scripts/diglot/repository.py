@@ -339,16 +339,34 @@ def write_side(path: Path, data: bytes) -> None:
     ClosedFolder(path.absolute().parent).write(path.name, data)
 
 
-def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]:
-    """The files of a built site, by path: with their bytes, or None for pictures and others that are only looked for.
+class SiteFiles(Mapping[str, bytes | None]):
+    """The files of a built site, by path, sorted; each is read when it is asked for.
 
-    `root` is the folder of the edition. Raises InputError when there is no site in `folder`, and for a link in it.
+    They are bytes, and None for pictures and others that are only looked for. `root` is the folder of the edition.
+    Raises InputError when there is no site in `folder`, for a link in it, and for a file that cannot be read.
     """
-    site = _enter(folder, root)
-    return {
-        path: site.read(path) if path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE else None
-        for path in _files_of_a_site(site)
-    }
+
+    def __init__(self, folder: Path, root: Path | None = None) -> None:
+        self._folder = _enter(folder, root)
+        self._paths = dict.fromkeys(_files_of_a_site(self._folder))
+
+    def __getitem__(self, path: str) -> bytes | None:
+        is_read = path in self._paths and (path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE)
+        return self._folder.read(path) if is_read else self._paths[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._paths
+
+
+def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]:
+    """The files of a built site with their bytes, or None, as `SiteFiles` has them. Raises as that does."""
+    return dict(SiteFiles(folder, root))
 
 
 def read_whole_site(folder: Path, root: Path | None = None) -> dict[str, bytes]:
@@ -362,8 +380,11 @@ def _enter(folder: Path, root: Path | None) -> ClosedFolder:
 
 
 def _files_of_a_site(site: ClosedFolder) -> list[str]:
-    site.refuse_links()
-    found = [path for path, kind in site.walk() if kind == "file"]
+    entries = list(site.walk())
+    for path, kind in entries:
+        if kind == "link":
+            site.place(path)  # which refuses it
+    found = [path for path, kind in entries if kind == "file"]
     if not any(path.endswith(".html") for path in found):
         raise InputError("there is no built site", "Build it first: diglot build --strict.", site.name)
     return sorted(found)

@@ -39,6 +39,7 @@ SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "gi
 SILENT |= {
     "explain.py",
     "import_origins.py",
+    "jobs.py",
     "output_form.py",
     "phrasebook.py",
     "stored_memory.py",

@@ -3,12 +3,10 @@
 Pages do not know each other, so they can be checked in several processes; what compares pages runs in one of them.
 """
 
-import multiprocessing
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
 from diglot.checks.explained import without_explained
 from diglot.checks.finding_places import place_finding
@@ -18,14 +16,17 @@ from diglot.checks.loader import TextCheck, load_checks
 from diglot.checks.subjects import Ignore, PagePair, UnitPair, UnitText, Whole
 from diglot.language import parse_language
 from diglot.pages import Kind
+from diglot.rules import workers
 
+_SECONDS = 0.03
+"""What a page takes, about."""
 _CHUNK = 8
 """Pages that go to another process at a time."""
 Outcome = tuple[list[Finding], list[Ignore]]
 
 
 def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tuple[Finding, ...]:
-    """What the checks find, sorted by place. `jobs` is the number of processes."""
+    """What the checks find, sorted by place. `jobs` is the most processes there are."""
     found: list[Finding] = []
     ignores: dict[tuple[object, ...], Ignore] = {}
     for findings, its in _look(whole, checks, jobs):
@@ -109,43 +110,39 @@ def _order(finding: Finding) -> tuple[object, ...]:
 def _look(whole: Whole, checks: Sequence[TextCheck], jobs: int) -> Iterator[Outcome]:
     """The outcomes of the pages, in their order, and that of the edition."""
     pages = list(whole.pages.values())
-    if jobs <= 1 or len(pages) <= _CHUNK:
+    if jobs <= 1 or len(pages) * _SECONDS <= workers.BEGINNING:
         yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
         yield check_edition(whole, checks)
         return
-    rules = {check.rule.code: check.rule for check in checks}
-    is_copied = sys.platform == "linux"  # elsewhere a process that was copied may hang in libraries of the system
-    context = multiprocessing.get_context("fork" if is_copied else "spawn")
-    start = partial(_Worker.start, rules, whole if is_copied else None)
-    with ProcessPoolExecutor(jobs, context, start) as pool:
-        compared = pool.submit(_Worker.check_edition) if is_copied else None  # first, as nothing takes longer
-        given: Iterable[int | PagePair] = range(len(pages)) if is_copied else pages
-        yield from pool.map(_Worker.check, given, chunksize=_CHUNK)
-        yield compared.result() if compared else check_edition(whole, checks)
+    make = partial(_judge_of, {check.rule.code: check.rule for check in checks}, whole if workers.IS_COPIED else None)
+    given: Sequence[_Given] = range(len(pages)) if workers.IS_COPIED else pages
+    chunks: list[Sequence[_Given]] = [given[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
+    if not workers.IS_COPIED:
+        yield from chain.from_iterable(workers.judge_in_processes(make, chunks, jobs))
+        yield check_edition(whole, checks)
+        return
+    compared, *outcomes = workers.judge_in_processes(make, [_EDITION, *chunks], jobs)  # first, as nothing takes longer
+    yield from chain.from_iterable(outcomes)
+    yield from compared
 
 
-class _Worker:
-    """What a process that checks pages knows: its checks, and the edition if it is a copy of the first process."""
+_Given = int | PagePair
+"""A page, or its number in a process that has the edition."""
+_EDITION: Sequence[_Given] = ()
+"""What a process is given to compare the pages."""
 
-    checks: Sequence[TextCheck] = ()
-    whole: Whole | None = None
-    pages: Sequence[PagePair] = ()
 
-    @classmethod
-    def start(cls, rules: Mapping[str, Rule], whole: Whole | None) -> None:
-        """Load the checks and give them the severities of the settings: checks cannot be sent to a process."""
-        known = (check for check in load_checks() if check.rule.code in rules)
-        cls.checks = [replace(check, rule=rules[check.rule.code]) for check in known]
-        cls.whole = whole
-        cls.pages = list(whole.pages.values()) if whole else ()
+def _judge_of(rules: Mapping[str, Rule], whole: Whole | None) -> Callable[[Sequence[_Given]], list[Outcome]]:
+    """What a process checks pages with. Checks cannot be sent to it: it loads them, and `rules` says how they weigh.
 
-    @classmethod
-    def check(cls, page: int | PagePair) -> Outcome:
-        """Check a page, or that of a number."""
-        return check_page(replace(cls.pages[page] if isinstance(page, int) else page), cls.checks)
+    `whole` is the edition, if it has it: it is a copy of the first process.
+    """
+    checks = [replace(check, rule=rules[check.rule.code]) for check in load_checks() if check.rule.code in rules]
+    pages = list(whole.pages.values()) if whole else []
 
-    @classmethod
-    def check_edition(cls) -> Outcome:
-        """Compare the pages."""
-        assert cls.whole is not None, "it was copied"
-        return check_edition(cls.whole, cls.checks)
+    def judge(given: Sequence[_Given]) -> list[Outcome]:
+        if not given and whole:
+            return [check_edition(whole, checks)]
+        return [check_page(replace(pages[each] if isinstance(each, int) else each), checks) for each in given]
+
+    return judge

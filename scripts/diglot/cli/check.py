@@ -13,6 +13,7 @@ from diglot.checks.explained import fold_repeats
 from diglot.checks.fixes import fixed_sources, fixed_texts
 from diglot.checks.report import count, render_github, render_json, render_sarif, render_text
 from diglot.cli.given_paths import GivenPage
+from diglot.cli.jobs import jobs_option
 from diglot.cli.output_form import form_option
 from diglot.cli.since import changed_since
 from diglot.cli.speaking import say, say_again
@@ -41,7 +42,7 @@ _ROUNDS = 8
 @form_option(*FORMATS)
 @click.option("--fix", is_flag=True, help="Correct what can be corrected safely, in catalogs and pages.")
 @click.option("--since", metavar="REVISION", help="Report only what changed since this Git revision.")
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Number of processes.", show_default=True)
+@jobs_option
 @click.pass_obj
 def command(
     root: Path, pages: tuple[str, ...], select: str, ignore: str, form: str, fix: bool, since: str | None, jobs: int

@@ -10,10 +10,11 @@ import click
 from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
+from diglot.cli.jobs import jobs_option
 from diglot.cli.output_form import form_option
 from diglot.cli.speaking import say, say_again
 from diglot.known_files import read_copied_pages, read_known_files
-from diglot.repository import Repository, read_site
+from diglot.repository import Repository, SiteFiles
 from diglot.rules import Severity
 from diglot.site import SiteFinding, verify_site
 from diglot.site.registry import FAMILY
@@ -25,8 +26,9 @@ from diglot.site.registry import FAMILY
 @click.option("--select", metavar="CODES", default="", help="Only these checks or families: VS1,VS143.")
 @click.option("--ignore", metavar="CODES", default="", help="All checks but these.")
 @click.option("--url", default="", help="Address of the home page, if it has no canonical link.")
+@jobs_option
 @click.pass_obj
-def command(root: Path, site: str, form: str, select: str, ignore: str, url: str) -> None:
+def command(root: Path, site: str, form: str, select: str, ignore: str, url: str, jobs: int) -> None:
     """Check the built site before it is published.
 
     SITE is the folder of the built site (default: site). The checks are links, anchors, ids, files, search, sitemap,
@@ -38,11 +40,11 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
     gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow
-    files = read_site(root / site, root)
+    files = SiteFiles(root / site, root)
     known = read_known_files(repository)
     languages = settings.source, *settings.targets
     copied = read_copied_pages(repository)
-    findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied))
+    findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied, jobs))
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [

@@ -1,6 +1,7 @@
 """A built site as values, what a check says of itself, and what it finds."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from diglot.site.html_page import HtmlPage
 from diglot.site.link_targets import LinkTarget, place_of
 from diglot.site.page_reader import read_page
 
+OPENING = "index.html"
 LOST = "404.html"
 """The page that a server shows for an address without one. It is no address itself."""
 
@@ -21,6 +23,8 @@ class SiteRule:
     code: str
     name: str
     severity: Severity = Severity.ERROR
+    is_local: bool = False
+    """Whether what it finds on a page depends on no other page, but at most on which files there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,34 @@ class Site:
         self.hosts = hosts
         self.source, *targets = languages
         self.targets = tuple(targets)
+        self._paths = frozenset(files)
         self._url = url
 
     @cached_property
-    def pages(self) -> dict[str, HtmlPage]:
+    def pages(self) -> Mapping[str, HtmlPage]:
         """Every HTML file, read, by path."""
-        return {path: read_page(path, self.text(path)) for path in sorted(self.files) if path.endswith(".html")}
+        return self._read(sorted(path for path in self.files if path.endswith(".html")))
 
     @cached_property
     def url(self) -> str:
         """The address of the opening page, with a slash at its end; of an unknown host if nobody says."""
-        opening = self.pages.get("index.html")
+        opening = None if self._url else self._read([OPENING] if OPENING in self.files else []).get(OPENING)
         canonical = opening.canonical[0] if opening and opening.canonical else ""
-        return (self._url or canonical or "http://unknown.invalid/").removesuffix("index.html").rstrip("/") + "/"
+        return (self._url or canonical or "http://unknown.invalid/").removesuffix(OPENING).rstrip("/") + "/"
+
+    def part(self, paths: Iterable[str]) -> "Site":
+        """The same site, of whose pages only some are read."""
+        return self.with_pages(self._read(paths))
+
+    def with_pages(self, pages: Mapping[str, HtmlPage]) -> "Site":
+        """The same site, with pages that are read."""
+        self.url  # noqa: B018  # it is read off a page
+        site = copy(self)
+        site.pages = pages
+        return site
+
+    def _read(self, paths: Iterable[str]) -> dict[str, HtmlPage]:
+        return {path: read_page(path, self.text(path)) for path in paths}
 
     def text(self, path: str) -> str:
         """A file as text; what is no UTF-8 in it is replaced, and so cannot go unseen."""
@@ -104,7 +123,7 @@ class Site:
 
     def file_at(self, path: str) -> str | None:
         """The file that a server gives for a path, decoded and without its slash in front; None if there is none."""
-        for name in (path + "index.html" if path == "" or path.endswith("/") else path, f"{path}/index.html"):
-            if name in self.files:
-                return name
-        return None
+        name = path + OPENING if not path or path[-1] == "/" else path
+        if name in self._paths:
+            return name
+        return name if (name := f"{path}/{OPENING}") in self._paths else None

@@ -1,7 +1,7 @@
 """What the checks need to know of a page."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,6 +63,14 @@ class HtmlPage:
     def goals(self) -> set[str]:
         """What a link to this page may have behind #."""
         return self.names.union(self.ids)
+
+    def brief(self) -> "HtmlPage":
+        """What the checks need that compare pages: without its text, its tags, and links that lead to no place."""
+        goals = self.goals
+        links = [
+            link for link in self.links if "#" in link.href and not (link.href[0] == "#" and link.href[1:] in goals)
+        ]
+        return replace(self, links=links, tags=(), passages=[], opening=[])
 
 
 def read_code(html: str) -> tuple[list[str], list[str]]:

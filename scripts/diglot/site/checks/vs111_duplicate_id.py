@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS111", "duplicate-id")
+RULE = SiteRule("VS111", "duplicate-id", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

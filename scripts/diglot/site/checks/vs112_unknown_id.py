@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS112", "unknown-id")
+RULE = SiteRule("VS112", "unknown-id", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

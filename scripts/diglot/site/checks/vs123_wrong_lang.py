@@ -11,7 +11,7 @@ from diglot.language import parse_language
 from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
 from diglot.site.script_shares import has_share, share_of
 
-RULE = SiteRule("VS123", "wrong-lang")
+RULE = SiteRule("VS123", "wrong-lang", is_local=True)
 FEWEST = 40
 """Letters below which a passage is not judged: names, titles of works and figures may be in any writing."""
 LEAST = 0.15

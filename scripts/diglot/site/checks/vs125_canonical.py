@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS125", "canonical")
+RULE = SiteRule("VS125", "canonical", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

@@ -11,7 +11,7 @@ from diglot.language import parse_language
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.script_shares import has_share, share_of
 
-RULE = SiteRule("VS126", "silent-fallback")
+RULE = SiteRule("VS126", "silent-fallback", is_local=True)
 FEWEST = 200
 """Letters that a page must have to be judged."""
 LEAST = 0.2

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS131", "no-alt")
+RULE = SiteRule("VS131", "no-alt", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

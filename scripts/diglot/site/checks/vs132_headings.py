@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS132", "headings")
+RULE = SiteRule("VS132", "headings", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

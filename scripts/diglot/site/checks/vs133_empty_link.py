@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS133", "empty-link")
+RULE = SiteRule("VS133", "empty-link", is_local=True)
 
 
 def check(site: Site) -> Iterator[SiteFinding]:

@@ -37,11 +37,11 @@ def digest_of(data: bytes) -> str:
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at the kind of every file, and at the bytes of those that can do something."""
-    for path, data in sorted(site.files.items()):
+    for path in sorted(site.files):
         name = path.rpartition("/")[2]
         kind = name[name.rfind(".") :].lower() if "." in name[1:] else ""
         if _WRITTEN.fullmatch(path) or name.endswith(CITED):
-            if kind in (".xml", ".rss", ".atom") and data and _MARKED_UP.search(data):
+            if kind in (".xml", ".rss", ".atom") and _MARKED_UP.search(site.files[path] or b""):
                 yield SiteFinding(RULE.code, path, "the file holds elements that a browser would show as a page")
-        elif kind not in PASSIVE and site.known is not None and digest_of(data or b"") not in site.known:
+        elif kind not in PASSIVE and site.known is not None and digest_of(site.files[path] or b"") not in site.known:
             yield SiteFinding(RULE.code, path, "the file is none of the theme’s, of a plugin’s or of the sources")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
-RULE = SiteRule("VS151", "visible-front-matter")
+RULE = SiteRule("VS151", "visible-front-matter", is_local=True)
 _KEY = re.compile(r"^(?:-{3}\s*)?[a-z][\w-]*:(?:\s|$)")
 
 
