@@ -30,7 +30,7 @@ from remembering import measure_memory
 from site_building import measure_site
 from syncing import measure_cutting, measure_help, measure_joining, measure_syncing, measure_update
 from terms import measure_terms
-from verifying import measure_verifying
+from verifying import measure_gate, measure_verifying
 
 
 def main() -> None:
@@ -57,6 +57,7 @@ def main() -> None:
         "looking up in a memory": lambda: measure_memory(10_000 if options.quick else 100_000),
         "checking": lambda: measure_checking(pages, read_pages(options.translations) if options.translations else {}),
         "verifying a site": lambda: measure_verifying(few),
+        "the gate": lambda: measure_gate(few),
         "starting": measure_help,
         "building a site": lambda: measure_site(options.peers, options.quick),
     }

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -173,3 +174,20 @@ def run_diglot(*arguments: str) -> None:
     """Run the command in a process of its own."""
     environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     subprocess.run([sys.executable, "-m", "diglot", *arguments], check=True, capture_output=True, env=environ)
+
+
+def run_report(root: Path, *arguments: str) -> tuple[float, float, float]:
+    """What a command takes that reports faults: seconds on the clock, seconds of processors, with those of all its
+    processes, and MiB of memory of its largest one.
+
+    Raises RuntimeError if it ends in another way than with a report.
+    """
+    environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "diglot", "--root", str(root), *arguments]
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        raise RuntimeError(f"diglot {arguments[0]} ended with {child.returncode}")
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
