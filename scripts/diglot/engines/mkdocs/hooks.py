@@ -122,6 +122,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
         self.end_limit()  # all pages are rendered
+        env.cache = {}  # a page includes forty templates; Jinja's own cache looks for each among those it may forget
         env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
