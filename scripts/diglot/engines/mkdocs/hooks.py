@@ -7,6 +7,7 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+import atexit
 import gc
 from functools import cache
 from pathlib import Path
@@ -82,6 +83,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
         self.is_serving = command == "serve"
         tell_system_errors()
         gc.set_threshold(*COLLECTION)
+        atexit.register(gc.freeze)  # the system frees all at once what Python would take apart object by object
 
     @event_priority(200)
     def _check_settings(self, config: Any) -> None:
