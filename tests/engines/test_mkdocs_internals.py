@@ -344,8 +344,6 @@ def test_python_does_not_take_apart_what_a_build_has_made(monkeypatch: pytest.Mo
     at_end: list[object] = []
     monkeypatch.setattr(atexit, "register", at_end.append)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    thresholds = gc.get_threshold()
     DiglotPlugin().on_startup("build", dirty=False)
-    gc.set_threshold(*thresholds)
 
     assert gc.freeze in at_end
