@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,17 @@ from diglot.site import verify_site
 from diglot.site.registry import FAMILY
 
 pytestmark = pytest.mark.usefixtures("remembered_pages")
-KNOWN = read_known_files(Repository(ROOT))
 Files = dict[str, bytes | None]
 LANGUAGES = ("en", "zh")
 ESSAY, CHINESE = "essay/index.html", "zh/essay/index.html"
 ENGLISH_PARAGRAPH = "<p>A paragraph that nobody has translated yet, and that does not say in which language it is.</p>"
 CANONICAL = '<link rel="canonical" href="https://example.org/scores-and-grids/'
+
+
+@cache
+def known_files() -> frozenset[str]:
+    """The files that packages bring; they are read once, and only if a test asks."""
+    return read_known_files(Repository(ROOT))
 
 
 def put(path: str, old: str, new: str) -> Callable[[Files], None]:
@@ -153,12 +159,12 @@ def files(edition_site: Site) -> Files:
 
 def codes(files: Files) -> set[str]:
     """The codes of what the gate finds."""
-    return {finding.code for finding in verify_site(files, LANGUAGES, known=KNOWN)}
+    return {finding.code for finding in verify_site(files, LANGUAGES, known=known_files())}
 
 
 def test_the_edition_passes(files: Files) -> None:
     """Every page of it, the one for lost readers included."""
-    assert list(verify_site(files, LANGUAGES, known=KNOWN)) == []
+    assert list(verify_site(files, LANGUAGES, known=known_files())) == []
 
 
 def test_a_lagging_edition_passes(lagging_site: Site) -> None:
