@@ -57,7 +57,7 @@ def test_modes_are_plain_links(plain: Page, address: str, address_in_site: str) 
 
 @pytest.mark.both_engines
 def test_every_switch_keeps_the_paragraph(page: Page, address: str, request: pytest.FixtureRequest) -> None:
-    """Three paragraphs, with `--weekly` twenty, from mode to mode: at the same height within eight pixels, each time."""
+    """Three paragraphs, with `--weekly` twenty, go from mode to mode, and stay at their height within 8 pixels."""
     chance = random.Random(7)
     page.goto(f"{address}essay/")
     page.set_viewport_size({"width": 1280, "height": 420})  # so that each can come to the top

@@ -6,6 +6,7 @@ more of its texts is taken. A page that is neither was restructured by hand: eve
 place. Even then most of its units can be told, which is what `--take catalog` goes by.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -18,7 +19,9 @@ from diglot.sync.between_units import without_added_titles
 from diglot.sync.lock import Agreed
 
 MOVED = 8
-"""Characters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
+"""Letters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
+LETTERS_OF_WIDE = 3
+"""How many letters of an alphabet a wide character stands for: a Chinese heading of four characters can move."""
 _CURE = (
     "make the same change there, or undo it here; `diglot sync --take catalog` with this page writes it anew from the "
     "catalog, which keeps every text that has no place any more as an obsolete entry."
@@ -100,7 +103,7 @@ def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed]
     changed = {i for i, now in enumerate(hashes) if now != was[i]}
     places = {was[i]: i for i in changed}
     for i in sorted(changed):
-        if hashes[i] in places and len(target.units[i].text) >= MOVED:
+        if hashes[i] in places and _letters(target.units[i].text) >= MOVED:
             yield InputError(
                 f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
                 "The order of a page is its source's. Put it back where it was, or move the unit in the source page "
@@ -108,6 +111,11 @@ def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed]
                 path,
                 line_number(target.text, target.units[i].span.start),
             )
+
+
+def _letters(text: str) -> int:
+    """The length of a text in letters of an alphabet."""
+    return sum(LETTERS_OF_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _differences_from_lock(
