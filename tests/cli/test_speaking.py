@@ -118,6 +118,7 @@ def test_all_that_is_said_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
+@pytest.mark.slow
 def test_every_refusal_finding_and_change_is_in_chinese() -> None:
     """Their sentences are read from the code: each of two words or more, whatever it is made from."""
     its = Sentences(PACKAGE)

@@ -426,6 +426,7 @@ def test_no_pull_request_no_comment(tmp_path: Path) -> None:
     assert kind == "notice"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "report",
     [
