@@ -49,9 +49,9 @@ def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> d
         elsewhere = cache(lambda pages=language.pages: _shown(pages))  # most syncs do not ask
         for name, files in language.merged.files.items():
             here = units.get(name, new)  # a page that is gone may have been renamed by a sync that was killed
-            its = translated_units(files.agreed)
-            translated[name] += len(its)
-            left = (each for each in its.items() if each[0] not in here and (name, each[0]) not in moved)
+            agreed_units = translated_units(files.agreed)
+            translated[name] += len(agreed_units)
+            left = (pair for pair in agreed_units.items() if pair[0] not in here and (name, pair[0]) not in moved)
             gone[name] += sum((unit, agreed.text) not in elsewhere() for unit, agreed in left)
     return {name: Toll(count, gone[name]) for name, count in translated.items()}
 
@@ -60,4 +60,4 @@ def _shown(pages: Mapping[str, TargetPage]) -> set[tuple[str, str]]:
     """The units that pages show in translation, with the hash of the text: a sync that was killed after its templates
     had moved them there, and its lock does not know it."""
     shown = (translated_units(parse_section(page.section)) for page in pages.values())
-    return {(unit, agreed.text) for its in shown for unit, agreed in its.items()}
+    return {(unit, agreed.text) for units in shown for unit, agreed in units.items()}

@@ -36,20 +36,24 @@ def find_doubtful(source: Document, target: Document) -> set[int]:
     often = Counter(trait for traits in there for trait in traits)
     out = _out_of_proportion(source, target)
     confirmed, shifted, alone = set(), set(), set()
-    for i, (its, mine) in enumerate(zip(there, here, strict=True)):
-        own = _weight(its & mine, often)
-        if own >= DISTINCT:
+    for i, (source_traits, target_traits) in enumerate(zip(there, here, strict=True)):
+        shared = _weight(source_traits & target_traits, often)
+        if shared >= DISTINCT:
             confirmed.add(i)
             continue
         kind = source.units[i].kind
         near = range(max(0, i - NEAR), min(len(there), i + NEAR + 1))
         best = max(
-            (_weight((there[j] - its) & mine, often) for j in near if j != i and source.units[j].kind is kind),
+            (
+                _weight((there[j] - source_traits) & target_traits, often)
+                for j in near
+                if j != i and source.units[j].kind is kind
+            ),
             default=0.0,
         )
-        if best >= DISTINCT and best > own:
+        if best >= DISTINCT and best > shared:
             shifted.add(i)
-        elif i in out or _disagree(its, mine):
+        elif i in out or _disagree(source_traits, target_traits):
             alone.add(i)
     if not shifted and len(alone) < 2:
         return alone
@@ -78,20 +82,22 @@ def _weight(traits: frozenset[str], often: Counter[str]) -> float:
     return sum(1 / often[trait] for trait in traits)
 
 
-def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:
+def _disagree(source: frozenset[str], target: frozenset[str]) -> bool:
     """Whether both have code or figures and share none."""
     for kind in ("code", "figure"):
-        its, mine = ({trait for trait in traits if trait.startswith(kind)} for traits in (one, other))
-        if its and mine and not its & mine:
+        kind_of_source, kind_of_target = (
+            {trait for trait in traits if trait.startswith(kind)} for traits in (source, target)
+        )
+        if kind_of_source and kind_of_target and not kind_of_source & kind_of_target:
             return True
     return False
 
 
 def _out_of_proportion(source: Document, target: Document) -> set[int]:
     ratios = {
-        i: math.log(len(mine.text) / len(its.text))
-        for i, (its, mine) in enumerate(zip(source.units, target.units, strict=True))
-        if len(its.text) >= LONG and mine.text != its.text and mine.text
+        i: math.log(len(translated.text) / len(original.text))
+        for i, (original, translated) in enumerate(zip(source.units, target.units, strict=True))
+        if len(original.text) >= LONG and translated.text != original.text and translated.text
     }
     if len(ratios) < MANY:
         return set()

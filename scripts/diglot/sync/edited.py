@@ -38,7 +38,7 @@ def plan_edited(edition: Edition, edit: EditCatalogs) -> Plan:
                 held=held,
             )
         known = {str(problem) for problem in problems}
-        problems = (*problems, *(each for each in second.problems if str(each) not in known))
+        problems = (*problems, *(problem for problem in second.problems if str(problem) not in known))
         conflicts = tuple(dict.fromkeys((*conflicts, *second.conflicts)))
         held |= stopped
         edits = {place: data for place, data in edits.items() if place not in stopped}

@@ -52,12 +52,12 @@ def find_held(
                 stopped[id(groups[name])] |= {language} if language else {*languages}
     pairs, pages = set(), set()
     for name in names:
-        its = stopped.get(id(groups[name]))
-        if its:
+        stopped_languages = stopped.get(id(groups[name]))
+        if stopped_languages:
             alone = groups[name] == {name} and name in sources
-            its = its if alone else {*languages}
-            pairs |= {(name, language) for language in its}
-            if its >= {*languages}:
+            stopped_languages = stopped_languages if alone else {*languages}
+            pairs |= {(name, language) for language in stopped_languages}
+            if stopped_languages >= {*languages}:
                 pages.add(name)
     return Held(frozenset(pairs), frozenset(pages))
 
@@ -69,8 +69,8 @@ def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[s
         for other in {source.was, *(origin.page for origin in source.origins if origin is not None)}:
             if groups[other] is not groups[name]:
                 groups[name] |= groups[other]
-                for each in groups[other]:
-                    groups[each] = groups[name]
+                for member in groups[other]:
+                    groups[member] = groups[name]
     return groups
 
 

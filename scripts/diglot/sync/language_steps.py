@@ -65,6 +65,11 @@ class MadeLanguage:
     merged: MergedLanguage
     pages: Mapping[str, TargetPage]
 
+    @property
+    def code(self) -> str:
+        """The language."""
+        return self.merged.read.code
+
 
 def read_language(edition: Edition, code: str, sections: Mapping[str, str], names: Collection[str]) -> ReadLanguage:
     """Parse the catalogs of some pages, and of those that hold nothing but obsolete entries."""
@@ -99,9 +104,9 @@ def merge_language(
     owner = cache(lambda: _owners(read.sections))  # most pages do not ask
     files, merged = {}, {}
     for name in sorted({*records, *now}):
-        its = files[name] = _files(read, edition, name, now.get(name), owner)
+        page_files = files[name] = _files(read, edition, name, now.get(name), owner)
         known = {record.id: record.source for record in records.get(name, ())}
-        reconciled = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
+        reconciled = merged[name] = reconcile_page(now.get(name), name, known, page_files, policy)
         if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
             reconciled.obsolete += _unknown(read.catalogs[page], reconciled)
         if name == SITE and name in now:
@@ -135,16 +140,16 @@ def make_language(
     the termbase cannot be read, entries keep what they say about terms. `offers` come from the memory."""
     pages = {}
     for name, source in sources.items():
-        told = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
+        glosses = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
         pages[name] = make_target(
-            source, merged.files[source.was], merged.reconciled, policy, edition.project, told, offers
+            source, merged.files[source.was], merged.reconciled, policy, edition.project, glosses, offers
         )
     return MadeLanguage(merged, pages)
 
 
 def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Iterator[Obstacle]:
     """What stands in the way of writing pages of this language."""
-    merged, code = made.merged, made.merged.read.code
+    merged, code = made.merged, made.code
     yield from merged.read.obstacles
     yield from merged.obstacles
     for name, reconciled in merged.reconciled.items():
@@ -152,9 +157,9 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
     for name, page in made.pages.items():
         yield from (Obstacle(problem, name, code) for problem in page.problems)
     lost = [
-        (name, f"{merged.files[name].page_path}, {its}")
+        (name, f"{merged.files[name].page_path}, {fact}")
         for name, reconciled in merged.reconciled.items()
-        for its in reconciled.lost
+        for fact in reconciled.lost
     ]
     if len(lost) > LEAST:
         translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
@@ -165,10 +170,10 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
 def _copy_own(titles: SourcePage, own: Iterable[str | None], reconciled: Reconciled) -> None:
     """Take what `mkdocs.yml` has for a language into the entries of titles without a translation."""
     newline = reconciled.catalog.newline if reconciled.catalog else "\n"
-    for unit, each, text in zip(titles.ids, titles.document.units, own, strict=True):
+    for unit, title, text in zip(titles.ids, titles.document.units, own, strict=True):
         entry = reconciled.entries.get(unit)
         if text and not (entry and entry.target):
-            reconciled.entries[unit] = accept(entry or begin(unit, each.text, (), newline), text)
+            reconciled.entries[unit] = accept(entry or begin(unit, title.text, (), newline), text)
 
 
 def _files(

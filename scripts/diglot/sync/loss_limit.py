@@ -85,7 +85,9 @@ def lost_folders(tolls: Mapping[str, Toll], left: Collection[str]) -> dict[str, 
     for page in sorted(tolls):
         parts = page.split("/")[:-1]
         folders = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-        if lost := next((each for each in folders if not any(other.startswith(f"{each}/") for other in left)), None):
+        if lost := next(
+            (folder for folder in folders if not any(other.startswith(f"{folder}/") for other in left)), None
+        ):
             by_folder[lost].append(page)
     return {folder: pages for folder, pages in by_folder.items() if len(pages) >= FOLDER}
 
