@@ -131,14 +131,14 @@ class ClosedFolder:
         while folders:
             found = self.entries(folders.pop())
             yield from found
-            folders += [each.path for each in reversed(found) if each.kind == "folder"]
+            folders += [entry.path for entry in reversed(found) if entry.kind == "folder"]
 
     def entries(self, folder: str = "") -> list[FolderEntry]:
         """Everything in a folder, but not in the folders there, by name. Raises as `walk` does."""
         place = self.place(folder) if folder else self.root
         start = f"{folder}/" if folder else ""
         with self._refusing("listed", folder, "folder"), suppress(FileNotFoundError), os.scandir(place) as found:
-            return sorted(FolderEntry(start + each.name, _kind(each)) for each in found)
+            return sorted(FolderEntry(start + entry.name, _kind(entry)) for entry in found)
         return []
 
     def read_all(self) -> dict[str, bytes]:

@@ -65,7 +65,12 @@ class History:
 
     def is_touched(self, path: str, named: str) -> bool:
         """Whether the person `named` wrote a text of the catalog."""
-        return any(each.author.is_called(named) for (at, _), its in self.texts.items() if at == path for each in its)
+        return any(
+            contribution.author.is_called(named)
+            for (at, _), texts in self.texts.items()
+            if at == path
+            for contribution in texts
+        )
 
 
 def trace(commits: Iterable[Commit]) -> History:
@@ -82,37 +87,42 @@ def trace(commits: Iterable[Commit]) -> History:
         for file in commit.files:
             for unit, entry in _read_entries(file.after).items():
                 old = [(path, entries[unit]) for path, entries in before if unit in entries]
-                here = [each for path, each in old if path == file.path]
+                here = [old_entry for path, old_entry in old if path == file.path]
                 if not here and (file.path, unit) not in texts:
-                    known = (texts.get((path, unit), {}) for path, _ in old)
-                    texts[file.path, unit] = {text: each for its in known for text, each in its.items()}
-                    here = [each for _, each in old]
-                its = texts.setdefault((file.path, unit), {})
-                is_new = entry.target and entry.target not in {each.target for each in here}
+                    earlier = (texts.get((path, unit), {}) for path, _ in old)
+                    texts[file.path, unit] = {
+                        text: contribution for of_unit in earlier for text, contribution in of_unit.items()
+                    }
+                    here = [old_entry for _, old_entry in old]
+                contributions = texts.setdefault((file.path, unit), {})
+                is_new = entry.target and entry.target not in {old_entry.target for old_entry in here}
                 if is_new and commit.is_made:
-                    its.setdefault(entry.target, Contribution(commit.author, entry))
-                there = {line for _, each in old for line in each.comments}
+                    contributions.setdefault(entry.target, Contribution(commit.author, entry))
+                there = {line for _, old_entry in old for line in old_entry.comments}
                 records |= {
                     (unit, entry.source, entry.target, line, commit.author.mail.lower())
                     for line in entry.comments
                     if line not in there
                 }
-    return History({key: tuple(its.values()) for key, its in texts.items() if its}, frozenset(records))
+    return History(
+        {key: tuple(contributions.values()) for key, contributions in texts.items() if contributions},
+        frozenset(records),
+    )
 
 
 def author_of(contributions: Iterable[Contribution], text: str) -> Identity | None:
     """Who wrote `text`; None if nobody is known to have."""
-    return next((each.author for each in contributions if each.entry.target == text), None)
+    return next((contribution.author for contribution in contributions if contribution.entry.target == text), None)
 
 
 def last_before(contributions: Iterable[Contribution], text: str, named: str) -> Contribution | None:
     """The newest contribution before `text` that is not by the person `named`; None if there is none."""
     found = None
-    for each in contributions:
-        if each.entry.target == text:
+    for contribution in contributions:
+        if contribution.entry.target == text:
             return found
-        if not each.author.is_called(named):
-            found = each
+        if not contribution.author.is_called(named):
+            found = contribution
     return found
 
 

@@ -29,7 +29,7 @@ def _add(match: re.Match[str]) -> str:
     if "lang=" not in tag:
         return tag
     attributes = list(read_attributes(tag))
-    language = next((each for each in attributes if each.name == "lang"), None)
-    if language is None or any(each.name == "dir" for each in attributes):
+    language = next((attribute for attribute in attributes if attribute.name == "lang"), None)
+    if language is None or any(attribute.name == "dir" for attribute in attributes):
         return tag
     return add_attribute(tag, language.end, "dir", parse_language(language.value).direction)

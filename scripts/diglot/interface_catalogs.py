@@ -79,16 +79,16 @@ def bring_catalogs(files: Mapping[str, bytes], folder: str) -> list[InputError]:
 
 def find_lost_places(message: Message) -> str:
     """The placeholders that a translated sentence lacks, or has beyond those of the English one; empty if none."""
-    said = _forms(message.string)
+    forms = _forms(message.string)
     wanted = set(_PLACE.findall(_forms(message.id)[-1]))
-    if not message.id or not any(said):
+    if not message.id or not any(forms):
         return ""
-    return ", ".join(sorted({place for each in said for place in wanted.symmetric_difference(_PLACE.findall(each))}))
+    return ", ".join(sorted({place for form in forms for place in wanted.symmetric_difference(_PLACE.findall(form))}))
 
 
 def _forms(text: object) -> Sequence[str]:
     """A sentence, or the forms of one with a plural."""
-    return [str(each or "") for each in text] if isinstance(text, list | tuple) else [str(text or "")]
+    return [str(form or "") for form in text] if isinstance(text, list | tuple) else [str(text or "")]
 
 
 def find_missing_sentences(language: str) -> tuple[int, int]:

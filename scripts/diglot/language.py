@@ -140,9 +140,9 @@ def _canonical(parts: list[str]) -> Iterator[str]:
     if len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha() and len(parts[0]) in (2, 3):
         parts = parts[1:]  # an extended language: `zh-yue` is `yue`
     primary, *implied = str(get_global("language_aliases").get(parts[0], parts[0])).lower().split("_")
-    said = {len(part) for part in parts[1:]}
+    lengths = {len(part) for part in parts[1:]}
     script = 1 if len(parts) > 1 and len(parts[1]) == 4 else 0
-    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in said), *parts[1 + script :]]
+    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in lengths), *parts[1 + script :]]
     yield primary
     free = True
     for part in rest:

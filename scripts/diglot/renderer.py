@@ -57,15 +57,15 @@ class Renderer:
     def __init__(self, extensions: Sequence[Any], options: Mapping[str, Mapping[str, Any]]) -> None:
         from markdown import Markdown  # late: most commands render nothing
 
-        named = [short_name(each) if isinstance(each, str) else each for each in extensions]
-        used = [each for each in named if not (isinstance(each, str) and each in _LEFT_OUT)]
+        named = [short_name(extension) if isinstance(extension, str) else extension for extension in extensions]
+        used = [extension for extension in named if not (isinstance(extension, str) and extension in _LEFT_OUT)]
         self._used = used
-        self.is_known = all(isinstance(each, str) and each in KNOWN for each in used)
+        self.is_known = all(isinstance(extension, str) and extension in KNOWN for extension in used)
         """Whether nothing but known extensions take part, so that what they do with plain text is known as well."""
         self.reads_raw = not self.is_known or not {"md_in_html", *_EXTRA}.isdisjoint(used)
         """Whether Markdown may be read inside of raw HTML."""
-        own = {short_name(name): dict(its) for name, its in options.items()}
-        self._options = {name: its for name, its in own.items() if name in used}
+        by_name = {short_name(name): dict(values) for name, values in options.items()}
+        self._options = {name: values for name, values in by_name.items() if name in used}
         self._markdown = Markdown(extensions=used, extension_configs=self._options)
 
     @cached_property
@@ -73,9 +73,10 @@ class Renderer:
         """Markdown without the extensions of others."""
         from markdown import Markdown
 
-        known = [each for each in self._used if isinstance(each, str) and each in KNOWN]
+        known = [extension for extension in self._used if isinstance(extension, str) and extension in KNOWN]
         return Markdown(
-            extensions=known, extension_configs={name: its for name, its in self._options.items() if name in KNOWN}
+            extensions=known,
+            extension_configs={name: options for name, options in self._options.items() if name in KNOWN},
         )
 
     def render(self, text: str) -> Rendered:
@@ -146,7 +147,7 @@ def _installed() -> tuple[str, ...]:
     """The folders of Python and its packages, whose files are programs and data of extensions."""
     folders = {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, *filter(None, sys.path)}
     here = os.path.abspath(os.curdir)
-    return tuple(sorted(f"{os.path.abspath(each)}{os.sep}" for each in folders if os.path.abspath(each) != here))
+    return tuple(sorted(f"{os.path.abspath(folder)}{os.sep}" for folder in folders if os.path.abspath(folder) != here))
 
 
 def _convert(markdown: Any, text: str) -> Rendered:
@@ -211,5 +212,5 @@ def resolve_options(value: Any) -> Any:
     """Options with names of Python's looked up. Raises ImportError or AttributeError for what is not there."""
     if isinstance(value, dict):
         name = value.get(PYTHON_NAME)
-        return pkgutil.resolve_name(name) if name else {key: resolve_options(its) for key, its in value.items()}
+        return pkgutil.resolve_name(name) if name else {key: resolve_options(item) for key, item in value.items()}
     return list(map(resolve_options, value)) if isinstance(value, list) else value

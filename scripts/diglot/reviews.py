@@ -51,10 +51,10 @@ def count_reviewed(pair: Pair, catalog: Catalog | None, confirmed: Collection[st
 
 def is_reviewed(entry: Entry) -> bool:
     """Whether the entry says that a second person reviewed it as it is."""
-    said = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
-    if not entry.target or entry.fuzzy or "reviewed" not in said:
+    lines = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
+    if not entry.target or entry.fuzzy or "reviewed" not in lines:
         return False
-    review, author = said["reviewed"], said.get("translated")
+    review, author = lines["reviewed"], lines.get("translated")
     second = author is None or author[3].lower() != review[3].lower()
     return second and review[5] in (_digest(entry), content_hash(f"{entry.source}\0{entry.target}"))
 

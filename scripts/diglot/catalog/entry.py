@@ -143,7 +143,14 @@ def _rewrite(raw: str, entry: Entry, touched: set[str]) -> str:
             written.append((field, _render(entry, field)))
     for field in touched - present:
         rank = _ORDER.index(field)
-        at = next((i for i, (its, _) in enumerate(written) if its in _ORDER and _ORDER.index(its) > rank), len(written))
+        at = next(
+            (
+                i
+                for i, (present_field, _) in enumerate(written)
+                if present_field in _ORDER and _ORDER.index(present_field) > rank
+            ),
+            len(written),
+        )
         written.insert(at, (field, _render(entry, field)))
     return "".join(lines for _, lines in written)
 

@@ -9,15 +9,15 @@ def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
 
     What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
     """
-    ours = Counter(source)
-    if not ours:
+    of_source = Counter(source)
+    if not of_source:
         return []
-    its = Counter(target)
-    missing = list((ours - its).elements())
-    return missing if len(missing) > (its - ours).total() else []
+    of_target = Counter(target)
+    missing = list((of_source - of_target).elements())
+    return missing if len(missing) > (of_target - of_source).total() else []
 
 
 def differ(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """What only the source has, and what only the target has."""
-    ours, its = Counter(source), Counter(target)
-    return list((ours - its).elements()), list((its - ours).elements())
+    of_source, of_target = Counter(source), Counter(target)
+    return list((of_source - of_target).elements()), list((of_target - of_source).elements())

@@ -34,21 +34,21 @@ def fold_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        its = finding.subject
+        subject = finding.subject
         where: object = finding.places[:1]
         if finding.fix is not None:
-            where = (its.page, its.language, its.side)
-        elif its.unit:
-            where = its
+            where = (subject.page, subject.language, subject.side)
+        elif subject.unit:
+            where = subject
         found.setdefault((finding.code, finding.message, where), []).append(finding)
-    return [_folded(its) for its in found.values()]
+    return [_folded(subject) for subject in found.values()]
 
 
 def _folded(findings: Sequence[Finding]) -> Finding:
     first, times = findings[0], len(findings)
     if times == 1:
         return first
-    is_one_text = all(each.subject == first.subject for each in findings)
+    is_one_text = all(finding.subject == first.subject for finding in findings)
     return replace(
         first, message=f"{first.message} ({times} times {'in this text' if is_one_text else 'on this page'})"
     )

@@ -32,9 +32,9 @@ def place_finding(finding: Finding, page: PagePair) -> Finding:
     places = []
     if page.on_disk is not None:
         shown = page.target.units[unit.index]
-        said = finding.span if shown.text == unit.target else None
+        span = finding.span if shown.text == unit.target else None
         path = page.layout.target_page(page.name, page.language)
-        places.append(_in_page(page.pair.text, path, shown, shown.text, said))
+        places.append(_in_page(page.pair.text, path, shown, shown.text, span))
     if unit.entry is not None and unit.entry.line:
         places.append(FilePlace(page.catalog_path, *_in_catalog(unit.entry, finding.span)))
     return replace(finding, places=(*places, source))

@@ -28,15 +28,17 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
     """What the checks find, sorted by place. `jobs` is the number of processes."""
     found: list[Finding] = []
     ignores: dict[tuple[object, ...], Ignore] = {}
-    for findings, its in _look(whole, checks, jobs):
+    for findings, comments in _look(whole, checks, jobs):
         found += findings
-        ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
+        ignores |= {
+            (comment.place, comment.language): comment for comment in comments
+        }  # a source page is met once for each language
     first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
     known = [check.rule for check in load_checks()]
-    kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
-    for ignore in judged:
+    kept, comments_used = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
+    for ignore in comments_used:
         kept += _run(_choose(checks, "ignore"), ignore)
-    unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
+    unique = {(comment.code, comment.places[:1], comment.span, comment.message): comment for comment in kept}
     return tuple(sorted(without_explained(unique.values()), key=_order))
 
 
@@ -50,9 +52,9 @@ def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
     by_page: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_page.setdefault((finding.subject.page, finding.subject.language), []).append(finding)
-    for name, its in by_page.items():
+    for name, of_page in by_page.items():
         page = replace(whole.pages[name]) if name in whole.pages else None
-        yield from its if page is None else (place_finding(finding, page) for finding in its)
+        yield from of_page if page is None else (place_finding(finding, page) for finding in of_page)
 
 
 def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
@@ -74,7 +76,9 @@ def _choose(checks: Iterable[TextCheck], looks_at: LooksAt, language: str = "") 
     """The checks of a kind of thing that know its language."""
     stem = parse_language(language).primary
     rules = ((check, check.rule) for check in checks)
-    return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
+    return [
+        check for check, rule in rules if rule.looks_at == looks_at and (not rule.languages or stem in rule.languages)
+    ]
 
 
 def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextCheck]:

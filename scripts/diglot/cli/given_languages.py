@@ -22,7 +22,7 @@ def targets_of(edition: Edition, named: Sequence[str]) -> list[str]:
     known = list(edition.translations)
     found = []
     for name in named:
-        code = next((each for each in known if parse_language(each) == parse_language(name)), "")
+        code = next((language for language in known if parse_language(language) == parse_language(name)), "")
         if not code:
             raise InputError(
                 f"“{name}” is no language that the edition is translated into", f"There are: {', '.join(known)}."

@@ -81,7 +81,9 @@ def command(
     changes only translations that changed in it.
     """
     repository = Repository(root)
-    origins = tuple(each for each in origins if not import_exchange(repository, each, language or "", take, dry_run))
+    origins = tuple(
+        origin for origin in origins if not import_exchange(repository, origin, language or "", take, dry_run)
+    )
     if not origins:
         return
     target = _choose(repository, language)
@@ -132,15 +134,15 @@ def _without_imported(edition: Edition, root: Path, origins: Sequence[Path], tar
     """The edition without the pages of its own that are imported, which are written anew."""
     folder = (root / edition.layout.docs / target).resolve()
     own = set()
-    for each in found.pages:
-        path = Path(each.path).resolve()
+    for imported in found.pages:
+        path = Path(imported.path).resolve()
         if path.is_relative_to(folder):
             own.add(path.relative_to(folder).as_posix())
     if not own:
         return edition
-    its = edition.translations[target]
-    pages = {name: text for name, text in its.pages.items() if name not in own}
-    return replace(edition, translations={**edition.translations, target: replace(its, pages=pages)})
+    translation = edition.translations[target]
+    pages = {name: text for name, text in translation.pages.items() if name not in own}
+    return replace(edition, translations={**edition.translations, target: replace(translation, pages=pages)})
 
 
 def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[list[ImportedPage], dict[str, bytes]]:
@@ -169,14 +171,14 @@ def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[
         placed = find_places(texts, units, path, edition.grammar)
         if left := placed.pop("", []):
             report.append(ImportedPage("", path, tuple(left)))
-        for page, its in placed.items():
-            offers[page] += its
+        for page, of_page in placed.items():
+            offers[page] += of_page
             paths.setdefault(page, path)
     catalogs = {}
-    for page, its in sorted(offers.items()):
+    for page, of_page in sorted(offers.items()):
         catalog = parse_catalog(edition.translations[target].catalogs[page], edition.layout.catalog(page, target))
-        edited, told = place_offers(*units[page], catalog, its)
-        report.append(ImportedPage(page, paths[page], tuple(told)))
+        edited, placed_offers = place_offers(*units[page], catalog, of_page)
+        report.append(ImportedPage(page, paths[page], tuple(placed_offers)))
         if edited != catalog:
             catalogs[page] = render_catalog(edited)
     return report, catalogs

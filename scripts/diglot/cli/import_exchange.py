@@ -49,7 +49,7 @@ def read_exchange(data: bytes, name: str) -> Returned | None:
         returned = reader_of(form)(data, name)
     except NoUnitsError:
         return None
-    has_ids = any(is_id(each.text.id) and each.text.page for each in returned.units)
+    has_ids = any(is_id(unit.text.id) and unit.text.page for unit in returned.units)
     return returned if has_ids or returned.problems else None
 
 
@@ -88,7 +88,7 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
     with repository.exclusive():
         edition = repository.read_edition()
         path = edition.layout.termbase
-        if unreadable := next((each for each in edition.unreadable if each.path == path), None):
+        if unreadable := next((problem for problem in edition.unreadable if problem.path == path), None):
             raise unreadable
         languages = (edition.layout.source, *edition.translations)
         take = load_function("take_terms:take_terms")

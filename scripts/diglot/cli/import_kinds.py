@@ -29,7 +29,7 @@ def find_reader(name: str) -> ReadIncoming | None:
 
     Raises InputError if a library is missing, with how to install it.
     """
-    endings = [each for each in READERS if name.lower().endswith(each)]
+    endings = [ending for ending in READERS if name.lower().endswith(ending)]
     if not endings:
         return _without_ids(name)
     module, _, function = READERS[max(endings, key=len)].partition(":")

@@ -65,14 +65,18 @@ def _read_folder(origins: Origins, origin: Path, source: str, target: str) -> No
     history = OriginHistory(origin)
     pairs = find_pairs(paths, source, target)
     for pair in pairs:
-        text, its = _decode(origins, there, pair.target), _decode(origins, there, pair.source)
-        if text is not None and its is not None:
-            versions = history.versions(pair.target, pair.source, its) or Versions(its, lambda line: None)
-            origins.pages.append(OriginPage(pair.name, os.path.join(str(origin), pair.target), text, its, versions))
+        target_text, source_text = _decode(origins, there, pair.target), _decode(origins, there, pair.source)
+        if target_text is not None and source_text is not None:
+            versions = history.versions(pair.target, pair.source, source_text) or Versions(
+                source_text, lambda line: None
+            )
+            origins.pages.append(
+                OriginPage(pair.name, os.path.join(str(origin), pair.target), target_text, source_text, versions)
+            )
     if not pairs:
         for path in sorted(path for path in paths if path.lower().endswith(_MARKDOWN)):
-            if (text := _decode(origins, there, path)) is not None:
-                origins.pages.append(OriginPage(path, os.path.join(str(origin), path), text))
+            if (target_text := _decode(origins, there, path)) is not None:
+                origins.pages.append(OriginPage(path, os.path.join(str(origin), path), target_text))
     for path in sorted(path for path in paths if path.lower().endswith(tuple(READERS))):
         if not is_in_language(path, target) or (path.lower().endswith(".json") and "i18n/" not in path):
             continue

@@ -119,7 +119,7 @@ def _shares(edition: Edition, codes: list[str], history: History) -> Iterator[Sh
                 if not entry.obsolete and state_of(entry) is State.CURRENT:
                     author = author_of(history.of(path, entry.id), entry.target)
                     found[author.name if author else ""] += 1
-        for name, units in sorted(found.items(), key=lambda each: (-each[1], each[0])):
+        for name, units in sorted(found.items(), key=lambda item: (-item[1], item[0])):
             yield Share(name, code, units)
 
 
@@ -128,8 +128,8 @@ def _json(progress: ReportedProgress) -> bytes:
         "project": progress.project,
         "source": progress.source,
         "share": round(share_current(progress.pages), 2),
-        "pages": [asdict(each) for each in progress.pages],
-        "history": [{"when": each.when.isoformat(), "shares": dict(each.shares)} for each in progress.moments],
-        "translators": [asdict(each) for each in progress.shares],
+        "pages": [asdict(page) for page in progress.pages],
+        "history": [{"when": moment.when.isoformat(), "shares": dict(moment.shares)} for moment in progress.moments],
+        "translators": [asdict(share) for share in progress.shares],
     }
     return json.dumps(values, ensure_ascii=False, indent=2).encode() + b"\n"

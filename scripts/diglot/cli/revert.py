@@ -44,7 +44,7 @@ def command(root: Path, author: str, commit: bool) -> None:
             )
         plan = plan_sync(carry_out(edition, edited.items()), allow_loss=sum(counts.values()))
         known = {problem.path for problem in plan.problems}
-        plan = replace(plan, problems=(*plan.problems, *(each for each in problems if each.path not in known)))
+        plan = replace(plan, problems=(*plan.problems, *(problem for problem in problems if problem.path not in known)))
         left = {edition.layout.catalog(*held) for held in plan.held}
         kept = {path: data for path, data in edited.items() if path not in left}
         writes = in_order((kept | dict(plan.writes)).items())

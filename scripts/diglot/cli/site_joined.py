@@ -68,7 +68,7 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
         added = [] if "i18n" in names else [_flow(languages, themes)]
         added += [] if "diglot" in names else ["diglot"]
         end = plugins.value[-1].end_mark.index
-        return text[:end] + "".join(f", {each}" for each in added) + text[end:]
+        return text[:end] + "".join(f", {plugin}" for plugin in added) + text[end:]
     lines = list(_entries(languages, themes, names))
     last = plugins.value[-1]
     dash = text.rindex("-", 0, last.start_mark.index)
@@ -92,11 +92,11 @@ def _compose(text: str, path: str) -> yaml.Node | None:
 
 
 def _names(plugins: yaml.Node) -> Iterator[str]:
-    for each in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        if isinstance(each, yaml.MappingNode) and each.value:
-            yield str(each.value[0][0].value)
-        elif isinstance(each, yaml.ScalarNode):
-            yield str(each.value)
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        if isinstance(plugin, yaml.MappingNode) and plugin.value:
+            yield str(plugin.value[0][0].value)
+        elif isinstance(plugin, yaml.ScalarNode):
+            yield str(plugin.value)
 
 
 def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequence[str] | set[str]) -> Iterator[str]:
@@ -119,10 +119,10 @@ def _has_theme(number: int, code: str, themes: Mapping[str, str]) -> bool:
 
 
 def _flow(languages: Sequence[str], themes: Mapping[str, str]) -> str:
-    each = [
+    entries = [
         f"{{locale: {quote_for_yaml(code)}, name: {quote_for_yaml(own_name(code))}"
         + ("" if number else ", default: true")
         + (f", theme: {{language: {quote_for_yaml(themes[code])}}}}}" if _has_theme(number, code, themes) else "}")
         for number, code in enumerate(languages)
     ]
-    return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(each)}]}}}}"
+    return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(entries)}]}}}}"

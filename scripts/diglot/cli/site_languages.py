@@ -37,7 +37,7 @@ def add_language(text: str, path: str, locale: str, name: str, theme: str) -> st
     inner = " " * last.start_mark.column
     lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
     first, *others = lines
-    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{each}" for each in others)
+    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{line}" for line in others)
     return text[:end] + entry + text[end:]
 
 
@@ -47,7 +47,7 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
     except yaml.YAMLError as error:
         raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
     plugins = get_node(site, "plugins")
-    found = next((each for each in _plugins(plugins) if each is not None), None)
+    found = next((settings for settings in _plugins(plugins) if settings is not None), None)
     languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
         raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
@@ -59,14 +59,14 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
     if isinstance(plugins, yaml.MappingNode):
         yield get_node(plugins, "i18n")
     elif isinstance(plugins, yaml.SequenceNode):
-        yield from (get_node(each, "i18n") for each in plugins.value)
+        yield from (get_node(plugin, "i18n") for plugin in plugins.value)
 
 
 def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
     """The value of a key of a table; None if there is none."""
     if not isinstance(node, yaml.MappingNode):
         return None
-    return next((value for its, value in node.value if its.value == key), None)
+    return next((value for name, value in node.value if name.value == key), None)
 
 
 def _value(node: yaml.Node, key: str) -> str:
@@ -85,7 +85,7 @@ def end_of(node: yaml.Node, text: str) -> int:
 def theme_language(language: str) -> str:
     """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
     spec = find_spec("material")
-    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
     folders.append(Path(__file__).parents[1] / "theme")
     known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
     locale = parse_locale(language)

@@ -46,7 +46,7 @@ def read_memory(repository: Repository, edition: Edition, language: str) -> Memo
     count = sum(map(len, units.values()))
     if kept is not None and count * _PART <= len(kept):
         gone = [name for name in kept.origins if name not in origins]
-        return Memory((unit for its in units.values() for unit in its), kept, [*changed, *gone])
+        return Memory((unit for of_origin in units.values() for unit in of_origin), kept, [*changed, *gone])
     index = build_index(
         {name: (digest, units[name] if name in units else read()) for name, (digest, read) in origins.items()}
     )
@@ -116,9 +116,9 @@ def _from_file(repository: Repository, language: str, path: str, data: bytes) ->
     returned = reader_of(FORMATS["tmx"])(data, path)
     languages = (repository.settings.source, language)
     if tuple(map(_main, languages)) == (_main(returned.source), _main(returned.target)):
-        for each in returned.units:
-            if each.text.source and each.text.target and not each.text.is_doubtful:
-                yield MemoryUnit(each.text.source, each.text.target, f"{path}:{each.text.line}")
+        for unit in returned.units:
+            if unit.text.source and unit.text.target and not unit.text.is_doubtful:
+                yield MemoryUnit(unit.text.source, unit.text.target, f"{path}:{unit.text.line}")
 
 
 def _main(tag: str) -> str:

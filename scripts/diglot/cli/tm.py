@@ -69,7 +69,7 @@ def suggest(
     With --write the catalogs have this as comments, which `diglot sync` keeps until the unit is translated.
     """
     repository = Repository(root)
-    said: list[str] = []
+    lines: list[str] = []
 
     def edit(edition: Edition, plan: Plan) -> Mapping[tuple[str, str], bytes]:
         only = {page_name(edition, page) for page in pages}
@@ -78,7 +78,7 @@ def suggest(
             memory = Memory() if remove else SafeMemory(repository, edition, code)
             for page, data in edition.translations[code].catalogs.items():
                 if (not only or page in only) and (page, code) not in plan.held:
-                    edited[page, code] = _with_offers(data, page, code, memory, least / 100, said)
+                    edited[page, code] = _with_offers(data, page, code, memory, least / 100, lines)
         return {
             place: data for place, data in edited.items() if data != edition.translations[place[1]].catalogs[place[0]]
         }
@@ -93,15 +93,15 @@ def suggest(
             repository.write(plan.writes)
         report_problems(plan)
         report_held(plan)
-        said += [f"{say('written')}: {escape(path)}" for path, _ in plan.writes]
-    for line in said:
-        click.echo(line)
-    if not said:
+        lines += [f"{say('written')}: {escape(path)}" for path, _ in plan.writes]
+    for shown in lines:
+        click.echo(shown)
+    if not lines:
         click.echo(say("Nothing that is not translated is like what is."), err=True)
 
 
 def _with_offers(
-    data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, said: list[str]
+    data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, report: list[str]
 ) -> bytes:
     """A catalog with what the memory has for its open units; that is said as well."""
     catalog = parse_catalog(data, page)
@@ -111,7 +111,7 @@ def _with_offers(
             is_open = state_of(entry) is not State.CURRENT
             lines = offer_lines(memory, entry.source, f"{page}#{entry.id}", least) if is_open and len(memory) else ()
             if lines:
-                said += [f"{page}#{entry.id} [{code}]: {escape(entry.source)}", *(f"  {line}" for line in lines)]
+                report += [f"{page}#{entry.id} [{code}]: {escape(entry.source)}", *(f"  {line}" for line in lines)]
             entry = entry.edit(extracted=(*(line for line in entry.extracted if not is_offer(line)), *lines))
         entries.append(entry)
     return render_catalog(catalog.replace(entries))

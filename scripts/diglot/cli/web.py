@@ -51,7 +51,7 @@ def _ask_in_turn(wanted: Sequence[Wanted], ends: float) -> list[Answer]:
     """Request addresses over one connection. After several failures in a row, the rest is not requested."""
     answers: list[Answer] = []
     client, silences = _Client(ends), 0
-    for each in wanted:
+    for address in wanted:
         if time.monotonic() >= ends:
             answers.append(Answer(trouble="not requested, since the time was over"))
             continue
@@ -59,7 +59,7 @@ def _ask_in_turn(wanted: Sequence[Wanted], ends: float) -> list[Answer]:
             answers.append(Answer(trouble="not requested, since the requests before were not answered"))
             continue
         try:
-            answers.append(client.ask(each.address, len(each.data)))
+            answers.append(client.ask(address.address, len(address.data)))
             silences = 0
         except (OSError, HTTPException, ValueError) as error:
             answers.append(Answer(trouble=f"no answer: {error or type(error).__name__}"))

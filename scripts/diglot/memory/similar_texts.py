@@ -78,7 +78,7 @@ class Memory:
 
 def _candidates(index: MemoryIndex, tokens: Iterable[str], without: frozenset[int]) -> list[int]:
     known = [(numbers, token) for token in tokens if len(numbers := index.having(token))]
-    known.sort(key=lambda each: (len(each[0]), each[1]))
+    known.sort(key=lambda item: (len(item[0]), item[1]))
     counts: Counter[int] = Counter()
     looked = 0
     for numbers, _ in known[:MOST_TOKENS]:
@@ -88,5 +88,5 @@ def _candidates(index: MemoryIndex, tokens: Iterable[str], without: frozenset[in
         counts.update(numbers)
     for number in without.intersection(counts):
         del counts[number]
-    best = sorted(counts.items(), key=lambda each: (-each[1], each[0])) if len(counts) < 500 else None
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0])) if len(counts) < 500 else None
     return [number for number, _ in (best or counts.most_common(COMPARED))[:COMPARED]]

@@ -47,8 +47,8 @@ def _highwire(page: PageMetadata) -> Iterator[str]:
     work, credit = page.work, page.work.credit
     yield _meta("citation_title", work.title)
     for kind, names in (("author", credit.writers), ("editor", credit.further_editors)):
-        for name, said in zip(names, who(names, work), strict=True):
-            yield _meta(f"citation_{kind}", f"{said}," if name == EDITORS else said)
+        for name, spelled in zip(names, who(names, work), strict=True):
+            yield _meta(f"citation_{kind}", f"{spelled}," if name == EDITORS else spelled)
     if credit.day:
         yield _meta("citation_publication_date", credit.day.iso.replace("-", "/"))
     yield _meta("citation_language", parse_language(work.language).with_region)
@@ -63,8 +63,8 @@ def _dublin_core(page: PageMetadata) -> Iterator[str]:
     yield _meta("z:itemType", "webpage")
     if work.site != work.title:
         yield _meta("z:websiteTitle", work.site)
-    for said in who(translators(work), work):
-        yield _meta("dcterms.contributor", said)
+    for translator in who(translators(work), work):
+        yield _meta("dcterms.contributor", translator)
     if work.license:
         yield _meta("dcterms.rights", work.license)
     if origin := work.credit.origin:

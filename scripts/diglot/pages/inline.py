@@ -116,8 +116,8 @@ class Inline:
 
     def _end_of(self, offset: int) -> int:
         """Where what is one visible character, such as `&nbsp;`, ends in the unit."""
-        its = (mark.span for mark in self.marks if mark.kind in _IN_PLACE)
-        return max((span.end for span in its if span.start <= offset < span.end), default=offset + 1)
+        spans = (mark.span for mark in self.marks if mark.kind in _IN_PLACE)
+        return max((span.end for span in spans if span.start <= offset < span.end), default=offset + 1)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether no mark lies between the visible characters `start` to before `end`; the last may be one."""
@@ -374,8 +374,8 @@ class _Scanner:
 
 def _with_addresses(inline: Inline) -> Inline:
     """With the addresses that stand in the text, if they are not the words of a link."""
-    said = sorted(link.said for link in inline.links)
-    starts, ends = [span.start for span in said], list(accumulate((span.end for span in said), max))
+    link_texts = sorted(link.said for link in inline.links)
+    starts, ends = [span.start for span in link_texts], list(accumulate((span.end for span in link_texts), max))
     spans = [Span(*found.span()) for found in _URL.finditer(inline.text)]
     before = [bisect_right(starts, span.start) for span in spans]
     spans = [span for span, count in zip(spans, before, strict=True) if not count or ends[count - 1] <= span.start]

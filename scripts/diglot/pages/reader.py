@@ -63,8 +63,8 @@ class Register:
 
     def add_heading(self, text: str, start: int, end: int, level: int) -> None:
         """Take up a heading: what follows stands under it."""
-        outer = sum(its < level for its in self._levels)
-        self._levels = [its for its in self._levels if its < level]
+        outer = sum(open_level < level for open_level in self._levels)
+        self._levels = [open_level for open_level in self._levels if open_level < level]
         self.path = self.path[:outer]
         self.add(Kind.HEADING, text, start, end, level)
         self._levels.append(level)

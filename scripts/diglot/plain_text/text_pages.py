@@ -28,7 +28,7 @@ def cut_text(text: str) -> list[TextPage]:
     for page in pages:
         while page.blocks and page.blocks[-1].kind is BlockKind.BREAK:
             page.blocks.pop()
-    return [page for each in pages for page in _by_chapters(each)] if len(pages) == 1 else pages
+    return [page for uncut in pages for page in _by_chapters(uncut)] if len(pages) == 1 else pages
 
 
 def _settle_breaks(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:

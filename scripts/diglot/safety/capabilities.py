@@ -128,8 +128,8 @@ class _Reading:
                 self._text(node.text_content or "", owner, in_code)
             elif tag[0] in "-!":
                 if tag != "!doctype":
-                    said = (node.html or "").removeprefix("<!--").removesuffix("-->").strip()
-                    self.found[owner].comments[said] += 1
+                    comment = (node.html or "").removeprefix("<!--").removesuffix("-->").strip()
+                    self.found[owner].comments[comment] += 1
             else:
                 attributes = node.attributes
                 owner = (attributes.pop(self.unit, None) if self.unit else None) or owner

@@ -69,8 +69,8 @@ def _mask(text: str, find: Callable[[str, str], tuple[int, int] | None]) -> str:
         elif found and found["fence"].startswith(fence) and not line[found.end("fence") :].strip():
             fence = ""
             for place in range(begin, number):
-                if span := find(its := lines[place], language):
-                    lines[place] = its[: span[0]] + " " * (span[1] - span[0]) + its[span[1] :]
+                if span := find(code := lines[place], language):
+                    lines[place] = code[: span[0]] + " " * (span[1] - span[0]) + code[span[1] :]
     return "\n".join(lines)
 
 

@@ -53,22 +53,22 @@ def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.
 @lru_cache(65536)
 def _reason(word: str, language: str) -> str:
     """What is wrong with a word; empty if nothing is."""
-    its = parse_language(language)
+    parsed = parse_language(language)
     for run in _runs(word):
         scripts = {_script(char) for char in run}
         if "STYLED" in scripts and len(scripts) > 1:
             styled = next(char for char in run if _script(char) == "STYLED")
             return f"{_name(styled)} stands among plain letters"
-        if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, its):
+        if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, parsed):
             odd = next(char for char in run if _script(char) != _script(run[0]))
             return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
         odd_ones = [
-            char for char in run if char in LATIN_LOOKALIKES and its.primary not in _AT_HOME.get(char, "").split()
+            char for char in run if char in LATIN_LOOKALIKES and parsed.primary not in _AT_HOME.get(char, "").split()
         ]
         if odd_ones and _ASCII.search(run):
             return f"{_name(odd_ones[0])} stands for a plain letter"
         for name, letters in (("CYRILLIC", CYRILLIC_LOOKALIKES), ("GREEK", GREEK_LOOKALIKES)):
-            if len(run) > 2 and not _is_own(its, name) and scripts == {name} and set(run) <= letters:
+            if len(run) > 2 and not _is_own(parsed, name) and scripts == {name} and set(run) <= letters:
                 return f"it looks like a Latin word, but is {name.title()}"
     return ""
 
