@@ -318,7 +318,7 @@ class ClosedFolder:
         with suppress(FileNotFoundError, NotADirectoryError):
             about = os.stat(place)
             if hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022):
-                raise InputError("others may write here, so it is not used", "Remove it.", str(place))
+                raise InputError("other users may write here, so it is not used", "Remove it.", str(place))
 
     @staticmethod
     def _keep_mode(handle: int, place: Path) -> None:

@@ -58,7 +58,7 @@ class Settings:
     license: str = ""
     """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`. A page may name another one."""
     checks: Mapping[str, str] = field(default_factory=dict)
-    """How much single checks weigh, by code: `error`, `warning`, `hint` or `off`."""
+    """The severity of single checks, by code: `error`, `warning`, `hint` or `off`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
     """What translations may have that their sources do not have: tables, each with a `reason`."""
     policy: tuple[AllowedHost, ...] = ()
@@ -87,7 +87,7 @@ def read_settings(root: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the file is not TOML: {error}", "Mend the line named above.", FILE) from error
+        raise InputError(f"the file is not TOML: {error}", "Correct the line that is named above.", FILE) from error
     return _settings(values, text)
 
 
@@ -191,7 +191,7 @@ def _title_page(value: Any) -> dict[str, Any]:
 def _weights(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not all(weight in WEIGHTS for weight in value.values()):
         cure = 'Write a table, [checks], with lines like DG501 = "off"; besides off there are error, warning and hint.'
-        raise InputError("“checks” does not say how much checks weigh", cure, FILE)
+        raise InputError("“checks” is not a table of severities", cure, FILE)
     return dict(value)
 
 

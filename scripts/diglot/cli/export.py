@@ -22,7 +22,7 @@ from diglot.sync import carry_out, plan_sync
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the end of the file's name.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the ending of the file's name.")
 @click.option(
     "--state",
     "states",
@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Write the units of PAGES, or of all pages, with their translations into FILE.
 
-    The end of its name says the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
+    The ending of its name selects the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
     (both languages side by side, for reviewers), or .tbx (the termbase). `diglot import FILE` takes the file back.
     """
     edition = Repository(root).read_edition()

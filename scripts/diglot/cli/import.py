@@ -53,12 +53,12 @@ _WORDS = {
 @click.argument("origins", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations. Default: the only one.")
 @click.option("--page", default="", metavar="PAGE", help="The page that a single file translates, such as essay.md.")
-@click.option("--add-pages", is_flag=True, help="Also take over source pages that the edition does not have.")
+@click.option("--add-pages", is_flag=True, help="Also import source pages that the edition does not have.")
 @click.option("--dry-run", is_flag=True, help="Write the report only.")
 @click.option(
     "--take",
     type=click.Choice(["file", "catalog"]),
-    help="Of a file that `diglot export` made: which text is used if both changed.",
+    help="For files of `diglot export`: which text is used if file and catalog were both changed.",
 )
 @click.pass_obj
 def command(
@@ -70,12 +70,12 @@ def command(
     dry_run: bool,
     take: Side | None,
 ) -> None:
-    """Take over translations from ORIGINS: folders of a site in both languages, or single files.
+    """Import translations from ORIGINS: folders of a site in both languages, or single files.
 
     Folders may be those of MkDocs with static-i18n, FastAPI, Hugo, VitePress or Docusaurus. Files may be Markdown,
     plain text, a Word document, or a catalog of another program. Every text is aligned with the units of the edition.
-    What surely belongs to a unit is accepted; what may belong to it is marked as fuzzy; what has no place is kept as
-    an obsolete entry. The report shows all of them, side by side. Nothing in the catalogs is written over.
+    Certain matches are accepted, likely ones are marked as fuzzy, and texts without a match are kept as obsolete
+    entries. The report shows all of them, side by side. No text in the catalogs is overwritten.
 
     A file that `diglot export` made (XLIFF, TMX, CSV, XLSX, DOCX, or TBX with terms) is taken back unit by unit, and
     changes only translations that changed in it.

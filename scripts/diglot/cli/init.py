@@ -58,12 +58,12 @@ def command(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Make an edition in FOLDER, or here: its settings, a page to begin with, and its catalogs.
+    """Make an edition in FOLDER, or here: its settings, a first page, and its catalogs.
 
-    A site of MkDocs that is there becomes an edition: `mkdocs.yml` gets two plugins, as is shown first, and the pages
-    go into the folder of their language. Otherwise no file is written over.
+    An existing site of MkDocs becomes an edition: two plugins are added to `mkdocs.yml`, and the pages are moved into the
+    folder of their language. The changes are shown first. Otherwise no file is overwritten.
 
-    A plain text is cut into pages by its layout; look at what was found, and correct it.
+    A plain text is divided into pages by its layout. Check the result, and correct it.
     """
     place = folder or Path.cwd()
     here = ClosedFolder(place)
@@ -156,7 +156,7 @@ def _ask(question: str, default: str) -> str:
 
 
 def _agrees() -> bool:
-    """Whether a person at a terminal agrees."""
+    """Whether the user agrees, at a terminal."""
     return sys.stdin.isatty() and click.confirm(say("Change the site like this?"))
 
 

@@ -37,7 +37,7 @@ from diglot.sync import carry_out, plan_sync
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
 @form_option("html", "json", "badge")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
-@click.option("--label", default="translated", help="What the badge says before the figure.", show_default=True)
+@click.option("--label", default="translated", help="The text of the badge before the figure.", show_default=True)
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit 1 if fewer of the units are current."
 )
@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Make a report of the coverage of each language and page, its history, and who translated, from Git.
 
-    The page is one file without scripts, which asks for nothing from elsewhere. Without Git, or in a clone without the
+    The page is one file, without scripts and without requests to other hosts. Without Git, or in a clone without the
     whole history, the report has neither history nor names.
     """
     repository = Repository(root)

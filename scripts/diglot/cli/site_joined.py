@@ -26,7 +26,7 @@ def docs_folder(text: str, path: str) -> str:
     name = str(node.value) if isinstance(node, yaml.ScalarNode) else "docs"
     folder = PurePosixPath(name.rstrip("/"))
     if folder.is_absolute() or ".." in folder.parts or str(folder) == ".":
-        raise InputError(f"docs_dir is “{name}”", "Let it be a folder beside mkdocs.yml.", path)
+        raise InputError(f"docs_dir is “{name}”", "Name a folder beside mkdocs.yml.", path)
     return str(folder)
 
 
@@ -61,7 +61,7 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
     names = set(_names(plugins))
     if isinstance(plugins, yaml.MappingNode):
         cure = "Write them as a list: `- search`, `- i18n: …`, `- diglot`."
-        raise InputError("the plugins are a table, in which their order cannot be told", cure, path)
+        raise InputError("the plugins are a table, which has no order", cure, path)
     if not isinstance(plugins, yaml.SequenceNode) or not plugins.value:
         raise InputError("the plugins are no list", "Write them as a list: `- search`.", path)
     if plugins.flow_style:

@@ -30,17 +30,17 @@ def command() -> None:
     """Find texts that were translated before, and offer them to translators.
 
     The memory has all translations of the edition that are current, and those of the files that `diglot tm add` has
-    put into locales/memory. What is found is an offer, and is never taken for a translation.
+    put into locales/memory. Matches are suggestions; no match becomes a translation by itself.
     """
 
 
 @command.command("find")
 @click.argument("text")
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The least likeness.")
+@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The lowest similarity that is shown.")
 @click.pass_obj
 def find(root: Path, text: str, language: str | None, least: int) -> None:
-    """Show the units whose source is most like TEXT, with their translations. Exit status 1: there are none."""
+    """Show the units whose source is most like TEXT, with their translations. The exit status is 1 if there are none."""
     repository = Repository(root)
     edition = repository.read_edition()
     code = target_of(edition, language)
@@ -50,23 +50,23 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
         click.echo(f"{int(100 * match.score):>3} %  {match.unit.place}")
         click.echo(f"       {escape(match.unit.source)}\n       {escape(match.unit.target)}")
     if not matches:
-        click.echo(say("Nothing like it was translated before."), err=True)
+        click.echo(say("No similar text was translated before."), err=True)
         raise SystemExit(1)
 
 
 @command.command("suggest")
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The least likeness.")
+@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The lowest similarity that is shown.")
 @click.option("--write", is_flag=True, help="Write the matches into the catalogs, as comments that editors show.")
 @click.option("--remove", is_flag=True, help="Remove these comments.")
 @click.pass_obj
 def suggest(
     root: Path, pages: tuple[str, ...], languages: tuple[str, ...], least: int, write: bool, remove: bool
 ) -> None:
-    """Show, for each unit that is untranslated or behind, what was translated before and is like it.
+    """Show earlier translations of similar texts, for each unit that is untranslated or behind.
 
-    With --write the catalogs have this as comments, which `diglot sync` keeps until the unit is translated.
+    With --write they are written into the catalogs as comments, which `diglot sync` keeps until the unit is translated.
     """
     repository = Repository(root)
     lines: list[str] = []
@@ -97,7 +97,7 @@ def suggest(
     for shown in lines:
         click.echo(shown)
     if not lines:
-        click.echo(say("Nothing that is not translated is like what is."), err=True)
+        click.echo(say("No unit that needs a translation is similar to a translated one."), err=True)
 
 
 def _with_offers(

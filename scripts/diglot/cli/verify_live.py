@@ -65,7 +65,7 @@ def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -
             click.echo(_annotation(mismatch) if form == "github" else _line(mismatch))
     if named and not is_same_place(named, url):
         _say_other_address(named, url, form)
-    result = say("{} not as built", len(wrong)) if wrong else say("all as built")
+    result = say("{} different", len(wrong)) if wrong else say("all equal")
     click.echo(say("{} addresses, {}, after {:.0f} s.", len(wanted), result, time.monotonic() - began), err=True)
     if wrong:
         click.echo(say("If the server caches files for longer, run this again later; if not, publish again."), err=True)
@@ -96,7 +96,7 @@ def _address(url: str) -> str:
 
 
 def _wait(seconds: float, left: int) -> None:
-    click.echo(say("{} not as built yet; asking again in {:.0f} s …", left, seconds), err=True)
+    click.echo(say("{} still different; asking again in {:.0f} s …", left, seconds), err=True)
     time.sleep(seconds)
 
 

@@ -194,7 +194,7 @@ class _PageTaking:
         known = {*entry.comments, *entry.extracted}
         new = [line for line in map(str.strip, returned_unit.text.comments) if line and line not in known]
         if any(RESERVED.match(line) for line in new):
-            self.refuse(returned_unit, "has a comment by which the program keeps records", "Write it in other words.")
+            self.refuse(returned_unit, "has a comment in the form of Diglot's own records", "Write it in other words.")
             new = [line for line in new if not RESERVED.match(line)]
         return entry.edit(comments=(*entry.comments, *dict.fromkeys(new))) if new else None
 

@@ -103,7 +103,7 @@ def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed]
         if hashes[i] in places and len(target.units[i].text) >= MOVED:
             yield InputError(
                 f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
-                "The order of a page is its source's. Put it back where it was, or move the unit in the source page "
+                "A page has the order of its source. Put it back where it was, or move the unit in the source page "
                 "and sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
                 path,
                 line_number(target.text, target.units[i].span.start),
@@ -161,7 +161,7 @@ def _difference(
     elif not is_whole:
         fact += f", before {_quoted(target.units[at].text)}" if at < len(target.units) else ", at the end"
     start = target.units[at].span.start if at < len(target.units) else len(target.text.rstrip())
-    return InputError(fact, f"The structure of a page is its source's: {_CURE}", path, line_number(target.text, start))
+    return InputError(fact, f"A page has the structure of its source: {_CURE}", path, line_number(target.text, start))
 
 
 def _kind(unit: Unit) -> str:

@@ -217,7 +217,7 @@ def _check_language(catalog: Catalog, code: str, path: str) -> None:
     if says and parse_language(says) != parse_language(code):
         raise InputError(
             f"the catalog is in “{says}”, where “{code}” is expected",
-            "Put the right file back, or mend its Language header.",
+            "Restore the right file, or correct its Language header.",
             path,
             1,
         )

@@ -69,7 +69,7 @@ def _not_toml(error: tomllib.TOMLDecodeError, text: str, path: str) -> InputErro
     fact = _PLACE.sub("", str(error))
     if fact.startswith(("Cannot declare", "Cannot overwrite")):
         return InputError(f"this stands in the file already: {fact}", "Keep one of the two.", path, line)
-    return InputError(f"the file is not TOML: {fact}", "Mend this line, or the one before it.", path, line)
+    return InputError(f"the file is not TOML: {fact}", "Correct this line, or the one before it.", path, line)
 
 
 class _Reader:
