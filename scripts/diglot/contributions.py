@@ -76,9 +76,9 @@ class History:
 def trace(commits: Iterable[Commit]) -> History:
     """Follow the units of catalogs through commits, parents first. A text that comes again is its first author's.
 
-    A unit that leaves one catalog for another in one commit, as when a page is renamed, takes its history along. What
-    a merge has and none of its parents had is by who merged. In a version that is no catalog, as one with a conflict
-    marker, the entries that can be read count.
+    A unit that leaves one catalog for another in one commit, as when a page is renamed, takes its history along. A text
+    that a merge commit has and none of its parents is by the author of the merge. If a version is not a valid catalog,
+    for example because of a conflict marker, its readable entries are used.
     """
     texts: dict[tuple[str, str], dict[str, Contribution]] = {}
     records: set[tuple[str, str, str, str, str]] = set()

@@ -48,7 +48,7 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:  # type: ignore[override]
-        """Run a command, as click does. What is wrong with its options is said in the language of the user."""
+        """Run a command, as click does. Errors in its options are printed in the language of the user."""
         if not options.pop("standalone_mode", True):
             return super().main(args, standalone_mode=False, **options)
         try:

@@ -25,8 +25,8 @@ def command() -> None:
 def format_(root: Path, pages: tuple[str, ...], check: bool) -> None:
     """Write the catalogs of PAGES, or of all pages, in the layout of `diglot sync`.
 
-    Wrapped lines are joined. Header fields of other programs and the places of texts are removed. Values and comments of
-    translators do not change.
+    Wrapped lines are joined. Header fields of other programs and the places of texts are removed. Values and comments
+    of translators do not change.
     """
     repository = Repository(root)
     writes: list[tuple[str, bytes | None]] = []

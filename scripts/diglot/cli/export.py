@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Write the units of PAGES, or of all pages, with their translations into FILE.
 
-    The ending of its name selects the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
+    Its ending selects the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
     (both languages side by side, for reviewers), or .tbx (the termbase). `diglot import FILE` takes the file back.
     """
     edition = Repository(root).read_edition()

@@ -1,4 +1,4 @@
-"""`diglot import`: take over translations that were made elsewhere, with a report of what is not sure."""
+"""`diglot import`: import translations that were made elsewhere, with a report of uncertain matches."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -131,7 +131,7 @@ def _choose(repository: Repository, language: str | None) -> str:
 
 
 def _without_imported(edition: Edition, root: Path, origins: Sequence[Path], target: str, found: Origins) -> Edition:
-    """The edition without the pages of its own that are imported, which are written anew."""
+    """The edition without those of its translated pages that are imported: they are written anew."""
     folder = (root / edition.layout.docs / target).resolve()
     own = set()
     for imported in found.pages:

@@ -1,4 +1,4 @@
-"""What `diglot import` finds in the folders and files that are named: translated pages, and pairs of texts."""
+"""The translated pages and pairs of texts that `diglot import` finds in folders and files."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _OPENING = ("index", "_index", "readme")
 
 @dataclass(frozen=True, slots=True)
 class OriginPage:
-    """A translated page that was found. `name` is that of its page in the layout of its site."""
+    """A translated page. `name` is the name of the page in the layout of its site."""
 
     name: str
     path: str
@@ -143,8 +143,8 @@ def find_page(origin: OriginPage, pages: Mapping[str, str]) -> str | None:
 
 
 def _ends_alike(name: Sequence[str], wanted: Sequence[str], count: int) -> bool:
-    """Whether the last `count` parts are the same: all that one of the two has. Pages that open a folder are called the
-    same everywhere, so their whole paths count."""
+    """Whether the last `count` parts are the same, and are all parts that one of the two has. Opening pages have the
+    same name in every folder, so their whole paths are compared."""
     shared = max(len(name), len(wanted)) if wanted[-1] == "index" else min(len(name), len(wanted))
     return count == shared and list(name[-count:]) == list(wanted[-count:])
 

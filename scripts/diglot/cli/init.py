@@ -60,8 +60,8 @@ def command(
 ) -> None:
     """Make an edition in FOLDER, or here: its settings, a first page, and its catalogs.
 
-    An existing site of MkDocs becomes an edition: two plugins are added to `mkdocs.yml`, and the pages are moved into the
-    folder of their language. The changes are shown first. Otherwise no file is overwritten.
+    An existing site of MkDocs becomes an edition: two plugins are added to `mkdocs.yml`, and the pages are moved into
+    the folder of their language. The changes are shown first. Otherwise no file is overwritten.
 
     A plain text is divided into pages by its layout. Check the result, and correct it.
     """
@@ -168,7 +168,7 @@ def _tag(language: str) -> str:
 
 
 def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
-    """The pages to begin with, by path."""
+    """The first pages of the edition, by path."""
     if origin is None:
         here = ClosedFolder(place)
         if not any(entry.path.endswith(".md") for entry in here.walk(f"{layout.docs}/{layout.source}")):

@@ -106,7 +106,7 @@ def _moments(root: Path, edition: Edition, codes: list[str]) -> Iterator[Moment]
 
 
 def _shares(edition: Edition, codes: list[str], history: History) -> Iterator[Share]:
-    """How many current translations are by whom, the most first."""
+    """The number of current translations by each translator, the largest first."""
     for code in codes:
         found: Counter[str] = Counter()
         for page, data in edition.translations[code].catalogs.items():

@@ -70,8 +70,8 @@ def _commit(root: Path, paths: list[str], message: str) -> None:
 def _edited(
     root: Path, edition: Edition, author: str
 ) -> tuple[dict[str, bytes | None], dict[str, int], list[InputError]]:
-    """The catalogs without the texts of the author, the number of units that changed in each, and what is wrong with
-    those that cannot be read."""
+    """The catalogs without the texts of the author, the number of units that changed in each, and the problems of
+    catalogs that cannot be read."""
     history = read_history(root, edition.layout.locales)
     edited: dict[str, bytes | None] = {}
     counts: dict[str, int] = {}

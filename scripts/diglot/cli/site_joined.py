@@ -1,4 +1,4 @@
-"""A site of MkDocs that becomes an edition: its `mkdocs.yml` with two more plugins, and its pages in a folder of their
+"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages into a folder of their
 language.
 
 The YAML is only read for the places of its nodes. The text around what is added stays as it is, comments included.
@@ -17,7 +17,7 @@ from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOVED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
-"""What belongs to pages; style sheets, scripts and others are for all languages, and stay."""
+"""Files of pages. Style sheets, scripts and others are for all languages, and are not moved."""
 
 
 def docs_folder(text: str, path: str) -> str:
@@ -79,7 +79,7 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
 
 
 def _has_languages(theme: yaml.Node | None) -> bool:
-    """Whether a theme has a setting `language`, as Material and those that are made from it have."""
+    """Whether a theme has a setting `language`, as Material and themes derived from it do."""
     name = get_node(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
     return isinstance(name, yaml.ScalarNode) and "material" in str(name.value)
 
@@ -114,7 +114,8 @@ def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequenc
 
 
 def _has_theme(number: int, code: str, themes: Mapping[str, str]) -> bool:
-    """Whether a language has to name that of its theme: static-i18n takes the tag of the first one, if it has none."""
+    """Whether the entry of a language needs a setting for the theme. For the first language, static-i18n uses its
+    tag."""
     return code in themes and (number > 0 or themes[code] != code)
 
 

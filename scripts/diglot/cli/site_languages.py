@@ -1,4 +1,4 @@
-"""The languages of `mkdocs.yml`: the list that static-i18n builds, with one more entry.
+"""Add a language to the list of static-i18n in `mkdocs.yml`.
 
 The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
 """
@@ -19,7 +19,8 @@ _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
-    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there. Raises InputError."""
+    """The text of `mkdocs.yml` with a language added at the end of the list; unchanged if it is in the list. Raises
+    InputError if there is no list."""
     if "\r\n" in text and text.count("\r\n") == text.count("\n"):
         return add_language(text.replace("\r\n", "\n"), path, locale, name, theme).replace("\n", "\r\n")
     languages = _find_languages(text, path)
@@ -75,7 +76,8 @@ def _value(node: yaml.Node, key: str) -> str:
 
 
 def end_of(node: yaml.Node, text: str) -> int:
-    """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
+    """The offset at which the last value of a node ends. (The node itself ends behind the comments and blanks that
+    follow.)"""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return end_of(last[1] if isinstance(last, tuple) else last, text)

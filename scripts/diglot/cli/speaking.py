@@ -87,7 +87,7 @@ def say(sentence: str, *values: object) -> str:
 
 
 def say_again(message: str) -> str:
-    """A message that was made in English, in the language of the user if it is known."""
+    """A finished message translated into the language of the user; the English message if there is no translation."""
     return _catalog(spoken_language()).translate(message) or message
 
 
@@ -97,7 +97,7 @@ def say_error(error: InputError) -> str:
 
 
 class SpokenFormatter(click.HelpFormatter):
-    """Writes help in the language of the user. Lines are as wide as they look: Chinese letters count twice."""
+    """Writes help in the language of the user. Chinese characters count as two columns."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, say_again(args), say("Usage:") + " " if prefix is None else prefix)

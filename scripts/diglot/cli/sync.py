@@ -79,9 +79,10 @@ def _plan(
 
 
 def offers_for(repository: Repository, edition: Edition) -> Offers:
-    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones.
+    """A function that gives the matches in the memory for a new text, as comments; for the first texts only if there
+    are very many.
 
-    A file of the memory that cannot be read is named, and sync goes on without the memory: it has other work to do.
+    If a file of the memory cannot be read, it prints the error, and the sync continues without the memory.
     """
     memories: dict[str, SafeMemory | Memory] = {}
     looked_up = count(1)
@@ -186,7 +187,7 @@ def report_held(plan: Plan) -> None:
 
 
 def report_behind(plan: Plan) -> None:
-    """Print what there is to do for translators that was not there before."""
+    """Print the new work for translators."""
     behind = originals = new = 0
     for key, pair in plan.pairs.items():
         catalog = plan.catalogs.get(key)

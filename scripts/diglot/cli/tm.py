@@ -37,10 +37,17 @@ def command() -> None:
 @command.command("find")
 @click.argument("text")
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The lowest similarity that is shown.")
+@click.option(
+    "--least",
+    type=_PERCENT,
+    default=70,
+    show_default=True,
+    metavar="PERCENT",
+    help="The lowest similarity that is shown.",
+)
 @click.pass_obj
 def find(root: Path, text: str, language: str | None, least: int) -> None:
-    """Show the units whose source is most like TEXT, with their translations. The exit status is 1 if there are none."""
+    """Show the units whose source is most like TEXT, with their translations. Exits with 1 if there are none."""
     repository = Repository(root)
     edition = repository.read_edition()
     code = target_of(edition, language)
@@ -57,7 +64,14 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
 @command.command("suggest")
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The lowest similarity that is shown.")
+@click.option(
+    "--least",
+    type=_PERCENT,
+    default=70,
+    show_default=True,
+    metavar="PERCENT",
+    help="The lowest similarity that is shown.",
+)
 @click.option("--write", is_flag=True, help="Write the matches into the catalogs, as comments that editors show.")
 @click.option("--remove", is_flag=True, help="Remove these comments.")
 @click.pass_obj
@@ -103,7 +117,7 @@ def suggest(
 def _with_offers(
     data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, report: list[str]
 ) -> bytes:
-    """A catalog with what the memory has for its open units; that is said as well."""
+    """A catalog with the matches for its open units as comments. The matches are added to `report` as well."""
     catalog = parse_catalog(data, page)
     entries = []
     for entry in catalog.entries:
