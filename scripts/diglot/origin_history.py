@@ -1,7 +1,7 @@
-"""Which version of its source page a translation was made from, by the history of both in Git.
+"""Find the version of the source page that a translation was made from, by the history of both in Git.
 
-Each line of a translation was written by a commit. The source page as it was in that commit is what the translator had
-before them. Where there is no Git, or only a part of the history, nothing is supposed.
+Each line of a translation was written by a commit. The translator had the source page as it was in that commit. Without
+Git, or with only a part of the history, no version is assumed.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""How likely two units are a text and its translation: what each kind of evidence says, in nats.
+"""How likely two units are a text and its translation: the weight of each kind of evidence, in nats.
 
-A positive number says that they belong together. Each is a logarithm of a likelihood ratio: how often a translation
-looks like this, against how often any other unit of the page does.
+A positive number means that they belong together. Each is the logarithm of a likelihood ratio: how often a translation
+has this property, divided by how often any other unit of the page has it.
 """
 
 import math
@@ -27,17 +27,17 @@ KEPT = {
 """How often translations keep each kind of mark."""
 MOST_MARKS = 15.0
 BROAD = 1.1
-"""The spread of lengths of units that have nothing to do with each other (standard deviation of the logarithm)."""
+"""The spread of the lengths of unrelated units (standard deviation of the logarithm)."""
 NARROW = 0.18
-"""The same of translations that are long; it grows for short ones."""
+"""The same for long translations; it is larger for short ones."""
 PER_CHARACTER = 5.0
 """Variance of a translation's length for each character; Gale and Church have 6.8."""
 LEAST_LENGTH = -7.0
 NEVER = -99.0
 UNLIKE = -7.0
-"""What it says if one unit is a heading and the other is none."""
+"""The weight if one unit is a heading and the other is not."""
 _APART = (Kind.FIELD, Kind.HEADING, Kind.ABBREVIATION, Kind.CODE_TITLE, Kind.CELL)
-"""Kinds that translators do not change for others."""
+"""Kinds that stay the same in translation."""
 
 
 class Evidence(NamedTuple):

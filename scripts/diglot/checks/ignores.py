@@ -1,9 +1,9 @@
-"""Comments that silence checks, and whether they do.
+"""Comments that silence checks, and which findings each silences.
 
     <!-- diglot: ignore DG302 the figure is a house number -->   in a source page, before the unit; for all languages
     # diglot: ignore DG401 a quotation, with its own word        in a catalog, among the comments of the entry
 
-Before the first unit of a page's text the comment is about the page as well. Every one names codes and gives a reason.
+A comment before the first unit of a page's text is about the page as well. Each comment names codes and gives a reason.
 """
 
 import re
@@ -21,7 +21,7 @@ _OPENING = re.compile(r"<!--\s*+(?=diglot:\s*+ignore\b)")
 
 
 def _comments(text: str) -> Iterator[tuple[int, str]]:
-    """Where the comments begin that ignore checks, and what they say."""
+    """The offsets and texts of the comments that ignore checks."""
     at = 0
     while (opening := _OPENING.search(text, at)) and (end := text.find("-->", opening.end())) >= 0:
         yield opening.start(), text[opening.end() : end].rstrip()
@@ -59,7 +59,7 @@ def silence(
     known: Iterable[Rule],
     first: Collection[tuple[str, str]],
 ) -> tuple[list[Finding], list[Ignore]]:
-    """The findings that no comment silences, and the comments with what became of them.
+    """The findings that no comment silences, and the comments with the codes that they did not use.
 
     `first` holds (page, unit) of the first unit of each page's text, whose comments are about the page as well.
     """

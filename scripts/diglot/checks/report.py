@@ -1,8 +1,8 @@
-"""Findings as people and programs read them, in pieces, as there may be very many. Pure functions: the command
-decides what is printed where.
+"""Findings as text, JSON, SARIF or GitHub annotations, in pieces, as there may be very many. Pure functions: the
+command decides what is printed where.
 
-What comes from an edition is never printed as it is: a control or bidi character could move the cursor, hide a word
-or turn a line round, and a line of its own could be read as a command by whoever runs us.
+Texts of an edition are escaped before they are printed: a control or bidi character could move the cursor, hide a word
+or reverse a line, and a line of its own could be read as a command by the program that runs Diglot.
 """
 
 import json
@@ -25,8 +25,8 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def escape(text: str) -> str:
-    """`text` on one line, with every character that is not seen as itself written as `\\u{…}`; the soft hyphen, zero
-    width and direction characters are among them."""
+    """`text` on one line, with every invisible character written as `\\u{…}`, such as soft hyphens, zero-width and
+    direction characters."""
     return "".join(
         f"\\u{{{ord(char):x}}}" if unicodedata.category(char) in _UNSAFE else char for char in text.replace("\n", "⏎")
     )

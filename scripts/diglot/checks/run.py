@@ -1,6 +1,7 @@
 """Run checks over an edition.
 
-Pages do not know each other, so they can be checked in several processes; what compares pages runs in one of them.
+Pages are independent of each other, so they can be checked in several processes. Checks that compare pages run in one
+of them.
 """
 
 import multiprocessing
@@ -43,12 +44,13 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
 
 
 def check_edition(whole: Whole, checks: Sequence[TextCheck]) -> Outcome:
-    """What the checks find that compare pages."""
+    """The findings of the checks that compare pages."""
     return list(_place(whole, _run(_choose(checks, "edition"), whole))), []
 
 
 def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of checks of the edition, placed: page by page, so that what is made of one is forgotten."""
+    """The findings of checks of the edition, with their places. It works page by page, to keep only one page in
+    memory."""
     by_page: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_page.setdefault((finding.subject.page, finding.subject.language), []).append(finding)
@@ -58,7 +60,8 @@ def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
-    """What the checks of texts, units and pages find on one page, placed, and the comments that may silence it."""
+    """The findings of the checks of texts, units and pages on one page, with their places, and the comments that may
+    silence them."""
     found: list[Finding] = []
     of_source = _choose(checks, "text", page.layout.source)
     of_target = _choose(checks, "text", page.language)
@@ -73,7 +76,7 @@ def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
 
 
 def _choose(checks: Iterable[TextCheck], looks_at: LooksAt, language: str = "") -> list[TextCheck]:
-    """The checks of a kind of thing that know its language."""
+    """The checks for a kind of subject and its language."""
     stem = parse_language(language).primary
     rules = ((check, check.rule) for check in checks)
     return [
@@ -88,7 +91,7 @@ def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextChec
 
 
 def _run(checks: Iterable[TextCheck], thing: Thing) -> Iterator[Finding]:
-    """With the severity of the settings, which a check itself does not know."""
+    """The findings, with the severity that the settings give to each check."""
     for check in checks:
         for finding in check.run(thing):
             changed = finding.severity is not check.rule.severity
@@ -123,7 +126,8 @@ def _look(whole: Whole, checks: Sequence[TextCheck], jobs: int) -> Iterator[Outc
 
 
 class _Worker:
-    """What a process that checks pages knows: its checks, and the edition if it is a copy of the first process."""
+    """The state of a process that checks pages: its checks, and the edition if the process is a fork of the first
+    one."""
 
     checks: Sequence[TextCheck] = ()
     whole: Whole | None = None

@@ -1,4 +1,4 @@
-"""The formats of files, by name and by the end of a file's name. Each needs libraries of the extra `exchange`."""
+"""The file formats, by name and by the ending of a file's name. Each needs libraries of the extra `exchange`."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -10,7 +10,7 @@ from diglot.keys import is_id
 from diglot.reviews import is_reviewed
 
 RESERVED = re.compile(r"\s*(?:translated|reviewed|diglot)\s*:")
-"""Comments by which the program keeps records; none is taken from a file."""
+"""Comments in which Diglot keeps records. They are never imported from a file."""
 STATES = ("untranslated", "fuzzy", "translated")
 
 

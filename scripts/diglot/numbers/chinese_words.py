@@ -1,4 +1,4 @@
-"""The Chinese characters that say numbers, the pattern that finds them, and the value of a numeral."""
+"""The Chinese characters for numbers, the pattern that finds them, and the value of a numeral."""
 
 import re
 from fractions import Fraction
@@ -10,7 +10,7 @@ UNIT = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 LOOSE = {"一半": Fraction(1, 2), "半": Fraction(1, 2), "首": Fraction(1), "双": Fraction(2), "俩": Fraction(2)}
 LOOSE |= {"仨": Fraction(3), "单": Fraction(1), "每": Fraction(1), "全": Fraction(1), "满": Fraction(1)}
-"""Words that may answer for a number of the source, and need none there."""
+"""Words that may translate a number of the source, and do not require one."""
 CLASSIFIERS = frozenset(
     "年月日号天周个名人位次种条项家所座元块倍岁级层页章节步批件张份类组届期轮代国城省县区州市时分秒点米里斤吨度"
     "篇卷册句段字词遍趟回场门户口辆台部艘架颗粒根支枝把间套双对辈成强大"

@@ -1,8 +1,8 @@
 """Numbers in digits, in a language whose number words are not known.
 
-The digits may be those of any script. Which signs stand between them, and how digits are grouped, is read from the
-Unicode CLDR (by Babel). Translators also leave numbers as the source writes them, so where a sign could be the decimal
-sign of one language and group the digits of another one, as in “1.200”, both readings are possible values.
+The digits may be those of any script. The signs between digits and the sizes of groups are those of the Unicode CLDR
+(by Babel). Translators also leave numbers in the form of the source. So if a sign may be a decimal sign in one language
+and group digits in another one, as in “1.200”, both readings are possible values.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Signs(NamedTuple):
 
 
 def read_digits(text: str, language: str) -> list[Figure]:
-    """The figures of a text in any language, as far as they are in digits."""
+    """The figures in digits of a text in any language."""
     signs = _signs(language)
     stem = parse_language(language).primary
     figures = []

@@ -1,4 +1,4 @@
-"""The English words that say numbers, and the pattern that finds them."""
+"""The English words for numbers, and the pattern that finds them."""
 
 import re
 from collections.abc import Iterable
@@ -37,7 +37,7 @@ LOOSE = {
     word: frozenset(map(Fraction, values.split(",")))
     for word, _, values in (pair.partition("=") for pair in LOOSE_WORDS.split())
 }
-"""Words that may answer for a number of the translation, and need no number there."""
+"""Words that a number of the translation may translate, and that do not require one."""
 
 
 def _any_of(words: object) -> str:

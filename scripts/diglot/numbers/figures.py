@@ -1,4 +1,4 @@
-"""A figure, and when two texts have the same ones."""
+"""A figure, and the comparison of the figures of two texts."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Front matter: the values of chosen keys, as far as they are plain text. Everything else is copied.
+"""Front matter: the values of chosen keys, if they are plain text. Everything else is copied.
 
 Reads the scalars of YAML 1.2 that people write there: plain, quoted, folded and literal, at the top level only. A page
 that does not begin with `---` may begin with fields in the manner of MultiMarkdown, `title: A title`, as MkDocs reads
@@ -36,7 +36,7 @@ def body_start(text: str) -> int:
 
 
 def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Span, str]]:
-    """The values of `keys` in the front matter `text[:end]`: where they stand, and what they say."""
+    """The values of `keys` in the front matter `text[:end]`: the span and the text of each."""
     if not _FRONT_MATTER.match(text):
         for found in _plain_fields(text):
             if found[1].lower() in keys:
@@ -77,7 +77,7 @@ def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, 
 
 
 def _trimmed(text: str, start: int, end: int, meaning: str | None = None) -> Iterator[tuple[Span, str]]:
-    """The span without the blanks around it; what it says is its own text unless `said`."""
+    """The span without the blanks around it, with its text: `meaning` if that is given."""
     value = text[start:end]
     if content := value.strip():
         begin = start + len(value) - len(value.lstrip())
@@ -85,8 +85,7 @@ def _trimmed(text: str, start: int, end: int, meaning: str | None = None) -> Ite
 
 
 def write_field(text: str, span: Span, value: str) -> str:
-    """`said` as it is written in place of `span`: in the author's quotes, or in quotes of its own if it needs them,
-    where there are quotes at all."""
+    """`value` in the form in which it replaces `span`: in the author's quotes, or in new quotes if it needs them."""
     if not _FRONT_MATTER.match(text):
         return value.replace("\n", " ")
     before = text[span.start - 1]

@@ -1,4 +1,4 @@
-"""The structure of a page on disk beside that of its source.
+"""Compare the structure of a page on disk with that of its source.
 
 What a sync writes has its source's structure. A page that somebody edited may have another one until then; a sync
 would either refuse it or quietly undo what was changed between the units.
@@ -21,7 +21,7 @@ _ADMONITION = re.compile(r"^[ \t>]*((?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*)", re
 
 
 class Part(NamedTuple):
-    """Something that must be the same on both pages: how it is told from others, and its line."""
+    """A part that must be the same on both pages: the text that is compared, and its line."""
 
     says: str
     line: int
