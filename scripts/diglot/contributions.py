@@ -1,4 +1,4 @@
-"""Who wrote which translation: from the versions of a catalog, as version control keeps them."""
+"""Find who wrote each translation, from the versions of a catalog in version control."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ class Identity(NamedTuple):
         return f"{self.name} <{self.mail}>"
 
     def is_called(self, named: str) -> bool:
-        """Whether somebody means them by a name, an address, or both. Capitals of addresses do not matter."""
+        """Whether a name, an address, or both are theirs. Addresses are compared without regard to case."""
         return named in (self.name, str(self)) or named.lower().strip("<>") == self.mail.lower()
 
 
@@ -111,7 +111,7 @@ def trace(commits: Iterable[Commit]) -> History:
 
 
 def author_of(contributions: Iterable[Contribution], text: str) -> Identity | None:
-    """Who wrote `text`; None if nobody is known to have."""
+    """The author of `text`; None if it is not known."""
     return next((contribution.author for contribution in contributions if contribution.entry.target == text), None)
 
 
@@ -133,7 +133,7 @@ _LINE = re.compile(r"#|msgctxt \"|msgid|msgstr|\"")
 
 @lru_cache(2048)
 def _read_entries(data: bytes | None) -> Mapping[str, Entry]:
-    """The entries of a catalog by unit. Of bytes that are none, those of its parts that are."""
+    """The entries of a catalog by unit. If the bytes are not a valid catalog, the entries of its valid parts."""
     if data is None:
         return {}
     try:

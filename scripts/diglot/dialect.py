@@ -1,8 +1,8 @@
-"""Which Markdown a site understands, as its `mkdocs.yml` says, read without MkDocs and without running anything.
+"""The Markdown extensions that `mkdocs.yml` enables, read without MkDocs and without running code.
 
 Checks and builds judge translations by the same dialect. A name of Python's (`!!python/name:`) stays a name here, for
-the renderer to look up. Other tags would run something, or mean a folder; an option that has one is left out. What
-plugins and hooks add while a site is built is not known here.
+the renderer to look up. Options with other tags, which would run code or name a folder, are left out. Extensions that
+plugins and hooks add during a build are not known here.
 """
 
 import json
@@ -81,11 +81,11 @@ def _each(listed: list[Any] | dict[Any, Any]) -> Iterator[tuple[str, Any]]:
 
 
 _LEFT_OUT = object()
-"""What an option is whose tag would run something, or means a folder."""
+"""Stands for an option whose tag would run code, or names a folder."""
 
 
 def _plain(value: object) -> object:
-    """An option as JSON has it, with names of Python's under their key; `_LEFT_OUT` if that cannot be said."""
+    """An option as JSON, with names of Python objects under their key; `_LEFT_OUT` if it has another tag."""
     if isinstance(value, Tagged):
         return {PYTHON_NAME: value.python_name} if value.python_name else _LEFT_OUT
     if isinstance(value, list):

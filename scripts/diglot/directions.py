@@ -1,4 +1,4 @@
-"""The direction of each text: where a page has right-to-left languages, every element with a `lang` has a `dir`.
+"""Add the direction of texts: if a page has right-to-left languages, every element with a `lang` gets a `dir`.
 
 Browsers do not take the direction from the language (HTML Standard, 3.2.6.4). In an edition whose languages all run
 from left to right nothing is added.

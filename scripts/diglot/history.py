@@ -1,6 +1,6 @@
-"""What version control knows: when the files of an edition changed last, and who wrote its translations.
+"""The history of an edition in Git: the last changes of its files, and the authors of its translations.
 
-A folder without Git, or without its whole history, has no such times: then nothing is supposed.
+Without Git, or with a part of the history only, there are no such times.
 """
 
 import subprocess

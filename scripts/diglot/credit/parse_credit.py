@@ -1,4 +1,4 @@
-"""Credit from front matter: the YAML nodes themselves, so that each fault has its line."""
+"""Read the credit in front matter. It reads the YAML nodes, so that each fault has its line."""
 
 import re
 from collections.abc import Callable, Mapping

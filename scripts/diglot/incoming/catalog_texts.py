@@ -1,8 +1,8 @@
 """Pairs of texts from catalogs of other programs, cut anew into units, and found in the pages of an edition.
 
 Programs cut pages in different ways: mdpo and mdbook-i18n-helpers take a paragraph, po4a one as it is wrapped, others a
-whole list. So each text of a pair is cut like a page. What then is not the text of a unit, letter by letter, goes to
-the unit that is most like it, marked as doubtful.
+whole list. So each text of a pair is cut like a page. A text that is not exactly that of a unit is given to the most
+similar unit, and marked as doubtful.
 """
 
 import re
@@ -89,7 +89,7 @@ def _offer(text: IncomingText, place: _Place, path: str, is_exact: bool) -> Offe
 
 
 def _best(offers: Sequence[tuple[Offer, bool]]) -> list[Offer]:
-    """The offer that most say, of those that are exact; the others have no unit any more."""
+    """The offer with the most equal texts, exact ones first; the others lose their unit."""
     votes = Counter(offer.text for offer, _ in offers)
     ranked = sorted(offers, key=lambda pair: (not pair[1], bool(pair[0].doubt), -votes[pair[0].text]))
     first = ranked[0][0]

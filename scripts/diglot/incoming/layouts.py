@@ -1,4 +1,4 @@
-"""Where sites keep the pages of each language: the source page of each translated page, by the names of files alone.
+"""Find the source page of each translated page by the names of files, in the layouts that sites use.
 
 | Layout | Source | Translation |
 | --- | --- | --- |

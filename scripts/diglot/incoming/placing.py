@@ -1,7 +1,7 @@
-"""Translations that were found for units of a page, and what becomes of them in its catalog.
+"""Put translations that were found for the units of a page into its catalog.
 
-No translation of the catalog is written over. A text that has no place, or lost it to one that the catalog has, is kept
-as an obsolete entry.
+No translation of the catalog is written over. A text without a unit, or whose unit has another translation, is kept as
+an obsolete entry.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ FUZZY = "fuzzy"
 
 
 class Fate(StrEnum):
-    """What became of a text."""
+    """The outcome of the import of a text."""
 
     CURRENT = "current"
     BEHIND = "behind"

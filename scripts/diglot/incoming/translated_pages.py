@@ -1,7 +1,7 @@
 """Translated pages of Markdown, aligned with the pages of an edition: which text translates which unit.
 
 If it is known which versions of its source a page was translated from (`Versions`), it is aligned with the newest of
-them, and the state of each text comes out right: it is current if its source has not changed since it was written.
+them. A text is then current if its source has not changed since it was written.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ class TranslatedPage:
 
 @dataclass(frozen=True, slots=True)
 class AlignedPage:
-    """What was found in a translated page."""
+    """The offers from a translated page."""
 
     page: TranslatedPage
     offers: tuple[Offer, ...]

@@ -1,4 +1,4 @@
-"""Is there anything a translation can do that its source cannot?"""
+"""Compare the capabilities of a translation with those of its source."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from diglot.safety.formulas import without_words
 from diglot.safety.urls import SCHEMES, read_url, write_url
 
 StandsFor = Callable[[str, str], bool]
-"""Whether a link to the second address says in the translation what one to the first says in the source."""
+"""Whether a link to the second address, in the translation, corresponds to a link to the first one, in the source."""
 _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
@@ -48,9 +48,9 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
 
 
 def _is_said(code: str, source: Capabilities) -> bool:
-    """Whether a code is one of the source's with other words in its blanks or its formulas, without its blanks or
-    quotation marks, or one word of its text or its code, of which the capitals may differ: a part of a command is
-    another command."""
+    """Whether a code corresponds to the source: to one of its codes with other words in its blanks or formulas, or
+    without blanks or quotation marks; or to one whole word of its text or code, in any case. A part of a command does
+    not count, as it is another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
@@ -68,7 +68,8 @@ def _spelled(code: str) -> str:
 
 @lru_cache(1024)
 def _as_stand_in(code: str) -> re.Pattern[str]:
-    """What a code may be in another language in which a word stands for one of the reader's: `SomeException`."""
+    """A pattern for a code in another language, if a word of the code, as in `SomeException`, stands for one of the
+    reader's."""
     return re.compile(r"[^\W\d]\w*".join(map(re.escape, _STAND_IN.split(code))))
 
 
@@ -78,7 +79,7 @@ def _is_formula(code: str, known: Collection[str]) -> bool:
 
 
 def _is_command(code: str) -> bool:
-    """Whether it has letters, figures or signs of commands: Chinese words and punctuation are nothing to run."""
+    """Whether a code has letters, figures or signs of commands. Chinese words and punctuation cannot be run."""
     return any(char.isdigit() or char.islower() or char.isupper() or char in "<>{}$|;&" for char in code)
 
 
@@ -127,14 +128,14 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
 
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:
-    """Links to what the source shows otherwise: an address it spells out, a picture."""
+    """Links to an address that the source has as text, or to a picture that it shows."""
     spelled = [address for text in (source.said, *source.code) for address in _ADDRESS.findall(text)]
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
     return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 
 
 def _names_term(element: CapableElement) -> bool:
-    """Whether it is nothing but a reference to a term, `[…](term:key)`, which leads into the site's own glossary."""
+    """Whether an element is a reference to a term, `[…](term:key)`, which leads into the glossary of the site."""
     return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
 
 

@@ -1,6 +1,7 @@
-r"""Formulas: a script of the site reads them as a program, which can make links and load files.
+r"""Formulas. A script of the site runs them as TeX, whose commands can make links and load files.
 
-TeX is a language of commands (`\href`, `\htmlClass`, `\require`), so a formula is its source's but for the words in it.
+Examples are `\href`, `\htmlClass` and `\require`. So a formula of a translation must be one of its source, except for
+the words in it.
 """
 
 import re

@@ -5,7 +5,7 @@ Anything that the translation can do and its source cannot is a breach. Sizes ar
 was made to be slow is never rendered.
 
 A unit that is behind is compared with its source as it is now: a link that was removed from the source is a breach
-until the translation is updated. What units do together on a page is judged when it is finished
+until the translation is updated. Units that are unsafe only together are found on the finished page
 (`publish/article_judgement.py`).
 """
 
@@ -42,7 +42,7 @@ _PLACES = {
     Kind.HTML: "<div>{}</div>",
     Kind.CODE_TITLE: '``` py title="{}"\nx\n```',
 }
-"""Where a unit of a kind stands, as far as it matters to the renderer; elsewhere it is a paragraph."""
+"""The Markdown around a unit of some kinds, if it matters to the renderer. Other kinds are rendered as a paragraph."""
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
 
 
@@ -158,7 +158,7 @@ def judge_of(rules: Allowances) -> Judge:
 
 
 def page_definitions(page: str) -> str:
-    """The link definitions of a source page: they bear on what its units mean."""
+    """The link definitions of a source page, which its units may use."""
     return "\n".join(_DEFINITION.findall(page)) if "]:" in page else ""
 
 

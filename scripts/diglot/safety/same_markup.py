@@ -1,9 +1,9 @@
 """Find out quickly that two articles have the same markup, so that neither can do more than the other.
 
 Most translations have the markup of their source: the same tags with the same attributes, in one order, and the same
-code. What is left are words, which can do nothing. This is seen from the HTML that lexbor writes of the two trees,
-without a look at each node. Law: of articles with the same markup, `read_article` finds no unit that can
-do more (`tests/safety/test_same_markup.py`).
+code. The rest are words, which can do nothing. The HTML that lexbor writes of the two trees is compared, not each node.
+Law: of articles with the same markup, `read_article` finds no unit that can do more
+(`tests/safety/test_same_markup.py`).
 """
 
 import re

@@ -1,7 +1,7 @@
-"""How much of what a translation may have, so that rendering it takes a time in proportion to its source.
+"""The limits for the size of a translation, so that the time to render it is proportional to its source.
 
-Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. This is looked
-at before anything is rendered.
+Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. The limits are
+checked before anything is rendered.
 """
 
 import re
@@ -31,7 +31,7 @@ def most_bytes(path: str) -> int:
 
 
 def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """What a text has too much of, in words, and where."""
+    """Each limit that a text exceeds, in words, with its place."""
     most = TIMES * len(source) + SPARE
     if len(text) > most:
         yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None

@@ -1,7 +1,8 @@
 """Addresses as a browser reads them, and which of them a translation may use instead of its source's.
 
-The URL Standard (WHATWG) is read by Ada, the reader of Node.js: controls and blanks, backslashes, dots, and the forms
-of a host mean what they mean to a browser. What stays here is where a relative address leads, whatever page it is on.
+The URL Standard (WHATWG) is read by Ada, the reader of Node.js: control characters, blanks, backslashes, dots, and the
+forms of a host are read as a browser does. This module adds relative addresses, which must lead to the same place from
+every page.
 """
 
 import re
@@ -25,7 +26,7 @@ _DEPTH = 24
 _PAGES = tuple(
     f"{scheme}://{name}.invalid{f'/{name}' * (_DEPTH + 1)}" for scheme, name in (("http", "one"), ("https", "two"))
 )
-"""Two pages that differ in everything: what an address leads to from both comes from the address."""
+"""Two pages with different paths. The part of a path that is equal from both comes from the address."""
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LANGUAGE_KEY = re.compile(r"(hl|lang|language|locale|l)=([A-Za-z_-]+)")
 

@@ -1,4 +1,4 @@
-"""Withholds unsafe translations: the unit shows its source, and the rest of the page is published."""
+"""Withhold unsafe translations: their units show the source, and the rest of the page is published."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace

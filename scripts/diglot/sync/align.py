@@ -3,7 +3,7 @@
 The page was written from the units of the last sync, so it has as many, in their order. If the author changed the
 structure of both languages at once, it has the structure of the new source page instead. Whichever of the two explains
 more of its texts is taken. A page that is neither was restructured by hand: every difference is reported with its
-place. Even then most of its units can be told, which is what `--take catalog` goes by.
+place. Most of its units can be identified even then; `--take catalog` uses this.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from diglot.sync.between_units import without_added_titles
 from diglot.sync.lock import Agreed
 
 MOVED = 8
-"""Characters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
+"""Shorter texts, such as “Yes” and “No”, are not reported as moved."""
 _CURE = (
     "make the same change there, or undo it here; `diglot sync --take catalog` with this page writes it anew from the "
     "catalog, which keeps every text that has no place any more as an obsolete entry."
@@ -26,7 +26,7 @@ _CURE = (
 
 
 class Alignment(NamedTuple):
-    """The index in the target page of each unit id. With `problems`, only of the units that can be told."""
+    """The index in the target page of each unit id. With `problems`, only of the units that can be identified."""
 
     places: Mapping[str, int]
     problems: tuple[InputError, ...] = ()

@@ -1,9 +1,8 @@
 """What stands between the units of a page: code, front matter, the addresses of references, the marks of containers.
 
-It is the source's and is copied from there. A translated page may have something else there, written before the first
-sync or later by somebody who did not know. Each such difference is reported and stays until somebody agrees that it is
-written over (`--take source`); it then becomes an obsolete entry, so it is not lost. Blanks and the choice of list
-marks do not count.
+It is the source's and is copied from there. A translated page may differ there, by an edit before the first sync or
+later. Each difference is reported, and kept until somebody allows to overwrite it (`--take source`); it then becomes an
+obsolete entry, so it is not lost. Blanks and the choice of list marks do not count.
 
 Titles that a container has in the translation alone are such differences, too. The names of references are adopted
 without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and the source `[let us know]: url`, the
@@ -34,7 +33,7 @@ class Line(NamedTuple):
     number: int
     text: str
     said: str
-    """What is compared: the same for list marks of another kind, and for dashes of another number."""
+    """The text that is compared. List marks of all kinds are equal in it, and so are rows of dashes."""
 
 
 class Difference(NamedTuple):
@@ -48,7 +47,7 @@ class Difference(NamedTuple):
     """Whether it is in the front matter."""
 
     def problem(self, path: str) -> DifferenceError:
-        """The difference as it is reported."""
+        """The problem that reports the difference."""
         here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
         where = f"where the source page has {there}" if self.there else "which the source page does not have"
         fact = f"between the units stands {here}, {where}"
@@ -64,7 +63,7 @@ class Difference(NamedTuple):
 
 
 def between_hash(document: Document) -> str:
-    """Changes when something between the units of a page does."""
+    """A hash of everything between the units of a page."""
     starts = [0, *(unit.span.end for unit in document.units)]
     ends = [*(unit.span.start for unit in document.units), len(document.text)]
     gaps = (document.text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))

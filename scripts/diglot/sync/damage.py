@@ -1,4 +1,5 @@
-"""Source pages and folders of them that were probably damaged or lost, by what their translations would become."""
+"""Find source pages and folders that were probably damaged or lost: many of their translations would become
+obsolete."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ def find_damage(
     records: Mapping[str, Sequence[Record]],
     allow_loss: int,
 ) -> Iterator[Obstacle]:
-    """What would make many translations obsolete and does not look like an author's edit."""
+    """Changes that would make many translations obsolete and do not look like an author's edit."""
     layout = edition.layout
     tolls = _tolls(made, sources)
     now = {source.was: source for source in sources.values()}
@@ -39,7 +40,8 @@ def find_damage(
 
 
 def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> dict[str, Toll]:
-    """What each page, by its name at the last sync, has to lose. A unit that lives on elsewhere is not lost."""
+    """The translations that each page has and would lose, by its name at the last sync. A unit that moved is not
+    lost."""
     units = {source.was: {*source.ids} for source in sources.values()}
     translated, gone = Counter[str](), Counter[str]()
     for language in made:

@@ -1,7 +1,7 @@
-"""Whether the units of two pages that nobody paired before belong together, by what translations leave as it is.
+"""Find doubtful pairs of units on two pages that are paired for the first time, by properties that translations keep.
 
-Two pages can have the same structure and still be shifted: one has a paragraph more here, the other one there. Code,
-figures, links and names in Latin letters stay what they are, and lengths keep their proportion. A unit is in doubt if
+Two pages can have the same structure and still be shifted: one has a paragraph more here, the other one there.
+Translations keep code, figures, links and names in Latin letters, and the proportion of lengths. A unit is in doubt if
 what its counterpart has belongs to a neighbour of its own, if both have code or figures and share none, or if its
 length is out of all proportion. Doubt about a neighbour spreads to the units around it, as far as the next ones that
 are confirmed.
@@ -19,9 +19,9 @@ NEAR = 4
 OUT_OF_PROPORTION = 3.0
 """How many times longer or shorter than usual on its page a translation is that is probably another text's."""
 LONG = 24
-"""Characters below which lengths tell nothing."""
+"""The least number of characters of a unit whose length is compared."""
 MANY = 5
-"""Units of that length that it takes to know what is usual."""
+"""The least number of such units from which the usual ratio is known."""
 DISTINCT = 0.34
 """The least weight of a shared trait that confirms a unit: it may be on three units of the page."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
@@ -68,7 +68,7 @@ def find_doubtful(source: Document, target: Document) -> set[int]:
 
 
 def _traits(unit: Unit) -> frozenset[str]:
-    """What of a unit stands in its translation as well."""
+    """The traits of a unit that its translation has as well."""
     inline = read_inline(unit.text)
     found = {f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element")}
     found |= {f"link {link.destination}" for link in inline.links}

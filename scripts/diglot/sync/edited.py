@@ -1,7 +1,7 @@
-"""A plan for catalogs that were edited by program, whole entries and not only their texts.
+"""A plan for catalogs whose entries were edited by a program.
 
-The files of the edition are made to agree first, so an edit is never taken for that of a person, and no edit of a
-person is lost.
+The files of the edition are made to agree first. So the edits of a person and those of the program are told apart, and
+no edit of a person is lost.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,8 +1,8 @@
-"""What is held back: a problem or a conflict stops its own page, and the pages that exchange units with it.
+"""The pages that are held back. A problem or a conflict stops its own page, and the pages that exchange units with it.
 
-All other pages are written. A page is held in one language if its problem is of that language, but in all of them if
-it was renamed or removed, or if units moved between it and another page: where the units came from is known only
-until the template is written.
+All other pages are written. A page is held in the language of its problem. It is held in all languages if it was
+renamed or removed, or if units moved between it and another page: the origin of these units is known only until the
+template is written.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from diglot.sync.source import SourcePage
 
 class Obstacle(NamedTuple):
     """A problem and what it holds back: a page in a language. Either may be empty, which means all of them. A file that
-    pages are written without, such as the termbase, stands for a page that there is not."""
+    stops no page, such as the termbase, is given as the page: there is no page of this name."""
 
     problem: InputError
     page: str = ""
@@ -43,7 +43,7 @@ def find_held(
     names: Collection[str],
     languages: Collection[str],
 ) -> Held:
-    """What `stops`, the places of obstacles and conflicts, hold back of the pages `names`."""
+    """The pages of `names` that `stops`, the places of obstacles and conflicts, hold back."""
     groups = _groups(sources, names)
     stopped: defaultdict[int, set[str]] = defaultdict(set)
     for page, language in stops:
@@ -63,7 +63,7 @@ def find_held(
 
 
 def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[str, set[str]]:
-    """For each page those that are written together with it."""
+    """The pages that are written together with each page."""
     groups = {name: {name} for name in names}
     for name, source in sources.items():
         for other in {source.was, *(origin.page for origin in source.origins if origin is not None)}:
@@ -75,7 +75,7 @@ def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[s
 
 
 def place_of(problem: InputError, edition: Edition) -> Obstacle:
-    """What a file that cannot be read holds back."""
+    """The obstacle of a file that cannot be read."""
     layout = edition.layout
     if problem.path == SITE or problem.path == layout.termbase or problem.path.startswith(f"{layout.interface}/"):
         return Obstacle(problem, problem.path)

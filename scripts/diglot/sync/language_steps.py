@@ -27,7 +27,7 @@ from diglot.sync.term_hints import Keys, TermHints
 
 @dataclass(frozen=True, slots=True)
 class ReadLanguage:
-    """What is on disk of a language. `sections` are those of the lock, `catalogs` those that could be read."""
+    """The files of a language. `sections` are those of the lock, `catalogs` are the readable ones."""
 
     code: str
     on_disk: Translation
@@ -38,7 +38,7 @@ class ReadLanguage:
     def records(self, page: str, obsolete: bool = False) -> list[Record]:
         """The units of a page as its catalog knows them: those in use, or those that left it and were translated.
 
-        An id that no sync has given is not among them: it becomes an address of the site.
+        Ids that no sync has made are left out, since ids become addresses of the site.
         """
         catalog = self.catalogs.get(page)
         return [
@@ -50,7 +50,7 @@ class ReadLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MergedLanguage:
-    """What every page was merged to, by the name it had at the last sync, and the files they were merged from."""
+    """The merged entries of every page, by its name at the last sync, and the files they were merged from."""
 
     read: ReadLanguage
     files: Mapping[str, PageFiles]
@@ -60,7 +60,7 @@ class MergedLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MadeLanguage:
-    """What every page becomes, by its name now."""
+    """The new files of every page, by its name now."""
 
     merged: MergedLanguage
     pages: Mapping[str, TargetPage]
@@ -148,7 +148,7 @@ def make_language(
 
 
 def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Iterator[Obstacle]:
-    """What stands in the way of writing pages of this language."""
+    """The obstacles to writing pages of this language."""
     merged, code = made.merged, made.code
     yield from merged.read.obstacles
     yield from merged.obstacles

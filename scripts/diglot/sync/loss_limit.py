@@ -1,7 +1,7 @@
 """The loss limit: a sync stops at a page whose file was probably damaged, and at a folder that was probably lost.
 
 A translation whose source paragraph was removed becomes an obsolete entry, so authors may remove what they like. Two
-things are not done on purpose:
+kinds of change are not made on purpose:
 
 - A source page is emptied, overwritten by another text or cut short, or all pages of a folder are gone at once.
 - Translations are replaced by something that is none: by nothing, by their source, by a text in another script, or by

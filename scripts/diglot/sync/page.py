@@ -21,12 +21,13 @@ from diglot.sync.source import Origin, SourcePage
 from diglot.sync.term_hints import GLOSS
 
 Offers = Callable[[str, str, str], Sequence[str]]
-"""What the memory of a language has for a source text, as comments; with the place of the text, `essay.md#p2v5r3`."""
+"""Gives the matches in the memory of a language for a source text, as comments. The last argument is the place of the
+text, `essay.md#p2v5r3`."""
 
 
 @dataclass(slots=True)
 class TargetPage:
-    """What a page becomes in one language."""
+    """The new files of a page in one language."""
 
     pair: Pair
     catalog: bytes

@@ -32,7 +32,7 @@ from diglot.sync.unsettled import find_unsettled
 
 @dataclass(frozen=True, slots=True)
 class MergePolicy:
-    """What the user and the settings have to say."""
+    """The choices of the user and of the settings."""
 
     source: str
     """The source language."""
@@ -61,7 +61,7 @@ class PageFiles:
 
 @dataclass(slots=True)
 class Reconciled:
-    """What came of merging them. `entries` are by unit id, with the sources they had."""
+    """The result of merging them. `entries` are by unit id, with the sources they had."""
 
     catalog: Catalog | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Reconciled:
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    """The translations that would leave page or catalog by what looks like damage: unit or line of each."""
+    """The translations that would be lost by what looks like damage: the unit or line of each."""
 
 
 def reconcile_page(
@@ -142,7 +142,7 @@ def _is_first_contact(result: Reconciled, files: PageFiles) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _PageMerge:
-    """The steps that merge one page. What comes of them is added to `result`."""
+    """The steps that merge one page. Their results are added to `result`."""
 
     result: Reconciled
     name: str
@@ -152,7 +152,8 @@ class _PageMerge:
     policy: MergePolicy
 
     def compare_between(self, source: Document, is_allowed: bool) -> None:
-        """What a page has between its units and its source has not: a problem, or kept if it may be written over."""
+        """Compare what is between the units of the page and of its source. Each difference is a problem; if it may be
+        overwritten, its text is kept as an obsolete entry."""
         known = _texts(self.result)
         for difference in find_differences(source, self.target):
             if not difference.here:
@@ -174,7 +175,7 @@ class _PageMerge:
                 self._note(unit, f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both")
 
     def take_catalog(self, places: Mapping[str, int], sources: Mapping[str, str]) -> None:
-        """Keep what stands only on a page that will be written anew from its catalog.
+        """Keep the texts that only the page has, before it is written anew from its catalog.
 
         Where a unit of it can be told and the catalog has no translation, the text is adopted; any other text becomes
         an obsolete entry. Passed over are texts of the source, and those that the catalog once had and has replaced.
@@ -256,7 +257,7 @@ def _texts(result: Reconciled) -> set[str]:
 
 
 def _doubt(entry: Entry) -> Entry:
-    """The entry, marked for a look if it has a translation."""
+    """The entry, marked as fuzzy if it has a translation."""
     return entry if entry.fuzzy or not entry.target else entry.edit(flags=(*entry.flags, FUZZY))
 
 

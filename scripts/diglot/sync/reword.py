@@ -72,7 +72,7 @@ def _reword_page(document: Document, wanted: list[str | None]) -> str | None:
 
 
 def _in_place(raw: str, before: str, after: str) -> str | None:
-    """`raw`, which says `before` on wrapped lines, saying `after`: the same characters, counted, become others."""
+    """`raw`, which is `before` on wrapped lines, with the characters changed that differ in `after`."""
     if len(before) != len(after):
         return None
     changed = [(at, old, new) for at, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]

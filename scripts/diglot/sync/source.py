@@ -1,4 +1,5 @@
-"""What happened to the source pages: which were renamed, which units stayed, moved, were edited, split or merged.
+"""Follow the source pages since the last sync: pages that were renamed, and units that stayed, moved, were edited,
+split or merged.
 
 A unit that moves to another page takes its catalog entry with it. An obsolete copy stays in the old catalog, so that
 the entry is not lost if the sync is killed before both catalogs are written. It is not removed later.
@@ -21,7 +22,7 @@ RENAMED = 0.5
 ALIKE_PAGES = 0.5
 """The share of their pairs of neighbouring words that two pages must have in common to be the same page, edited."""
 RARE_PAIR, CANDIDATES = 10, 5
-"""Pages that a pair of words may be on for it to lead to them, and pages that are compared."""
+"""The most pages that may share a pair of words for it to be used, and the most pages that are compared."""
 _HISTORY = ("split from ", "merged from ")
 
 
@@ -56,9 +57,10 @@ class SourcePage:
     origins: tuple[Origin | None, ...]
     """None for a unit that is new."""
     extracted: tuple[tuple[str, ...], ...]
-    """What each catalog entry tells its translator: kind and headings, the author's note, the unit's history."""
+    """The comments for the translator in each catalog entry: kind and headings, the author's note, the unit's
+    history."""
     actions: tuple[str, ...]
-    """What happened to each unit, in one word or a few; empty if nothing did."""
+    """The change of each unit, in a few words; empty if there is none."""
     vanished: tuple[Record, ...]
 
 
@@ -239,7 +241,7 @@ def _register(page: str, document: Document, before: _Before) -> SourcePage:
 
 
 def _take_back(units: Sequence[Unit], records: dict[str, Record], without: Container[int]) -> dict[int, Record]:
-    """The first unit of each text that a record has; the records are used up."""
+    """The first unit with the text of each record, by place. The record is removed from `records`."""
     return {i: records.pop(unit.text) for i, unit in enumerate(units) if i not in without and unit.text in records}
 
 

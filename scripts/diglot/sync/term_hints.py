@@ -12,7 +12,7 @@ from diglot.terms import Approval, Matcher, Term, Termbase
 Keys = tuple[str, ...]
 """The concepts of one unit, in the order of its text."""
 GLOSS = "term: "
-"""What a line about a term begins with."""
+"""The beginning of a line about a term."""
 
 
 def find_terms(sources: Mapping[str, SourcePage], termbase: Termbase, language: str) -> dict[str, tuple[Keys, ...]]:

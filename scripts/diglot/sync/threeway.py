@@ -47,7 +47,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: str, fields: tupl
 
 
 def merge_keyed(base: Mapping[K, V], ours: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V | Both]:
-    """What each key has in the end, in the order of ours; what only theirs has stands behind what precedes it there."""
+    """The merged value of each key, in the order of `ours`. A key that only `theirs` has follows the key that it
+    follows there."""
     behind: dict[K | None, list[K]] = {None: []}
     known: K | None = None
     for key in theirs:
@@ -101,7 +102,7 @@ def _line(raw: str) -> str:
 
 
 def _merge_lock(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
-    """What both branches agreed on differently is left out: the next sync sees for itself whether the files agree."""
+    """Merge two locks. A unit on which the branches differ is left out: the next sync compares the files instead."""
     sections = [split_lock(data.decode(), path) for data in (base, ours, theirs)]
     pages = dict.fromkeys([*sections[1], *sections[2]])
     merged = []

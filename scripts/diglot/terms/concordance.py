@@ -1,4 +1,4 @@
-"""Where an edition uses its concepts, in every language, and how each use is rendered.
+"""The uses of the concepts of an edition, in every language, and how each is rendered.
 
 A use is a mention of a preferred or admitted name, or an explicit reference (`[these grids](term:grid-management)`),
 in any unit; code is in no unit. Renderings are counted by unit: a paragraph that names a concept twice is one pairing.
@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(r"\s*diglot:\s*no-term\s+([a-z0-9-]+)\s*(?:[:：]\s*(.*))
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A concept, used at one place of one language."""
+    """One use of a concept, in one language."""
 
     key: str
     page: str
@@ -51,7 +51,7 @@ class Use:
 
 
 class TermRendering(StrEnum):
-    """What became of a concept of a source unit in the target unit."""
+    """How the target unit renders a concept of the source unit."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
@@ -239,7 +239,7 @@ def in_context(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def _reach(text: str) -> int:
-    """How many characters of `text` have their place."""
+    """The number of characters of `text` that fit."""
     room = WIDTH
     for i, char in enumerate(text):
         room -= 2 if is_wide(char) else 1

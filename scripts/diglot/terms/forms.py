@@ -100,7 +100,7 @@ def bare_words(folded: str) -> str:
 
 
 class _Bare(dict[int, str]):
-    """What stands for each character; it is found out when the character is first met."""
+    """The replacement of each character, made when the character is first used."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

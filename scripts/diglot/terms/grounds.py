@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from diglot.terms.term import Source
 
 Report = Callable[[str, str], None]
-"""Takes up a problem: what is wrong, and the way out."""
+"""Reports a problem: the fact, and the way out."""
 SOURCE_FIELDS = ("author", "title", "year", "container", "url", "names")
 NEEDED = ("author", "title", "year", "names")
-"""Without these a source is none."""
+"""The fields that every source has."""
 _LATEST = 9999
 
 
