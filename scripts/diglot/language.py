@@ -1,7 +1,6 @@
-"""What a language tag says: which language, in which script, in which direction, with blanks between words or without.
+"""The properties of a language tag: language, script, direction, and whether blanks stand between words.
 
-Which codes were replaced, and the scripts of languages (likely subtags), are data of Unicode's (CLDR), which Babel has;
-a copy of them would grow old.
+Replaced codes and the scripts of languages (likely subtags) come from the Unicode CLDR in Babel.
 """
 
 import re
@@ -52,7 +51,7 @@ _RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT_NAMES.split())
 
 @dataclass(frozen=True)
 class Language:
-    """A language with what its tag says of script and region. Equal tags are equal languages."""
+    """A language, with the script and region of its tag. Equal tags are equal languages."""
 
     tag: str
     """The canonical form of BCP 47: `zh-Hant-TW` for `zh_hant_tw`, `he` for `iw`. Empty for no language."""

@@ -1,6 +1,6 @@
-"""Python-Markdown, as a site uses it: from the text of a unit or a page to HTML.
+"""Render a unit or a page to HTML with the Python-Markdown of the site.
 
-What would read files, or gives ids that differ from page to page, is left out: a text is rendered to be compared.
+Extensions that read files, or give ids that differ from page to page, are left out, since the HTML is only compared.
 Extensions of others take part if they are installed, as they do in a build.
 """
 
@@ -21,8 +21,8 @@ from diglot.pages.grammar import BLOCKS, NUMBERS, USUAL, Grammar
 from diglot.time_limit import OverTime, at_most
 
 FAILED = "<failed-extension></failed-extension>"
-"""What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
-not is unsafe: nobody knows what the extension makes of it on a page."""
+"""Stands before the HTML of a text on which an extension failed. If only the translation has it, it is unsafe, as the
+result of the extension on the page is not known."""
 _EXTRA = frozenset({"extra", "pymdownx.extra"})
 """Those that stand for several others."""
 PROBES = {
@@ -36,7 +36,8 @@ PROBES = {
     "pymdownx.tasklist": ("- [x] a", "[x]"),
     "tables": ("a | b\n- | -\nc | d", "|"),
 }
-"""By the extension whose blocks it is: a text with one, and what is left on the page where they are not read."""
+"""For each extension with blocks: a text with such a block, and the text that the page shows if the block is not
+read."""
 RENDERING_SECONDS = 30.0
 """The processor time that one text may take."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
@@ -48,7 +49,7 @@ class Rendered(NamedTuple):
     html: str
     definitions: Mapping[str, tuple[str, str]]
     reached: frozenset[str] = frozenset()
-    """What extensions of others asked of the system: files, other programs, the network."""
+    """The requests of third-party extensions to the system: files, other programs, the network."""
 
 
 class Renderer:
@@ -61,7 +62,7 @@ class Renderer:
         used = [extension for extension in named if not (isinstance(extension, str) and extension in _LEFT_OUT)]
         self._used = used
         self.is_known = all(isinstance(extension, str) and extension in KNOWN for extension in used)
-        """Whether nothing but known extensions take part, so that what they do with plain text is known as well."""
+        """Whether all extensions are known ones, so that their effect on plain text is known as well."""
         self.reads_raw = not self.is_known or not {"md_in_html", *_EXTRA}.isdisjoint(used)
         """Whether Markdown may be read inside of raw HTML."""
         by_name = {short_name(name): dict(values) for name, values in options.items()}
@@ -70,7 +71,7 @@ class Renderer:
 
     @cached_property
     def _known_only(self) -> Any:
-        """Markdown without the extensions of others."""
+        """Markdown without third-party extensions."""
         from markdown import Markdown
 
         known = [extension for extension in self._used if isinstance(extension, str) and extension in KNOWN]
@@ -108,14 +109,14 @@ class Renderer:
 
 
 _reached: set[str] | None = None
-"""What was asked of the system since watching began; None while nobody watches."""
+"""The requests to the system since watching began; None if nothing is watched."""
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.startfile", "urllib.")
-"""How events begin that no rendering of a text has a reason for (Python, Audit events table)."""
+"""The beginnings of the events that rendering a text never needs (Python, Audit events table)."""
 
 
 @contextmanager
 def _watched() -> Iterator[set[str]]:
-    """Note the files that are opened. Programs and the network are refused: a text may be an attacker's."""
+    """Record the files that are opened, and refuse programs and the network, as a text may be an attacker's."""
     global _reached
     _listen()
     _reached = found = set[str]()
@@ -169,7 +170,7 @@ def renderer_of(dialect: Dialect) -> Renderer:
 
 @lru_cache(16)
 def grammar_of(dialect: Dialect) -> Grammar:
-    """What of Markdown a dialect reads. Of known extensions it is known; whether others add more is tried."""
+    """The grammar of a dialect. The effect of known extensions is known; other extensions are tried."""
     if dialect == Dialect():
         return USUAL  # nobody knows what is enabled
     enabled = dialect.extensions

@@ -1,12 +1,12 @@
-"""Second persons: who translated a unit and who reviewed it, in the comments of its catalog entry.
+"""Reviews: who translated a unit, and which second person reviewed it, in the comments of its catalog entry.
 
     # translated: Ann Author <ann@example.org> 2026-11-24
     # reviewed: Ben Reader <ben@example.org> 2026-11-24 5f3a09c2d1b46f0e8a7b3c9d2e1f4a5b
 
-The last word stands for source and translation as they were: when either changes, the review lapses by itself.
+The last word is a hash of source and translation: when either changes, the review lapses.
 
-Anybody who edits a catalog can write such a line. It counts if the person whom it names committed it, below the text
-that it is about, and if another person wrote the text: both are asked of version control.
+Anybody who edits a catalog can write such a line. It counts if, by the history in version control, the person whom it
+names committed it, and another person wrote the text.
 """
 
 import hashlib

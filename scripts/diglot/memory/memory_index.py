@@ -1,8 +1,7 @@
 """The index of a translation memory: for each word the units that have it, in a few flat arrays.
 
-Written to a file and read again, the arrays are used where they lie, so that a memory of 100,000 units is there at
-once. A file that was damaged, or made by somebody else, is data all the same: its texts are shown as offers, and no
-number in it leads outside of it.
+The arrays of a file are used without copying, so that a memory of 100,000 units is loaded at once. A damaged file, or
+one that somebody else made, is safe to read: its texts are only shown as offers, and its offsets are checked.
 """
 
 import json
@@ -32,7 +31,8 @@ class DamagedIndexError(Exception):
 
 
 class MemoryIndex:
-    """Units in order of their origins, and which of them have a token. Of equal pairs in one origin one is kept."""
+    """The units in the order of their origins, and for each token the units that have it. Equal pairs of one origin are
+    kept once."""
 
     def __init__(
         self, origins: Mapping[str, tuple[str, int]], arrays: tuple["_Numbers", ...], texts: memoryview

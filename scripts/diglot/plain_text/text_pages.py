@@ -8,7 +8,7 @@ from diglot.plain_text.text_lists import find_lists
 from diglot.plain_text.text_titles import find_titles
 
 _BIG_PAGE = 3000
-"""Characters per chapter from which on each chapter is a page of its own."""
+"""The least average of characters in a chapter for which each chapter becomes a page."""
 
 
 def cut_text(text: str) -> list[TextPage]:

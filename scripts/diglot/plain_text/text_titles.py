@@ -14,11 +14,11 @@ _CHAPTER = re.compile(
 )
 _ENDS = ".。!！,，;；:：、…"
 _TITLE = 72
-"""The most characters that a line has which is a title."""
+"""The most characters of a title."""
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*[:：]?\s*\S.*", re.IGNORECASE)
 _RIGHT = 0.4
-"""The part of the text's columns from which on a line that ends at the margin stands at the right."""
+"""The least indent of a line at the right margin, as a part of the columns of the text."""
 
 
 def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:

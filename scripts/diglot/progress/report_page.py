@@ -1,4 +1,4 @@
-"""A report as one page of HTML, without scripts, and without anything from elsewhere."""
+"""A report as one page of HTML, without scripts and without requests to other hosts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 @dataclass(frozen=True, slots=True)
 class ReportedProgress:
-    """What a report tells. `moments` and `shares` are empty if the history is not known."""
+    """The values of a report. `moments` and `shares` are empty if the history is not known."""
 
     project: str
     source: str
