@@ -1,4 +1,4 @@
-"""The files that a site may have because packages or the edition bring them, by digest.
+"""The digests of the files that a site may have, because packages or the edition have them.
 
 Each installed package names its files with their digests in `RECORD`, and packages are locked by digest. So a script of
 the theme that differs from the package's is found without a copy of it.
@@ -17,14 +17,14 @@ from diglot.repository import Repository
 from diglot.site.checks.vs144_unknown_file import PASSIVE, digest_of
 
 _PROGRAMS = (".py", ".pyc", ".so", ".pyd", ".pyi", *PASSIVE)
-"""What of a package is never copied into a site, or need not be known."""
+"""Files of a package that are never copied into a site, or need not be known."""
 
 _SHA256 = "sha256="
 """How a digest begins in `RECORD` (https://packaging.python.org/en/latest/specifications/recording-installed-packages/)."""
 
 
 def read_known_files(repository: Repository) -> frozenset[str]:
-    """The digests of the files that can do something, of all installed packages and of the edition's authors."""
+    """The digests of the active files of all installed packages and of the edition's authors."""
     known = set()
     for package in distributions():
         for path, digest, *_ in csv.reader((package.read_text("RECORD") or "").splitlines()):
