@@ -195,6 +195,29 @@ def test_pages_that_belong_together_are_current() -> None:
     assert not any(entry.fuzzy for entry in files.entries().values())
 
 
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("cs", "1 200, 3,5 %, 1 250 000,75, 5.45"),
+        ("de", "1.200, 3,5 %, 1.250.000,75, 5.45 Uhr"),
+        ("fa", "۱٬۲۰۰, ۳٫۵٪, ۱٬۲۵۰٬۰۰۰٫۷۵, ۵:۴۵"),
+        ("hi", "1,200, 3.5%, 12,50,000.75, सुबह 5:45"),
+        ("tr", "1.200, %3,5, 1.250.000,75, 05.45"),
+        ("zh", "1200, 3.5%, 1250000.75, 5时45分"),
+    ],
+)
+def test_figures_belong_together_as_each_language_writes_them(language: str, cells: str) -> None:
+    """A table of figures is adopted, nothing of it is in doubt."""
+    files = Files(language=language)
+    table = "| A | B | C | D |\n| --- | --- | --- | --- |\n| "
+    files.write_source(f"{table}1,200 | 3.5% | 1,250,000.75 | 5:45 |\n")
+    files.write_target(f"{table}{cells.replace(', ', ' | ')} |\n")
+    plan = files.sync()
+
+    assert [change.action for change in plan.changes if "may not belong" in change.action] == []
+    assert not any(entry.fuzzy for entry in files.entries().values())
+
+
 @pytest.mark.parametrize(("more", "fewer"), [(0, 5), (5, 0), (1, 4), (4, 1)])
 def test_a_page_that_is_shifted_is_doubted(more: int, fewer: int) -> None:
     """One has a paragraph here, the other one there: what stands between is paired with its neighbour."""

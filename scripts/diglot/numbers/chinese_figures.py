@@ -14,6 +14,7 @@ _CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 _MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
+_HALF_PAST = re.compile(r"[点點时時]半")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 Token = re.Match[str]
 
@@ -70,6 +71,8 @@ def _read_vague(token: Token) -> Iterator[Reading]:
 
 def _read_figure(token: Token) -> Iterator[Reading]:
     said = token["number"]
+    if _HALF_PAST.match(token.string, token.end()):
+        yield reading(30, certain=False)
     if token["percent"]:
         share = Fraction(1, 1000 if "‰" in token["percent"] else 100)
         yield reading(value_of(said) * share, scale=share)

@@ -18,8 +18,9 @@ from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
 _QUOTED = re.compile(
-    r"“[^“”]*+”|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉|\"[^\"]*+\"|«[^«»]*+»|„[^„“]*+“"
+    r"[“”„‟«»][^“”„‟«»]*+[“”„‟«»]|\"[^\"]*+\"|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉"
 )
+"""From one double mark to the next: languages open with “, ”, „, « or », and close with others of these."""
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
