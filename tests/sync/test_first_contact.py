@@ -114,6 +114,35 @@ def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
     assert "[let us know]: https://example.org/issues" in files.target()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "becomes"),
+    [
+        ("[it](#how-many) is `a#b`", "[这](#多少)是`a#b`", "[这](#how-many)是`a#b`"),
+        ('[it](a.md#how-many "T")', '[这](./a.md#多少 "题")', '[这](./a.md#how-many "题")'),
+        ("[it](<a b.md#how-many>)", "[这](<a b.md#多少>)", "[这](<a b.md#how-many>)"),
+        ("[it](a.md#one) and [it](a.md#two)", "[这](a.md#一)和[这](a.md#二)", "[这](a.md#一)和[这](a.md#二)"),
+        ("[it](a.md)", "[这](a.md#多少)", "[这](a.md#多少)"),
+        ("[it](https://e.example/a#how-many)", "[这](https://e.example/a#多少)", "[这](https://e.example/a#多少)"),
+    ],
+)
+def test_links_have_the_anchors_of_the_source(source: str, target: str, becomes: str) -> None:
+    """Other programs make them from translated headings. Where it is not sure which is which, they stay."""
+    files = files_of(f"# How many\n\n{source}\n", f"# 多少\n\n{target}\n")
+    files.sync()
+
+    assert files.target() == f"# 多少\n\n{becomes}\n"
+    assert files.plan().writes == ()
+
+
+def test_a_mark_that_windows_editors_put_before_a_text_is_no_difference() -> None:
+    """A byte order mark in the translation alone."""
+    page = "---\ntitle: {}\ntags: [a]\n---\n\n{}\n"
+    files = files_of(page.format("A list", "Some words."), "\ufeff" + page.format("名单", "几句话。"))
+    files.sync()
+
+    assert files.target() == page.format("名单", "几句话。")
+
+
 def test_titles_do_not_hide_what_is_out_of_step() -> None:
     """A paragraph that is missing is the only thing to mend."""
     source = "!!! note\n    One\n\n/// tip\nTwo\n///\n\nThree\n\nFour\n"

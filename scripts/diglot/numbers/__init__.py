@@ -23,4 +23,12 @@ from diglot.numbers.figures import Figure, compare_digits, compare_figures
 from diglot.numbers.read_figures import knows_words, may_differ, read_figures
 from diglot.numbers.significant_digits import significant_digits
 
-__all__ = ["Figure", "compare_digits", "compare_figures", "knows_words", "may_differ", "read_figures", "significant_digits"]
+__all__ = [
+    "Figure",
+    "compare_digits",
+    "compare_figures",
+    "knows_words",
+    "may_differ",
+    "read_figures",
+    "significant_digits",
+]

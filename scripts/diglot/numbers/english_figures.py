@@ -30,6 +30,8 @@ _DATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATED_AFTER = re.compile(r",? ?(?:the )?\d|,? of (?:this|that|last)")
+_COUNTED = re.compile(r"\b(?:following|these|those|all|below) $", re.IGNORECASE)
+"""In “the following three modes” the readers can count themselves."""
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.]\d\d[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
@@ -102,8 +104,12 @@ def _read_words(token: Token) -> Reading:
     if token["wordperiod"]:
         return reading(value, value * _period(token["wordperiod"]), certain=value > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
-    bare = len(words) == 1 and (value <= 2 or words[0] in BIG)
+    bare = len(words) == 1 and (value <= 2 or words[0] in BIG or _is_counted(token))
     return reading(value, *_years_of(words), certain=not bare, scale=scale)
+
+
+def _is_counted(token: Token) -> bool:
+    return _COUNTED.search(token.string[max(0, token.start() - 10) : token.start()]) is not None
 
 
 def _value_of(words: list[str]) -> Fraction:

@@ -1,7 +1,7 @@
 """The digits that tell a number in any language, to see whether two texts may have the same ones.
 
-1,250,000 is 1.250.000 in German, ۱٬۲۵۰٬۰۰۰ in Persian, 125万 in Chinese and 1.25 million in English: all have the digits
-125. What groups digits, where the decimals begin, and how many zeros there are, is left out.
+1,250,000 is 1.250.000 in German, ۱٬۲۵۰٬۰۰۰ in Persian, 125万 in Chinese and 1.25 million in English: all have the
+digits 125. What groups digits, where the decimals begin, and how many zeros there are, is left out.
 """
 
 import re
