@@ -71,3 +71,31 @@ def test_names_that_go_to_the_next_line_begin_where_the_entry_does(page: Page, a
     })""")
     assert starts
     assert max(map(abs, starts)) <= 1
+
+
+def test_both_texts_of_a_row_begin_at_one_height_on_paper(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 800})
+    page.emulate_media(media="print")
+    page.goto(address + "en-zh/essay/")
+    apart = page.locator(".diglot-row:not(.diglot-row--once)").evaluate_all("""found => found.flatMap(row => {
+        const [one, two] = [...row.querySelectorAll(":scope > div")].map(each => each.getBoundingClientRect());
+        return two ? [Math.abs(one.top - two.top)] : [];
+    })""")
+    assert apart
+    assert max(apart) <= 1
+
+
+def test_links_on_paper_are_black(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(address + "essay/")
+    page.locator("article").evaluate("each => each.style.color = 'rgb(1, 2, 3)'")
+    colours = page.locator("article p:not([class]) > a:not([class])").evaluate_all(
+        "found => found.map(each => getComputedStyle(each).color)"
+    )
+    assert set(colours) == {"rgb(1, 2, 3)"}
+
+
+def test_lines_of_the_concordance_are_not_underlined(page: Page, address: str) -> None:
+    page.goto(address + "glossary/")
+    lines = page.locator(".diglot-uses li a").first
+    assert lines.evaluate("each => getComputedStyle(each).textDecorationLine") == "none"
