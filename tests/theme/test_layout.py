@@ -99,3 +99,14 @@ def test_lines_of_the_concordance_are_not_underlined(page: Page, address: str) -
     page.goto(address + "glossary/")
     lines = page.locator(".diglot-uses li a").first
     assert lines.evaluate("each => getComputedStyle(each).textDecorationLine") == "none"
+
+
+def test_tools_are_as_wide_as_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + "essay/")
+    for opener in (page.locator("a.diglot-link").nth(2), page.locator(".diglot-button--citing")):
+        opener.click()
+        box = page.locator(".diglot-tools:popover-open").evaluate(BOX)
+        assert 0 <= box["left"] < box["right"] <= 390
+        assert box["width"] > 320
+        page.keyboard.press("Escape")
