@@ -58,6 +58,8 @@ def linked(html: str) -> list[str]:
         ("# A grid unit\n\nText.", []),
         ("a grid unit\n\n# One\n\na grid unit\n\n## Two\n\na grid unit", ["grid unit"] * 3),
         ("[it](term:grid) is a grid unit", ["it"]),
+        ("[it](TERM:grid) is a grid unit", ["it"]),
+        ("<a href=' te&Tab;rm:grid '>it</a> is a grid unit", ["it"]),
         ("A grid unit, and [it](term:grid)", ["it"]),
         ('[it](term:grid "A title")', ["it"]),
         ("[it][g]\n\n[g]: term:grid", ["it"]),
