@@ -111,7 +111,8 @@ class Repository:
         return address if isinstance(address, str) else ""
 
     def _read_titles(self, unreadable: list[InputError]) -> SiteTitles:
-        text = self._read_setting(self.site)
+        data = self.files.read(self.site)
+        text = None if data is None else self._decode(self.site, data, unreadable)
         if text is None:
             return SiteTitles()
         try:
