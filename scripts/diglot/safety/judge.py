@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import unescape
 
+from diglot.character_references import decode_references
 from diglot.errors import InputError
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
@@ -163,8 +163,8 @@ def page_definitions(page: str) -> str:
 def _in_text(text: JudgedText) -> Iterator[Breach]:
     source, target = text.source, text.target
     yield from _in_letters(source, target, text.language)
-    if "&" in target and (shown := unescape(target)) != target:  # entities are letters, too
-        yield from (replace(each, span=None) for each in _in_letters(unescape(source), shown, text.language))
+    if "&" in target and (shown := decode_references(target)) != target:  # entities are letters, too
+        yield from (replace(each, span=None) for each in _in_letters(decode_references(source), shown, text.language))
     for formula, place in find_formulas(source, target):
         fact = f"it has the formula “{formula[:80]}”, which its source does not have"
         yield Breach(Danger.CODE, fact, formula, Span(*place))

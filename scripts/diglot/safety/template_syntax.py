@@ -7,7 +7,8 @@ and snippets are commands to the site's generator: whoever writes one is a progr
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
+
+from diglot.character_references import decode_references
 
 _COMMANDS = re.compile(
     r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|\{!(?:(?!\{!|!\}).)*+!\}"
@@ -47,5 +48,5 @@ def find_markup(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]
     left = Counter(found[0] for found in _NOT_PLAIN.finditer(source))
     for found in _NOT_PLAIN.finditer(text):
         left[found[0]] -= 1
-        if left[found[0]] < 0 and (found[0][0] != "&" or unescape(found[0]) != found[0]):
+        if left[found[0]] < 0 and (found[0][0] != "&" or decode_references(found[0]) != found[0]):
             yield found[0], found.span()

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 
+from diglot.character_references import decode_references
 from diglot.start_tags import read_attributes
 
 LOADING = {
@@ -180,13 +180,13 @@ def read_tag(text: str) -> PageTag:
     kind = _read_kind(name.lower(), tuple(same), content is not None, is_odd)
     values = dict(found)
     id, href = values.get("id"), values.get("href", values.get("xlink:href"))
-    link = HtmlLink(unescape(href), True) if href is not None and kind.name in ("a", "area") else None
-    return PageTag(kind, text, unescape(id) if id is not None else None, link, content)
+    link = HtmlLink(decode_references(href), True) if href is not None and kind.name in ("a", "area") else None
+    return PageTag(kind, text, decode_references(id) if id is not None else None, link, content)
 
 
 @lru_cache(maxsize=1 << 15)
 def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool, is_odd: bool) -> TagKind:
-    attributes = {each.lower(): unescape(value) for each, value in written}
+    attributes = {each.lower(): decode_references(value) for each, value in written}
     role = _role(name, attributes)
     loads = tuple(_loads(name, attributes)) if name in LOADING else ()
     references = tuple((each, id) for each in _REFERRING if each in attributes for id in attributes[each].split())
