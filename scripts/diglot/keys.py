@@ -18,15 +18,15 @@ HASH_LENGTH = 12
 def new_id(text: str, taken: Container[str]) -> str:
     """A unit id for `text` that is not in `taken`: the letter p and five characters, valid as an HTML id.
 
-    Asked again with the id it gave among the taken ones, it gives the next candidate, so equal texts of one page
-    are numbered in page order without storing a counter in a file.
+    If that id is taken, the next candidate is used. So equal texts of one page are numbered in page order, without a
+    counter in a file.
     """
     return next(candidate for candidate in _candidates(text) if candidate not in taken)
 
 
 class NewIds:
-    """Gives the units of a page the ids that `new_id` would give them one after the other, but goes on with a text
-    where it stopped: a page may have thousands of equal ones."""
+    """Makes the same ids as repeated calls of `new_id`, in linear time: for equal texts, it continues with the next
+    candidate."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)

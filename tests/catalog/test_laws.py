@@ -26,7 +26,7 @@ LINES = st.lists(st.text(CHARACTERS.filter(lambda c: c not in "\r\n\0"), max_siz
 FLAGS = st.sampled_from([(), ("fuzzy",), ("fuzzy", "no-wrap"), ("no-wrap",), ("x-y", "z")])
 GETTEXT = shutil.which("msgfmt") is not None
 
-common = settings(deadline=None, max_examples=examples(40), suppress_health_check=[HealthCheck.too_slow])
+common = settings(deadline=None, max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

@@ -93,7 +93,7 @@ def parse_catalog(data: bytes, path: str, needs_header: bool = True) -> Catalog:
     if forms is not None and reader.forms > forms:
         raise InputError(
             f"the header declares {forms} plural forms, this entry has {reader.forms}",
-            "Remove the forms that are too many, or mend the header.",
+            "Remove the surplus forms, or correct the header.",
             path,
             reader.forms_line,
         )

@@ -1,4 +1,4 @@
-"""The languages of `mkdocs.yml`: the list that static-i18n builds, with one more entry.
+"""Add a language to the list of static-i18n in `mkdocs.yml`.
 
 The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
 """
@@ -19,7 +19,8 @@ _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
-    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there. Raises InputError."""
+    """The text of `mkdocs.yml` with a language added at the end of the list; unchanged if it is in the list. Raises
+    InputError if there is no list."""
     if "\r\n" in text and text.count("\r\n") == text.count("\n"):
         return add_language(text.replace("\r\n", "\n"), path, locale, name, theme).replace("\n", "\r\n")
     languages = _find_languages(text, path)
@@ -37,7 +38,7 @@ def add_language(text: str, path: str, locale: str, name: str, theme: str) -> st
     inner = " " * last.start_mark.column
     lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
     first, *others = lines
-    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{each}" for each in others)
+    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{line}" for line in others)
     return text[:end] + entry + text[end:]
 
 
@@ -47,7 +48,7 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
     except yaml.YAMLError as error:
         raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
     plugins = get_node(site, "plugins")
-    found = next((each for each in _plugins(plugins) if each is not None), None)
+    found = next((settings for settings in _plugins(plugins) if settings is not None), None)
     languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
         raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
@@ -59,14 +60,14 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
     if isinstance(plugins, yaml.MappingNode):
         yield get_node(plugins, "i18n")
     elif isinstance(plugins, yaml.SequenceNode):
-        yield from (get_node(each, "i18n") for each in plugins.value)
+        yield from (get_node(plugin, "i18n") for plugin in plugins.value)
 
 
 def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
     """The value of a key of a table; None if there is none."""
     if not isinstance(node, yaml.MappingNode):
         return None
-    return next((value for its, value in node.value if its.value == key), None)
+    return next((value for name, value in node.value if name.value == key), None)
 
 
 def _value(node: yaml.Node, key: str) -> str:
@@ -75,7 +76,8 @@ def _value(node: yaml.Node, key: str) -> str:
 
 
 def end_of(node: yaml.Node, text: str) -> int:
-    """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
+    """The offset at which the last value of a node ends. (The node itself ends behind the comments and blanks that
+    follow.)"""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return end_of(last[1] if isinstance(last, tuple) else last, text)
@@ -85,7 +87,7 @@ def end_of(node: yaml.Node, text: str) -> int:
 def theme_language(language: str) -> str:
     """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
     spec = find_spec("material")
-    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
     folders.append(Path(__file__).parents[1] / "theme")
     known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
     locale = parse_locale(language)
