@@ -30,6 +30,8 @@ from diglot.site_titles import find_titles
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _SETTLED = f"{STATE}/settled"
+_READ = (".html", "sitemap.xml.gz")
+"""How the names of files end that checks of a site read, besides those that can do something."""
 _MANY = 64
 """Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""
 
@@ -346,7 +348,7 @@ def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]
     """
     site = _enter(folder, root)
     return {
-        path: site.read(path) if path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE else None
+        path: site.read(path) if path.endswith(_READ) or Path(path).suffix.lower() not in PASSIVE else None
         for path in _files_of_a_site(site)
     }
 

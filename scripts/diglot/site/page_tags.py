@@ -29,7 +29,7 @@ LOADING = {
     "video": ("src", "poster"),
 }
 """Attributes that make a browser fetch something."""
-_SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
+SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
 """What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 _BLOCK_NAMES = "p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption caption summary blockquote"
@@ -236,7 +236,7 @@ def _label(attributes: Mapping[str, str]) -> str:
 
 def _loads(name: str, attributes: Mapping[str, str]) -> Iterator[Load]:
     rel = attributes.get("rel", "").lower()
-    if name == "link" and set(rel.split()) <= _SPEAKING:
+    if name == "link" and set(rel.split()) <= SPEAKING:
         return
     for each in LOADING[name]:
         value = attributes.get(each)
