@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from diglot.closed_folder import TEMPORARY, ClosedFolder, refusal_of
-from diglot.dialect import find_dialect
+from diglot.dialect import find_delimiters, find_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import OTHER_PAGES, SITE, Layout, page_of_catalog
 from diglot.errors import InputError
@@ -119,6 +119,7 @@ class Repository:
             find_dialect(site, self.site),
             pairs,
             waivers,
+            find_delimiters(site),
             address if isinstance(address, str) else "",
         )
 
