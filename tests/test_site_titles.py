@@ -154,6 +154,10 @@ def test_titles_are_checked_like_a_page(root: Path) -> None:
     ("broken", "fact"),
     [
         (f"{SITE}nav: [\n".encode(), "the file is not YAML"),
+        *(
+            (f"{SITE}extra: {value}\n".encode(), "the file is not YAML")
+            for value in ("2024-13-45", "!!int a", "1" * 5000)
+        ),
         (SITE.encode("utf-16"), "the file is not UTF-8"),
         (SITE.encode() + b"# caf\xe9\n", "the file is not UTF-8"),
     ],

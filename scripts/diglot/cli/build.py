@@ -58,8 +58,8 @@ def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None
 
 
 def _commit_time(root: Path) -> dict[str, str]:
-    """SOURCE_DATE_EPOCH as the time of the last commit; nothing if it is set already, without Git, or if no calendar has
-    that time."""
+    """SOURCE_DATE_EPOCH as the time of the last commit; nothing if it is set already, without Git, or if no
+    calendar has that time."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
         with suppress(InputError):
             moment = run_git(root, "log", "-1", "--format=%ct").decode().strip()
