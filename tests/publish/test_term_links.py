@@ -60,6 +60,7 @@ def linked(html: str) -> list[str]:
         ("[it](term:grid) is a grid unit", ["it"]),
         ("[it](TERM:grid) is a grid unit", ["it"]),
         ("<a href=' te&Tab;rm:grid '>it</a> is a grid unit", ["it"]),
+        ("<svg><a xlink:href='term:grid'><text>it</text></a></svg> is a grid unit", ["grid unit"]),
         ("A grid unit, and [it](term:grid)", ["it"]),
         ('[it](term:grid "A title")', ["it"]),
         ("[it][g]\n\n[g]: term:grid", ["it"]),

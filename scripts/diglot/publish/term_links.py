@@ -62,7 +62,7 @@ def _refer(article: Article, page: PageTerms) -> Mapping[str, Collection[str]]:
     units = {placed.node.mem_id: placed.unit for placed in article.placed}
     keys = defaultdict(set)
     for node in article.tree.css('a[href*=":"]'):
-        url = read_url(node.attrs["href"] or "")
+        url = read_url(node.attrs.get("href") or "")  # lexbor finds `xlink:href` by the name `href`
         if url.scheme != SCHEME:
             continue
         key = write_url(url).removeprefix(f"{SCHEME}:")
