@@ -5,7 +5,7 @@ from editions import Files
 from sync_editions import CATALOG, CHINESE, COMMITTEE
 
 
-def test_both_doors_give_the_same_files(files: Files) -> None:
+def test_an_edit_in_catalog_or_page_gives_the_same_files(files: Files) -> None:
     """A change in the catalog, or the same change in the Chinese Markdown."""
     new = "委员会每月第一个周一在旧市政厅开会。"
     other = Files(dict(files.by_path))
@@ -17,7 +17,7 @@ def test_both_doors_give_the_same_files(files: Files) -> None:
     assert new in files.target()
 
 
-def test_both_doors_clear_a_behind_paragraph(files: Files) -> None:
+def test_an_edit_in_catalog_or_page_makes_a_paragraph_current(files: Files) -> None:
     """In the catalog by removing the flag, in the Markdown by editing the text."""
     files.write_source(files.source().replace("old town hall", "new town hall"))
     files.sync()
