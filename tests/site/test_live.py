@@ -344,7 +344,7 @@ def test_the_command_is_content(built: Path) -> None:
     assert f"the pages say that the site is at https://example.org/edition/, not at {server.url}" in done.stderr
 
 
-def test_the_command_prints_text_json_and_annotations(built: Path) -> None:
+def test_the_command_has_three_forms_of_output(built: Path) -> None:
     """Text, JSON, and annotations, with exit status 1."""
     with hosted(FILES, {"essay/index.html": gives(b"old")}) as server:
         text, data, github = (
