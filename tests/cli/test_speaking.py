@@ -38,6 +38,7 @@ CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.p
 SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "git.py", "import_kinds.py", "since.py"}
 SILENT |= {
     "explain.py",
+    "file_edits.py",
     "import_origins.py",
     "output_form.py",
     "message_catalog.py",
