@@ -20,8 +20,8 @@ from diglot.cli.speaking import (
     choose_language,
     columns_of,
     help_of,
-    say_again,
     say_error,
+    say_message,
     spoken_language,
     wrap_wide,
 )
@@ -160,7 +160,7 @@ def test_placeholders_are_kept() -> None:
         assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
 
 
-def test_a_message_is_said_again() -> None:
+def test_a_message_is_translated_with_its_values() -> None:
     """With the same values; what is not known stays as it is, and so do values that look like sentences."""
     error = InputError("this edition has no page “a {} b.md”", "There are: zh, fr.", "x.md", 3)
 
@@ -169,13 +169,13 @@ def test_a_message_is_said_again() -> None:
 
     assert english == str(error)
     assert say_error(error) == "x.md:3: 本版没有页面“a {} b.md”\n  现有：zh, fr。"
-    assert say_again("nobody knows this sentence") == "nobody knows this sentence"
-    assert say_again("3 of 8 translations into “zh” would vanish, the first in a.md") == (
+    assert say_message("nobody knows this sentence") == "nobody knows this sentence"
+    assert say_message("3 of 8 translations into “zh” would vanish, the first in a.md") == (
         "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
     )
 
 
-def test_messages_in_messages_are_said() -> None:
+def test_messages_in_messages_are_translated() -> None:
     """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
     catalog = MessageCatalog(
         {
