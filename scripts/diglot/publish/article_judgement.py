@@ -51,14 +51,17 @@ def find_breaches(
     """What the units of an article can do that those of its source cannot, by id; under an empty id what the rest of it
     can do."""
     if _have_one_place(source, target) and have_same_markup(
-        *(each.article.body.inner_html or "" for each in (source, target))
+        *(finished.article.body.inner_html or "" for finished in (source, target))
     ):
         return {}
     there, here = _read(source), _read(target)
     common = there.keys() & here.keys()
-    own, other = ({unit: its for unit, its in found.items() if unit in common} for found in (there, here))
+    own, other = (
+        {unit: capabilities for unit, capabilities in found.items() if unit in common} for found in (there, here)
+    )
     own[""], other[""] = (
-        _joined([its for unit, its in found.items() if unit not in common or not unit]) for found in (there, here)
+        _joined([capabilities for unit, capabilities in found.items() if unit not in common or not unit])
+        for found in (there, here)
     )
 
     def stands_for(old: str, new: str) -> bool:
@@ -72,9 +75,9 @@ def find_breaches(
 def name_tabs(source: Article, target: Article) -> None:
     """Give the tabs of a translated article the ids of the source's: titles may make them, and then a translator would
     choose ids, which scripts of the theme look for."""
-    ours, its = (article.tree.css(_TABS) for article in (source, target))
-    names = {node.attrs["id"]: there.attrs["id"] for node, there in zip(its, ours, strict=False)}
-    if len(ours) != len(its) or all(new == old for new, old in names.items()):
+    source_tabs, target_tabs = (article.tree.css(_TABS) for article in (source, target))
+    names = {node.attrs["id"]: there.attrs["id"] for node, there in zip(target_tabs, source_tabs, strict=False)}
+    if len(source_tabs) != len(target_tabs) or all(new == old for new, old in names.items()):
         return
     for node in target.tree.css(f"{_TABS}, label[for], a[href^='#']"):
         for name, value in node.attributes.items():
@@ -137,9 +140,11 @@ def _read(finished: FinishedArticle) -> dict[str, Capabilities]:
         return _FOOTNOTE.sub("fnref:", value) if name in _NAMING else value
 
     found = dict(read_article(finished.article.body, UNIT, compared))
-    for its in found.values():
-        for element in [each for each in its.elements if each.tag == "a" and _is_term(each, finished)]:
-            del its.elements[element]
+    for capabilities in found.values():
+        for element in [
+            candidate for candidate in capabilities.elements if candidate.tag == "a" and _is_term(candidate, finished)
+        ]:
+            del capabilities.elements[element]
     return found
 
 

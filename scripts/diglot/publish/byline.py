@@ -28,8 +28,8 @@ def make_byline(
     line = _Line(credit, language, source)
     words = words or line.words
     parts = [*line.makers(reviewed is not None)]
-    if reviewed and (said := say_reviewed(reviewed, words)):
-        parts.append([element("span", said, class_="diglot-reviewed", lang=words.language)])
+    if reviewed and (sentence := say_reviewed(reviewed, words)):
+        parts.append([element("span", sentence, class_="diglot-reviewed", lang=words.language)])
     if credit.day:
         parts.append([element("time", credit.day.written(line.words), datetime=credit.day.iso)])
     if not parts:
@@ -105,8 +105,8 @@ class _Line:
         """A work by its title, which leads to it, and what it appeared in."""
         title = self.spelled(origin.title)
         marked = interface(title.language).gettext("“%(title)s”") % {"title": title.text}
-        said = self.bdi(Spelling(marked, title.language))
-        linked = element("a", said, href=origin.url) if origin.url else said
+        words_of_title = self.bdi(Spelling(marked, title.language))
+        linked = element("a", words_of_title, href=origin.url) if origin.url else words_of_title
         if origin.container is None:
             return [linked]
         places = {"title": [linked], "container": [self.bdi(self.spelled(origin.container))]}

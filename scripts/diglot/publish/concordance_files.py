@@ -35,8 +35,8 @@ class ConcordanceRow:
         `name` is what the use is: a preferred name, an admitted one, or a reference in other words."""
         use = self.use
         name = "reference" if use.approval is None else str(use.approval)
-        its = (use.key, use.page, use.unit, use.language, self.address, str(use.kind), name)
-        return dict(zip(COLUMNS, (*its, use.span.start, use.span.end, use.left, use.text, use.right), strict=True))
+        identity = (use.key, use.page, use.unit, use.language, self.address, str(use.kind), name)
+        return dict(zip(COLUMNS, (*identity, use.span.start, use.span.end, use.left, use.text, use.right), strict=True))
 
 
 def visible_uses(uses: Iterable[Use]) -> Iterator[Use]:

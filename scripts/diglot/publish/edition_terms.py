@@ -77,8 +77,8 @@ class EditionTerms:
     @cached_property
     def concordance(self) -> Sequence[Use]:
         """Every use of every concept that readers see."""
-        its = make_concordance(self.pairs, self._termbase, self.source, self.matcher)
-        return tuple(visible_uses(its.uses))
+        concordance = make_concordance(self.pairs, self._termbase, self.source, self.matcher)
+        return tuple(visible_uses(concordance.uses))
 
     @cached_property
     def answers(self) -> Mapping[str, Mapping[str, Sequence[Answer]]]:
@@ -144,7 +144,7 @@ class EditionTerms:
             if unit is not None and unit.shows_source:
                 continue
             nearest = get_close_matches(key, self.terms, 3, 0.5)
-            cure = f"Did you mean {' or '.join(f'“{each}”' for each in nearest)}? Or add" if nearest else "Add"
+            cure = f"Did you mean {' or '.join(f'“{key}”' for key in nearest)}? Or add" if nearest else "Add"
             start = 0
             if unit is not None:
                 ids = [row.id for row in pair.rows]

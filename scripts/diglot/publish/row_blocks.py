@@ -65,8 +65,8 @@ class RowBlock(NamedTuple):
     @property
     def text(self) -> str:
         """What is to be read in it, but for the sign of a heading's link."""
-        said = self.node.text() if self.node.is_element_node else self.node.text_content
-        return (said or "").replace("¶", "").strip()
+        text = self.node.text() if self.node.is_element_node else self.node.text_content
+        return (text or "").replace("¶", "").strip()
 
     @property
     def html(self) -> str:
@@ -203,7 +203,7 @@ def _prefix_ids(node: LexborNode, attributes: Mapping[str, str | None], prefix: 
         if name == "id" or (name == "name" and node.tag == "input"):
             node.attrs[name] = prefix + (value or "")
         elif name in _REFERENCES:
-            node.attrs[name] = " ".join(prefix + each if each in ids else each for each in (value or "").split())
+            node.attrs[name] = " ".join(prefix + word if word in ids else word for word in (value or "").split())
         elif name == "href" and value and value.startswith("#"):
             fragment = unquote(value[1:])
             if fragment in ids and _LINK_CLASSES.isdisjoint(class_names(node)):

@@ -64,7 +64,7 @@ def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str], r
     runs: list[tuple[str, str]] = []
     letters_of: list[str] = []
     if script not in _WITH_HAN:
-        han = next((by_script[each] for each in (*_HAN_SCRIPTS, "Jpan") if each in by_script), _CHINESE)
+        han = next((by_script[script] for script in (*_HAN_SCRIPTS, "Jpan") if script in by_script), _CHINESE)
         if "Jpan" in by_script:
             runs.append((by_script["Jpan"], _run_of(_HAN + _KANA, rf"(?=[{_HAN}]*[{_KANA}])")))
         runs.append((han, _HAN_RUN))

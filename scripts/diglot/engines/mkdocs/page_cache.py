@@ -167,7 +167,9 @@ def _is_told(config: Any) -> bool:
     if config.hooks or not set(config.plugins) <= _PLUGINS:
         return False
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
-    if not all(isinstance(each, (str, UnitExtension, SharedCodeBlocks)) for each in config.markdown_extensions):
+    if not all(
+        isinstance(extension, (str, UnitExtension, SharedCodeBlocks)) for extension in config.markdown_extensions
+    ):
         return False
     if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False
