@@ -104,16 +104,16 @@ def test_all_help_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
-def said_in(path: Path) -> set[str]:
+def sentences_in(path: Path) -> set[str]:
     """The sentences that a module says."""
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args]
     return {str(each.value) for each in first if isinstance(each, ast.Constant)}
 
 
-def test_all_that_is_said_is_in_chinese() -> None:
+def test_every_sentence_of_a_command_is_in_chinese() -> None:
     """Every sentence in a call of `say`."""
-    wanted = {sentence for path in (PACKAGE / "cli").glob("*.py") for sentence in said_in(path)}
+    wanted = {sentence for path in (PACKAGE / "cli").glob("*.py") for sentence in sentences_in(path)}
 
     assert len(wanted) > 20
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
@@ -147,7 +147,7 @@ def test_every_check_is_explained_in_chinese() -> None:
     """Those of texts in their docstrings, those of sites in the catalog."""
     checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
     for check in checks:
-        title, why, *_ = check.docs.said_in("zh")
+        title, why, *_ = check.docs.in_language("zh")
         assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 
 
@@ -246,7 +246,7 @@ def test_nothing_is_said_in_english_alone() -> None:
                 found += [f"{path.name}:{call.lineno}: {text}" for text in unsaid(call) if TWO_WORDS.search(text)]
 
     assert found == []
-    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not said_in(path)} - SILENT == set()
+    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not sentences_in(path)} - SILENT == set()
 
 
 def unsaid(call: ast.Call) -> Iterator[str]:

@@ -25,14 +25,14 @@ def command(code: str | None, language: str | None, whole: bool) -> None:
         click.echo(render_reference(language), nl=False)
     elif code is None:
         for check in checks:
-            title = check.docs.said_in(language)[0]
+            title = check.docs.in_language(language)[0]
             title = say_message(title) if language == spoken_language() else title
             click.echo(f"{check.rule.code} {say(check.rule.severity):<7} {check.rule.name}: {title}")
     else:
         found = TEXTS.find(code) or SITES.find(code)
         if found is None:
             raise unknown_check(code, [word for check in checks for word in (check.rule.code, check.rule.name)])
-        title, why, bad, good = found.docs.said_in(language)
+        title, why, bad, good = found.docs.in_language(language)
         if language == spoken_language():
             title, why = say_message(title), say_message(why)
         labels = LABELS[language == "zh"]

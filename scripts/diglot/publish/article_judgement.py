@@ -111,7 +111,7 @@ def show_sources(
         here.inner_html = there.inner_html or ""
         inside = [here, *here.css("*")]
         shown.update(node.attrs.get(UNIT) or "" for node in inside)
-        _lead_on(inside, source.address, target.address, moved)
+        _rebase_links(inside, source.address, target.address, moved)
         for node in here.css(f"a.{TERM_LINK}[data-term]"):
             target.terms.used[node.attrs["data-term"] or ""] = None
     known = {
@@ -121,7 +121,7 @@ def show_sources(
     return Article(tree, place_units(tree, known)), known
 
 
-def _lead_on(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[str, str]) -> None:
+def _rebase_links(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[str, str]) -> None:
     """Let links that were written for the page at `old` lead where they led, from the page at `new`."""
     rebase = rebaser(old, new, lambda address: moved.get(address, address))
     for node in nodes:
