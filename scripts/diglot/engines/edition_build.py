@@ -1,4 +1,4 @@
-"""What every engine does first: read an edition, plan its sync, and leave out what is not safe.
+"""The first step of every engine: read an edition, plan its sync, and leave out unsafe translations.
 
 A build writes nothing into the edition. Texts that are not synced yet are shown as a sync would write them.
 """
@@ -41,9 +41,9 @@ class EditionBuild:
     changes: Mapping[str, datetime]
     """When the pages changed last, by path; empty without a history."""
     warnings: tuple[str, ...]
-    """What is wrong with the edition, each with its place and the correction."""
+    """The faults of the edition, each with its place and the correction."""
     notes: tuple[str, ...]
-    """What its editors may want to know."""
+    """Notes for its editors."""
     ledger: Ledger
     """The addresses that the site has published."""
 
@@ -88,7 +88,7 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
 
 
 def _read_reviews(root: Path, edition: Edition) -> tuple[History | None, list[str]]:
-    """Who reviewed, and why it is not known."""
+    """The history of reviews; or None, with the reason."""
     try:
         return read_reviews(root, edition), []
     except InputError as error:
@@ -106,7 +106,7 @@ def _refuse_broken_pages(edition: Edition) -> None:
 
 
 def _links(repository: Repository, plan: Plan, withheld: WithheldUnits) -> Iterator[str]:
-    """The links in the folder of pages of which nothing else speaks."""
+    """The symbolic links in the folder of pages that no other warning names."""
     docs = repository.layout.docs
     reported = {problem.path for problem in plan.problems}
     for path, kind in repository.files.walk(docs):

@@ -1,4 +1,4 @@
-"""What must be corrected in the pages of Material's templates, which MkDocs and Zensical both have."""
+"""Corrections of the pages that Material's templates make, in MkDocs and in Zensical."""
 
 import re
 from collections.abc import Mapping

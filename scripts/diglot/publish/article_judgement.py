@@ -1,10 +1,9 @@
-"""The last judgement: the finished article of a translated page, held against the finished article of its source.
+"""The last judgement: compare the finished article of a translated page with that of its source.
 
-Units are judged before a page is rendered, one by one (`diglot.safety`). What the page makes of them is judged here, on
-the trees that are served: elements, attributes, addresses, code, classes and ids, whatever extension or plugin made
-them. A unit that can do more than its source is replaced by what the page of the source has in its place. What is
-added afterwards (languages, remarks, tools, rows) is made by this package as trees, and no text of a translation is
-parsed again.
+Units are judged before a page is rendered, one by one (`diglot.safety`). The finished page is judged here, on the trees
+that are served: elements, attributes, addresses, code, classes and ids, whatever extension or plugin made them. A unit
+that can do more than its source is replaced by what the page of the source has in its place. What is added afterwards
+(languages, remarks, tools, rows) is made by this package as trees, and no text of a translation is parsed again.
 """
 
 import re
@@ -33,7 +32,7 @@ _TABS = 'input[name^="__tabbed_"][id]'
 
 @dataclass(frozen=True, slots=True)
 class FinishedArticle:
-    """An article with what it says of itself."""
+    """An article with its language and its place."""
 
     article: Article
     language: str
@@ -48,8 +47,7 @@ class FinishedArticle:
 def find_breaches(
     judge: Judge, page: str, source: FinishedArticle, target: FinishedArticle
 ) -> Mapping[str, tuple[Breach, ...]]:
-    """What the units of an article can do that those of its source cannot, by id; under an empty id what the rest of it
-    can do."""
+    """The breaches of the units of an article, by id; those of the text outside all units are under an empty id."""
     if _have_one_place(source, target) and have_same_markup(
         *(finished.article.body.inner_html or "" for finished in (source, target))
     ):
@@ -122,7 +120,7 @@ def show_sources(
 
 
 def _rebase_links(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[str, str]) -> None:
-    """Let links that were written for the page at `old` lead where they led, from the page at `new`."""
+    """Rewrite links of the page at `old` so that they lead to the same places from the page at `new`."""
     rebase = rebaser(old, new, lambda address: moved.get(address, address))
     for node in nodes:
         for name, value in node.attributes.items():
@@ -131,7 +129,8 @@ def _rebase_links(nodes: Collection[LexborNode], old: str, new: str, moved: Mapp
 
 
 def _read(finished: FinishedArticle) -> dict[str, Capabilities]:
-    """What the units can do. Addresses are those from the root of the site, without the folder of the language."""
+    """The capabilities of the units. Addresses are relative to the root of the site, without the folder of the
+    language."""
 
     @cache
     def compared(name: str, value: str) -> str:

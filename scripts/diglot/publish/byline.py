@@ -15,7 +15,7 @@ from diglot.reviews import Reviewed
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 SEPARATOR = "\u00a0· "
-"""The dot stays on the line of what is before it."""
+"""The dot, on the same line as the part before it."""
 
 
 def make_byline(
@@ -102,7 +102,7 @@ class _Line:
         return _fill(sentence, {"writers": self.names(self.credit.writers), "author": self.names(origin.authors)})
 
     def work(self, origin: Origin) -> Sequence[Child]:
-        """A work by its title, which leads to it, and what it appeared in."""
+        """The title of a work as a link to it, and the work in which it appeared."""
         title = self.spelled(origin.title)
         marked = interface(title.language).gettext("“%(title)s”") % {"title": title.text}
         words_of_title = self.bdi(Spelling(marked, title.language))
@@ -126,7 +126,7 @@ class _Line:
 
 
 def _fill(sentence: str, places: Mapping[str, Sequence[Child]]) -> list[Child]:
-    """A sentence with what belongs into its places, which may be elements."""
+    """A sentence with values in its places, which may be elements."""
     pieces = _PLACE.split(sentence)
     filled: list[Child] = []
     for number, piece in enumerate(pieces):

@@ -10,7 +10,7 @@ from diglot.pages import Kind
 from diglot.terms import Use
 
 UNSEEN = frozenset({Kind.FIELD, Kind.ABBREVIATION})
-"""Kinds of units that stand in no paragraph a reader could be led to."""
+"""Kinds of units that have no place on the page to which a link could lead."""
 COLUMNS = (
     *("key", "page", "unit", "language", "address", "kind", "name"),
     *("start", "end", "left", "text", "right"),

@@ -158,7 +158,7 @@ def _cited(glossary: Glossary, source: Source) -> CitedSource:
 
 
 def _paired(glossary: Glossary, term: Term) -> str:
-    """Whether nobody but the editors has put the names of the sources together."""
+    """Whether no source has the names in both languages, so that the pairing is the editors' own."""
     first, *others = glossary.tags
     standings = {term.standing(first, code) for code in others if code in term.namings}
     if not term.sources or standings == {Standing.SOURCED}:
@@ -167,7 +167,7 @@ def _paired(glossary: Glossary, term: Term) -> str:
 
 
 def _others(glossary: Glossary, term: Term) -> Iterator[OtherDefinition]:
-    """What the termbase says in the other languages."""
+    """The definitions in the other languages."""
     words = glossary.words
     for code, tag in glossary.tags.items():
         if code != glossary.language and (naming := term.namings.get(code)) and (naming.definition or naming.note):

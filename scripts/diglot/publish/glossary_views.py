@@ -1,4 +1,4 @@
-"""The page of the glossary, which is made and not written, in the three ways to read it.
+"""The page of the glossary, in one language and side by side. It is generated from the termbase.
 
 In one language it gets the switch between views and the data of the tools, as other pages do. Side by side each row has
 an entry in both languages, in the order of the frame's language. An entry keeps its id there, so links to it and the

@@ -64,7 +64,7 @@ class PublishedPage:
     beside: dict[str, list[str]] = field(default_factory=dict)
     """The folders of its pages side by side, by the language of their frame."""
     problems: list[str] = field(default_factory=list)
-    """What is wrong with it, each with its place and what was done or can be done."""
+    """Its faults, each with its place and the correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Publisher:
         )
 
     def _judged(self, version: _Version, source: _Version, problems: list[str]) -> _Version:
-        """A translated version without what it can do and its source cannot."""
+        """A translated version, with the source shown in place of its unsafe units."""
         finished_source, finished = (self._finished(judged) for judged in (source, version))
         article, units = version.article, dict[str, PageUnit]((unit.id, unit) for unit in version.units)
         name_tabs(source.article, article)
@@ -193,7 +193,7 @@ class Publisher:
         return known
 
     def _reports(self, version: _Version, breaches: Mapping[str, Sequence[Breach]]) -> Iterator[str]:
-        """What is wrong with units, each with its place in the translated page."""
+        """The faults of units, each with its place in the translated page."""
         language = version.language.code
         pair, document = self.pairs.pair(version.page, language), self.pairs.document(version.page, language)
         lines = {

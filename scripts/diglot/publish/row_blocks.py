@@ -64,7 +64,7 @@ class RowBlock(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is to be read in it, but for the sign of a heading's link."""
+        """The visible text, without the sign of a heading's link."""
         text = self.node.text() if self.node.is_element_node else self.node.text_content
         return (text or "").replace("¶", "").strip()
 
@@ -130,16 +130,16 @@ class RowBlock(NamedTuple):
         return self._take(".diglot-mark") + "".join(iter(lambda: self._take(_ANSWERS), ""))
 
     def drop_answers(self) -> None:
-        """Take out who answers the unit, where the other side tells it."""
+        """Remove the links to passages that discuss the unit, if the other side has them."""
         for node in self.node.css(_ANSWERS):
             node.decompose()
 
     def take_label(self) -> str:
-        """Take out what the edition calls the box of which this is the title."""
+        """Remove the edition's label of the box whose title this is."""
         return self._take(_LABEL)
 
     def adopt_name(self, other: "RowBlock") -> None:
-        """Be called, to a screen reader, what the other side is called."""
+        """Take the accessible name of the other side."""
         if name := other.node.attributes.get("aria-label"):
             self.node.attrs["aria-label"] = name
 

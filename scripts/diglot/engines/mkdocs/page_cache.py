@@ -163,7 +163,7 @@ class LogCounter(logging.Handler):
 
 
 def _has_known_inputs(config: Any) -> bool:
-    """Whether the keys have everything that pages are made from: no plugin, hook or extension reads anything else."""
+    """Whether the key of a page covers all inputs of the page: no plugin, hook or extension reads anything else."""
     if config.hooks or not set(config.plugins) <= _PLUGINS:
         return False
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
