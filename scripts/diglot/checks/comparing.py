@@ -1,26 +1,26 @@
-"""What a translation lost of the marks of its source."""
+"""The marks of a source text that its translation lacks."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 
 def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
-    """The marks that the target lacks, as often as it lacks them; none if it has another one for each.
+    """The marks that the target lacks, each as often as it is missing; none if the target has another mark for each.
 
-    What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
+    An exchanged mark is not lost: the checks of safety judge whether it may be exchanged.
     """
-    these, those = list(source), list(target)
-    if not these or these == those:
+    source_marks, target_marks = list(source), list(target)
+    if not source_marks or source_marks == target_marks:
         return []
-    ours, its = Counter(these), Counter(those)
-    missing = list((ours - its).elements())
-    return missing if len(missing) > (its - ours).total() else []
+    of_source, of_target = Counter(source_marks), Counter(target_marks)
+    missing = list((of_source - of_target).elements())
+    return missing if len(missing) > (of_target - of_source).total() else []
 
 
 def differ(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
-    """What only the source has, and what only the target has."""
-    these, those = list(source), list(target)
-    if these == those:
+    """The marks that only the source has, and those that only the target has."""
+    source_marks, target_marks = list(source), list(target)
+    if source_marks == target_marks:
         return [], []
-    ours, its = Counter(these), Counter(those)
-    return list((ours - its).elements()), list((its - ours).elements())
+    of_source, of_target = Counter(source_marks), Counter(target_marks)
+    return list((of_source - of_target).elements()), list((of_target - of_source).elements())

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import tomlkit
 
+from diglot.cli.file_edits import keeping_line_ends
 from diglot.cli.site_languages import add_language, theme_language
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
@@ -31,8 +32,8 @@ _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 def command(root: Path, language: str, dry_run: bool) -> None:
     """Add LANGUAGE to the edition, a tag such as fr, pt-BR or zh-Hant.
 
-    It is added to diglot.toml and to the plugin i18n in mkdocs.yml, and its catalogs are made. What is there already
-    stays as it is: pages in the folder of the language become its translations.
+    It is added to diglot.toml and to the plugin i18n in mkdocs.yml, and its catalogs are made. Existing files are kept:
+    pages in the folder of the language become its translations.
     """
     _refuse_wrong(language)
     repository = Repository(root)
@@ -82,10 +83,9 @@ def _refuse_wrong(language: str) -> None:
         raise InputError(f"mkdocs-static-i18n cannot build pages in “{language}”", cure)
 
 
+@keeping_line_ends
 def _with_target(text: str, targets: Sequence[str]) -> str:
-    """The text of `diglot.toml` with these targets; its comments and line ends stay."""
-    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
-        return _with_target(text.replace("\r\n", "\n"), targets).replace("\n", "\r\n")
+    """The text of `diglot.toml` with these targets; its comments stay."""
     document = tomlkit.parse(text)
     known = document.get("targets")
     if known is None:

@@ -1,7 +1,7 @@
-"""`diglot import`: take over translations that were made elsewhere, with a report of what is not sure."""
+"""`diglot import`: import translations that were made elsewhere, with a report of uncertain matches."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -29,10 +29,12 @@ from diglot.incoming import (
     render_html,
     render_json,
 )
+from diglot.pages import Document, split_units
 from diglot.pairs import State
 from diglot.repository import STATE, Repository
 from diglot.safety.characters import escape
 from diglot.sync import Plan
+from diglot.sync.between_units import find_differences
 from diglot.sync.edited import plan_edited
 
 REPORT = f"{STATE}/import"
@@ -53,12 +55,12 @@ _WORDS = {
 @click.argument("origins", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations. Default: the only one.")
 @click.option("--page", default="", metavar="PAGE", help="The page that a single file translates, such as essay.md.")
-@click.option("--add-pages", is_flag=True, help="Also take over source pages that the edition does not have.")
+@click.option("--add-pages", is_flag=True, help="Also import source pages that the edition does not have.")
 @click.option("--dry-run", is_flag=True, help="Write the report only.")
 @click.option(
     "--take",
     type=click.Choice(["file", "catalog"]),
-    help="Of a file that `diglot export` made: which text is used if both changed.",
+    help="For files of `diglot export`: which text is used if file and catalog were both changed.",
 )
 @click.pass_obj
 def command(
@@ -70,18 +72,20 @@ def command(
     dry_run: bool,
     take: Side | None,
 ) -> None:
-    """Take over translations from ORIGINS: folders of a site in both languages, or single files.
+    """Import translations from ORIGINS: folders of a site in both languages, or single files.
 
     Folders may be those of MkDocs with static-i18n, FastAPI, Hugo, VitePress or Docusaurus. Files may be Markdown,
     plain text, a Word document, or a catalog of another program. Every text is aligned with the units of the edition.
-    What surely belongs to a unit is accepted; what may belong to it is marked as fuzzy; what has no place is kept as
-    an obsolete entry. The report shows all of them, side by side. Nothing in the catalogs is written over.
+    Certain matches are accepted, likely ones are marked as fuzzy, and texts without a match are kept as obsolete
+    entries. The report shows all of them, side by side. No text in the catalogs is overwritten.
 
     A file that `diglot export` made (XLIFF, TMX, CSV, XLSX, DOCX, or TBX with terms) is taken back unit by unit, and
     changes only translations that changed in it.
     """
     repository = Repository(root)
-    origins = tuple(each for each in origins if not import_exchange(repository, each, language or "", take, dry_run))
+    origins = tuple(
+        origin for origin in origins if not import_exchange(repository, origin, language or "", take, dry_run)
+    )
     if not origins:
         return
     target = _choose(repository, language)
@@ -91,10 +95,11 @@ def command(
         repository.clear_temporary()
         edition = repository.read_edition()
         new = dict(names_of_new_pages(found.pages, edition.pages)) if add_pages else {}
-        edition = _without_imported(replace(edition, pages={**edition.pages, **new}), root, origins, target, found)
+        own = _own_pages(edition, root, target, found)
+        edition = _without(replace(edition, pages={**edition.pages, **new}), target, own.values())
 
         def edit(agreed: Edition, plan: Plan) -> Mapping[tuple[str, str], bytes]:
-            report[:], catalogs = _import(agreed, plan, found, target)
+            report[:], catalogs = _import(agreed, plan, found, target, own)
             return {(name, target): data for name, data in catalogs.items()}
 
         plan = plan_edited(edition, edit)
@@ -107,7 +112,7 @@ def command(
         click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
     for path, reason in found.skipped:
-        click.echo(say("not imported: {}: {}", escape(path), escape(say_again(reason))))
+        click.echo(say("not imported: {}: {}", escape(path), escape(say_message(reason))))
     counts = count_fates(report)
     for fate, words in _WORDS.items():
         if counts[fate]:
@@ -128,22 +133,29 @@ def _choose(repository: Repository, language: str | None) -> str:
     return language
 
 
-def _without_imported(edition: Edition, root: Path, origins: Sequence[Path], target: str, found: Origins) -> Edition:
-    """The edition without the pages of its own that are imported, which are written anew."""
+def _own_pages(edition: Edition, root: Path, target: str, found: Origins) -> dict[str, str]:
+    """The pages of the edition itself that are imported, by the path of their origin: they are written anew."""
     folder = (root / edition.layout.docs / target).resolve()
-    own = set()
-    for each in found.pages:
-        path = Path(each.path).resolve()
-        if path.is_relative_to(folder):
-            own.add(path.relative_to(folder).as_posix())
-    if not own:
-        return edition
+    paths = {each.path: Path(each.path).resolve() for each in found.pages}
+    return {path: its.relative_to(folder).as_posix() for path, its in paths.items() if its.is_relative_to(folder)}
+
+
+def _without(edition: Edition, target: str, own: Collection[str]) -> Edition:
     its = edition.translations[target]
     pages = {name: text for name, text in its.pages.items() if name not in own}
     return replace(edition, translations={**edition.translations, target: replace(its, pages=pages)})
 
 
-def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[list[ImportedPage], dict[str, bytes]]:
+def _between(origin: OriginPage, source: Document, edition: Edition) -> Iterator[Offer]:
+    """What a page has between its units and its source has not, as texts without a place."""
+    for each in find_differences(source, split_units(origin.text, edition.fields, edition.grammar)):
+        if any(map(str.isalpha, each.here)):
+            yield Offer("", "", each.here, f"{origin.path}:{each.number}", doubt="it stood between the units")
+
+
+def _import(
+    edition: Edition, plan: Plan, found: Origins, target: str, own: Mapping[str, str]
+) -> tuple[list[ImportedPage], dict[str, bytes]]:
     """The catalogs that change, and the report."""
     pairs = {page: pair for (page, language), pair in plan.pairs.items() if language == target}
     units = {page: PageUnits(pair.source, tuple(row.id for row in pair.rows)) for page, pair in pairs.items()}
@@ -160,6 +172,8 @@ def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[
         else:
             paths[page] = origin.path
             pages.append(_translated(origin, page, units[page]))
+            if origin.path in own:
+                offers[page] += _between(origin, units[page].document, edition)
     known = [(row.source, row.text) for pair in pairs.values() for row in pair.rows if row.state is State.CURRENT]
     language = edition.layout.source
     for aligned in align_translations(pages, language, target, edition.fields, edition.grammar, plan.termbase, known):
@@ -169,14 +183,14 @@ def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[
         placed = find_places(texts, units, path, edition.grammar)
         if left := placed.pop("", []):
             report.append(ImportedPage("", path, tuple(left)))
-        for page, its in placed.items():
-            offers[page] += its
+        for page, of_page in placed.items():
+            offers[page] += of_page
             paths.setdefault(page, path)
     catalogs = {}
-    for page, its in sorted(offers.items()):
+    for page, of_page in sorted(offers.items()):
         catalog = parse_catalog(edition.translations[target].catalogs[page], edition.layout.catalog(page, target))
-        edited, told = place_offers(*units[page], catalog, its)
-        report.append(ImportedPage(page, paths[page], tuple(told)))
+        edited, placed_offers = place_offers(*units[page], catalog, of_page)
+        report.append(ImportedPage(page, paths[page], tuple(placed_offers)))
         if edited != catalog:
             catalogs[page] = render_catalog(edited)
     return report, catalogs

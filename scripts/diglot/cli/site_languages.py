@@ -1,7 +1,4 @@
-"""The languages of `mkdocs.yml`: the list that static-i18n builds, with one more entry.
-
-The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
-"""
+"""Add a language to the list of static-i18n in `mkdocs.yml`."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -9,19 +6,19 @@ from pathlib import Path
 
 import yaml
 
+from diglot.cli.file_edits import compose_yaml, find_list_end, get_node, keeping_line_ends
 from diglot.errors import InputError
 from diglot.interface_catalogs import find_parents
 from diglot.language import parse_locale
 from diglot.starter import quote_for_yaml
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
+@keeping_line_ends
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
-    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there. Raises InputError."""
-    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
-        return add_language(text.replace("\r\n", "\n"), path, locale, name, theme).replace("\n", "\r\n")
+    """The text of `mkdocs.yml` with a language added at the end of the list; unchanged if it is in the list. Raises
+    InputError if there is no list."""
     languages = _find_languages(text, path)
     if any(_value(entry, "locale") == locale for entry in languages.value):
         return text
@@ -31,23 +28,17 @@ def add_language(text: str, path: str, locale: str, name: str, theme: str) -> st
     if languages.flow_style:
         end = last.end_mark.index
         return f"{text[:end]}, {flow}{text[end:]}"
-    end = text.index("\n", end_of(last, text)) if "\n" in text[end_of(last, text) :] else len(text)
-    dash = text.rindex("-", 0, last.start_mark.index)
-    indent = text[text.rfind("\n", 0, dash) + 1 : dash]
+    end, indent = find_list_end(languages, text)
     inner = " " * last.start_mark.column
     lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
     first, *others = lines
-    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{each}" for each in others)
+    entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{line}" for line in others)
     return text[:end] + entry + text[end:]
 
 
 def _find_languages(text: str, path: str) -> yaml.SequenceNode:
-    try:
-        site = yaml.compose(text, _LOADER)
-    except yaml.YAMLError as error:
-        raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
-    plugins = get_node(site, "plugins")
-    found = next((each for each in _plugins(plugins) if each is not None), None)
+    plugins = get_node(compose_yaml(text, path), "plugins")
+    found = next((settings for settings in _plugins(plugins) if settings is not None), None)
     languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
         raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
@@ -59,14 +50,7 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
     if isinstance(plugins, yaml.MappingNode):
         yield get_node(plugins, "i18n")
     elif isinstance(plugins, yaml.SequenceNode):
-        yield from (get_node(each, "i18n") for each in plugins.value)
-
-
-def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """The value of a key of a table; None if there is none."""
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((value for its, value in node.value if its.value == key), None)
+        yield from (get_node(plugin, "i18n") for plugin in plugins.value)
 
 
 def _value(node: yaml.Node, key: str) -> str:
@@ -74,18 +58,10 @@ def _value(node: yaml.Node, key: str) -> str:
     return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
 
 
-def end_of(node: yaml.Node, text: str) -> int:
-    """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return end_of(last[1] if isinstance(last, tuple) else last, text)
-    return len(text[: node.end_mark.index].rstrip())
-
-
 def theme_language(language: str) -> str:
     """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
     spec = find_spec("material")
-    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
     folders.append(Path(__file__).parents[1] / "theme")
     known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
     locale = parse_locale(language)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.speaking import say, say_error, say_message
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -79,9 +79,10 @@ def _plan(
 
 
 def offers_for(repository: Repository, edition: Edition) -> Offers:
-    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones.
+    """A function that gives the matches in the memory for a new text, as comments; for the first texts only if there
+    are very many.
 
-    A file of the memory that cannot be read is named, and sync goes on without the memory: it has other work to do.
+    If a file of the memory cannot be read, it prints the error, and the sync continues without the memory.
     """
     memories: dict[str, SafeMemory | Memory] = {}
     looked_up = count(1)
@@ -139,7 +140,7 @@ def report(plan: Plan, verb: str) -> None:
         click.secho(page, bold=True)
         for change in changes[:SHOWN]:
             language = f" [{change.language}]" if change.language else ""
-            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_again(change.action)}{language}")
+            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_message(change.action)}{language}")
         if len(changes) > SHOWN:
             click.echo("  " + say("… and {} more", len(changes) - SHOWN))
     report_problems(plan)
@@ -162,9 +163,9 @@ def report_problems(plan: Plan) -> None:
         click.echo(describe(conflict))
     for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
         for problem in problems:
-            said = say_error(problem).removesuffix(say_again(cure)).rstrip()
-            click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {said}")
-        click.echo(f"  {say_again(cure)}")
+            fact = say_error(problem).removesuffix(say_message(cure)).rstrip()
+            click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {fact}")
+        click.echo(f"  {say_message(cure)}")
 
 
 def report_held(plan: Plan) -> None:
@@ -186,7 +187,7 @@ def report_held(plan: Plan) -> None:
 
 
 def report_behind(plan: Plan) -> None:
-    """Print what there is to do for translators that was not there before."""
+    """Print the new work for translators."""
     behind = originals = new = 0
     for key, pair in plan.pairs.items():
         catalog = plan.catalogs.get(key)
@@ -197,19 +198,21 @@ def report_behind(plan: Plan) -> None:
                 behind += 1
                 originals += row.shows_source
             new += row.state is State.UNTRANSLATED and entry is None
-    said = []
+    sentences = []
     if behind:
-        said.append(
+        sentences.append(
             say("1 translation is behind now") if behind == 1 else say("{} translations are behind now", behind)
         )
     if originals == 1:
-        said.append(say("1 of them shows the original, whose meaning changed"))
+        sentences.append(say("1 of them shows the original, whose meaning changed"))
     elif originals:
-        said.append(say("{} of them show the original, whose meaning changed", originals))
+        sentences.append(say("{} of them show the original, whose meaning changed", originals))
     if new:
-        said.append(say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new))
-    if said:
-        click.echo(f"{'; '.join(said)}.")
+        sentences.append(
+            say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new)
+        )
+    if sentences:
+        click.echo(f"{'; '.join(sentences)}.")
 
 
 def describe(conflict: Conflict) -> str:

@@ -1,4 +1,4 @@
-"""Credit from front matter: the YAML nodes themselves, so that each fault has its line."""
+"""Read the credit in front matter. It reads the YAML nodes, so that each fault has its line."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -84,14 +84,14 @@ class _Reader:
         if node is None or _is_nothing(node):
             return []
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return [self._name(each, key) for each in nodes]
+        return [self._name(node, key) for node in nodes]
 
     def _name(self, node: yaml.Node, key: str) -> Name:
         pairs = node.value if isinstance(node, yaml.MappingNode) else [(None, node)]
         spellings = {}
         for language, value in pairs:
             if language is not None and not _LANGUAGE.fullmatch(str(language.value)):
-                raise self._wrong(language, f"{key}: {_said(language)} is no language", "Write a code, such as en.")
+                raise self._wrong(language, f"{key}: {_quote(language)} is no language", "Write a code, such as en.")
             if not isinstance(value, yaml.ScalarNode) or _is_nothing(value):
                 cure = "Write a text, or a text for each language: {en: …, de: …}."
                 raise self._wrong(value, f"{key} has something else than a name", cure)
@@ -101,22 +101,24 @@ class _Reader:
             spellings["" if language is None else language.value] = text
         if not spellings:
             raise self._wrong(node, f"{key} has an empty name", "Write a text, or leave it out.")
-        unnamed = (interface(each).gettext("the editors") == text for each, text in spellings.items() if each)
+        unnamed = (
+            interface(language).gettext("the editors") == text for language, text in spellings.items() if language
+        )
         return EDITORS if any(unnamed) or spellings.get("") == "the editors" else Name(spellings)
 
     def _day(self, node: yaml.Node | None) -> Day | None:
         if node is None or _is_nothing(node):
             return None
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         try:
-            if found := _DAY.fullmatch(said):
-                year, month, day = (int(part or 1) for part in found.groups())
-                return Day(date(year, month, day), sum(part is not None for part in found.groups()))
-            if not _TIME.match(said):
-                raise ValueError(said)
-            return Day(datetime.fromisoformat(said).date())
+            if match := _DAY.fullmatch(text):
+                year, month, day = (int(part or 1) for part in match.groups())
+                return Day(date(year, month, day), sum(part is not None for part in match.groups()))
+            if not _TIME.match(text):
+                raise ValueError(text)
+            return Day(datetime.fromisoformat(text).date())
         except ValueError:
-            raise self._wrong(node, f"{_said(node)} is no date", "Write year, month and day: 2026-11-25.") from None
+            raise self._wrong(node, f"{_quote(node)} is no date", "Write year, month and day: 2026-11-25.") from None
 
     def _origin(self, node: yaml.Node | None, key: str) -> Origin:
         if not isinstance(node, yaml.MappingNode):
@@ -125,7 +127,7 @@ class _Reader:
         for name, value in node.value:
             if name.value not in _ORIGIN_KEYS:
                 cure = f"It may have {', '.join(_ORIGIN_KEYS)}."
-                raise self._wrong(name, f"{key} has an unknown key: {_said(name)}", cure)
+                raise self._wrong(name, f"{key} has an unknown key: {_quote(name)}", cure)
             values[name.value] = value
         if _is_nothing(title := values.get("title")):
             raise self._wrong(node, f"{key} has no title", "Say what the work is called.")
@@ -159,26 +161,26 @@ class _Reader:
             or re.search(r"\s", url)
             or not url.isprintable()
         ):
-            raise self._wrong(node, f"{key}: {_said(node)} is no web address", "Begin it with https://.")
+            raise self._wrong(node, f"{key}: {_quote(node)} is no web address", "Begin it with https://.")
         return url
 
     def _licence(self, node: yaml.Node | None) -> str:
         if _is_nothing(node):
             return ""
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if not is_licence(said):
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not is_licence(text):
             cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
-            raise self._wrong(node, f"{_said(node) if node else ''} is no identifier of a licence", cure)
-        return said
+            raise self._wrong(node, f"{_quote(node) if node else ''} is no identifier of a licence", cure)
+        return text
 
     def _page(self, node: yaml.Node | None) -> str:
         if _is_nothing(node):
             return ""
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if not said.endswith(".md") or said.startswith(("/", ".")):
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not text.endswith(".md") or text.startswith(("/", ".")):
             cure = "Write its path below the folder of the source language, such as essay.md."
-            raise self._wrong(node, f"about: {_said(node) if node else ''} is no page", cure)
-        return said
+            raise self._wrong(node, f"about: {_quote(node) if node else ''} is no page", cure)
+        return text
 
     def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
         return InputError(fact, cure, self.path, node.start_mark.line + 2 if node else 0)
@@ -191,7 +193,7 @@ def _is_nothing(node: yaml.Node | None) -> bool:
     return not node.value.strip() or (not node.style and node.value in _NOTHING)
 
 
-def _said(node: yaml.Node) -> str:
+def _quote(node: yaml.Node) -> str:
     """A value, short enough for a message."""
     text = " ".join(node.value.split()) if isinstance(node.value, str) else "this"
     return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"

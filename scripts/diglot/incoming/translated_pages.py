@@ -1,7 +1,7 @@
 """Translated pages of Markdown, aligned with the pages of an edition: which text translates which unit.
 
 If it is known which versions of its source a page was translated from (`Versions`), it is aligned with the newest of
-them, and the state of each text comes out right: it is current if its source has not changed since it was written.
+them. A text is then current if its source has not changed since it was written.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,6 +12,7 @@ from diglot.alignment import Doubt, PageAlignment, Traits, UnitMatch, align_page
 from diglot.incoming.placing import Offer
 from diglot.language import parse_language
 from diglot.pages import HARD_BREAK, Document, Grammar, Kind, is_wide, split_units
+from diglot.pages.link_names import own_labels, relabel, renamed_labels, with_anchors_of
 from diglot.spans import line_number
 from diglot.terms import Matcher, Termbase
 
@@ -46,7 +47,7 @@ class TranslatedPage:
 
 @dataclass(frozen=True, slots=True)
 class AlignedPage:
-    """What was found in a translated page."""
+    """The offers from a translated page."""
 
     page: TranslatedPage
     offers: tuple[Offer, ...]
@@ -66,22 +67,22 @@ def align_translations(
 
     `source` and `target` are languages; `known` are texts and their translations that the edition has already.
     """
-    matchers = [Matcher(termbase, each) if termbase and termbase.terms else None for each in (source, target)]
+    matchers = [Matcher(termbase, language) if termbase and termbase.terms else None for language in (source, target)]
     bases = [_cut(page.versions.base, fields, grammar) if page.versions else page.source for page in pages]
     targets = [_cut(page.text, fields, grammar) for page in pages]
     traits = [
         tuple(
-            [_without_kind(each) if page.is_plain else each for each in read_traits(document, matcher)]
-            for document, matcher in zip((base, its), matchers, strict=True)
+            [_without_kind(language) if page.is_plain else language for language in read_traits(document, matcher)]
+            for document, matcher in zip((base, translation), matchers, strict=True)
         )
-        for page, base, its in zip(pages, bases, targets, strict=True)
+        for page, base, translation in zip(pages, bases, targets, strict=True)
     ]
     lessons = [(_words(one), _words(other)) for one, other in known]
     found, _ = align_pages([(one, other) for one, other in traits], lessons)
     blank = " " if parse_language(target).has_blanks else ""
     return [
-        AlignedPage(page, tuple(_offers(page, base, its, alignment, blank, fields, grammar)), alignment)
-        for page, base, its, alignment in zip(pages, bases, targets, found, strict=True)
+        AlignedPage(page, tuple(_offers(page, base, translation, alignment, blank, fields, grammar)), alignment)
+        for page, base, translation, alignment in zip(pages, bases, targets, found, strict=True)
     ]
 
 
@@ -91,7 +92,7 @@ def _without_kind(traits: Traits) -> Traits:
 
 def _words(text: str) -> Sequence[str]:
     traits: list[Traits] = read_traits(split_units(text.replace("\n", " ")))
-    return [word for each in traits for word in each.words]
+    return [word for unit_traits in traits for word in unit_traits.words]
 
 
 @lru_cache(256)
@@ -113,9 +114,10 @@ def _offers(
     grammar: Grammar,
 ) -> Iterator[Offer]:
     now = _Successors(base, page.source)
+    labels = renamed_labels(page.source.text, target.text), own_labels(page.source.text, target.text)
     used = set()
     for match in alignment.matches:
-        text = _joined([target.units[j].text for j in match.target], blank)
+        text = relabel(_joined([target.units[j].text for j in match.target], blank), *labels)
         line = line_number(target.text, target.units[match.target[0]].span.start)
         place = f"{page.path}:{line}"
         old = base.units[match.source[0]].text
@@ -134,7 +136,7 @@ def _offers(
         yield Offer(
             page.ids[successor],
             source,
-            text,
+            with_anchors_of(source, text),
             place,
             previous,
             doubt,
@@ -198,7 +200,7 @@ class _Successors:
 def _continued(old: Document, new: Document) -> tuple[int | None, ...]:
     if old.text == new.text:
         return tuple(range(len(new.units)))
-    kinds = [[str(unit.kind) for unit in each.units] for each in (old, new)]
+    kinds = [[str(unit.kind) for unit in document.units] for document in (old, new)]
     return match_units([unit.text for unit in old.units], [unit.text for unit in new.units], *kinds).old
 
 

@@ -18,17 +18,7 @@ from diglot.numbers.english_words import (
     TOKEN,
     VAGUE,
 )
-from diglot.numbers.figures import (
-    Figure,
-    Number,
-    Reading,
-    find_tokens,
-    number,
-    reading,
-    share_scale,
-    unscaled,
-    whole_if_so,
-)
+from diglot.numbers.figures import Figure, Reading, find_tokens, number, parse_digits, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -40,7 +30,10 @@ _DATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATED_AFTER = re.compile(r",? ?(?:the )?\d|,? of (?:this|that|last)")
+_COUNTED = re.compile(r"\b(?:following|these|those|all|below) $", re.IGNORECASE)
+"""In “the following three modes” the readers can count themselves."""
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.]\d\d[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 Token = re.Match[str]
 
@@ -48,7 +41,7 @@ Token = re.Match[str]
 def read_english(text: str) -> list[Figure]:
     """The figures of an English text."""
     figures: list[Figure] = []
-    scales: dict[int, Number] = {}
+    scales: dict[int, Fraction] = {}
     for token in find_tokens(CANDIDATE, TOKEN, text):
         kind = next(name for name in _READERS if token[name] is not None)
         found = _READERS[kind](token)
@@ -59,30 +52,34 @@ def read_english(text: str) -> list[Figure]:
         figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague, unscaled(found)))
     share_scale(figures, text, _CONNECTORS, scales)
     _share_out(figures, text)
+    _tell_hours(figures, text)
     return list(_with_short_years(figures, text))
 
 
 def _read_digits(token: Token) -> Reading:
-    its = number(token["number"])
+    value = number(token["number"])
+    if len(parts := token["number"].split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
+        scale = BIG[token["scale"].lower().rstrip("s")] if token["scale"] else 1
+        return reading(value * scale, value, *map(number, parts))
     if token["decade"]:
-        return reading(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
+        return reading(value, *((value % 100,) if value >= 1000 else (1900 + value, 1800 + value, 2000 + value)))
     if token["percent"]:
         share = Fraction(1, 1000 if token["percent"] == "‰" else 100)
-        return reading(its * share, scale=share)
+        return reading(value * share, scale=share)
     if token["scale"]:
         scale = BIG[token["scale"].lower().rstrip("s")]
-        return reading(its * scale, scale=scale)
+        return reading(value * scale, scale=scale)
     if token["short"]:
         scale = SHORT[token["short"].lower()]
         money = len(token["short"]) > 1 or token.string[: token.start()].rstrip().endswith(("$", "€", "£", "¥"))
-        return reading(its * scale, scale=scale) if money else reading(its * scale, its, certain=False)
+        return reading(value * scale, scale=scale) if money else reading(value * scale, value, certain=False)
     if token["evening"]:
-        return reading(its, its + 12)
+        return reading(value, value + 12)
     if token["period"]:
-        return reading(its, its * _period(token["period"]))
+        return reading(value, value * _period(token["period"]))
     if token["ordinal"]:
-        return reading(its, certain=its > 2)
-    return reading(its, certain=not _is_part_of_name(token))
+        return reading(value, certain=value > 2)
+    return reading(value, certain=not _is_part_of_name(token))
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -99,19 +96,23 @@ def _period(word: str) -> int:
 
 def _read_words(token: Token) -> Reading:
     words = [word for word in re.split(r"[ -]|,? and ", token["words"].lower()) if word in SMALL or word in BIG]
-    its = _value_of(words)
+    value = _value_of(words)
     if token["wordordinal"]:
-        return reading(its + ORDINAL[token["wordordinal"].lower()])
+        return reading(value + ORDINAL[token["wordordinal"].lower()])
     if token["wordpercent"]:
-        return reading(Fraction(its, 100), scale=Fraction(1, 100))
+        return reading(value / 100, scale=Fraction(1, 100))
     if token["wordperiod"]:
-        return reading(its, its * _period(token["wordperiod"]), certain=its > 2)
+        return reading(value, value * _period(token["wordperiod"]), certain=value > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
-    bare = len(words) == 1 and (its <= 2 or words[0] in BIG)
-    return reading(its, *_years_of(words), certain=not bare, scale=scale)
+    bare = len(words) == 1 and (value <= 2 or words[0] in BIG or _is_counted(token))
+    return reading(value, *_years_of(words), certain=not bare, scale=scale)
 
 
-def _value_of(words: list[str]) -> int:
+def _is_counted(token: Token) -> bool:
+    return _COUNTED.search(token.string[max(0, token.start() - 10) : token.start()]) is not None
+
+
+def _value_of(words: list[str]) -> Fraction:
     total, section = 0, 0
     for word in words:
         if word in SMALL:
@@ -121,19 +122,19 @@ def _value_of(words: list[str]) -> int:
         else:
             total += max(section, 1) * BIG[word]
             section = 0
-    return total + section
+    return Fraction(total + section)
 
 
-def _years_of(words: list[str]) -> Iterator[int]:
+def _years_of(words: list[str]) -> Iterator[Fraction]:
     """“Nineteen eighty-four”: two numbers below a hundred side by side."""
     values = [SMALL[word] for word in words if word in SMALL]
     if len(values) == len(words) in (2, 3) and 10 <= values[0] <= 20 and sum(values[1:]) >= 10:
-        yield values[0] * 100 + sum(values[1:])
+        yield Fraction(values[0] * 100 + sum(values[1:]))
 
 
 def _read_fraction(token: Token) -> Reading:
     top, bottom = token["top"].lower(), token["bottom"].lower()
-    above = 1 if top in ("a", "an") else _value_of([top])
+    above = 1 if top in ("a", "an") else int(_value_of([top]))
     stem = bottom.removesuffix("s")
     if stem in ("half", "halve", "quarter"):
         below = 4 if stem == "quarter" else 2
@@ -146,7 +147,7 @@ def _read_fraction(token: Token) -> Reading:
 
 def _read_plus_half(token: Token) -> Reading:
     plus = token["plus"].lower()
-    whole = 1 if plus in ("a", "an") else _value_of([plus])
+    whole = Fraction(1) if plus in ("a", "an") else _value_of([plus])
     scale = BIG[token["plusscale"].lower()] if token["plusscale"] else 1
     return reading((whole + Fraction(1, 2)) * scale, whole, certain=scale > 1)
 
@@ -164,13 +165,13 @@ def _read_vague(token: Token) -> Reading:
 
 
 def _read_ordinal(token: Token) -> Reading:
-    its = ORDINAL[token["ordinalword"].lower()]
-    return reading(its, Fraction(1, its), certain=its > 2)
+    value = ORDINAL[token["ordinalword"].lower()]
+    return reading(value, Fraction(1, value), certain=value > 2)
 
 
 def _read_decade(token: Token) -> Reading:
-    its = DECADE[token["decadeword"].lower()]
-    return reading(its, 1900 + its, 1800 + its, certain=False)
+    value = DECADE[token["decadeword"].lower()]
+    return reading(value, 1900 + value, 1800 + value, certain=False)
 
 
 def _read_month(token: Token) -> Reading | None:
@@ -213,10 +214,19 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
         if before is not None and text[before.span.end : figure.span.start].strip() in ("-", "–", "—", "/"):
             first, second = before.text, figure.text
             if len(first) == 4 and first.isdigit() and len(second) in (1, 2) and second.isdigit():
-                whole = int(first[: 4 - len(second)] + second)
+                whole = Fraction(int(first[: 4 - len(second)] + second))
                 figure = replace(figure, values=figure.values | {whole})
         before = figure
         yield figure
+
+
+def _tell_hours(figures: list[Figure], text: str) -> None:
+    """In “5:45 p.m.” the first figure may be 17, in “12:30 a.m.” it may be 0."""
+    hours = {found.start(): found for found in _CLOCK.finditer(text)}
+    for index, figure in enumerate(figures):
+        if found := hours.get(figure.span.start):
+            hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
+            figures[index] = replace(figure, values=figure.values | {Fraction(hour)})
 
 
 def _share_out(figures: list[Figure], text: str) -> None:
@@ -225,10 +235,10 @@ def _share_out(figures: list[Figure], text: str) -> None:
         part, whole = figures[index], figures[index + 1]
         if _OUT_OF.fullmatch(text, part.span.end, whole.span.start):
             shares = {
-                whole_if_so(Fraction(one) / other)
+                one / other
                 for one in part.values
                 for other in whole.values
-                if not isinstance(one, str) and not isinstance(other, str) and one <= other > 0
+                if isinstance(one, Fraction) and isinstance(other, Fraction) and one <= other > 0
             }
             figures[index] = replace(part, values=part.values | shares)
             figures[index + 1] = replace(whole, values=whole.values | shares)

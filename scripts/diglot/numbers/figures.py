@@ -1,18 +1,15 @@
-"""A figure, and when two texts have the same ones."""
+"""A figure, and the comparison of the figures of two texts."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
 
 from diglot.spans import Span
 
-Number = int | Fraction
-"""A number; most are whole, and an `int` takes a tenth of the time of a Fraction that is equal to it."""
-Value = Number | str
+Value = Fraction | str
 """A number; a text where the figures are only a name: a version, a telephone number."""
-_SMALL = frozenset(range(13))
+_SMALL = frozenset(map(Fraction, range(13)))
 _FAR = 10
 """How many times as large one of two vague amounts must be for them to differ."""
 
@@ -53,23 +50,21 @@ class Reading:
     values: frozenset[Value]
     certain: bool = True
     vague: bool = False
-    scale: Number | None = None
+    scale: Fraction | None = None
 
 
-def reading(*values: Number, certain: bool = True, vague: bool = False, scale: Number | None = None) -> Reading:
+def reading(
+    *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
+) -> Reading:
     """A Reading of numbers."""
-    return Reading(frozenset(map(whole_if_so, values)), certain, vague, scale)
-
-
-def whole_if_so(number: Number) -> Number:
-    """The same number, as an `int` if it is whole."""
-    return number if isinstance(number, int) or number.denominator != 1 else number.numerator
+    numbers = frozenset([value if isinstance(value, Fraction) else Fraction(value) for value in values])
+    return Reading(numbers, certain, vague, None if scale is None else Fraction(scale))
 
 
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """The figures of the source that the target lacks, and those of the target that the source has not."""
     missing, added = _lacking(source, target), _lacking(target, source)
-    wide, other = [its for its in source if its.vague], [its for its in target if its.vague]
+    wide, other = [figure for figure in source if figure.vague], [figure for figure in target if figure.vague]
     if len(wide) == len(other) == 1 and _far(wide[0], other[0]):
         missing += wide
         added += other
@@ -84,22 +79,24 @@ def compare_digits(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[
     """
     loose = [
         [
-            replace(its, values=its.values | its.bare, certain=its.certain and its.is_in_digits, vague=False)
-            for its in each
+            replace(
+                figure, values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
+            )
+            for figure in figures
         ]
-        for each in (source, target)
+        for figures in (source, target)
     ]
     missing, added = compare_figures(*loose)
     if not missing or not added:
-        missing, added = ([its for its in each if not its.values <= _SMALL] for each in (missing, added))
+        missing, added = ([figure for figure in figures if not figure.values <= _SMALL] for figures in (missing, added))
     return missing, added
 
 
-def unscaled(found: Reading) -> frozenset[Value]:
+def unscaled(read: Reading) -> frozenset[Value]:
     """What the digits of a reading stand for without what multiplies them."""
-    if found.scale is None:
+    if read.scale is None:
         return frozenset()
-    return frozenset(whole_if_so(Fraction(its) / found.scale) for its in found.values if not isinstance(its, str))
+    return frozenset(value / read.scale for value in read.values if isinstance(value, Fraction))
 
 
 def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
@@ -109,19 +106,18 @@ def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
 
 
 def _far(one: Figure, other: Figure) -> bool:
-    pairs = [(a, b) for a in one.values for b in other.values if not isinstance(a, str) and not isinstance(b, str)]
+    pairs = [(a, b) for a in one.values for b in other.values if isinstance(a, Fraction) and isinstance(b, Fraction)]
     return bool(pairs) and all(max(a, b) > _FAR * min(a, b) for a, b in pairs)
 
 
-@lru_cache(4096)
-def number(text: str) -> Number:
+def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
-    said = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
-    whole, _, decimals = said.partition(".")
+    digits = re.sub("[,， \u00a0\u202f\u2009]", "", text).rstrip(".")
+    whole, _, decimals = digits.partition(".")
     if not decimals:
-        return parse_digits(whole or "0")
+        return Fraction(parse_digits(whole or "0"))
     decimals = decimals[:MOST_DIGITS]
-    return whole_if_so(parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals)))
+    return parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals))
 
 
 def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -134,13 +130,12 @@ def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -
         place = candidate.search(text, found.end() if found is not None else place.start() + 1)
 
 
-def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Number]) -> None:
+def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:
     """Let the first of two figures that are joined stand for the scale of the second as well: in “2 to 3 million” the
     2 may be two million. `scales` holds what figures were multiplied by, by their index."""
     for index in range(len(figures) - 1):
-        if index + 1 in scales and index not in scales:
-            first, second = figures[index], figures[index + 1]
-            between = text[first.span.end : second.span.start].strip().lower()
-            if between in connectors:
-                scaled = {its * scales[index + 1] for its in first.values if not isinstance(its, str)}
-                figures[index] = replace(first, values=first.values | scaled)
+        first, second = figures[index], figures[index + 1]
+        between = text[first.span.end : second.span.start].strip().lower()
+        if index + 1 in scales and index not in scales and between in connectors:
+            scaled = {value * scales[index + 1] for value in first.values if isinstance(value, Fraction)}
+            figures[index] = replace(first, values=first.values | scaled)

@@ -26,7 +26,7 @@ class TextBlock:
     level: int = 2
     """Of a title: that of its heading."""
     kept: frozenset[int] = frozenset()
-    """The lines, by place, after which the text goes on in a new line, as in a verse or an address."""
+    """The numbers of the lines after which there is a hard line break, as in a verse or an address."""
 
 
 @dataclass(slots=True)

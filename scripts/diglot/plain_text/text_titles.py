@@ -14,11 +14,11 @@ _CHAPTER = re.compile(
 )
 _ENDS = ".。!！,，;；:：、…"
 _TITLE = 72
-"""The most characters that a line has which is a title."""
+"""The most characters of a title."""
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*[:：]?\s*\S.*", re.IGNORECASE)
 _RIGHT = 0.4
-"""The part of the text's columns from which on a line that ends at the margin stands at the right."""
+"""The least indent of a line at the right margin, as a part of the columns of the text."""
 
 
 def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -38,7 +38,7 @@ def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
                 found.append(TextBlock(BlockKind.PARAGRAPH, rest, kept=frozenset(i - 2 for i in block.kept if i > 1)))
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else TextBlock(BlockKind.BREAK)
-        line = " ".join(each.strip() for each in lines)
+        line = " ".join(part.strip() for part in lines)
         if number in numbered:
             found.append(TextBlock(BlockKind.TITLE, (line,), level=min(6, 2 + numbered[number])))
             continue
@@ -70,7 +70,7 @@ def _is_title(line: str, is_first: bool, following: TextBlock) -> bool:
         return bool(_CHAPTER.fullmatch(line)) and len(line) <= _TITLE and line[-1:] in ".:：。"
     if is_first or line.startswith("#") or line.isupper() or _CHAPTER.fullmatch(line):
         return True
-    if any(each[-1:] in ";；" for each in following.lines):
+    if any(other[-1:] in ";；" for other in following.lines):
         return False
     text = " ".join(following.lines)
     return len(text) > 1.5 * len(line) and ends_sentence(text, SENTENCE_ENDS)

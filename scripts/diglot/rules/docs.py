@@ -33,7 +33,7 @@ class Docs:
     bad_zh: str
     good_zh: str
 
-    def said_in(self, language: str) -> tuple[str, str, str, str]:
+    def in_language(self, language: str) -> tuple[str, str, str, str]:
         """Title, reason, bad and good example in `en` or `zh`."""
         if language == "zh":
             return self.title_zh, self.why_zh, self.bad_zh, self.good_zh
@@ -57,7 +57,7 @@ def parse_docs(docstring: str) -> Docs:
 
 def _labelled(text: str) -> dict[str, str]:
     pieces = _LABEL.split(text)
-    return {label: said.strip() for label, said in zip(pieces[1::2], pieces[2::2], strict=True)}
+    return {label: text_of_label.strip() for label, text_of_label in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
 def _folded(text: str) -> str:

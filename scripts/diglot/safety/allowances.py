@@ -35,13 +35,15 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allowances:
-    """By what translations are judged."""
+    """The rules by which translations are judged."""
 
     source: str = "en"
     """The language of the sources."""
     dialect: Dialect = field(default_factory=Dialect)
     pairs: tuple[LinkPair, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    delimiters: tuple[tuple[str, str], ...] = ()
+    """How commands to the site's generator begin and end, besides the usual signs."""
     site: str = ""
     """The address of the site, if `mkdocs.yml` says it: a link to its page may lead to that page in the language."""
 

@@ -1,10 +1,13 @@
-r"""Formulas: a script of the site reads them as a program, which can make links and load files.
+r"""Formulas. A script of the site runs them as TeX, whose commands can make links and load files.
 
-TeX is a language of commands (`\href`, `\htmlClass`, `\require`), so a formula is its source's but for the words in it.
+Examples are `\href`, `\htmlClass` and `\require`. So a formula of a translation must be one of its source, except for
+the words in it.
 """
 
 import re
 from collections.abc import Iterator
+
+from diglot.pages import read_inline
 
 _FORMULA = re.compile(
     r"\$\$(?P<display>[^$]++)\$\$"
@@ -28,10 +31,10 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
     """The formulas and the commands of formulas in a text that its source does not have, with their places."""
     if "$" not in text and "\\" not in text:
         return
-    known = {without_words(said) for said, _ in _formulas(source)}
-    for said, place in _formulas(text):
-        if without_words(said) not in known:
-            yield said, place
+    known = {without_words(formula) for formula, _ in _formulas(source)}
+    for formula, place in _formulas(text):
+        if without_words(formula) not in known:
+            yield formula, place
     commands = set(_COMMAND.findall(source))
     for found in _COMMAND.finditer(text):
         if found[0] not in commands:
@@ -39,8 +42,13 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
 
 
 def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it."""
-    for found in _FORMULA.finditer(text):
-        said = str(found[str(found.lastgroup)])
-        if text[found.start()] == "$" or "\\" in said:
-            yield said, found.span()
+    r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it. The signs in
+    code, as in `${name}`, begin and end none."""
+    bare = text
+    for mark in read_inline(text).of("code") if "`" in text else ():
+        code = mark.span.of(text)
+        bare = f"{bare[: mark.span.start]}{code.replace('$', 'x')}{bare[mark.span.end :]}"
+    for found in _FORMULA.finditer(bare):
+        formula = text[slice(*found.span(str(found.lastgroup)))]
+        if text[found.start()] == "$" or "\\" in formula:
+            yield formula, found.span()

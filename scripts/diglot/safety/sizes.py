@@ -1,7 +1,7 @@
-"""How much of what a translation may have, so that rendering it takes a time in proportion to its source.
+"""The limits for the size of a translation, so that the time to render it is proportional to its source.
 
-Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. This is looked
-at before anything is rendered.
+Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. The limits are
+checked before anything is rendered.
 """
 
 import re
@@ -16,11 +16,17 @@ SLOW = 4000
 """Characters above four times its source that only `is_slow` still lets through."""
 LONGEST_RUN = 64
 """Of one sign of punctuation in a row."""
+MOST_ON_A_LETTER = 8
+"""Combining marks that any letter takes; phonetic writing needs four, and many cover the lines above and below."""
 MARKS, SPARE_MARKS = 2, 64
 """Of the signs of Markdown a translation has at most so many times those of its source, and some more."""
 MOST_MARKS = 4000
 """Of the signs of Markdown neither a unit nor its translation has more: comparing it would take many seconds."""
 _RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
+_COMBINING = re.compile(
+    rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_ON_A_LETTER + 1},}}"
+)
+"""The blocks of the Unicode Standard whose marks belong to no script, or to one whose letters take any of them."""
 _MARKUP = re.compile(r"[\[\]<>&*_`{}~^=$|\\]")
 
 
@@ -31,20 +37,23 @@ def most_bytes(path: str) -> int:
 
 
 def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """What a text has too much of, in words, and where."""
+    """Each limit that a text exceeds, in words, with its place."""
     most = TIMES * len(source) + SPARE
     if len(text) > most:
         yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None
+    if not text.isascii() and (stack := _COMBINING.search(text)) and stack[0] not in source:
+        yield f"it has {len(stack[0]):,} combining marks on one letter; {MOST_ON_A_LETTER} is the most", stack.span()
     if len(text) <= LONGEST_RUN:
         return
     if (run := _RUN.search(text)) and run[0] not in source:
         yield f"it has “{run[1]}” {len(run[0]):,} times in a row; {LONGEST_RUN} is the most", run.span()
-    marks, its = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
-    most = MARKS * its + SPARE_MARKS
-    if marks > most:
-        yield f"it has {marks:,} signs of Markdown; beside its source, {most:,} are the most", None
-    elif max(marks, its) > MOST_MARKS:
-        yield f"it or its source has {max(marks, its):,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
+    signs, source_signs = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
+    most = MARKS * source_signs + SPARE_MARKS
+    if signs > most:
+        yield f"it has {signs:,} signs of Markdown; beside its source, {most:,} are the most", None
+    elif max(signs, source_signs) > MOST_MARKS:
+        signs = max(signs, source_signs)
+        yield f"it or its source has {signs:,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
 
 
 def is_slow(source: str, text: str) -> bool:

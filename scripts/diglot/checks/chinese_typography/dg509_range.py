@@ -13,6 +13,7 @@ Good: 2014—2020年; 10～20人
 import re
 from collections.abc import Iterator
 
+from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
@@ -25,12 +26,17 @@ _NUMBERS = re.compile(rf"(?<![\d.A-Za-z-])(\d+(?:\.\d+)?%?)([-–~])(?=\d+(?:\.\
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Hyphens, short dashes and ASCII tildes between figures; a hyphen between small figures is only reported."""
+    """Hyphens, short dashes and ASCII tildes between figures; a hyphen between small figures is only reported.
+
+    In traditional Chinese, which has – as well, nothing is said.
+    """
+    if is_traditional(text.language):
+        return
     visible = text.visible.text
     for found in _YEARS.finditer(visible):
         fix = mend(text, found.end(1), found.end(), "—")
-        yield RULE.at(text, "from year to year leads “—”", span=text.visible.span(found.end(1), found.end()), fix=fix)
+        yield RULE.at(text, "write “—” between years", span=text.visible.span(found.end(1), found.end()), fix=fix)
     for found in _NUMBERS.finditer(visible):
         wanted = "～" if found[2] == "~" else "—"
         fix = mend(text, *found.span(2), wanted) if found[2] != "-" else None
-        yield RULE.at(text, f"in a range stands “{wanted}”", span=text.visible.span(*found.span(2)), fix=fix)
+        yield RULE.at(text, f"in a range write “{wanted}”", span=text.visible.span(*found.span(2)), fix=fix)

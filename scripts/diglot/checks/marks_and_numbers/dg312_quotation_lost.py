@@ -17,16 +17,17 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
-_QUOTED = re.compile(
-    r"“[^“”]*+”|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉|\"[^\"]*+\"|«[^«»]*+»|„[^„“]*+“"
-)
+_QUOTED = re.compile(r"[“”„‟«»][^“”„‟«»]*+[“”„‟«»]|\"[^\"]*+\"|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉")
+"""From one double mark to the next: languages open with “, ”, „, « or », and close with others of these."""
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Passages in double quotation marks, or in title marks; emphasised or code in the translation will do as well."""
     if unit.translated:
-        ours, its = (len(_QUOTED.findall(text.visible.text)) for text in (unit.source_text, unit.target_text))
+        in_source, in_target = (
+            len(_QUOTED.findall(text.visible.text)) for text in (unit.source_text, unit.target_text)
+        )
         others = sum(mark.kind in ("emphasis", "code") for mark in unit.target_text.visible.marks)
         others -= sum(mark.kind in ("emphasis", "code") for mark in unit.source_text.visible.marks)
-        if its + max(0, others) < ours:
-            yield RULE.at(unit, f"{its} quotations, {ours} in the source")
+        if in_target + max(0, others) < in_source:
+            yield RULE.at(unit, f"{in_target} quotations, {in_source} in the source")

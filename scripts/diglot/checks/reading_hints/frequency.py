@@ -1,7 +1,8 @@
-"""How often a translation uses the turns of phrase by which readers know a translation.
+"""How often a translation uses turns of phrase that are typical of translations.
 
-The limits are uses per thousand characters. They are hints for a reviser, never gates: a text may have its reasons.
-The signals are what bilingual editors look for in Chinese translated from English, calibrated on published pages.
+The limits are uses per thousand characters. They are hints for a reviser and never stop a build. The turns of phrase
+are those that bilingual editors look for in Chinese translated from English; the limits are calibrated on published
+pages.
 """
 
 import re
@@ -13,7 +14,7 @@ from diglot.checks.subjects import PagePair
 from diglot.language import HAN
 
 LEAST = 600
-"""Characters below which a page says nothing about habits."""
+"""The least number of characters of a page that is looked at."""
 _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
 
@@ -31,9 +32,11 @@ def count_words(text: str) -> int:
 
 def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
     """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
-    size = sum(count_han(text.visible.text) for text in page.said)
-    uses = sum(len(pattern.findall(text.visible.text)) for text in page.said) if size >= LEAST else 0
+    size = sum(count_han(text.visible.text) for text in page.translated_texts)
+    uses = sum(len(pattern.findall(text.visible.text)) for text in page.translated_texts) if size >= LEAST else 0
     if uses * 1000 > limit * size:
-        text, found = next((text, found) for text in page.said if (found := pattern.search(text.visible.text)))
+        text, found = next(
+            (text, found) for text in page.translated_texts if (found := pattern.search(text.visible.text))
+        )
         message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
         yield rule.at(text.unit, message, span=text.visible.span(*found.span()))
