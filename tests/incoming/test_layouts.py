@@ -22,6 +22,44 @@ LAYOUTS = {
             ("i18n/zh/docusaurus-plugin-content-docs/current/x/a.md", "docs/x/a.mdx", "x/a.md"),
         ],
     ),
+    "Docusaurus, with versions only": (
+        {
+            "docs/a.md",
+            "versioned_docs/version-9.0/a.md",
+            "versioned_docs/version-10.0/a.md",
+            "i18n/zh/docusaurus-plugin-content-docs/version-9.0/a.md",
+            "i18n/zh/docusaurus-plugin-content-docs/version-10.0/a.md",
+            "i18n/fr/docusaurus-plugin-content-docs/current/a.md",
+        },
+        [
+            (
+                "i18n/zh/docusaurus-plugin-content-docs/version-10.0/a.md",
+                "versioned_docs/version-10.0/a.md",
+                "a.md",
+            )
+        ],
+    ),
+    "Docusaurus, a second set of documents": (
+        {
+            "community/a.md",
+            "community_versioned_docs/version-1/b.md",
+            "i18n/zh-CN/docusaurus-plugin-content-docs-community/current/a.md",
+            "docs/a.md",
+            "i18n/zh-CN/docusaurus-plugin-content-docs/current/a.md",
+        },
+        [
+            ("i18n/zh-CN/docusaurus-plugin-content-docs-community/current/a.md", "community/a.md", "community/a.md"),
+            ("i18n/zh-CN/docusaurus-plugin-content-docs/current/a.md", "docs/a.md", "a.md"),
+        ],
+    ),
+    "Docusaurus, documents beside the site": (
+        {"docs/a.md", "website/i18n/zh/docusaurus-plugin-content-docs/current/a.mdx"},
+        [("website/i18n/zh/docusaurus-plugin-content-docs/current/a.mdx", "docs/a.md", "a.mdx")],
+    ),
+    "folders with a word": (
+        {"content/a.md", "content-zh/a.md", "docs_en/b.md", "docs_zh/b.md", "how-zh.md", "zh-how/c.md", "how/c.md"},
+        [("content-zh/a.md", "content/a.md", "a.md"), ("docs_zh/b.md", "docs_en/b.md", "b.md")],
+    ),
     "VitePress, source at the root": ({"g/a.md", "zh/g/a.md"}, [("zh/g/a.md", "g/a.md", "g/a.md")]),
     "Hugo": (
         {"content/en/a/_index.md", "content/zh-cn/a/_index.md", "content/zh-tw/a/_index.md", "content/fr/a/_index.md"},

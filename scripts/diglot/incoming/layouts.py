@@ -5,18 +5,19 @@
 | folders: static-i18n, Hugo, FastAPI | `docs/en/a.md`, `content/en/a.md`, `docs/en/docs/a.md` | `docs/zh/a.md` … |
 | folders: VitePress | `docs/a.md`, or as above | `docs/zh/a.md` |
 | suffixes: static-i18n, Hugo | `a.md` or `a.en.md` | `a.zh.md`; or `a.md` beside `a.en.md` |
-| Docusaurus | `docs/a.md`, `blog/a.md` | `i18n/zh/docusaurus-plugin-content-docs/current/a.md` … |
+| folders with a word: Hugo | `content-en/a.md`, or `content/a.md` | `content-zh/a.md`, `content.zh/a.md` … |
+| Docusaurus (`docusaurus_pages`) | `docs/a.md` | `i18n/zh/docusaurus-plugin-content-docs/current/a.md` … |
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from diglot.incoming.docusaurus_pages import parse_docusaurus_path, without_older_versions
 from diglot.language import parse_language
 
 _PAGE = re.compile(r"\.mdx?$", re.IGNORECASE)
-_DOCUSAURUS = re.compile(r"(?P<root>.*?)i18n/(?P<tag>[^/]+)/docusaurus-plugin-content-(?P<plugin>\w+)/(?P<rest>.+)")
-_PLUGINS = {"docs": "docs", "blog": "blog", "pages": "src/pages"}
+_FOLDER = re.compile(r"(?P<name>.+)(?P<mark>[-_.])(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
 
 
 class FoundPair(NamedTuple):
@@ -35,8 +36,8 @@ def find_pairs(paths: Collection[str], source: str, target: str) -> list[FoundPa
     Languages may be written as tags of any form: `zh`, `zh-cn`, `zh_CN`, `zh-Hans`. If files are written for several of
     them, those that say most about the language asked for are taken.
     """
-    pages = sorted(path for path in paths if _PAGE.search(path))
-    known = set(pages)
+    known = {path for path in paths if _PAGE.search(path)}
+    pages = sorted(known)
     found: dict[tuple[str, str], tuple[int, FoundPair]] = {}
     for path in pages:
         for rank, pair in _candidates(path, known, source, target):
@@ -44,8 +45,10 @@ def find_pairs(paths: Collection[str], source: str, target: str) -> list[FoundPa
             if key not in found or rank < found[key][0]:
                 found[key] = rank, pair
     by_layout: dict[str, list[FoundPair]] = {}
+    newest = set(without_older_versions([pair.target for _, pair in found.values()]))
     for _, pair in found.values():
-        by_layout.setdefault(pair.layout, []).append(pair)
+        if pair.target in newest:
+            by_layout.setdefault(pair.layout, []).append(pair)
     taken: set[str] = set()
     pairs = []
     for layout in ("docusaurus", "folder", "suffix"):
@@ -57,24 +60,18 @@ def find_pairs(paths: Collection[str], source: str, target: str) -> list[FoundPa
 
 
 def _candidates(path: str, known: Collection[str], source: str, target: str) -> Iterator[tuple[int, FoundPair]]:
-    if match := _DOCUSAURUS.fullmatch(path):
-        folder = _PLUGINS.get(match["plugin"])
-        rest = match["rest"]
-        if folder == "docs":
-            version, _, rest = rest.partition("/")
-            if version != "current":
-                return
-        rank = _rank(match["tag"], target)
-        if folder and rank is not None:
-            for other in _spellings(f"{match['root']}{folder}/{rest}"):
-                if other in known:
-                    yield rank, FoundPair(path, other, rest, "docusaurus")
+    if page := parse_docusaurus_path(path):
+        rank = _rank(page.tag, target)
+        others = (other for each in page.sources for other in _spellings(each) if other in known)
+        if rank is not None and (first := next(others, None)) is not None:
+            yield rank, FoundPair(path, first, page.name, "docusaurus")
         return
     parts = path.split("/")
     for i, part in enumerate(parts[:-1]):
-        if (rank := _rank(part, target)) is None:
-            continue
         rest = parts[i + 1 :]
+        if (rank := _rank(part, target)) is None:
+            yield from _beside(parts[:i], part, rest, known, source, target)
+            continue
         for tag in _spellings_of_tag(source):
             other = "/".join([*parts[:i], tag, *rest])
             if other in known:
@@ -93,6 +90,20 @@ def _candidates(path: str, known: Collection[str], source: str, target: str) -> 
         other = f"{stem}.{source}.{ending}"
         if other in known:
             yield 20, FoundPair(path, other, path, "suffix")
+
+
+def _beside(
+    above: Sequence[str], folder: str, rest: Sequence[str], known: Collection[str], source: str, target: str
+) -> Iterator[tuple[int, FoundPair]]:
+    """The pair of a page in a folder whose name ends with its language, such as `content-zh`."""
+    match = _FOLDER.fullmatch(folder)
+    if match is None or (rank := _rank(match["tag"], target)) is None:
+        return
+    for name in (*(f"{match['name']}{match['mark']}{tag}" for tag in _spellings_of_tag(source)), match["name"]):
+        other = "/".join([*above, name, *rest])
+        if other in known:
+            yield rank, FoundPair("/".join([*above, folder, *rest]), other, "/".join(rest), "folder")
+            return
 
 
 def _without_docs(rest: Sequence[str]) -> Sequence[str]:
