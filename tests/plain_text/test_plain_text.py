@@ -241,8 +241,9 @@ ENCODED = {"classic": "gb18030", "verse": "gb18030", "tale": "cp1251", "cat": "s
 
 @pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
 def test_texts_of_many_shapes_become_the_pages_a_person_would_make(path: Path) -> None:
-    """A novel, a play, a poem, a letter, a statute, a catechism, an essay, a diary, a tale, a memo, a mail. The pages
-    that were agreed on stand beside each text, divided by lines of equals signs."""
+    """A novel, plays, poems, a letter, a statute, a catechism, an essay, a diary, a tale, a memo, a mail, theses, a
+    lease, minutes, recipes, a chat, nested lists, tables, notes, two languages in turn, a typescript with double
+    spacing, sheets of a printer. The pages that were agreed on stand beside each text, divided by equals signs."""
     encoding = ENCODED.get(path.stem, "utf-8")
     text, found = decode_text(path.read_text("utf-8").encode(encoding))
     pages = [render_page(page, path.stem) for page in cut_text(text)]

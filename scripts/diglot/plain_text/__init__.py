@@ -10,8 +10,8 @@ Plain texts follow few conventions. These are told apart by looking at the whole
 lines, or begin with an indented line, or are one long line each; lines that end long before the margin are kept. What
 is not sure stays a paragraph. No word is lost, added or moved. Signs that Markdown would take for markup are escaped.
 
-Reading order: `decoding`, `text_block`, `text_lines` (lines to blocks), `text_titles`, `text_lists`, `text_pages`,
-`text_markdown`.
+Reading order: `decoding`, `text_block`, `typescript` (what machines left in it), `text_tables`, `text_lines` (lines to
+blocks), `text_titles`, `text_items`, `text_lists`, `text_pages`, `text_markdown`.
 """
 
 from diglot.plain_text.decoding import decode_text
