@@ -10,7 +10,7 @@ from unicodedata import category
 
 import click
 
-from diglot.cli.add import show_difference
+from diglot.cli.add import show_difference, tell_of_guides
 from diglot.cli.site_joined import docs_folder, join_site, list_moves
 from diglot.cli.site_languages import theme_language
 from diglot.cli.speaking import say
@@ -26,6 +26,7 @@ from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
+from diglot.translators_guide import guide_path
 
 _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 
@@ -102,6 +103,7 @@ def command(
     for path in files:
         done = "stays" if path not in new else "would be written" if dry_run else "written"
         click.echo(f"  {say(done)}: {path}")
+    tell_of_guides([each for each in languages if guide_path(each) in new])
     if dry_run:
         return
     if site is not None:

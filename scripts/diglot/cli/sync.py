@@ -46,7 +46,8 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
     """
     repository = Repository(root)
     if check:  # what the memory offers says nothing about agreement
-        report(_plan(repository, repository.read_edition(), pages, take, allow_loss), "would be written")
+        plan = _plan(repository, repository.read_edition(), pages, take, allow_loss)
+        report(plan, "would be written", may_change=False)
         return
     with repository.exclusive():
         repository.clear_temporary()
@@ -128,8 +129,9 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
-def report(plan: Plan, verb: str) -> None:
-    """Print a plan. Exit with status 1 if there are conflicts or problems or, with `--check`, changes to write."""
+def report(plan: Plan, verb: str, may_change: bool = True) -> None:
+    """Print a plan. Exit with status 1 if there are conflicts or problems or, unless it `may_change` something, changes
+    to write."""
     by_page: defaultdict[str, list[Change]] = defaultdict(list)
     held = {page for page, _ in plan.held}
     for change in plan.changes:
@@ -152,7 +154,7 @@ def report(plan: Plan, verb: str) -> None:
         raise SystemExit(1)
     if not plan.writes:
         click.echo(say("Everything agrees."), err=True)
-    elif verb != "written":
+    elif not may_change:
         raise SystemExit(1)
 
 
