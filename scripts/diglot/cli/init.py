@@ -11,7 +11,7 @@ from unicodedata import category
 import click
 
 from diglot.cli.add import show_difference, tell_of_guides
-from diglot.cli.site_joined import docs_folder, join_site, list_moves
+from diglot.cli.site_joined import join_site, list_moves, read_joined_site
 from diglot.cli.site_languages import theme_language
 from diglot.cli.speaking import say
 from diglot.cli.sync import report
@@ -70,7 +70,9 @@ def command(
     if (place / FILE).exists():
         raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
     here = ClosedFolder(place)
-    site = (here.read(SITE) or b"").decode() if here.has_file(SITE) else None
+    site = _read_text(here, SITE) if here.has_file(SITE) else None
+    if site is None and here.has_file("mkdocs.yaml"):
+        raise InputError("this folder has a site already", "Rename this file to mkdocs.yml.", "mkdocs.yaml")
     if site is not None and origin is not None:
         raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
     title = " ".join((title or _ask("Title of the edition", place.absolute().name)).split()) or place.absolute().name
@@ -84,15 +86,16 @@ def command(
     if licence and not is_licence(licence):
         raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
     themes = {each: theme_language(each) for each in (source, *languages)}
-    docs = docs_folder(site, SITE) if site is not None else "docs"
+    there = read_joined_site(site, SITE, lambda path: _read_text(here, path)) if site is not None else None
+    docs = there.docs if there else "docs"
     starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence, docs)
     files: dict[str, bytes] = {path: text.encode() for path, text in starter_files(starter).items()}
     moves: list[tuple[str, str]] = []
-    if site is None:
+    if site is None or there is None:
         files |= dict(_pages(origin, place, title, Layout(source)))
     else:
-        moves = list_moves(here, docs, (source, *languages))
-        joined = join_site(site, SITE, (source, *languages), themes)
+        moves = list_moves(here, there, (source, *languages))
+        joined = join_site(site, SITE, (source, *languages), themes, there)
         click.echo("".join(show_difference(site, joined, SITE)), nl=False)
         for old, goal in moves:
             click.echo(f"  {say('would be moved' if dry_run else 'to move')}: {old} → {goal}")
@@ -116,8 +119,18 @@ def command(
         plan = plan_sync(repository.read_edition())
         repository.write(plan.writes)
     report(plan, "written")
-    there = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
-    click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", there))
+    go = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
+    click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", go))
+
+
+def _read_text(folder: ClosedFolder, path: str) -> str | None:
+    """The text of a file; None if there is none."""
+    if not folder.has_file(path):
+        return None
+    try:
+        return (folder.read(path) or b"").decode()
+    except UnicodeDecodeError:
+        raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
 
 
 def _quoted(place: Path) -> str:

@@ -3,6 +3,7 @@
 The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
 """
 
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,28 +16,38 @@ from diglot.language import parse_locale
 from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DASH = re.compile(r"\n([ \t]*)-\s")
+BOM = "\ufeff"
+"""The mark at the beginning of some files; places in YAML do not count it."""
 _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
-    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there. Raises InputError."""
-    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
-        return add_language(text.replace("\r\n", "\n"), path, locale, name, theme).replace("\n", "\r\n")
+    """The text of `mkdocs.yml` with a language behind the others; unchanged if it is there.
+
+    `theme` is the language of the theme, empty if it has none. Raises InputError.
+    """
+    if (ends := line_ends(text)) != "\n":
+        return add_language(text.replace(ends, "\n"), path, locale, name, theme).replace("\n", ends)
+    if text.startswith(BOM):
+        return BOM + add_language(text[1:], path, locale, name, theme)
     languages = _find_languages(text, path)
     if any(_value(entry, "locale") == locale for entry in languages.value):
         return text
-    locale, name, theme = map(quote_for_yaml, (locale, name, theme))
-    flow = f"{{locale: {locale}, name: {name}, theme: {{language: {theme}}}}}"
-    last = languages.value[-1]
+    locale, name = map(quote_for_yaml, (locale, name))
+    of_theme = f", theme: {{language: {quote_for_yaml(theme)}}}" if theme else ""
+    flow = f"{{locale: {locale}, name: {name}{of_theme}}}"
     if languages.flow_style:
-        end = last.end_mark.index
+        end = end_of(languages, text, inside=True)
         return f"{text[:end]}, {flow}{text[end:]}"
-    end = text.index("\n", end_of(last, text)) if "\n" in text[end_of(last, text) :] else len(text)
-    dash = text.rindex("-", 0, last.start_mark.index)
-    indent = text[text.rfind("\n", 0, dash) + 1 : dash]
-    inner = " " * last.start_mark.column
-    lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
-    first, *others = lines
+    last = languages.value[-1]
+    end = end_of_line(languages, text)
+    indent = indent_of(languages, text)
+    has_column = last.start_mark.index > languages.start_mark.index
+    inner = " " * (last.start_mark.column if has_column else len(indent) + 2)
+    first, *others = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}"]
+    if theme and not last.flow_style:
+        others += ["theme:", f"  language: {quote_for_yaml(theme)}"]
     entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{each}" for each in others)
     return text[:end] + entry + text[end:]
 
@@ -63,10 +74,10 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
 
 
 def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    """The value of a key of a table; None if there is none."""
+    """The value of a key of a table, the last one, as PyYAML has it; None if there is none."""
     if not isinstance(node, yaml.MappingNode):
         return None
-    return next((value for its, value in node.value if its.value == key), None)
+    return next((value for its, value in reversed(node.value) if its.value == key), None)
 
 
 def _value(node: yaml.Node, key: str) -> str:
@@ -74,12 +85,36 @@ def _value(node: yaml.Node, key: str) -> str:
     return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
 
 
-def end_of(node: yaml.Node, text: str) -> int:
-    """Where the last value of a node ends; the node itself ends before the next one, behind comments and blanks."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return end_of(last[1] if isinstance(last, tuple) else last, text)
-    return len(text[: node.end_mark.index].rstrip())
+def end_of(node: yaml.Node, text: str, inside: bool = False) -> int:
+    """Where a value ends, without the comments and blanks behind it; `inside` a list in brackets, its last item."""
+    first, last = node.start_mark.index, node.end_mark.index - inside
+    ends = [
+        event.end_mark.index
+        for event in yaml.parse(text, _LOADER)
+        if first <= event.start_mark.index < event.end_mark.index <= last
+    ]
+    return len(text[: max(ends)].rstrip())
+
+
+def end_of_line(node: yaml.Node, text: str) -> int:
+    """Where the line ends in which a value ends."""
+    end = text.find("\n", end_of(node, text))
+    return end if end >= 0 else len(text)
+
+
+def indent_of(items: yaml.Node, text: str) -> str:
+    """What stands before the signs of the items of a list of lines."""
+    start = items.start_mark.index
+    if text[start] != "-" and (below := _DASH.search(text, start)):
+        return below[1]  # the list has an anchor or a tag
+    return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def line_ends(text: str) -> str:
+    """The line ends of a file: those of its system if all are the same, else line feeds."""
+    if "\n" not in text and "\r" in text:
+        return "\r"
+    return "\r\n" if "\r\n" in text and text.count("\r\n") == text.count("\n") else "\n"
 
 
 def theme_language(language: str) -> str:
