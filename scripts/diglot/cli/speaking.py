@@ -32,6 +32,9 @@ class _Chosen:
     language = ""
 
 
+_WIDE_MARKS = {".": "。", ": ": "：", ", ": "、", "; ": "；"}
+
+
 def choose_language(tag: str) -> None:
     """Speak this language from now on; an empty tag stands for that of the environment."""
     _Chosen.language = tag
@@ -89,6 +92,11 @@ def say(sentence: str, *values: object) -> str:
 def say_again(message: str) -> str:
     """A message that was made in English, in the language of the user if it is known."""
     return _phrases(spoken_language()).say(message) or message
+
+
+def mark(sign: str) -> str:
+    """A sign between or behind sentences, as the language of the user writes it."""
+    return _WIDE_MARKS.get(sign, sign) if spoken_language().startswith("zh") else sign
 
 
 def say_error(error: InputError) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.speaking import mark, say, say_again, say_error
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -184,7 +184,7 @@ def report_held(plan: Plan) -> None:
     ):
         if pages := sorted({page for page, _ in pairs}):
             more = say(" and {} more", len(pages) - SHOWN) if len(pages) > SHOWN else ""
-            click.echo(f"{say(sentence)}: {', '.join(pages[:SHOWN])}{more}.")
+            click.echo(f"{say(sentence)}{mark(': ')}{mark(', ').join(pages[:SHOWN])}{more}{mark('.')}")
 
 
 def report_behind(plan: Plan) -> None:
@@ -211,7 +211,7 @@ def report_behind(plan: Plan) -> None:
     if new:
         said.append(say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new))
     if said:
-        click.echo(f"{'; '.join(said)}.")
+        click.echo(mark("; ").join(said) + mark("."))
 
 
 def describe(conflict: Conflict) -> str:
