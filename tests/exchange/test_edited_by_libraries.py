@@ -78,7 +78,7 @@ def test_what_is_no_text_in_a_workbook_is_named() -> None:
 def test_a_document_may_have_comments_of_word_and_recorded_changes() -> None:
     """Insertions count, deletions do not; a comment becomes one of the unit, with its author."""
     files = make_files()
-    document = Document(io.BytesIO(writer_of(FORMATS["docx"])(exchange_of(files))))
+    document: Any = Document(io.BytesIO(writer_of(FORMATS["docx"])(exchange_of(files))))
     cells = {row.cells[1].text.split()[0]: row.cells for row in document.tables[0].rows[1:]}
     paragraph = cells["All"][2].paragraphs[0]
     run = paragraph.runs[0]
@@ -108,7 +108,7 @@ def test_a_document_may_have_comments_of_word_and_recorded_changes() -> None:
 def test_merged_cells_of_a_document_are_named() -> None:
     """Of which row the text is cannot be told any more."""
     files = make_files()
-    document = Document(io.BytesIO(writer_of(FORMATS["docx"])(exchange_of(files))))
+    document: Any = Document(io.BytesIO(writer_of(FORMATS["docx"])(exchange_of(files))))
     row = document.tables[0].rows[1]
     row.cells[0].merge(row.cells[2])
 

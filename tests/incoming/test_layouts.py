@@ -2,7 +2,7 @@
 
 import pytest
 
-from diglot.incoming.layouts import find_pairs, is_in_language
+from diglot.incoming.layouts import find_pairs, is_in_another_language, is_in_language
 
 LAYOUTS = {
     "static-i18n, folder": ({"docs/en/a.md", "docs/zh/a.md"}, [("docs/zh/a.md", "docs/en/a.md", "a.md")]),
@@ -69,6 +69,15 @@ LAYOUTS = {
         {"docs/en/docs/t/a.md", "docs/zh/docs/t/a.md"},
         [("docs/zh/docs/t/a.md", "docs/en/docs/t/a.md", "t/a.md")],
     ),
+    "suffixes with other signs": (
+        {"README.md", "README-zh_CN.md", "a/b.md", "a/b_zh.markdown", "a/b.markdown", "x.my-zh.md", "x.my.md"},
+        [("README-zh_CN.md", "README.md", "README.md"), ("a/b_zh.markdown", "a/b.markdown", "a/b.markdown"),
+         ("x.my-zh.md", "x.my.md", "x.my.md")],
+    ),
+    "Hugo, folders with the names of languages": (
+        {"content/english/a.md", "content/chinese/a.md", "content/german/a.md"},
+        [("content/chinese/a.md", "content/english/a.md", "a.md")],
+    ),
     "none": ({"a.md", "b.md", "docs/en/a.md"}, []),
     "other kinds of files": ({"docs/en/a.png", "docs/zh/a.png"}, []),
 }  # fmt: skip
@@ -97,3 +106,12 @@ def test_scripts_are_told_apart() -> None:
 def test_languages_of_catalogs(path: str, is_it: bool) -> None:
     """By any part of their path."""
     assert is_in_language(path, "zh") is is_it
+
+
+@pytest.mark.parametrize(
+    ("path", "is_it"),
+    [("docs/en/a.md", True), ("a.zh-TW.md", True), ("docs/zh-CN/a.md", False), ("fr/a.md", False), ("a.md", False)],
+)
+def test_pages_in_another_language(path: str, is_it: bool) -> None:
+    """That of the source, or the other script; of all others nothing is known."""
+    assert is_in_another_language(path, "zh", "en") is is_it

@@ -50,20 +50,20 @@ def read_joined_site(text: str, path: str, inherit: Inherit) -> JoinedSite:
         raise InputError(f"docs_dir is “{name}”", "Let it be a folder beside mkdocs.yml.", path)
     theme = values.get("theme")
     theme_name = theme.get("name") if isinstance(theme, dict) else theme
-    plugins = values.get("plugins")
-    i18n = (
-        next(
-            (each["i18n"] for each in plugins or () if isinstance(each, dict) and isinstance(each.get("i18n"), dict)),
-            {},
-        )
-        if isinstance(plugins, list)
-        else {}
-    )
+    i18n = _i18n_of(values.get("plugins"))
     listed = [each for each in i18n.get("languages") or () if isinstance(each, dict) and each.get("locale")]
     listed.sort(key=lambda each: not each.get("default"))
     has_suffixes = bool(listed) and i18n.get("docs_structure", "suffix") != "folder"
     languages = tuple(str(each["locale"]) for each in listed if each["locale"] != "null")
     return JoinedSite(str(folder), languages, has_suffixes, "material" in str(theme_name))
+
+
+def _i18n_of(plugins: object) -> Mapping[str, Any]:
+    """The settings of the plugin i18n; none if it is not there, or has none."""
+    for each in plugins if isinstance(plugins, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("i18n"), dict):
+            return dict(each["i18n"])
+    return {}
 
 
 def list_moves(place: ClosedFolder, site: JoinedSite, languages: Sequence[str]) -> list[tuple[str, str]]:
@@ -150,6 +150,7 @@ def _with_folders(text: str, path: str, languages: Sequence[str], themes: Mappin
         assert isinstance(plugins, yaml.SequenceNode)
         i18n = next(found for each in plugins.value if (found := get_node(each, "i18n")) is not None)
         structure = get_node(i18n, "docs_structure")
+        assert isinstance(i18n, yaml.MappingNode)
         if structure is not None:
             text = text[: structure.start_mark.index] + "folder" + text[structure.end_mark.index :]
         else:
@@ -176,7 +177,7 @@ def _plain(text: str, path: str) -> dict[str, Any]:
     return values if isinstance(values, dict) else {}
 
 
-def _names(plugins: yaml.Node) -> Iterator[str]:
+def _names(plugins: yaml.Node | None) -> Iterator[str]:
     for each in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
         if isinstance(each, yaml.MappingNode) and each.value:
             yield str(each.value[0][0].value)

@@ -88,11 +88,8 @@ def _value(node: yaml.Node, key: str) -> str:
 def end_of(node: yaml.Node, text: str, inside: bool = False) -> int:
     """Where a value ends, without the comments and blanks behind it; `inside` a list in brackets, its last item."""
     first, last = node.start_mark.index, node.end_mark.index - inside
-    ends = [
-        event.end_mark.index
-        for event in yaml.parse(text, _LOADER)
-        if first <= event.start_mark.index < event.end_mark.index <= last
-    ]
+    marks = [(event.start_mark, event.end_mark) for event in yaml.parse(text, _LOADER)]
+    ends = [end.index for start, end in marks if start and end and first <= start.index < end.index <= last]
     return len(text[: max(ends)].rstrip())
 
 

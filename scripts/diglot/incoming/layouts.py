@@ -4,20 +4,24 @@
 | --- | --- | --- |
 | folders: static-i18n, Hugo, FastAPI | `docs/en/a.md`, `content/en/a.md`, `docs/en/docs/a.md` | `docs/zh/a.md` … |
 | folders: VitePress | `docs/a.md`, or as above | `docs/zh/a.md` |
-| suffixes: static-i18n, Hugo | `a.md` or `a.en.md` | `a.zh.md`; or `a.md` beside `a.en.md` |
+| suffixes: static-i18n, Hugo | `a.md` or `a.en.md` | `a.zh.md`, `a_zh.md`, `a-zh_CN.md`; or `a.md` beside `a.en.md` |
+| folders with names: Hugo | `content/english/a.md` | `content/chinese/a.md` |
 | folders with a word: Hugo | `content-en/a.md`, or `content/a.md` | `content-zh/a.md`, `content.zh/a.md` … |
 | Docusaurus (`docusaurus_pages`) | `docs/a.md` | `i18n/zh/docusaurus-plugin-content-docs/current/a.md` … |
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from diglot.incoming.docusaurus_pages import parse_docusaurus_path, without_older_versions
-from diglot.language import parse_language
+from diglot.language import parse_language, parse_locale
 
-_PAGE = re.compile(r"\.mdx?$", re.IGNORECASE)
-_FOLDER = re.compile(r"(?P<name>.+)(?P<mark>[-_.])(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)")
+_PAGE = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
+_TAG = r"(?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)"
+_FOLDER = re.compile(rf"(?P<name>.+)(?P<mark>[-_.]){_TAG}")
+_MARK = re.compile(r"[-_.]")
 
 
 class FoundPair(NamedTuple):
@@ -80,16 +84,25 @@ def _candidates(path: str, known: Collection[str], source: str, target: str) -> 
         if other in known:
             yield rank + 10, FoundPair(path, other, "/".join(rest), "folder")
     stem, _, ending = path.rpartition(".")
-    base, dot, tag = stem.rpartition(".")
-    if dot and (rank := _rank(tag, target)) is not None:
+    if (suffix := _suffix(stem, target)) is not None:
+        base, mark, rank = suffix
         name = f"{base}.{ending}"
-        for other in (f"{base}.{source}.{ending}", name):
+        for other in (*(f"{base}{mark}{tag}.{ending}" for tag in _spellings_of_tag(source)), name):
             if other in known:
                 yield rank, FoundPair(path, other, name, "suffix")
     else:
-        other = f"{stem}.{source}.{ending}"
-        if other in known:
-            yield 20, FoundPair(path, other, path, "suffix")
+        for mark in "._-":
+            if (other := f"{stem}{mark}{source}.{ending}") in known:
+                yield 20, FoundPair(path, other, path, "suffix")
+
+
+def _suffix(stem: str, target: str) -> tuple[str, str, int] | None:
+    """What stands before a tag of the language at the end of a name, the sign between them, and how well it fits."""
+    for found in _MARK.finditer(stem):
+        tag = stem[found.end() :]
+        if found.start() and re.fullmatch(_TAG, tag) and (rank := _rank(tag, target)) is not None:
+            return stem[: found.start()], found[0], rank
+    return None
 
 
 def _beside(
@@ -121,7 +134,8 @@ def _spellings(path: str) -> Iterator[str]:
 def _spellings_of_tag(source: str) -> Iterator[str]:
     """The ways in which the folder of the source language may be written."""
     language = parse_language(source)
-    yield from dict.fromkeys((source, source.lower(), source.replace("-", "_"), language.tag, language.primary))
+    tags = (source, source.lower(), source.replace("-", "_"), language.tag, language.primary, *_names_of(source))
+    yield from dict.fromkeys(tags)
 
 
 def is_in_language(path: str, language: str) -> bool:
@@ -131,8 +145,28 @@ def is_in_language(path: str, language: str) -> bool:
     return any(_rank(part, language) is not None for part in written)
 
 
+def is_in_another_language(path: str, language: str, source: str) -> bool:
+    """Whether a part of a path is the tag of the source language, or of the language in another script."""
+    parts = path.replace("\\", "/").split("/")
+    for part in (*parts[:-1], *parts[-1].split(".")[1:-1]):
+        near = (parse_language(language).primary, parse_language(source).primary)
+        if re.fullmatch(_TAG, part) and _rank(part, language) is None and parse_language(part).primary in near:
+            return True
+    return False
+
+
+@lru_cache(64)
+def _names_of(language: str) -> tuple[str, ...]:
+    """The name of a language in English and in itself, in small letters: `german`, `deutsch`."""
+    locale = parse_locale(parse_language(language).primary)
+    names = (locale.english_name, locale.get_display_name(locale)) if locale else ()
+    return tuple(name.lower() for name in names if name)
+
+
 def _rank(written: str, language: str) -> int | None:
-    """How well a tag fits a language, 0 being best; None if it is another one."""
+    """How well a tag or name fits a language, 0 being best; None if it is another one."""
+    if written.lower() in _names_of(language):
+        return 2
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", written):
         return None
     its, asked = parse_language(written), parse_language(language)

@@ -15,8 +15,18 @@ blocks), `text_titles`, `text_items`, `text_lists`, `text_pages`, `text_markdown
 """
 
 from diglot.plain_text.decoding import decode_text
-from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
+from diglot.plain_text.text_block import BlockKind, ItemMark, TextBlock, TextPage
 from diglot.plain_text.text_markdown import as_markdown, render_page, slug
 from diglot.plain_text.text_pages import cut_text
 
-__all__ = ["BlockKind", "TextBlock", "TextPage", "as_markdown", "cut_text", "decode_text", "render_page", "slug"]
+__all__ = [
+    "BlockKind",
+    "ItemMark",
+    "TextBlock",
+    "TextPage",
+    "as_markdown",
+    "cut_text",
+    "decode_text",
+    "render_page",
+    "slug",
+]
