@@ -113,7 +113,7 @@ MAY_CALL = {
     "engines/mkdocs/internals.py": {"walk"},  # what MkDocs lists, without links
     "engines/template_files.py": {"walk"},  # the templates of the theme, which may be installed as links
     "engines/zensical/engine.py": {"TemporaryDirectory"},
-    "known_files.py": {"rglob", "read_bytes"},  # the theme, which may be installed as links
+    "known_files.py": {"rglob", "read_bytes", "read_text"},  # the theme, which may be installed as links
     "repository.py": {"rglob", "FileLock"},  # the dates of the programs; the place of the lock is looked at before
 }
 """What other modules than `closed_folder.py` may call."""

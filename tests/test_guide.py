@@ -116,6 +116,7 @@ def parse(line: str) -> None:
     command.make_context(name, rest, resilient_parsing=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_command_is_run(name: str, prepared: Path, tmp_path: Path) -> None:
     """As it is shown, in the order of the page; in the README in Chinese, all of them in Chinese."""

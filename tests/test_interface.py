@@ -69,6 +69,7 @@ def test_the_languages_are_there() -> None:
     assert set(SHIPPED.split()) <= set(LANGUAGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["diglot.pot", *(f"{language}/LC_MESSAGES/diglot.po" for language in LANGUAGES)])
 def test_catalogs_hold_the_sentences_of_the_code(path: str) -> None:
     """No more and no fewer: the documented commands were run."""

@@ -36,6 +36,7 @@ def too_slow(tools: Any, beginnings: tuple[str, ...]) -> dict[str, object]:
     return {name: worst for name, worst in judged if worst[0] > steps.SLACK}
 
 
+@pytest.mark.weekly
 def test_patterns_for_foreign_texts_are_linear(tools: Any) -> None:
     """Those of the formats."""
     assert too_slow(tools, OF_TEXTS) == {}

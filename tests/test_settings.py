@@ -40,8 +40,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('targets = ["english"]', "“english” is not a language Babel knows"),
         ('targets = ["zh-yue-x"]', "“zh-yue-x” is not a language Babel knows"),
         ("source = ", "the file is not TOML"),
-        ("checks = 1", "“checks” does not say how much checks weigh"),
-        ('[checks]\nDG302 = "loud"', "“checks” does not say how much checks weigh"),
+        ("checks = 1", "“checks” is not a table of severities"),
+        ('[checks]\nDG302 = "loud"', "“checks” is not a table of severities"),
     ],
 )
 def test_wrong_settings_are_refused(tmp_path: Path, text: str, says: str) -> None:

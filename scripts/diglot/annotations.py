@@ -16,8 +16,8 @@ def annotation(level: str, message: str, properties: Mapping[str, str]) -> str:
     Every character that means something in a command is percent-escaped, so a text can neither end its own command nor
     begin another one (the escapes are those of GitHub's toolkit).
     """
-    said = ",".join(f"{name}={_command(value, ':,')}" for name, value in properties.items())
-    return f"::{level} {said}::{_command(message)}"
+    listed = ",".join(f"{name}={_command(value, ':,')}" for name, value in properties.items())
+    return f"::{level} {listed}::{_command(message)}"
 
 
 def _command(value: str, besides: str = "") -> str:

@@ -1,4 +1,5 @@
-"""A folder that is never left: the one place where Diglot opens, lists, writes and removes files.
+"""Access to the files of one folder, and to nothing outside it. Only this module opens, lists, writes and removes
+files.
 
 An edition comes from many hands, and version control keeps symbolic links. A link can lead a read to a secret, and a
 write to a file that another program runs. So every path is looked at part by part below the folder: a link in any
@@ -9,8 +10,8 @@ Files are written in one step: the bytes go to a new file of a random name in th
 then replaces the old one. A new file has the mode 0644 (less what the umask takes away). One that replaces another
 keeps its mode without the permission to run it.
 
-What is not covered: somebody who exchanges a folder for a link between the look and the call. Who can do that while a
-command runs can also change the programs that it runs.
+Not covered: somebody may replace a folder by a link between the check and the call. Whoever can do this while a command
+runs can also change the programs that it runs.
 """
 
 import errno
@@ -26,7 +27,7 @@ from typing import BinaryIO, Literal, NamedTuple
 from diglot.errors import InputError
 
 TEMPORARY = ".diglot-new"
-"""How the name of a file ends that is not in its place yet."""
+"""The ending of the names of temporary files."""
 DEEPEST = 64
 """The most parts that a path may have. Each part is looked at, so paths of a thousand would take minutes."""
 _JUNCTION = 0xA0000003
@@ -131,14 +132,14 @@ class ClosedFolder:
         while folders:
             found = self.entries(folders.pop())
             yield from found
-            folders += [each.path for each in reversed(found) if each.kind == "folder"]
+            folders += [entry.path for entry in reversed(found) if entry.kind == "folder"]
 
     def entries(self, folder: str = "") -> list[FolderEntry]:
         """Everything in a folder, but not in the folders there, by name. Raises as `walk` does."""
         place = self.place(folder) if folder else self.root
         start = f"{folder}/" if folder else ""
         with self._refusing("listed", folder, "folder"), suppress(FileNotFoundError), os.scandir(place) as found:
-            return sorted(FolderEntry(start + each.name, _kind(each)) for each in found)
+            return sorted(FolderEntry(start + entry.name, _kind(entry)) for entry in found)
         return []
 
     def read_all(self) -> dict[str, bytes]:
@@ -318,7 +319,7 @@ class ClosedFolder:
         with suppress(FileNotFoundError, NotADirectoryError):
             about = os.stat(place)
             if hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022):
-                raise InputError("others may write here, so it is not used", "Remove it.", str(place))
+                raise InputError("other users may write here, so it is not used", "Remove it.", str(place))
 
     @staticmethod
     def _keep_mode(handle: int, place: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who wrote which translation: from the versions of a catalog, as version control keeps them."""
+"""Find who wrote each translation, from the versions of a catalog in version control."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ class Identity(NamedTuple):
         return f"{self.name} <{self.mail}>"
 
     def is_called(self, named: str) -> bool:
-        """Whether somebody means them by a name, an address, or both. Capitals of addresses do not matter."""
+        """Whether a name, an address, or both are theirs. Addresses are compared without regard to case."""
         return named in (self.name, str(self)) or named.lower().strip("<>") == self.mail.lower()
 
 
@@ -65,15 +65,20 @@ class History:
 
     def is_touched(self, path: str, named: str) -> bool:
         """Whether the person `named` wrote a text of the catalog."""
-        return any(each.author.is_called(named) for (at, _), its in self.texts.items() if at == path for each in its)
+        return any(
+            contribution.author.is_called(named)
+            for (at, _), texts in self.texts.items()
+            if at == path
+            for contribution in texts
+        )
 
 
 def trace(commits: Iterable[Commit]) -> History:
     """Follow the units of catalogs through commits, parents first. A text that comes again is its first author's.
 
-    A unit that leaves one catalog for another in one commit, as when a page is renamed, takes its history along. What
-    a merge has and none of its parents had is by who merged. In a version that is no catalog, as one with a conflict
-    marker, the entries that can be read count.
+    A unit that leaves one catalog for another in one commit, as when a page is renamed, takes its history along. A text
+    that a merge commit has and none of its parents is by the author of the merge. If a version is not a valid catalog,
+    for example because of a conflict marker, its readable entries are used.
     """
     texts: dict[tuple[str, str], dict[str, Contribution]] = {}
     records: set[tuple[str, str, str, str, str]] = set()
@@ -82,37 +87,42 @@ def trace(commits: Iterable[Commit]) -> History:
         for file in commit.files:
             for unit, entry in _read_entries(file.after).items():
                 old = [(path, entries[unit]) for path, entries in before if unit in entries]
-                here = [each for path, each in old if path == file.path]
+                here = [old_entry for path, old_entry in old if path == file.path]
                 if not here and (file.path, unit) not in texts:
-                    known = (texts.get((path, unit), {}) for path, _ in old)
-                    texts[file.path, unit] = {text: each for its in known for text, each in its.items()}
-                    here = [each for _, each in old]
-                its = texts.setdefault((file.path, unit), {})
-                is_new = entry.target and entry.target not in {each.target for each in here}
+                    earlier = (texts.get((path, unit), {}) for path, _ in old)
+                    texts[file.path, unit] = {
+                        text: contribution for of_unit in earlier for text, contribution in of_unit.items()
+                    }
+                    here = [old_entry for _, old_entry in old]
+                contributions = texts.setdefault((file.path, unit), {})
+                is_new = entry.target and entry.target not in {old_entry.target for old_entry in here}
                 if is_new and commit.is_made:
-                    its.setdefault(entry.target, Contribution(commit.author, entry))
-                there = {line for _, each in old for line in each.comments}
+                    contributions.setdefault(entry.target, Contribution(commit.author, entry))
+                there = {line for _, old_entry in old for line in old_entry.comments}
                 records |= {
                     (unit, entry.source, entry.target, line, commit.author.mail.lower())
                     for line in entry.comments
                     if line not in there
                 }
-    return History({key: tuple(its.values()) for key, its in texts.items() if its}, frozenset(records))
+    return History(
+        {key: tuple(contributions.values()) for key, contributions in texts.items() if contributions},
+        frozenset(records),
+    )
 
 
 def author_of(contributions: Iterable[Contribution], text: str) -> Identity | None:
-    """Who wrote `text`; None if nobody is known to have."""
-    return next((each.author for each in contributions if each.entry.target == text), None)
+    """The author of `text`; None if it is not known."""
+    return next((contribution.author for contribution in contributions if contribution.entry.target == text), None)
 
 
 def last_before(contributions: Iterable[Contribution], text: str, named: str) -> Contribution | None:
     """The newest contribution before `text` that is not by the person `named`; None if there is none."""
     found = None
-    for each in contributions:
-        if each.entry.target == text:
+    for contribution in contributions:
+        if contribution.entry.target == text:
             return found
-        if not each.author.is_called(named):
-            found = each
+        if not contribution.author.is_called(named):
+            found = contribution
     return found
 
 
@@ -123,7 +133,7 @@ _LINE = re.compile(r"#|msgctxt \"|msgid|msgstr|\"")
 
 @lru_cache(2048)
 def _read_entries(data: bytes | None) -> Mapping[str, Entry]:
-    """The entries of a catalog by unit. Of bytes that are none, those of its parts that are."""
+    """The entries of a catalog by unit. If the bytes are not a valid catalog, the entries of its valid parts."""
     if data is None:
         return {}
     try:

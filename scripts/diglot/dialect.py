@@ -1,8 +1,8 @@
-"""Which Markdown a site understands, as its `mkdocs.yml` says, read without MkDocs and without running anything.
+"""The Markdown extensions that `mkdocs.yml` enables, read without MkDocs and without running code.
 
 Checks and builds judge translations by the same dialect. A name of Python's (`!!python/name:`) stays a name here, for
-the renderer to look up. Other tags would run something, or mean a folder; an option that has one is left out. What
-plugins and hooks add while a site is built is not known here.
+the renderer to look up. Options with other tags, which would run code or name a folder, are left out. Extensions that
+plugins and hooks add during a build are not known here.
 """
 
 import json
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from diglot.mkdocs_yaml import Inherit, Placed, Tagged, YamlError, parse_mkdocs_yaml
+from diglot.mkdocs_yaml import Placed, Tagged
 
 _KNOWN_NAMES = """
     abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em
@@ -49,26 +49,18 @@ class Dialect:
     """File and line of each extension; line 0 for those that MkDocs enables by itself."""
 
 
-def parse_dialect(text: str, path: str = "", inherit: Inherit | None = None) -> Dialect:
-    """The dialect of a `mkdocs.yml` at `path`. What cannot be read is the usual dialect.
-
-    `inherit` gives the text of another file by its path, None if there is none. Raises InputError, with file and line,
-    if a file inherits from one that is not there, or from itself.
-    """
-    try:
-        values = parse_mkdocs_yaml(text, path, inherit or (lambda other: None))
-    except YamlError:
-        return Dialect()
-    listed = values.get("markdown_extensions", [])
-    if not isinstance(listed, list | dict):
+def find_dialect(values: Mapping[str, Any] | None, path: str = "") -> Dialect:
+    """The dialect in the values of the `mkdocs.yml` at `path`; the usual dialect if there are none."""
+    listed = [] if values is None else values.get("markdown_extensions", [])
+    if values is None or not isinstance(listed, list | dict):
         return Dialect()
     places: dict[str, tuple[str, int]] = dict.fromkeys(_BUILT_IN, (path, 0))
     options: dict[str, Any] = {}
-    for name, its in _each(listed):
+    for name, given in _each(listed):
         short = short_name(name)
         places[short] = (name.path, name.line) if isinstance(name, Placed) else (path, 0)
-        if isinstance(its, Mapping) and its:
-            read = {key: _plain(value) for key, value in its.items() if _plain(key) is not _LEFT_OUT}
+        if isinstance(given, Mapping) and given:
+            read = {key: _plain(value) for key, value in given.items() if _plain(key) is not _LEFT_OUT}
             options[short] = {key: value for key, value in read.items() if value is not _LEFT_OUT}
     return Dialect(tuple(places), json.dumps(options), tuple(places.values()))
 
@@ -80,26 +72,26 @@ def short_name(extension: str) -> str:
 
 def _each(listed: list[Any] | dict[Any, Any]) -> Iterator[tuple[str, Any]]:
     """Names and options of extensions: a table, or a list of names and of tables with one name."""
-    for each in listed:
-        name, its = each, listed[each] if isinstance(listed, dict) else None
-        if isinstance(each, dict):
-            name, its = next(iter(each.items()), (None, None))
+    for item in listed:
+        name, options = item, listed[item] if isinstance(listed, dict) else None
+        if isinstance(item, dict):
+            name, options = next(iter(item.items()), (None, None))
         if isinstance(name, str):
-            yield name, its
+            yield name, options
 
 
 _LEFT_OUT = object()
-"""What an option is whose tag would run something, or means a folder."""
+"""Stands for an option whose tag would run code, or names a folder."""
 
 
 def _plain(value: object) -> object:
-    """An option as JSON has it, with names of Python's under their key; `_LEFT_OUT` if that cannot be said."""
+    """An option as JSON, with names of Python objects under their key; `_LEFT_OUT` if it has another tag."""
     if isinstance(value, Tagged):
         return {PYTHON_NAME: value.python_name} if value.python_name else _LEFT_OUT
     if isinstance(value, list):
-        items = [_plain(each) for each in value]
+        items = [_plain(item) for item in value]
         return _LEFT_OUT if _LEFT_OUT in items else items
     if isinstance(value, dict):
-        pairs = {key: _plain(its) for key, its in value.items()}
+        pairs = {key: _plain(content) for key, content in value.items()}
         return _LEFT_OUT if _LEFT_OUT in pairs.values() or _LEFT_OUT in map(_plain, pairs) else pairs
     return value if value is None or isinstance(value, str | int | float | bool) else _LEFT_OUT

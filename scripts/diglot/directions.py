@@ -1,4 +1,4 @@
-"""The direction of each text: where a page has right-to-left languages, every element with a `lang` has a `dir`.
+"""Add the direction of texts: if a page has right-to-left languages, every element with a `lang` gets a `dir`.
 
 Browsers do not take the direction from the language (HTML Standard, 3.2.6.4). In an edition whose languages all run
 from left to right nothing is added.
@@ -29,7 +29,7 @@ def _add(match: re.Match[str]) -> str:
     if "lang=" not in tag:
         return tag
     attributes = list(read_attributes(tag))
-    language = next((each for each in attributes if each.name == "lang"), None)
-    if language is None or any(each.name == "dir" for each in attributes):
+    language = next((attribute for attribute in attributes if attribute.name == "lang"), None)
+    if language is None or any(attribute.name == "dir" for attribute in attributes):
         return tag
     return add_attribute(tag, language.end, "dir", parse_language(language.value).direction)

@@ -1,7 +1,7 @@
 """The texts of an edition as plain values.
 
-`repository.py` fills an Edition from the disk, `sync` turns it into a plan of files to write; neither knows the other.
-A page is named by its path below its language's folder, with forward slashes: `commentary/security-state.md`.
+`repository.py` reads an Edition from the disk, and `sync` makes a plan of files to write from it. Neither imports the
+other. A page is named by its path below its language's folder, with forward slashes: `commentary/security-state.md`.
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything sync looks at: source pages, templates, and each translation, with the settings that bear on them."""
+    """The input of a sync: source pages, templates and translations, with the settings that concern them."""
 
     layout: Layout
     project: str
@@ -40,15 +40,15 @@ class Edition:
     unreadable: tuple[InputError, ...] = ()
     """Files that are not text, found while reading."""
     files: tuple[Listed, ...] = ()
-    """What is in the folders of pages and catalogs, for those who ask whether it belongs there."""
+    """All files in the folders of pages and catalogs; a check reports those that do not belong there."""
     rules: Allowances = field(default_factory=Allowances)
-    """By what translations are judged safe."""
+    """The rules of safety for translations."""
     interface: Mapping[str, bytes] = field(default_factory=dict)
     """The edition's own catalogs of the interface, by language."""
     titles: SiteTitles = field(default_factory=SiteTitles)
     """The titles of the site, which are translated like a page."""
     fingerprint: str = ""
-    """Changes when the program or its settings do; part of what makes a remembered result valid."""
+    """A digest of the program and its settings. Results of earlier runs are valid only for the same digest."""
 
     def catalog_files(self) -> dict[str, bytes]:
         """The catalogs of all languages, by the paths of their files."""
@@ -60,5 +60,5 @@ class Edition:
 
     @property
     def grammar(self) -> Grammar:
-        """What the site reads as Markdown."""
+        """The Markdown that the site enables."""
         return grammar_of(self.rules.dialect)

@@ -1,4 +1,4 @@
-"""Where the files of an edition are, and what else is in their folders: names only, nothing is read.
+"""The paths of the files of an edition, and other files in their folders. Nothing is read here.
 
 A page is named by its path below its language's folder, with forward slashes: `commentary/security-state.md`.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 OTHER_PAGES = (".markdown", ".mdown", ".mkdn", ".mkd")
-"""The other ends of names of pages that MkDocs knows."""
+"""The other endings that MkDocs reads as pages."""
 SITE = "mkdocs.yml"
 """The file of the site's settings, and the name of the page of the titles in it (`site_titles.py`)."""
 
@@ -19,7 +19,7 @@ def page_of_catalog(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things are, relative to the edition's root, with forward slashes."""
+    """The paths of files, relative to the folder of the edition, with forward slashes."""
 
     source: str
     docs: str = "docs"
@@ -62,7 +62,7 @@ class Layout:
 
 
 class Listed(NamedTuple):
-    """A file, link or folder that is none of ours, in a folder of pages or catalogs."""
+    """A file, link or folder in a folder of pages or catalogs that is neither a page nor a catalog."""
 
     path: str
     kind: Literal["file", "link", "repository", "other"] = "file"

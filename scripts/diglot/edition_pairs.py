@@ -28,7 +28,7 @@ class EditionPairs:
         self._titles: dict[tuple[str, str], str] = {}
 
     def __iter__(self) -> Iterator[Pair]:
-        return (pair for its in self._by_page.values() for pair in its.values())
+        return (pair for of_page in self._by_page.values() for pair in of_page.values())
 
     def __contains__(self, page: object) -> bool:
         """Whether the edition has a page of this name."""
@@ -52,8 +52,8 @@ class EditionPairs:
 
         Raises KeyError for a page that the edition has not.
         """
-        its = self._by_page[page]
-        return its[language] if language in its else next(iter(its.values()))
+        of_page = self._by_page[page]
+        return of_page[language] if language in of_page else next(iter(of_page.values()))
 
     def source(self, page: str) -> Document:
         """A source page, cut. Raises KeyError for a page that the edition has not."""
@@ -82,7 +82,7 @@ class EditionPairs:
         KeyError for a page that the edition has not."""
         pair = self.pair(page, language)
         text = pair.text if self.has_target(page, language) else pair.source.text
-        return next((said for _, said in find_fields(text, body_start(text), ("description",))), "")
+        return next((text_of_field for _, text_of_field in find_fields(text, body_start(text), ("description",))), "")
 
 
 def _title(pair: Pair, is_target: bool, given: str) -> str:
@@ -95,5 +95,5 @@ def _title(pair: Pair, is_target: bool, given: str) -> str:
         for row, unit in zip(pair.rows, pair.source.units, strict=True)
         if unit.kind is Kind.HEADING
     ]
-    named = [each for each in headings if each[1]]
-    return min(named, key=lambda each: each[0])[1] if named else given
+    named = [heading for heading in headings if heading[1]]
+    return min(named, key=lambda heading: heading[0])[1] if named else given

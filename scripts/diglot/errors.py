@@ -1,4 +1,4 @@
-"""What goes wrong with input: a place, a fact and a way out, always in that order."""
+"""Errors in input. Each has a place, a fact and a way out, in this order."""
 
 
 class InputError(Exception):

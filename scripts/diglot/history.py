@@ -1,6 +1,6 @@
-"""What version control knows: when the files of an edition changed last, and who wrote its translations.
+"""The history of an edition in Git: the last changes of its files, and the authors of its translations.
 
-A folder without Git, or without its whole history, has no such times: then nothing is supposed.
+Without Git, or with a part of the history only, there are no such times.
 """
 
 import subprocess
@@ -42,8 +42,8 @@ def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "See th
     except FileNotFoundError:
         raise InputError("this command needs Git, which is not installed", "Install Git.") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError(f"Git says: {said[0] if said else 'nothing'}", cure)
+        errors = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise InputError(f"Git says: {errors[0] if errors else 'nothing'}", cure)
     return done.stdout
 
 
@@ -76,10 +76,10 @@ def read_moments(root: Path, folder: str, most: int = 40) -> Iterator[tuple[date
     """The catalogs of `folder` as they were after some commits, by path, the oldest first: at most `most` commits, from
     the first to the last. Raises InputError as `read_history` does, but for a part of the history there is what is
     there."""
-    told = run_git(root, "log", "--first-parent", "--reverse", "--format=%H %cI", "--", folder).decode().splitlines()
-    last = len(told) - 1
-    chosen = sorted({round(step * last / (most - 1)) for step in range(most)}) if last >= most else range(len(told))
-    for commit, when in (told[place].split() for place in chosen):
+    commits = run_git(root, "log", "--first-parent", "--reverse", "--format=%H %cI", "--", folder).decode().splitlines()
+    last = len(commits) - 1
+    chosen = sorted({round(step * last / (most - 1)) for step in range(most)}) if last >= most else range(len(commits))
+    for commit, when in (commits[place].split() for place in chosen):
         listed = run_git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder)
         paths = [path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path.endswith(".po")]
         blobs = _read_blobs(root, [f"{commit}:./{path}" for path in paths])
@@ -91,8 +91,8 @@ def _read_commits(root: Path, folder: str) -> Iterator[Commit]:
     """The commits that changed catalogs, parents first; merges with what none of their parents has."""
     if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip():
         return  # nothing is committed yet
-    told = run_git(root, "log", *_ALL, "--format=%H%x00%P%x00%an%x00%ae", "--", folder).decode("utf-8", "replace")
-    about = {commit: its for commit, *its in (line.split("\0") for line in told.splitlines() if line)}
+    log = run_git(root, "log", *_ALL, "--format=%H%x00%P%x00%an%x00%ae", "--", folder).decode("utf-8", "replace")
+    about = {commit: fields for commit, *fields in (line.split("\0") for line in log.splitlines() if line)}
     names = ("--no-renames", "-c", "--name-only", "--relative", "-z", "--format=%x01%H")
     listed = run_git(root, "log", *_ALL, *names, "--", folder).decode("utf-8", "surrogateescape")
     wanted: dict[str, list[str]] = {}
@@ -132,7 +132,7 @@ def _uncommitted(root: Path, now: Mapping[str, bytes]) -> Commit | None:
         before = list(_read_blobs(root, [f"HEAD:./{path}" for path in now]))
         files = (FileChange(path, (old,), data) for (path, data), old in zip(now.items(), before, strict=True))
         return Commit(
-            Identity(name, mail), tuple(each for each in files if each.before != (each.after,)), is_made=False
+            Identity(name, mail), tuple(file for file in files if file.before != (file.after,)), is_made=False
         )
     return None
 

@@ -25,18 +25,18 @@ from diglot.interface_catalogs import OWN, read_translations
 from diglot.language import parse_locale
 
 _DAY_FIRST = "en_GB"
-"""How English without a country writes dates and lists: 25 November 2026. With one, as that country does."""
+"""The locale of dates and lists for English without a country: 25 November 2026."""
 
 
 class Interface:
-    """Sentences, dates and numbers in one language; all of them in English where there is no catalog for it."""
+    """Sentences, dates and numbers in one language; in English if there is no catalog for it."""
 
     def __init__(self, language: str) -> None:
         self._asked = language
 
     @property
     def _translations(self) -> NullTranslations:
-        """Asked for each time: an edition may bring catalogs after this was made."""
+        """The translations. They are looked up at each call, as an edition may add catalogs later."""
         return read_translations(self._asked) or read_translations(OWN) or NullTranslations()
 
     @property
@@ -46,7 +46,7 @@ class Interface:
 
     @property
     def locale(self) -> Locale:
-        """How dates, numbers and lists are written: as the language of the sentences does, so that none is mixed."""
+        """The locale of dates, numbers and lists: that of the sentences, so that languages are not mixed."""
         return self._own_locale if self.language == self._asked else Locale.parse(OWN)
 
     @cached_property
@@ -75,7 +75,8 @@ class Interface:
         return sentence % {name: format_decimal(number, locale=self.locale) for name, number in numbers.items()}
 
     def language_name(self, code: str) -> str:
-        """What a language is called, as that of a text: Chinese has another ending then, and its catalog says which."""
+        """The name of a language, as the language of a text. (Chinese then uses another ending, which its catalog
+        has.)"""
         name = _called(code, str(self.locale))
         spoken, _, written = self.gettext("ending of a spoken language → ending of a written one").partition(" → ")
         return name.removesuffix(spoken) + written if name.endswith(spoken) else name
@@ -87,7 +88,7 @@ class Interface:
         return str(format_date(day, "long", locale=self._written))
 
     def list(self, items: Sequence[str]) -> str:
-        """Items, one after the other, the last with an “and”."""
+        """A list of items, with “and” before the last."""
         return str(format_list(items, locale=self._written))
 
 
@@ -104,7 +105,7 @@ def interface(language: str) -> Interface:
 
 
 def own_name(tag: str) -> str:
-    """What a language is called in itself, with a capital, as in a menu; the tag if the CLDR does not say it."""
+    """The name of a language in the language itself, with a capital, as in a menu; the tag if the CLDR has no name."""
     locale = parse_locale(tag)
     name = str(locale.get_display_name(locale) or tag) if locale else tag
     return name[:1].upper() + name[1:]

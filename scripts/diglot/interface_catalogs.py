@@ -1,8 +1,8 @@
-"""The catalogs of the interface: those of the package, and those that an edition brings.
+"""The catalogs of the interface: those of the package, and those of an edition.
 
 The package has one folder for each language, `scripts/diglot/locales/LANG/LC_MESSAGES/diglot.po`. An edition may have
-`locales/interface/LANG.po`, for a language that the package does not have, or for single sentences that it wants to say
-in other words. A catalog whose header comment says that it is not reviewed is used like any other.
+`locales/interface/LANG.po`, for a language that the package does not have, or for single sentences in other words. A
+catalog whose header comment says that it is not reviewed is used like any other.
 
 If a language has no catalog, those of its parents in the Unicode CLDR are searched: pt-PT, then pt; zh-Hant-HK, then
 zh-Hant, and never zh, which is in another script. A catalog for a language and its main country (`pt_BR`) is also that
@@ -42,7 +42,7 @@ class _Full(NamedTuple):
 
 
 class _Brought:
-    """The catalogs of the edition that is being worked on, by language."""
+    """The catalogs of the current edition, by language."""
 
     catalogs: Mapping[str, Catalog] = {}
 
@@ -79,16 +79,16 @@ def bring_catalogs(files: Mapping[str, bytes], folder: str) -> list[InputError]:
 
 def find_lost_places(message: Message) -> str:
     """The placeholders that a translated sentence lacks, or has beyond those of the English one; empty if none."""
-    said = _forms(message.string)
+    forms = _forms(message.string)
     wanted = set(_PLACE.findall(_forms(message.id)[-1]))
-    if not message.id or not any(said):
+    if not message.id or not any(forms):
         return ""
-    return ", ".join(sorted({place for each in said for place in wanted.symmetric_difference(_PLACE.findall(each))}))
+    return ", ".join(sorted({place for form in forms for place in wanted.symmetric_difference(_PLACE.findall(form))}))
 
 
 def _forms(text: object) -> Sequence[str]:
     """A sentence, or the forms of one with a plural."""
-    return [str(each or "") for each in text] if isinstance(text, list | tuple) else [str(text or "")]
+    return [str(form or "") for form in text] if isinstance(text, list | tuple) else [str(text or "")]
 
 
 def find_missing_sentences(language: str) -> tuple[int, int]:
@@ -124,7 +124,7 @@ def make_catalog(language: str) -> bytes:
 
 
 def _key(message: Message) -> str:
-    """What a compiled catalog calls a sentence."""
+    """The key of a sentence in a compiled catalog."""
     first = _forms(message.id)[0]
     return f"{message.context}\x04{first}" if message.context else first
 

@@ -7,26 +7,28 @@ Crockford's base-32 alphabet, which leaves out i, l, o and u.
 """
 
 import hashlib
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import count
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 5
+_ID = re.compile(f"p[{_ALPHABET}]{{{ID_LENGTH}}}")
 HASH_LENGTH = 12
 
 
 def new_id(text: str, taken: Container[str]) -> str:
     """A unit id for `text` that is not in `taken`: the letter p and five characters, valid as an HTML id.
 
-    Asked again with the id it gave among the taken ones, it gives the next candidate, so equal texts of one page
-    are numbered in page order without storing a counter in a file.
+    If that id is taken, the next candidate is used. So equal texts of one page are numbered in page order, without a
+    counter in a file.
     """
     return next(candidate for candidate in _candidates(text) if candidate not in taken)
 
 
 class NewIds:
-    """Gives the units of a page the ids that `new_id` would give them one after the other, but goes on with a text
-    where it stopped: a page may have thousands of equal ones."""
+    """Makes the same ids as repeated calls of `new_id`, in linear time: for equal texts, it continues with the next
+    candidate."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
@@ -54,7 +56,7 @@ def _candidates(text: str) -> Iterator[str]:
 
 def is_id(text: str) -> bool:
     """Whether `text` has the form of a unit's id."""
-    return len(text) == ID_LENGTH + 1 and text[0] == "p" and all(char in _ALPHABET for char in text[1:])
+    return _ID.fullmatch(text) is not None
 
 
 def content_hash(text: str) -> str:

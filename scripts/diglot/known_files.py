@@ -1,9 +1,10 @@
-"""The files that a site may have because packages or the edition bring them, by digest.
+"""The digests of the files that a site may have, because packages or the edition have them.
 
 Each installed package names its files with their digests in `RECORD`, and packages are locked by digest. So a script of
 the theme that differs from the package's is found without a copy of it.
 """
 
+import csv
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import distributions
@@ -15,17 +16,20 @@ from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
 from diglot.repository import Repository
 from diglot.site.checks.vs144_unknown_file import PASSIVE, digest_of
 
-_PROGRAMS = frozenset({".py", ".pyc", ".so", ".pyd", ".pyi"}) | PASSIVE
-"""What of a package is never copied into a site, or need not be known."""
+_PROGRAMS = (".py", ".pyc", ".so", ".pyd", ".pyi", *PASSIVE)
+"""Files of a package that are never copied into a site, or need not be known."""
+
+_SHA256 = "sha256="
+"""How a digest begins in `RECORD` (https://packaging.python.org/en/latest/specifications/recording-installed-packages/)."""
 
 
 def read_known_files(repository: Repository) -> frozenset[str]:
-    """The digests of the files that can do something, of all installed packages and of the edition's authors."""
+    """The digests of the active files of all installed packages and of the edition's authors."""
     known = set()
     for package in distributions():
-        for file in package.files or ():
-            if file.hash is not None and file.hash.mode == "sha256" and file.suffix.lower() not in _PROGRAMS:
-                known.add(file.hash.value)
+        for path, digest, *_ in csv.reader((package.read_text("RECORD") or "").splitlines()):
+            if digest.startswith(_SHA256) and not path.lower().endswith(_PROGRAMS):
+                known.add(digest.removeprefix(_SHA256))
     for place in sorted((Path(__file__).parent / "theme").rglob("*")):
         if place.suffix.lower() not in PASSIVE and place.is_file():
             known.add(digest_of(place.read_bytes()))

@@ -1,7 +1,6 @@
-"""What a language tag says: which language, in which script, in which direction, with blanks between words or without.
+"""The properties of a language tag: language, script, direction, and whether blanks stand between words.
 
-Which codes were replaced, and the scripts of languages (likely subtags), are data of Unicode's (CLDR), which Babel has;
-a copy of them would grow old.
+Replaced codes and the scripts of languages (likely subtags) come from the Unicode CLDR in Babel.
 """
 
 import re
@@ -52,7 +51,7 @@ _RIGHT_TO_LEFT = frozenset(_RIGHT_TO_LEFT_NAMES.split())
 
 @dataclass(frozen=True)
 class Language:
-    """A language with what its tag says of script and region. Equal tags are equal languages."""
+    """A language, with the script and region of its tag. Equal tags are equal languages."""
 
     tag: str
     """The canonical form of BCP 47: `zh-Hant-TW` for `zh_hant_tw`, `he` for `iw`. Empty for no language."""
@@ -140,9 +139,9 @@ def _canonical(parts: list[str]) -> Iterator[str]:
     if len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha() and len(parts[0]) in (2, 3):
         parts = parts[1:]  # an extended language: `zh-yue` is `yue`
     primary, *implied = str(get_global("language_aliases").get(parts[0], parts[0])).lower().split("_")
-    said = {len(part) for part in parts[1:]}
+    lengths = {len(part) for part in parts[1:]}
     script = 1 if len(parts) > 1 and len(parts[1]) == 4 else 0
-    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in said), *parts[1 + script :]]
+    rest = [*parts[1 : 1 + script], *(part for part in implied if len(part) not in lengths), *parts[1 + script :]]
     yield primary
     free = True
     for part in rest:

@@ -1,4 +1,4 @@
-"""What is in the folders of pages and catalogs, looked at from outside: no link is followed."""
+"""List the folders of pages and catalogs, without following links."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -10,7 +10,7 @@ from diglot.errors import InputError
 from diglot.safety.files import IMAGES
 
 _HEAD = 16
-"""Bytes that tell what kind of picture a file is."""
+"""The number of first bytes that identify a picture format."""
 
 
 def list_files(files: ClosedFolder, layout: Layout, targets: Iterable[str]) -> Iterator[Listed]:

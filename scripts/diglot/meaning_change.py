@@ -28,7 +28,7 @@ _GUARDED = {
     r"cien\w*|mil|millon\w*|millón)",
 }
 _SHOWN = ("code", "element", "math", "template")
-"""Marks that readers see the inside of."""
+"""Marks whose content readers see."""
 _NUMBER = r"\d+(?:[.,:]\d+)*\s?[%‰]?"
 
 
@@ -44,8 +44,8 @@ def _guard(language: str) -> re.Pattern[str]:
 def turns_meaning(before: str, after: str, language: str) -> bool:
     """Whether an edit adds, drops or changes a negation, a number or a quantifier.
 
-    Such an edit is never small: “do open” keeps eight tenths of “do not open” and says the opposite. What readers see
-    counts, code included: addresses do not. For a language without a word list only figures count.
+    Such an edit is never small: “do open” has most letters of “do not open” and the opposite meaning. The visible text
+    is compared, with code and without addresses. For a language without a word list only figures count.
     """
     pattern = _guard(language)
     return _guarded(pattern, before) != _guarded(pattern, after)

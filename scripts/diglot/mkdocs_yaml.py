@@ -21,7 +21,7 @@ class YamlError(InputError):
 
 
 class Placed(str):
-    """A text of a YAML file that knows where it stands."""
+    """A text of a YAML file, with its place."""
 
     path: str
     line: int
@@ -29,14 +29,14 @@ class Placed(str):
 
 
 class Tagged:
-    """A value with a tag of its own. `node` is what stands in the file, as PyYAML has it."""
+    """A value with another tag. `node` is its node in PyYAML."""
 
     def __init__(self, node: Any) -> None:
         self.node = node
 
     @property
     def python_name(self) -> str:
-        """The name of a Python object, if the tag means one: `a.b` for `!!python/name:a.b`; else empty."""
+        """The name of a Python object, if the tag names one: `a.b` for `!!python/name:a.b`; otherwise empty."""
         tag = str(self.node.tag)
         return tag.removeprefix(_PYTHON_NAME) if tag.startswith(_PYTHON_NAME) else ""
 
@@ -98,7 +98,7 @@ def _parse(text: str, path: str, inherit: Inherit, heirs: tuple[str, ...]) -> di
 
 
 def _merge(parent: Any, child: Any) -> Any:
-    """Tables merged, of everything else that of the child."""
+    """Tables are merged; all other values are those of the child."""
     if not isinstance(parent, dict) or not isinstance(child, dict):
         return child
     return parent | {key: _merge(parent.get(key), value) for key, value in child.items()}

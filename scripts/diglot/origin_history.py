@@ -1,7 +1,7 @@
-"""Which version of its source page a translation was made from, by the history of both in Git.
+"""Find the version of the source page that a translation was made from, by the history of both in Git.
 
-Each line of a translation was written by a commit. The source page as it was in that commit is what the translator had
-before them. Where there is no Git, or only a part of the history, nothing is supposed.
+Each line of a translation was written by a commit. The translator had the source page as it was in that commit. Without
+Git, or with only a part of the history, no version is assumed.
 """
 
 import re
@@ -50,9 +50,9 @@ class OriginHistory:
 
     def _lines(self, path: str) -> dict[int, str]:
         """The commit that wrote each line; one of zeros if it is not committed."""
-        told = self._git("blame", "-w", "--incremental", "--", path)
+        blame = self._git("blame", "-w", "--incremental", "--", path)
         found: dict[int, str] = {}
-        for line in told.split(b"\n"):
+        for line in blame.split(b"\n"):
             if match := re.fullmatch(rb"([0-9a-f]{40,64}) \d+ (\d+) (\d+)", line):
                 first, count = int(match[2]), int(match[3])
                 found |= dict.fromkeys(range(first, first + count), match[1].decode())
@@ -60,8 +60,8 @@ class OriginHistory:
 
     def _names(self, path: str) -> list[str]:
         """The names that a file had, the newest first, from the root of the repository."""
-        told = self._git("log", "--follow", "--name-only", "--format=", "-z", "--", path)
-        names = (name.decode("utf-8", "surrogateescape").strip("\n") for name in told.split(b"\0"))
+        log = self._git("log", "--follow", "--name-only", "--format=", "-z", "--", path)
+        names = (name.decode("utf-8", "surrogateescape").strip("\n") for name in log.split(b"\0"))
         return list(dict.fromkeys(filter(None, names)))
 
     def _show(self, commit: str, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A page and its translation, unit by unit: what the target page shows, and in which state each unit is."""
+"""A page and its translation, unit by unit: the text that the target page shows, and the state of each unit."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from diglot.pages import Document, split_units
 
 
 class State(StrEnum):
-    """How a translation stands to its source."""
+    """The state of a translation."""
 
     CURRENT = "current"
     BEHIND = "behind"
@@ -34,7 +34,7 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source page and the target page it makes; unit i of both documents belongs to row i."""
+    """A source page and its target page; row i belongs to unit i of both documents."""
 
     page: str
     language: str
@@ -89,7 +89,7 @@ def is_verbatim(text: str) -> bool:
 
 
 def shown(entry: Entry, language: str, behind: str) -> tuple[str, bool]:
-    """What a page shows for `entry`, and whether that is the source text.
+    """The text that a page shows for `entry`, and whether that is the source text.
 
     `language` is the source's; `behind` is the policy of the settings. An untranslated unit shows its source; so does
     one that is behind, if the policy says so or if the edit of its source turned the meaning.

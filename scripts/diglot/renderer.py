@@ -1,6 +1,6 @@
-"""Python-Markdown, as a site uses it: from the text of a unit or a page to HTML.
+"""Render a unit or a page to HTML with the Python-Markdown of the site.
 
-What would read files, or gives ids that differ from page to page, is left out: a text is rendered to be compared.
+Extensions that read files, or give ids that differ from page to page, are left out, since the HTML is only compared.
 Extensions of others take part if they are installed, as they do in a build.
 """
 
@@ -21,8 +21,8 @@ from diglot.pages.grammar import BLOCKS, NUMBERS, USUAL, Grammar
 from diglot.time_limit import OverTime, at_most
 
 FAILED = "<failed-extension></failed-extension>"
-"""What stands before the HTML of a text on which an extension failed. A translation that has it where its source has
-not is unsafe: nobody knows what the extension makes of it on a page."""
+"""Stands before the HTML of a text on which an extension failed. If only the translation has it, it is unsafe, as the
+result of the extension on the page is not known."""
 _EXTRA = frozenset({"extra", "pymdownx.extra"})
 """Those that stand for several others."""
 PROBES = {
@@ -36,7 +36,8 @@ PROBES = {
     "pymdownx.tasklist": ("- [x] a", "[x]"),
     "tables": ("a | b\n- | -\nc | d", "|"),
 }
-"""By the extension whose blocks it is: a text with one, and what is left on the page where they are not read."""
+"""For each extension with blocks: a text with such a block, and the text that the page shows if the block is not
+read."""
 RENDERING_SECONDS = 30.0
 """The processor time that one text may take."""
 _LEFT_OUT = frozenset({"toc", "meta", "pymdownx.snippets", "pymdownx.b64", "pymdownx.pathconverter"})
@@ -48,7 +49,7 @@ class Rendered(NamedTuple):
     html: str
     definitions: Mapping[str, tuple[str, str]]
     reached: frozenset[str] = frozenset()
-    """What extensions of others asked of the system: files, other programs, the network."""
+    """The requests of third-party extensions to the system: files, other programs, the network."""
 
 
 class Renderer:
@@ -57,25 +58,26 @@ class Renderer:
     def __init__(self, extensions: Sequence[Any], options: Mapping[str, Mapping[str, Any]]) -> None:
         from markdown import Markdown  # late: most commands render nothing
 
-        named = [short_name(each) if isinstance(each, str) else each for each in extensions]
-        used = [each for each in named if not (isinstance(each, str) and each in _LEFT_OUT)]
+        named = [short_name(extension) if isinstance(extension, str) else extension for extension in extensions]
+        used = [extension for extension in named if not (isinstance(extension, str) and extension in _LEFT_OUT)]
         self._used = used
-        self.is_known = all(isinstance(each, str) and each in KNOWN for each in used)
-        """Whether nothing but known extensions take part, so that what they do with plain text is known as well."""
+        self.is_known = all(isinstance(extension, str) and extension in KNOWN for extension in used)
+        """Whether all extensions are known ones, so that their effect on plain text is known as well."""
         self.reads_raw = not self.is_known or not {"md_in_html", *_EXTRA}.isdisjoint(used)
         """Whether Markdown may be read inside of raw HTML."""
-        own = {short_name(name): dict(its) for name, its in options.items()}
-        self._options = {name: its for name, its in own.items() if name in used}
+        by_name = {short_name(name): dict(values) for name, values in options.items()}
+        self._options = {name: values for name, values in by_name.items() if name in used}
         self._markdown = Markdown(extensions=used, extension_configs=self._options)
 
     @cached_property
     def _known_only(self) -> Any:
-        """Markdown without the extensions of others."""
+        """Markdown without third-party extensions."""
         from markdown import Markdown
 
-        known = [each for each in self._used if isinstance(each, str) and each in KNOWN]
+        known = [extension for extension in self._used if isinstance(extension, str) and extension in KNOWN]
         return Markdown(
-            extensions=known, extension_configs={name: its for name, its in self._options.items() if name in KNOWN}
+            extensions=known,
+            extension_configs={name: options for name, options in self._options.items() if name in KNOWN},
         )
 
     def render(self, text: str) -> Rendered:
@@ -107,14 +109,14 @@ class Renderer:
 
 
 _reached: set[str] | None = None
-"""What was asked of the system since watching began; None while nobody watches."""
+"""The requests to the system since watching began; None if nothing is watched."""
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.startfile", "urllib.")
-"""How events begin that no rendering of a text has a reason for (Python, Audit events table)."""
+"""The beginnings of the events that rendering a text never needs (Python, Audit events table)."""
 
 
 @contextmanager
 def _watched() -> Iterator[set[str]]:
-    """Note the files that are opened. Programs and the network are refused: a text may be an attacker's."""
+    """Record the files that are opened, and refuse programs and the network, as a text may be an attacker's."""
     global _reached
     _listen()
     _reached = found = set[str]()
@@ -146,7 +148,7 @@ def _installed() -> tuple[str, ...]:
     """The folders of Python and its packages, whose files are programs and data of extensions."""
     folders = {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, *filter(None, sys.path)}
     here = os.path.abspath(os.curdir)
-    return tuple(sorted(f"{os.path.abspath(each)}{os.sep}" for each in folders if os.path.abspath(each) != here))
+    return tuple(sorted(f"{os.path.abspath(folder)}{os.sep}" for folder in folders if os.path.abspath(folder) != here))
 
 
 def _convert(markdown: Any, text: str) -> Rendered:
@@ -168,7 +170,7 @@ def renderer_of(dialect: Dialect) -> Renderer:
 
 @lru_cache(16)
 def grammar_of(dialect: Dialect) -> Grammar:
-    """What of Markdown a dialect reads. Of known extensions it is known; whether others add more is tried."""
+    """The grammar of a dialect. The effect of known extensions is known; other extensions are tried."""
     if dialect == Dialect():
         return USUAL  # nobody knows what is enabled
     enabled = dialect.extensions
@@ -211,5 +213,5 @@ def resolve_options(value: Any) -> Any:
     """Options with names of Python's looked up. Raises ImportError or AttributeError for what is not there."""
     if isinstance(value, dict):
         name = value.get(PYTHON_NAME)
-        return pkgutil.resolve_name(name) if name else {key: resolve_options(its) for key, its in value.items()}
+        return pkgutil.resolve_name(name) if name else {key: resolve_options(item) for key, item in value.items()}
     return list(map(resolve_options, value)) if isinstance(value, list) else value

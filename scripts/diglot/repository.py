@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from diglot.closed_folder import TEMPORARY, ClosedFolder, refusal_of
-from diglot.dialect import Dialect, parse_dialect
+from diglot.dialect import find_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import OTHER_PAGES, SITE, Layout, page_of_catalog
 from diglot.errors import InputError
@@ -24,7 +25,7 @@ from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
 from diglot.site.checks.vs144_unknown_file import PASSIVE
-from diglot.site_titles import SiteTitles, find_titles
+from diglot.site_titles import find_titles
 
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
@@ -72,7 +73,7 @@ class Repository:
                 self._decode(layout.lock(language), lock or b"", unreadable) or "",
             )
         terms = self._read(layout.termbase, unreadable)
-        titles = self._read_titles(unreadable)
+        site = self._read_site_file(unreadable)
         interface = self._read_catalogs(layout.interface, ".po", unreadable)
         unreadable += bring_catalogs(interface, layout.interface)
         return Edition(
@@ -86,39 +87,37 @@ class Repository:
             self._decode(layout.termbase, terms or b"", unreadable) or "",
             tuple(unreadable),
             tuple(list_files(self.files, self.layout, self.settings.targets)),
-            self.rules(),
+            self._rules(site),
             interface,
-            titles,
+            find_titles(site or {}),
             self._fingerprint(),
         )
 
-    def rules(self) -> Allowances:
-        """By what translations are judged: the Markdown of `mkdocs.yml`, and what `diglot.toml` allows. Raises
-        InputError if `mkdocs.yml` inherits from a file that is not there."""
-        text = self._read_setting(self.site)
-        dialect = Dialect() if text is None else parse_dialect(text, self.site, self._read_setting)
-        allowed = self.settings.allow
-        pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
-        waivers = tuple(each for each in allowed if isinstance(each, Waiver))
-        return Allowances(self.settings.source, dialect, pairs, waivers, self._site_address(text))
+    def _read_site_file(self, unreadable: list[InputError]) -> Mapping[str, Any] | None:
+        """The values of `mkdocs.yml`; None if there is no such file, or if it is not YAML.
 
-    def _site_address(self, text: str | None) -> str:
-        """The `site_url` of `mkdocs.yml`; what is wrong with the file is reported where its titles are read."""
-        try:
-            address = "" if text is None else parse_mkdocs_yaml(text, self.site, self._read_setting).get("site_url")
-        except YamlError:
-            return ""
-        return address if isinstance(address, str) else ""
-
-    def _read_titles(self, unreadable: list[InputError]) -> SiteTitles:
+        Raises InputError if it inherits from a file that is not there.
+        """
         text = self._read_setting(self.site)
-        if text is None:
-            return SiteTitles()
         try:
-            return find_titles(parse_mkdocs_yaml(text, self.site, self._read_setting))
-        except InputError as error:
+            return None if text is None else parse_mkdocs_yaml(text, self.site, self._read_setting)
+        except YamlError as error:
             unreadable.append(error)
-            return SiteTitles()
+            return None
+
+    def _rules(self, site: Mapping[str, Any] | None) -> Allowances:
+        """By what translations are judged: the Markdown of the `site`, and what `diglot.toml` allows."""
+        allowed = self.settings.allow
+        pairs = tuple(entry for entry in allowed if isinstance(entry, LinkPair))
+        waivers = tuple(entry for entry in allowed if isinstance(entry, Waiver))
+        address = site.get("site_url") if site else ""
+        return Allowances(
+            self.settings.source,
+            find_dialect(site, self.site),
+            pairs,
+            waivers,
+            address if isinstance(address, str) else "",
+        )
 
     def read_settings_file(self, path: str) -> str:
         """A file of settings, to be changed. Raises InputError if it is missing, a link, or no text."""

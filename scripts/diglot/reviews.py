@@ -1,12 +1,12 @@
-"""Second persons: who translated a unit and who reviewed it, in the comments of its catalog entry.
+"""Reviews: who translated a unit, and which second person reviewed it, in the comments of its catalog entry.
 
     # translated: Ann Author <ann@example.org> 2026-11-24
     # reviewed: Ben Reader <ben@example.org> 2026-11-24 5f3a09c2d1b46f0e8a7b3c9d2e1f4a5b
 
-The last word stands for source and translation as they were: when either changes, the review lapses by itself.
+The last word is a hash of source and translation: when either changes, the review lapses.
 
-Anybody who edits a catalog can write such a line. It counts if the person whom it names committed it, below the text
-that it is about, and if another person wrote the text: both are asked of version control.
+Anybody who edits a catalog can write such a line. It counts if, by the history in version control, the person whom it
+names committed it, and another person wrote the text.
 """
 
 import hashlib
@@ -51,10 +51,10 @@ def count_reviewed(pair: Pair, catalog: Catalog | None, confirmed: Collection[st
 
 def is_reviewed(entry: Entry) -> bool:
     """Whether the entry says that a second person reviewed it as it is."""
-    said = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
-    if not entry.target or entry.fuzzy or "reviewed" not in said:
+    lines = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
+    if not entry.target or entry.fuzzy or "reviewed" not in lines:
         return False
-    review, author = said["reviewed"], said.get("translated")
+    review, author = lines["reviewed"], lines.get("translated")
     second = author is None or author[3].lower() != review[3].lower()
     return second and review[5] in (_digest(entry), content_hash(f"{entry.source}\0{entry.target}"))
 

@@ -58,7 +58,7 @@ class Settings:
     license: str = ""
     """The licence of the texts by its SPDX identifier, such as `CC-BY-4.0`. A page may name another one."""
     checks: Mapping[str, str] = field(default_factory=dict)
-    """How much single checks weigh, by code: `error`, `warning`, `hint` or `off`."""
+    """The severity of single checks, by code: `error`, `warning`, `hint` or `off`."""
     allow: tuple[LinkPair | Waiver, ...] = ()
     """What translations may have that their sources do not have: tables, each with a `reason`."""
     policy: tuple[AllowedHost, ...] = ()
@@ -87,43 +87,66 @@ def read_settings(root: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"the file is not TOML: {error}", "Mend the line named above.", FILE) from error
+        raise InputError(f"the file is not TOML: {error}", "Correct the line that is named above.", FILE) from error
     return _settings(values, text)
 
 
 def _settings(values: Mapping[str, Any], text: str) -> Settings:
-    known = {each.name for each in fields(Settings)}
+    known = {setting.name for setting in fields(Settings)}
     for key in values:
         if key not in known:
             raise InputError(f"unknown key “{key}”", f"The keys are: {', '.join(sorted(known))}.", FILE)
-    checked: dict[str, Any] = {}
-    for key, value in values.items():
-        if key in ("targets", "fields"):
-            if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-                raise InputError(f"“{key}” is not a list of texts", f'Write it like {key} = ["…", "…"].', FILE)
-            checked[key] = tuple(value)
-        elif key == "checks":
-            checked[key] = _weights(value)
-        elif key == "title_page":
-            checked[key] = _title_page(value)
-        elif key == "allow":
-            checked[key] = tuple(read_allowed(value, FILE))
-        elif key == "policy":
-            checked[key] = tuple(read_allowed_hosts(value, FILE, partial(_line_in_policy, text)))
-        elif not isinstance(value, str) or not value:
-            raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
-        elif key in _FOLDERS:
-            checked[key] = _folder(key, value)
-        else:
-            checked[key] = value
-    settings = Settings(**checked)
+    settings = Settings(**{key: _read_value(key, value, text) for key, value in values.items()})
+    _check_choices(settings)
+    _check_languages(settings)
+    docs, locales = (PurePosixPath(folder) for folder in (settings.docs, settings.locales))
+    if docs.is_relative_to(locales) or locales.is_relative_to(docs):
+        fact = f"`docs` is “{docs}” and `locales` is “{locales}”, and one contains the other"
+        raise InputError(fact, "Name two folders side by side, such as docs and locales.", FILE)
+    return settings
+
+
+def _read_value(key: str, value: Any, text: str) -> Any:
+    """The value of a setting, in the type that `Settings` has. Raises InputError if it has another form."""
+    match key:
+        case "targets" | "fields":
+            return _list(key, value)
+        case "checks":
+            return _weights(value)
+        case "title_page":
+            return _title_page(value)
+        case "allow":
+            return tuple(read_allowed(value, FILE))
+        case "policy":
+            return tuple(read_allowed_hosts(value, FILE, partial(_line_in_policy, text)))
+        case "docs" | "locales":
+            return _folder(key, _text(key, value))
+    return _text(key, value)
+
+
+def _text(key: str, value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
+    return value
+
+
+def _list(key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise InputError(f"“{key}” is not a list of texts", f'Write it like {key} = ["…", "…"].', FILE)
+    return tuple(value)
+
+
+def _check_choices(settings: Settings) -> None:
     for key, choices in _CHOICES.items():
         if (value := getattr(settings, key)) not in choices:
-            said = " or ".join(f"“{choice}”" for choice in choices)
-            raise InputError(f"“{key}” cannot be “{value}”", f"It is {said}.", FILE)
+            listed = " or ".join(f"“{choice}”" for choice in choices)
+            raise InputError(f"“{key}” cannot be “{value}”", f"It is {listed}.", FILE)
     if settings.license and not is_licence(settings.license):
         cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
         raise InputError(f"“{settings.license}” is no identifier of a licence", cure, FILE)
+
+
+def _check_languages(settings: Settings) -> None:
     languages = (settings.source, *settings.targets)
     if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(
@@ -131,11 +154,6 @@ def _settings(values: Mapping[str, Any], text: str) -> Settings:
         )
     for language in languages:
         _check_language(language)
-    docs, locales = (PurePosixPath(each) for each in (settings.docs, settings.locales))
-    if docs.is_relative_to(locales) or locales.is_relative_to(docs):
-        fact = f"`docs` is “{docs}” and `locales` is “{locales}”, and one contains the other"
-        raise InputError(fact, "Name two folders side by side, such as docs and locales.", FILE)
-    return settings
 
 
 def _line_in_policy(text: str, number: int = 0, key: str = "") -> int:
@@ -171,9 +189,9 @@ def _title_page(value: Any) -> dict[str, Any]:
 
 
 def _weights(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict) or not all(its in WEIGHTS for its in value.values()):
+    if not isinstance(value, dict) or not all(weight in WEIGHTS for weight in value.values()):
         cure = 'Write a table, [checks], with lines like DG501 = "off"; besides off there are error, warning and hint.'
-        raise InputError("“checks” does not say how much checks weigh", cure, FILE)
+        raise InputError("“checks” is not a table of severities", cure, FILE)
     return dict(value)
 
 

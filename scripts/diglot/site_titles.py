@@ -51,12 +51,12 @@ class SiteTitles:
     @property
     def text(self) -> str:
         """The page."""
-        fields = (f"{key}: {json.dumps(' '.join(said.split()))}\n" for key, said in self.titles.items())
+        fields = (f"{key}: {json.dumps(' '.join(title.split()))}\n" for key, title in self.titles.items())
         return f"---\n{''.join(fields)}---\n" if self.titles else ""
 
     def of_pages(self, nav: Mapping[str, str]) -> dict[str, str]:
         """The title of each page that has one in the navigation, in the language of `nav`."""
-        return {page: nav.get(said, said) for page, said in self.pages.items()}
+        return {page: nav.get(title, title) for page, title in self.pages.items()}
 
     @property
     def document(self) -> Document:
@@ -68,40 +68,40 @@ class SiteTitles:
     def own_texts(self, language: str) -> Iterator[str | None]:
         """What the file has for a language in place of each title; None where it has nothing."""
         own = self.own.get(language, TitlesOfLanguage())
-        for key, said in self.titles.items():
-            yield own.settings.get(key) if key in _WHOLE else own.nav.get(said)
+        for key, title in self.titles.items():
+            yield own.settings.get(key) if key in _WHOLE else own.nav.get(title)
 
     def of_language(self, language: str, rows: Sequence[PairRow]) -> TitlesOfLanguage:
         """The titles of a language: those of the file itself, then those of `rows`, the translated units in order."""
         nav = dict(self.own.get(language, TitlesOfLanguage()).nav)
         settings: dict[str, str] = {}
-        for (key, said), row, own in zip(self.titles.items(), rows, self.own_texts(language), strict=True):
+        for (key, title), row, own in zip(self.titles.items(), rows, self.own_texts(language), strict=True):
             if (text := own or (None if row.shows_source else row.text)) is not None:
-                (settings if key in _WHOLE else nav)[key if key in _WHOLE else said] = text
+                (settings if key in _WHOLE else nav)[key if key in _WHOLE else title] = text
         return TitlesOfLanguage(nav, settings)
 
     def contradictions(self, language: str, rows: Sequence[PairRow]) -> Iterator[str]:
         """A sentence for each title that has one text in the file and another one in the catalog."""
-        for said, row, own in zip(self.titles.values(), rows, self.own_texts(language), strict=True):
+        for title, row, own in zip(self.titles.values(), rows, self.own_texts(language), strict=True):
             if own is not None and not row.shows_source and own != row.text:
                 yield (
-                    f"{SITE}: the title “{said}” is “{own}” in the entry of “{language}”, and “{row.text}” in the "
+                    f"{SITE}: the title “{title}” is “{own}” in the entry of “{language}”, and “{row.text}” in the "
                     f"catalog. The site shows the first. Remove it from {SITE} to use the catalog."
                 )
 
 
 def find_titles(values: Mapping[str, Any]) -> SiteTitles:
     """The titles in the values of a `mkdocs.yml`, each once."""
-    titles = {name: said for name in _WHOLE if (said := _text(values.get(name)))}
+    titles = {name: title for name in _WHOLE if (title := _text(values.get(name)))}
     nav = list(_nav_titles(values.get("nav")))
-    titles |= {f"nav-{i}": said for i, said in enumerate(dict.fromkeys(said for said, _ in nav), 1)}
+    titles |= {f"nav-{i}": title for i, title in enumerate(dict.fromkeys(title for title, _ in nav), 1)}
     own = {}
     for entry in _languages(values.get("plugins")):
         pairs = entry.get("nav_translations") or {}
-        texts = {str(said): text for said, value in pairs.items() if (text := _text(value))} if pairs else {}
+        texts = {str(title): text for title, value in pairs.items() if (text := _text(value))} if pairs else {}
         settings = {name: text for name in _WHOLE if (text := _text(entry.get(name)))}
         own[str(entry.get("locale"))] = TitlesOfLanguage(texts, settings)
-    return SiteTitles(titles, own, {path: said for said, path in reversed(nav) if path})
+    return SiteTitles(titles, own, {path: title for title, path in reversed(nav) if path})
 
 
 def _text(value: Any) -> str:
@@ -112,14 +112,14 @@ def _nav_titles(items: Any) -> Iterator[tuple[str, str]]:
     """The titles, each with the page that it is given to, if it is given to one."""
     for item in items if isinstance(items, list) else ():
         for title, value in item.items() if isinstance(item, dict) else ():
-            if said := _text(title):
-                yield said, _text(value)
+            if text := _text(title):
+                yield text, _text(value)
             yield from _nav_titles(value)
 
 
 def _languages(plugins: Any) -> Iterator[Mapping[str, Any]]:
     """The entries of the plugin `i18n`, in either way to list plugins."""
-    for each in [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
-        options = each.get("i18n") if isinstance(each, dict) else None
+    for plugin in [plugins] if isinstance(plugins, dict) else plugins if isinstance(plugins, list) else ():
+        options = plugin.get("i18n") if isinstance(plugin, dict) else None
         listed = options.get("languages") if isinstance(options, dict) else None
         yield from (entry for entry in listed or () if isinstance(entry, dict))

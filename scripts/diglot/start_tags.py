@@ -37,7 +37,7 @@ def read_attributes(tag: str) -> Iterator[Attribute]:
     """The attributes of a start tag, in order. Of two with one name the first counts."""
     name = _NAME.match(tag)
     for found in _EACH.finditer(tag, name.end() if name else 0, len(tag) - 1):
-        value = next((each for each in found.groups()[1:] if each is not None), "")
+        value = next((group for group in found.groups()[1:] if group is not None), "")
         yield Attribute(found[1].lower(), unescape(value), *found.span())
 
 

@@ -49,7 +49,9 @@ def starter_files(starter: Starter) -> dict[str, str]:
         ".gitignore": _IGNORED,
         ".gitattributes": _attributes(starter, layout),
         ".github/workflows/publish.yml": _workflow(starter),
-        **dict(translators_guides(starter.title, layout, [(each, own_name(each)) for each in starter.targets])),
+        **dict(
+            translators_guides(starter.title, layout, [(language, own_name(language)) for language in starter.targets])
+        ),
     }
 
 
@@ -59,7 +61,7 @@ def first_page(title: str) -> str:
 
 
 def _settings(starter: Starter) -> str:
-    targets = ", ".join(f'"{each}"' for each in starter.targets)
+    targets = ", ".join(f'"{language}"' for language in starter.targets)
     lines = [
         f"project = {_quoted(starter.title)}",
         f'source = "{starter.source}" # {starter.docs}/{starter.source} has the pages as they are written',
@@ -136,7 +138,7 @@ def _attributes(starter: Starter, layout: Layout) -> str:
         "# Merged unit by unit, if Git knows how:",
         "#   git config merge.diglot.driver 'diglot merge-driver %O %A %B %P'",
         f"/{layout.locales}/** merge=diglot",
-        *(f"/{layout.docs}/{each}/** merge=diglot" for each in starter.targets),
+        *(f"/{layout.docs}/{language}/** merge=diglot" for language in starter.targets),
     ]
     return "\n".join([*lines, ""])
 

@@ -120,6 +120,7 @@ def languages(text: str) -> list[dict[str, Any]]:
     return list(found["i18n"]["languages"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "name", "theme"),
     [
@@ -187,6 +188,7 @@ def test_pages_that_are_there_become_translations(root: Path) -> None:
     assert (root / "locales/interface/fi.po").read_text("utf-8") == 'msgid "Search"\nmsgstr "Haku"\n'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tag", "forms"), [("fi", 2), ("cs", 3), ("ga", 5)])
 def test_a_language_without_an_interface_gets_a_catalog_to_translate(root: Path, tag: str, forms: int) -> None:
     """With the plural forms of the language; what is empty stays English."""

@@ -14,7 +14,7 @@ from dev.guide_reference import settings_of
 from diglot.catalog import parse_catalog
 from diglot.checks.loader import FAMILY as TEXTS
 from diglot.cli import COMMANDS, cli
-from diglot.cli.phrasebook import Phrasebook
+from diglot.cli.message_catalog import MessageCatalog
 from diglot.cli.speaking import (
     FOLDER,
     choose_language,
@@ -40,7 +40,7 @@ SILENT |= {
     "explain.py",
     "import_origins.py",
     "output_form.py",
-    "phrasebook.py",
+    "message_catalog.py",
     "stored_memory.py",
     "site_joined.py",
     "site_languages.py",
@@ -118,17 +118,18 @@ def test_all_that_is_said_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
+@pytest.mark.slow
 def test_every_refusal_finding_and_change_is_in_chinese() -> None:
     """Their sentences are read from the code: each of two words or more, whatever it is made from."""
-    its = Sentences(PACKAGE)
-    found = [*its.of_errors(), *its.of_findings(), *its.of_facts()]
-    wanted = {said.text: said.place for said in found if is_wanted(said.text)}
+    sentences = Sentences(PACKAGE)
+    found = [*sentences.of_errors(), *sentences.of_findings(), *sentences.of_facts()]
+    wanted = {sentence.text: sentence.place for sentence in found if is_wanted(sentence.text)}
 
-    book = Phrasebook(CATALOG)
-    said_in_chinese = {text: book.say(text.replace("{}", "§")) or text for text in wanted}
+    catalog = MessageCatalog(CATALOG)
+    chinese = {text: catalog.translate(text.replace("{}", "§")) or text for text in wanted}
 
     assert len(wanted) > 600
-    assert {text: wanted[text] for text, said in said_in_chinese.items() if left_over(said)} == {}
+    assert {text: wanted[text] for text, translated in chinese.items() if left_over(translated)} == {}
 
 
 def is_wanted(text: str) -> bool:
@@ -175,7 +176,7 @@ def test_a_message_is_said_again() -> None:
 
 def test_messages_in_messages_are_said() -> None:
     """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
-    book = Phrasebook(
+    catalog = MessageCatalog(
         {
             "{} is gone": "{} 没有了",
             "page": "页面",
@@ -185,14 +186,14 @@ def test_messages_in_messages_are_said() -> None:
         }
     )
 
-    assert book.say("page is gone") == "页面 没有了"
-    assert book.say("“page” is gone. Restore it.") == "“page” 没有了。请恢复。"
-    assert book.say("page is gone; “a. page”: x is gone") == "页面 没有了；“a. page”: x 没有了"
-    assert book.say("Write page = “page”.") == "请写 page = “page”。"
-    assert book.say("page of x is gone") == "x 的 页面 没有了"
-    assert book.say("nobody knows this. Restore it.") is None
-    assert book.say("{0} is gone") == "{0} 没有了"
-    assert book.say("a. " * 100_000) is None
+    assert catalog.translate("page is gone") == "页面 没有了"
+    assert catalog.translate("“page” is gone. Restore it.") == "“page” 没有了。请恢复。"
+    assert catalog.translate("page is gone; “a. page”: x is gone") == "页面 没有了；“a. page”: x 没有了"
+    assert catalog.translate("Write page = “page”.") == "请写 page = “page”。"
+    assert catalog.translate("page of x is gone") == "x 的 页面 没有了"
+    assert catalog.translate("nobody knows this. Restore it.") is None
+    assert catalog.translate("{0} is gone") == "{0} 没有了"
+    assert catalog.translate("a. " * 100_000) is None
 
 
 def test_lines_are_as_wide_as_they_look() -> None:

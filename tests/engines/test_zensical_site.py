@@ -350,6 +350,7 @@ def url(edition: Site) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.weekly
 def test_the_theme_that_a_reader_chooses_is_that_of_all_languages(page: Window, url: str) -> None:
     """It is kept for the root of the site; nothing is kept before the reader chooses."""
     page.goto(f"{url}zh/essay/")

@@ -83,6 +83,7 @@ ARCHIVES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "docx"])
 @pytest.mark.parametrize("name", ARCHIVES)
 def test_archives(form: str, name: str) -> None:

@@ -52,6 +52,7 @@ def test_nothing_is_lost(form: str) -> None:
         assert writer_of(FORMATS[form])(exchange_of(files)) == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_edition_itself(form: str) -> None:
     """Taking back what was exported changes nothing, and writing it again gives the same bytes."""

@@ -196,6 +196,7 @@ def test_results_lead_to_the_paragraph_and_mark_the_word(edition_site: Site) -> 
     assert "<" not in result["text"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "there"),
     [

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dialects import read_dialect
 from mkdocs.config import load_config
 
-from diglot.dialect import PYTHON_NAME, Dialect, parse_dialect, short_name
+from diglot.dialect import PYTHON_NAME, Dialect, short_name
 from diglot.errors import InputError
 from diglot.pages import Kind
 from diglot.renderer import FAILED, renderer_of
@@ -21,7 +22,7 @@ TWEMOJI = "material.extensions.emoji.twemoji"
 
 def test_the_edition_has_a_dialect() -> None:
     """That of its mkdocs.yml, and it can be rendered."""
-    dialect = parse_dialect((ROOT / "mkdocs.yml").read_text("utf-8"))
+    dialect = read_dialect((ROOT / "mkdocs.yml").read_text("utf-8"))
 
     assert "attr_list" in dialect.extensions
     assert "pymdownx.superfences" in dialect.extensions
@@ -40,7 +41,7 @@ def test_python_tags_are_not_followed(tmp_path: Path) -> None:
         f"x: !!python/object/apply:os.system ['touch {trap}']\n"
         "y: !ENV [A, b]\n"
     )
-    dialect = parse_dialect(text)
+    dialect = read_dialect(text)
 
     assert dialect.extensions == ("toc", "tables", "fenced_code", "attr_list", "pymdownx.emoji")
     assert json.loads(dialect.options) == {"pymdownx.emoji": {"emoji_index": {PYTHON_NAME: TWEMOJI}}}
@@ -59,7 +60,7 @@ def test_an_option_that_would_run_something_is_left_out(tmp_path: Path) -> None:
         "  - pymdownx.snippets:\n"
         "      base_path: [!relative $config_dir/parts]\n"
     )
-    dialect = parse_dialect(text)
+    dialect = read_dialect(text)
     renderer_of(dialect).render('=== "a"\n\n    b\n')
 
     assert json.loads(dialect.options) == {"pymdownx.tabbed": {"alternate_style": True}, "pymdownx.snippets": {}}
@@ -69,7 +70,7 @@ def test_an_option_that_would_run_something_is_left_out(tmp_path: Path) -> None:
 def test_an_extension_that_is_not_installed_is_refused_with_its_line() -> None:
     """When it is used; reading it runs nothing."""
     text = "site_name: x\nmarkdown_extensions:\n  - attr_list\n  - no.such.extension:\n      a: 1\n"
-    dialect = parse_dialect(text, "mkdocs.yml")
+    dialect = read_dialect(text, "mkdocs.yml")
     with pytest.raises(InputError) as caught:
         renderer_of(dialect)
 
@@ -81,7 +82,7 @@ def test_an_extension_that_is_not_installed_is_refused_with_its_line() -> None:
 @pytest.mark.parametrize("option", ["no_such_option: 1", "emoji_index: !!python/name:material.no_such"])
 def test_options_that_cannot_be_used_are_refused_with_their_line(option: str) -> None:
     """An option that there is not, a name that there is not."""
-    dialect = parse_dialect(f"markdown_extensions:\n  - attr_list\n  - pymdownx.emoji:\n      {option}\n", "mkdocs.yml")
+    dialect = read_dialect(f"markdown_extensions:\n  - attr_list\n  - pymdownx.emoji:\n      {option}\n", "mkdocs.yml")
     with pytest.raises(InputError) as caught:
         renderer_of(dialect)
 
@@ -120,7 +121,7 @@ def test_an_installed_extension_of_others_is_used(name: str, tmp_path: Path, mon
     """With its options. Where it fails, the others render the text alone."""
     (tmp_path / "own_dialect.py").write_text(EXTENSION)
     monkeypatch.syspath_prepend(str(tmp_path))
-    renderer = renderer_of(parse_dialect(f'markdown_extensions:\n  - attr_list\n  - "{name}": {{tag: ins}}\n'))
+    renderer = renderer_of(read_dialect(f'markdown_extensions:\n  - attr_list\n  - "{name}": {{tag: ins}}\n'))
 
     assert not renderer.is_known
     assert renderer.render("%%a%% *b*").html == "<p><ins>a</ins> <em>b</em></p>"
@@ -131,7 +132,7 @@ def test_a_translation_on_which_an_extension_fails_is_unsafe(tmp_path: Path, mon
     """Unless it fails on the source as well: then the other extensions tell."""
     (tmp_path / "own_dialect.py").write_text(EXTENSION)
     monkeypatch.syspath_prepend(str(tmp_path))
-    judge = judge_of(Allowances(dialect=parse_dialect("markdown_extensions: [own_dialect]")))
+    judge = judge_of(Allowances(dialect=read_dialect("markdown_extensions: [own_dialect]")))
 
     assert judge.judge(JudgedText(Kind.PARAGRAPH, "a @@", "b @@", "zh")) == ()
     assert [each.danger for each in judge.judge(JudgedText(Kind.PARAGRAPH, "a", "b @@", "zh"))] == [Danger.ELEMENT]
@@ -149,7 +150,7 @@ def test_a_translation_on_which_an_extension_fails_is_unsafe(tmp_path: Path, mon
 )
 def test_odd_values_do_not_stop_the_reading(text: str) -> None:
     """MkDocs refuses them; until it does, the extensions that MkDocs enables by itself are read."""
-    dialect = parse_dialect(text)
+    dialect = read_dialect(text)
 
     assert dialect.extensions == ("toc", "tables", "fenced_code")
     assert renderer_of(dialect).render("a").html == "<p>a</p>"
@@ -213,7 +214,7 @@ def test_the_dialect_is_the_one_that_mkdocs_reads(site: str, tmp_path: Path, mon
     for name, text in SITES[site].items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    dialect = Repository(tmp_path).rules().dialect
+    dialect = Repository(tmp_path).read_edition().rules.dialect
     config = load_config(str(tmp_path / "mkdocs.yml"))
 
     assert list(dialect.extensions) == list(dict.fromkeys(map(short_name, config.markdown_extensions)))
@@ -242,12 +243,15 @@ def looked_up(value: Any) -> Any:
 def test_a_file_that_is_not_there_cannot_be_inherited_from(files: dict[str, str], path: str, line: int) -> None:
     """Nor can one that inherits from it itself."""
     with pytest.raises(InputError) as caught:
-        parse_dialect(files["mkdocs.yml"], "mkdocs.yml", files.get)
+        read_dialect(files["mkdocs.yml"], "mkdocs.yml", files.get)
 
     assert (caught.value.path, caught.value.line) == (path, line)
 
 
-def test_what_cannot_be_read_is_the_usual_dialect() -> None:
+@pytest.mark.parametrize("text", ["", "a: b: c", "[1, 2]", "markdown_extensions: 3", "\t"])
+def test_what_cannot_be_read_is_the_usual_dialect(text: str, tmp_path: Path) -> None:
     """Broken, empty, of another kind."""
-    for text in ("", "a: b: c", "[1, 2]", "markdown_extensions: 3", "\t"):
-        assert parse_dialect(text) == Dialect()
+    (tmp_path / "diglot.toml").write_text('source = "en"\n')
+    (tmp_path / "mkdocs.yml").write_text(text)
+
+    assert Repository(tmp_path).read_edition().rules.dialect == Dialect()

@@ -340,7 +340,7 @@ def test_the_command_is_content(built: Path) -> None:
         done = run(built, "--url", server.url.rstrip("/"), "--wait", "0")
 
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "8 addresses, all as built, after 0 s." in done.stderr
+    assert "8 addresses, all equal, after 0 s." in done.stderr
     assert f"the pages say that the site is at https://example.org/edition/, not at {server.url}" in done.stderr
 
 
@@ -353,7 +353,7 @@ def test_the_command_tells_people_and_machines(built: Path) -> None:
 
     assert (text.exit_code, data.exit_code, github.exit_code) == (1, 1, 1)
     assert text.stdout.startswith(f"{server.url}essay/: VS201 not-as-built: expected 1400 bytes (SHA-256 ")
-    assert "8 addresses, 1 not as built" in text.stderr
+    assert "8 addresses, 1 different" in text.stderr
     assert "publish again" in text.stderr
     [found] = json.loads(data.stdout)["mismatches"]
     assert (found["code"], found["address"], found["path"]) == ("VS201", f"{server.url}essay/", "essay/index.html")
@@ -373,7 +373,7 @@ def test_the_command_waits_between_rounds(built: Path, monkeypatch: pytest.Monke
         done = run(built, "--url", server.url, "--wait", "5")
 
     assert waited == [1, 2, 2]
-    assert "1 not as built yet; asking again in 1 s" in done.stderr
+    assert "1 still different; asking again in 1 s" in done.stderr
     assert done.exit_code == 1
 
 

@@ -4,8 +4,10 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import Any
 
+from dialects import read_dialect
+
 from diglot.catalog import Entry, parse_catalog, render_catalog
-from diglot.dialect import Dialect, parse_dialect
+from diglot.dialect import Dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import Layout, Listed
 from diglot.pages import join_units, split_units
@@ -60,7 +62,7 @@ class Files:
         allowed = list(read_allowed(values.get("allow", []), "diglot.toml"))
         pairs = tuple(each for each in allowed if isinstance(each, LinkPair))
         site = self.by_path.get("mkdocs.yml")
-        dialect = Dialect() if site is None else parse_dialect(site.decode())
+        dialect = Dialect() if site is None else read_dialect(site.decode())
         return Allowances("en", dialect, pairs, tuple(each for each in allowed if isinstance(each, Waiver)))
 
     def _below(self, folder: str, suffix: str, cut: bool = False) -> list[tuple[str, bytes]]:

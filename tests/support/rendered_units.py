@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from completeness import END, START
+from dialects import read_dialect
 
-from diglot.dialect import KNOWN, PYTHON_NAME, Dialect, parse_dialect
+from diglot.dialect import KNOWN, PYTHON_NAME, Dialect
 from diglot.pages import Document, Kind, mark_units, split_units
 from diglot.publish.markdown_extension import PageRendering, UnitExtension
 from diglot.publish.markers import mark_markdown
@@ -123,7 +124,7 @@ def _known(dialect: Dialect) -> Dialect:
 def main(arguments: list[str]) -> int:
     """Print the pages where the law does not hold, and how many there are; exit 1 if there are any."""
     site, folder = map(Path, arguments)
-    dialect = _known(parse_dialect(site.read_text("utf-8")))
+    dialect = _known(read_dialect(site.read_text("utf-8")))
     wrong = count = 0
     for path in sorted(folder.rglob("*.md")):
         count += 1

@@ -100,10 +100,10 @@ def remembered_pages() -> Iterator[None]:
 def visits(
     shelf: Shelf, engine: str, edition_site: Site, address: str, windows: "Windows", request: pytest.FixtureRequest
 ) -> list[Visit]:
-    """A page of each kind and every eighth page of the edition, with `--weekly` all pages, as a browser meets them."""
+    """A page of each kind and every 24th page of the edition, with `--weekly` all pages, as a browser meets them."""
     kinds = ("", "essay/", "en-zh/essay/", "zh/glossary/")
     paths = list(
-        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 8]))
+        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 24]))
     )
     _, visits = shelf.get(f"visits-{engine}", lambda _: windows.use(lambda page: visit_all(page, address, paths)))
     return [Visit(**each) for each in json.loads(visits)]
@@ -219,9 +219,9 @@ def address(edition_site: Site) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def plain(browser: Browser) -> Iterator[Page]:
-    """A window without JavaScript."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    """A window without JavaScript, for mouse and touch."""
+    context = browser.new_context(java_script_enabled=False, has_touch=True, viewport=WINDOW)
     yield context.new_page()
     context.close()

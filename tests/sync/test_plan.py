@@ -246,6 +246,21 @@ def test_paragraphs_that_changed_places_are_reported(files: Files) -> None:
     assert all("stood in another place" in problem.fact for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("texts", "are_moved"),
+    [(("政治背景", "技术"), True), (("경제 배경", "기술 배경"), True), (("Ja", "Nein"), False), (("Да", "Нет"), False)],
+)
+def test_short_texts_may_change_places_and_headings_may_not(texts: tuple[str, str], are_moved: bool) -> None:
+    """“Yes” and “No” are edited freely. A Chinese heading says as much in four characters as an English one in ten."""
+    files = Files()
+    files.write_source("## Background\n\n## Technology\n")
+    files.write_target("".join(f"## {text}\n\n" for text in texts))
+    files.sync()
+    files.write_target("".join(f"## {text}\n\n" for text in reversed(texts)))
+
+    assert bool(files.plan().problems) == are_moved
+
+
 def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
     """An author who writes both languages needs no catalog."""
     files.write_source(files.source().replace("\n## ", "\nOne more thing is said here.\n\n## "))

@@ -131,6 +131,7 @@ def test_format_lays_out_the_file_once(root: Path, run: Run) -> None:
     assert "already formatted" in run("terms", "format").output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("terms", "status"), ("terms", "find", "x"), ("terms", "format")])
 def test_a_damaged_termbase_is_refused(root: Path, command: tuple[str, ...]) -> None:
     """With file and line, exit 2; nothing is written."""

@@ -1,11 +1,14 @@
 """An edition in English, Arabic and Hebrew, in a real browser: everything is where its readers expect it."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_up import translate_all
 from playwright.sync_api import Browser, Page
+from site_fixtures import Windows
 from sites import LAGGING_CONFIG, LAGGING_PAGE, build, make_edition, served, sync
 
 from diglot.repository import Repository
@@ -40,13 +43,22 @@ EXPECTED = """
 SIDES = """(selector) => [...document.querySelectorAll(selector)].map(each => {
     const box = each.getBoundingClientRect(), page = document.documentElement.clientWidth;
     return box.left + box.right > page ? "right" : "left"; })"""
-GAPS = """
-([inner, outer]) => [...document.querySelectorAll(inner)].map(each => {
-    const box = each.getBoundingClientRect(), around = each.parentElement.closest(outer).getBoundingClientRect();
-    const gaps = [Math.round(box.left - around.left), Math.round(around.right - box.right)];
-    return getComputedStyle(each).direction === "rtl" ? gaps.reverse() : gaps; })
-"""
-"""How far elements are from the beginning and from the end of what they are in."""
+FACTS = f"""() => {{
+    const all = (selector, read) => [...document.querySelectorAll(selector)].map(read);
+    const gaps = outer => each => {{
+        const box = each.getBoundingClientRect(), around = each.parentElement.closest(outer).getBoundingClientRect();
+        const gaps = [Math.round(box.left - around.left), Math.round(around.right - box.right)];
+        return getComputedStyle(each).direction === "rtl" ? gaps.reverse() : gaps; }};
+    return {{
+        direction: document.documentElement.dir,
+        otherwise: ({EXPECTED})(),
+        code: all("code, pre", each => getComputedStyle(each).direction),
+        marked: all("article :is(li, dd, .diglot-row blockquote)", gaps("ul, ol, dl, div")),
+        boxes: all("article [type=checkbox]", gaps("li")),
+        cells: all("div[lang] td", each => getComputedStyle(each).textAlign),
+    }};
+}}"""
+"""What is measured on a page. A gap is how far an element is from the beginning and the end of what it is in."""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +80,20 @@ def rtl(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def facts(rtl: str, windows: Windows) -> dict[str, Any]:
+    """What is measured on each page, by path; each page is opened once."""
+
+    def measure(page: Page) -> str:
+        found = {}
+        for path in PAGES:
+            page.goto(rtl + path)
+            found[path] = page.evaluate(FACTS)
+        return json.dumps(found)
+
+    return dict(json.loads(windows.use(measure)))
+
+
 def remove_chinese(edition: Path) -> None:
     """Remove what `make_edition` made for another language."""
     for path in sorted((*edition.glob("*/zh/**/*"), *edition.glob("*/zh")), reverse=True):
@@ -75,14 +101,11 @@ def remove_chinese(edition: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_text_runs_as_its_language_does(page: Page, rtl: str, path: str) -> None:
+def test_every_text_runs_as_its_language_does(facts: dict[str, Any], path: str) -> None:
     """Pages, columns, notes, names of languages; code and addresses run from left to right in all of them."""
-    page.goto(rtl + path)
-    code = page.evaluate('() => [...document.querySelectorAll("code, pre")].map(e => getComputedStyle(e).direction)')
-
-    assert page.locator("html").get_attribute("dir") == ("rtl" if path.startswith(("ar", "he")) else "ltr")
-    assert page.evaluate(EXPECTED) == []
-    assert set(code) <= {"ltr"}
+    assert facts[path]["direction"] == ("rtl" if path.startswith(("ar", "he")) else "ltr")
+    assert facts[path]["otherwise"] == []
+    assert set(facts[path]["code"]) <= {"ltr"}
 
 
 def test_addresses_are_not_shown_in_another_order(page: Page, rtl: str) -> None:
@@ -113,20 +136,15 @@ def test_columns_and_bars_are_mirrored(page: Page, rtl: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["ar/", "en-ar/", "ar/en-ar/", "he/en-he/"])
-def test_marks_stand_before_their_text(page: Page, rtl: str, path: str) -> None:
+def test_marks_stand_before_their_text(facts: dict[str, Any], path: str) -> None:
     """Items, tasks, quotations and cells in each column, whatever the direction of the page."""
-    page.goto(rtl + path)
-    marked = page.evaluate(GAPS, ["article :is(li, dd, .diglot-row blockquote)", "ul, ol, dl, div"])
-    boxes = page.evaluate(GAPS, ["article [type=checkbox]", "li"])
-    cells = page.evaluate(
-        '() => [...document.querySelectorAll("div[lang] td")].map(e => getComputedStyle(e).textAlign)'
-    )
+    marked, boxes = facts[path]["marked"], facts[path]["boxes"]
 
     assert marked
     assert boxes
     assert all(before >= behind for before, behind in marked), marked
     assert all(before < 0 for before, _ in boxes), boxes
-    assert set(cells) <= {"start"}
+    assert set(facts[path]["cells"]) <= {"start"}
 
 
 def test_cards_open_in_the_window(page: Page, rtl: str) -> None:

@@ -19,6 +19,7 @@ OPTIONS = {
     "moduleResolution": "bundler",
     "lib": ["es2023", "dom", "dom.iterable"],
     "types": [],
+    "skipDefaultLibCheck": True,
 }
 
 

@@ -1,7 +1,7 @@
-"""How likely two units are a text and its translation: what each kind of evidence says, in nats.
+"""How likely two units are a text and its translation: the weight of each kind of evidence, in nats.
 
-A positive number says that they belong together. Each is a logarithm of a likelihood ratio: how often a translation
-looks like this, against how often any other unit of the page does.
+A positive number means that they belong together. Each is the logarithm of a likelihood ratio: how often a translation
+has this property, divided by how often any other unit of the page has it.
 """
 
 import math
@@ -27,17 +27,17 @@ KEPT = {
 """How often translations keep each kind of mark."""
 MOST_MARKS = 15.0
 BROAD = 1.1
-"""The spread of lengths of units that have nothing to do with each other (standard deviation of the logarithm)."""
+"""The spread of the lengths of unrelated units (standard deviation of the logarithm)."""
 NARROW = 0.18
-"""The same of translations that are long; it grows for short ones."""
+"""The same for long translations; it is larger for short ones."""
 PER_CHARACTER = 5.0
 """Variance of a translation's length for each character; Gale and Church have 6.8."""
 LEAST_LENGTH = -7.0
 NEVER = -99.0
 UNLIKE = -7.0
-"""What it says if one unit is a heading and the other is none."""
+"""The weight if one unit is a heading and the other is not."""
 _APART = (Kind.FIELD, Kind.HEADING, Kind.ABBREVIATION, Kind.CODE_TITLE, Kind.CELL)
-"""Kinds that translators do not change for others."""
+"""Kinds that stay the same in translation."""
 
 
 class Evidence(NamedTuple):
@@ -71,9 +71,9 @@ class PageEvidence:
     ) -> None:
         self.lexicon = lexicon
         self.ratio = ratio or usual_ratio(source, target)
-        self._kinds = Counter(each.kind for each in target)
+        self._kinds = Counter(traits.kind for traits in target)
         self._count = len(source), len(target)
-        self._often = [Counter(mark for each in side for mark in each.has) for side in (source, target)]
+        self._often = [Counter(mark for traits in side for mark in traits.has) for side in (source, target)]
         self._weights: list[dict[frozenset[str], tuple[float, dict[str, float]]]] = [{}, {}]
 
     def compare(self, source: Traits, target: Traits) -> Evidence:
@@ -108,10 +108,10 @@ class PageEvidence:
 
     def _marks(self, source: Traits, target: Traits) -> float:
         total = 0.0
-        for side, mine, other in ((1, source, target), (0, target, source)):
-            if mine.asks:
-                absent, gain = self._weigh(side, mine.asks)
-                total += absent + sum(gain[mark] for mark in mine.asks & other.has)
+        for side, side_traits, other in ((1, source, target), (0, target, source)):
+            if side_traits.asks:
+                absent, gain = self._weigh(side, side_traits.asks)
+                total += absent + sum(gain[mark] for mark in side_traits.asks & other.has)
         return max(-MOST_MARKS, min(MOST_MARKS, total / 2))
 
     def _weigh(self, side: int, marks: frozenset[str]) -> tuple[float, dict[str, float]]:
@@ -147,11 +147,11 @@ def compare_lengths(source: int, target: int, ratio: float) -> float:
 
 def usual_ratio(source: Sequence[Traits], target: Sequence[Traits]) -> float:
     """How many characters of a translation one of the source becomes on these pages."""
-    there, here = sum(each.length for each in source), sum(each.length for each in target)
+    there, here = sum(traits.length for traits in source), sum(traits.length for traits in target)
     return min(6.0, max(1 / 6, (here + 30) / (there + 30)))
 
 
 def ratio_of_pairs(pairs: Sequence[tuple[int, int]]) -> float | None:
     """The same, of lengths that are paired; None if there are too few."""
-    ratios = [mine / its for its, mine in pairs if its >= 12 and mine]
+    ratios = [target / source for source, target in pairs if source >= 12 and target]
     return median(ratios) if len(ratios) >= 3 else None

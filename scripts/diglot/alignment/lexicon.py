@@ -63,7 +63,7 @@ class Lexicon:
         for (one, other), count in self._texts.items():
             self._there[one] += count
             self._back[other] += count
-        sides = [its for its, _ in pairs], [mine for _, mine in pairs]
+        sides = [source_words for source_words, _ in pairs], [target_words for _, target_words in pairs]
         self._sides = tuple(
             _Side(_learn(one, other), max(1.0, sum(map(len, other)) / max(1, len(other))))
             for one, other in (sides, sides[::-1])
@@ -72,18 +72,18 @@ class Lexicon:
     def compare(self, source: Sequence[str], target: Sequence[str]) -> float:
         """How much more likely than not the words of two units are those of one text, in nats."""
         there, back = self._sides
-        said = there.compare(source, target) + back.compare(target, source)
-        return max(-MOST, min(MOST, WEIGHT * said / 2))
+        weight = there.compare(source, target) + back.compare(target, source)
+        return max(-MOST, min(MOST, WEIGHT * weight / 2))
 
     def compare_texts(self, source: str, target: str) -> float:
         """The same of two whole texts, never less than 0. One place is not counted: it may be that of these two."""
         elsewhere = self._texts[source, target] - 1
         if elsewhere < 1:
             return 0.0
-        said = sum(
+        weight = sum(
             math.log(elsewhere / all_places / NEARBY) for all_places in (self._there[source], self._back[target])
         )
-        return max(0.0, said / 2)
+        return max(0.0, weight / 2)
 
 
 class _Side:
@@ -100,8 +100,8 @@ class _Side:
         if known is None:
             index: dict[str, list[str]] = {}
             for word in words:
-                for each in self.renderings[word].words if word in self.renderings else ():
-                    index.setdefault(each, []).append(word)
+                for rendering in self.renderings[word].words if word in self.renderings else ():
+                    index.setdefault(rendering, []).append(word)
             known = self._known[words] = (frozenset(index), index, {})
         sought, index, by_size = known
         if not sought:
@@ -115,7 +115,9 @@ class _Side:
         found = sought & there
         if not found:
             return weights.nothing
-        return weights.nothing + sum(weights.gain[word] for word in {word for each in found for word in index[each]})
+        return weights.nothing + sum(
+            weights.gain[word] for word in {word for rendering in found for word in index[rendering]}
+        )
 
     def _weigh(self, words: Sequence[str], size: float) -> "_Weights":
         """What it says that a unit, so many times as long as usual, has no rendering of a word, or one."""
@@ -145,16 +147,16 @@ def _learn(texts: Sequence[Sequence[str]], others: Sequence[Sequence[str]]) -> d
         for word in words:
             there[word].append(i)
     total = len(texts)
-    associated = {word: its for word, its in _associate(places, there, others, total) if its}
+    associated = {word: partners for word, partners in _associate(places, there, others, total) if partners}
     claims: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for word, its in associated.items():
-        for other, claim in its.items():
+    for word, partners in associated.items():
+        for other, claim in partners.items():
             claims[other][word] = claim
     sets = [set(words) for words in texts], [set(words) for words in others]
     found: dict[str, Rendering] = {}
-    for word, its in associated.items():
+    for word, partners in associated.items():
         sample = _sample(places[word])
-        chosen = frozenset(other for other in its if not _is_explained(word, other, sample, claims[other], *sets))
+        chosen = frozenset(other for other in partners if not _is_explained(word, other, sample, claims[other], *sets))
         if not chosen:
             continue
         hits = sum(not chosen.isdisjoint(sets[1][i]) for i in sample)
@@ -173,14 +175,14 @@ def _associate(
 ) -> Iterator[tuple[str, dict[str, float]]]:
     """For each word those of the other language that surprisingly often stand in its translations, with the claim that
     it has to each: how exclusively the two stand together (Dice's coefficient)."""
-    for word, its in places.items():
-        if not SEEN <= len(its) <= 0.6 * total:
+    for word, stands_in in places.items():
+        if not SEEN <= len(stands_in) <= 0.6 * total:
             continue
-        sample = _sample(its)
+        sample = _sample(stands_in)
         count = len(sample)
         together = Counter(other for i in sample for other in others[i])
         good = [
-            (surprise, other, 2 * (both / count * len(its)) / (len(its) + len(there[other])))
+            (surprise, other, 2 * (both / count * len(stands_in)) / (len(stands_in) + len(there[other])))
             for other, both in together.items()
             if both >= TOGETHER
             and both >= SHARE * count
@@ -199,7 +201,7 @@ def _is_explained(
     others: Sequence[set[str]],
 ) -> bool:
     """Whether in most pairs that have both words another one has a better claim to `other`."""
-    better = {each for each, claim in claims.items() if claim > claims[word]}
+    better = {rival for rival, claim in claims.items() if claim > claims[word]}
     if not better:
         return False
     both = [i for i in sample if other in others[i]]

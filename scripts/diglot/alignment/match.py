@@ -108,10 +108,10 @@ def _match_unique(
 ) -> None:
     """Pair what occurs once on both sides."""
     often_old, often_new = Counter(old), Counter(new)
-    places = {each: i for i, each in enumerate(old)}
-    for j, each in enumerate(new):
-        if often_new[each] == often_old[each] == 1:
-            to_new[places[each]], to_old[j] = j, places[each]
+    places = {text: i for i, text in enumerate(old)}
+    for j, text in enumerate(new):
+        if often_new[text] == often_old[text] == 1:
+            to_new[places[text]], to_old[j] = j, places[text]
 
 
 def _same_kind(old: Sequence[str], new: Sequence[str]) -> Callable[[int, int], bool]:
@@ -131,15 +131,15 @@ def _candidates(
     seen_new = {j: plain_text(new[j]) for j in left_new}
     words = {j: set(words_of(seen) or words_of(new[j])) for j, seen in seen_new.items()}
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for j, its in words.items():
-        for word in its:
+    for j, words_here in words.items():
+        for word in words_here:
             index[word].append(j)
     expected = _expected(to_new)
     for i in left_old:
         near = bisect_left(left_new, expected[i])
         neighbours = left_new[max(0, near - 2) : near + 3]
-        its = {word for word in words_of(seen_old[i]) or words_of(old[i]) if word in index}
-        rare = sorted(its, key=lambda word: (len(index[word]), word))
+        words_here = {word for word in words_of(seen_old[i]) or words_of(old[i]) if word in index}
+        rare = sorted(words_here, key=lambda word: (len(index[word]), word))
         sharing = Counter(islice((j for word in rare[:RARE] for j in index[word]), POSTINGS))
         ranked = sorted(sharing, key=lambda j: (-sharing[j], abs(j - expected[i])))[:6]
         for j in dict.fromkeys([*neighbours, *ranked]):

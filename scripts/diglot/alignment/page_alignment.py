@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from diglot.alignment.evidence import LEAST_LENGTH, Evidence, PageEvidence, ratio_of_pairs
 from diglot.alignment.lattice import Bead, align_in_order
@@ -124,8 +125,8 @@ def align_pages(
     found = [align_page(source, target, lexicon) for source, target in pages]
     for _ in range(passes - 1):
         lessons = list(_lessons(pages, found))
-        words = {(its.text, mine.text): (its.words, mine.words) for its, mine in lessons}
-        lexicon = Lexicon([*known, *words.values()], [(its.text, mine.text) for its, mine in lessons])
+        words = {(first.text, second.text): (first.words, second.words) for first, second in lessons}
+        lexicon = Lexicon([*known, *words.values()], [(first.text, second.text) for first, second in lessons])
         found = [
             align_page(source, target, lexicon, before) for (source, target), before in zip(pages, found, strict=True)
         ]
@@ -139,9 +140,9 @@ def _lessons(
     for (source, target), alignment in zip(pages, found, strict=True):
         for match in alignment.matches:
             if len(match.source) == len(match.target) == 1 and (match.probability >= PROBABLE or match.is_sure):
-                its, mine = source[match.source[0]], target[match.target[0]]
-                if its.text != mine.text and match.evidence.content > -1:
-                    yield its, mine
+                original, translated = source[match.source[0]], target[match.target[0]]
+                if original.text != translated.text and match.evidence.content > -1:
+                    yield original, translated
 
 
 def _beads(
@@ -162,11 +163,14 @@ def _beads(
         if a == b:
             return evidence.score(source[i], target[j])
         parts = source[i : i + a] if a > 1 else target[j : j + b]
-        its, mine = sum(each.length for each in source[i : i + a]), sum(each.length for each in target[j : j + b])
+        source_length, target_length = (
+            sum(traits.length for traits in source[i : i + a]),
+            sum(traits.length for traits in target[j : j + b]),
+        )
         if (
             any(part.kind is not parts[0].kind or part.kind not in _JOINABLE for part in parts)
             or source[i].kind not in _JOINABLE
-            or not 0.5 < (mine + 5) / (its * evidence.ratio + 5) < 2
+            or not 0.5 < (target_length + 5) / (source_length * evidence.ratio + 5) < 2
         ):
             return -99.0
         return evidence.score(join(True, i) if a > 1 else source[i], join(False, j) if b > 1 else target[j])
@@ -177,9 +181,12 @@ def _beads(
 def _match(bead: Bead, source: Sequence[Traits], target: Sequence[Traits], evidence: PageEvidence) -> UnitMatch:
     there = tuple(range(bead.source, bead.source + bead.sources))
     here = tuple(range(bead.target, bead.target + bead.targets))
-    said = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
-    is_wordless = not (source[there[0]].words and target[here[0]].words) and max(said.marks, said.same, said.again) <= 0
-    return UnitMatch(there, here, bead.probability, bead.rival, said, 0.0, Doubt.NONE, is_wordless=is_wordless)
+    comparison = evidence.compare(join_traits([source[i] for i in there]), join_traits([target[j] for j in here]))
+    is_wordless = (
+        not (source[there[0]].words and target[here[0]].words)
+        and max(comparison.marks, comparison.same, comparison.again) <= 0
+    )
+    return UnitMatch(there, here, bead.probability, bead.rival, comparison, 0.0, Doubt.NONE, is_wordless=is_wordless)
 
 
 def _moved(
@@ -190,18 +197,21 @@ def _moved(
     here = _left(len(target), [match.target for match in matches])
     if len(there) * len(here) > 250_000:
         return
-    said = {
+    compared = {
         (i, j): evidence.compare(source[i], target[j])
         for i in there
         for j in here
         if source[i].kind is target[j].kind and source[i].text
     }
-    ranked = sorted(((each.content, i, j) for (i, j), each in said.items() if each.content >= MOVED), reverse=True)
+    ranked = sorted(
+        ((comparison.content, i, j) for (i, j), comparison in compared.items() if comparison.content >= MOVED),
+        reverse=True,
+    )
     taken: set[tuple[str, int]] = set()
     for _, i, j in ranked:
         if ("source", i) not in taken and ("target", j) not in taken:
             taken |= {("source", i), ("target", j)}
-            yield UnitMatch((i,), (j,), 0.0, 0.0, said[i, j], 0.0, Doubt.NONE, has_moved=True)
+            yield UnitMatch((i,), (j,), 0.0, 0.0, compared[i, j], 0.0, Doubt.NONE, has_moved=True)
 
 
 def _judge(
@@ -213,7 +223,11 @@ def _judge(
     alone = _left(len(source), [match.source for match in settled])
     judged = []
     for match in matches:
-        clearness = _clearness(match, matches, alone, free, source, target, evidence)
+        sides = (
+            _Side(source, alone, match.source[0], join_traits([source[i] for i in match.source]), True),
+            _Side(target, free, match.target[0], join_traits([target[j] for j in match.target]), False),
+        )
+        clearness = _clearness(match, matches, sides, evidence)
         judged.append(replace(match, clearness=clearness, doubt=_doubt(match, clearness)))
     yield from _accept_enclosed(judged, source, target)
 
@@ -228,12 +242,12 @@ def _accept_enclosed(
     def stays(match: UnitMatch | None) -> bool:
         if match is None or match.has_moved or match.probability < PROBABLE:
             return False
-        its, mine = source[match.source[0]], target[match.target[0]]
+        original, translated = source[match.source[0]], target[match.target[0]]
         return (
-            (its.kind, its.level) == (mine.kind, mine.level)
+            (original.kind, original.level) == (translated.kind, translated.level)
             and not match.is_wordless
             and match.evidence.length > LEAST_LENGTH
-            and match.clearness >= ENCLOSED.get(its.kind, 99.0)
+            and match.clearness >= ENCLOSED.get(original.kind, 99.0)
             and match.evidence.content >= LEAST_ENCLOSED
         )
 
@@ -280,58 +294,71 @@ def _is_order_open(match: UnitMatch) -> bool:
     return match.probability >= OPEN_ORDER and match.rival <= RIVAL and match.evidence.content >= RICH_CONTENT
 
 
+class _Side(NamedTuple):
+    """One side of a match, in its page."""
+
+    units: Sequence[Traits]
+    """The units of the page."""
+    lone: Sequence[int]
+    """The places of those without a partner."""
+    place: int
+    """The place of the first unit of the match."""
+    own: Traits
+    """The units of the match, as one."""
+    is_source: bool
+
+
 def _clearness(
-    match: UnitMatch,
-    matches: Sequence[UnitMatch],
-    alone: Sequence[int],
-    free: Sequence[int],
-    source: Sequence[Traits],
-    target: Sequence[Traits],
-    evidence: PageEvidence,
+    match: UnitMatch, matches: Sequence[UnitMatch], sides: tuple[_Side, _Side], evidence: PageEvidence
 ) -> float:
     """How much worse it is to exchange the units of a match with those of one nearby, or with one without a partner."""
-    its, mine = join_traits([source[i] for i in match.source]), join_traits([target[j] for j in match.target])
-    own = match.evidence.content
-    least = 99.0
-    i, j = match.source[0], match.target[0]
+    source, target = sides
+    crossing = _costs_of_crossing(match, matches, source, target, evidence)
+    beside_target = _costs_of_lone_units(match.evidence, target, source.own, evidence)
+    beside_source = _costs_of_lone_units(match.evidence, source, target.own, evidence)
+    return min([99.0, *crossing, *beside_target, *beside_source])
+
+
+def _costs_of_crossing(
+    match: UnitMatch, matches: Sequence[UnitMatch], source: _Side, target: _Side, evidence: PageEvidence
+) -> Iterator[float]:
+    """How much worse it is to exchange partners with each match nearby."""
     for other in matches:
-        if other is match or min(abs(other.source[0] - i), abs(other.target[0] - j)) > NEAR:
+        if other is match or min(abs(other.source[0] - source.place), abs(other.target[0] - target.place)) > NEAR:
             continue
-        there = join_traits([source[each] for each in other.source])
-        here = join_traits([target[each] for each in other.target])
-        if there.kind is not its.kind or here.kind is not mine.kind or here.text == mine.text or there.text == its.text:
+        there = join_traits([source.units[i] for i in other.source])
+        here = join_traits([target.units[j] for j in other.target])
+        has_other_kind = there.kind is not source.own.kind or here.kind is not target.own.kind
+        if has_other_kind or here.text == target.own.text or there.text == source.own.text:
             continue
-        crossed = evidence.compare(its, here).content + evidence.compare(there, mine).content
-        least = min(least, own + other.evidence.content - crossed)
-    for each in free:
-        if abs(each - j) <= NEAR and target[each].kind is mine.kind and target[each].text != mine.text:
-            alone_there = evidence.compare(its, target[each])
-            least = min(least, own - alone_there.content)
-            if abs(each - j) == 1 and mine.kind in _JOINABLE:
-                joined = join_traits([target[k] for k in sorted((each, j))])
-                against = _against_joining(match.evidence, evidence.compare(its, joined))
-                own_words = [word for word in target[each].words if word not in mine.words]
-                is_part = (
-                    target[each].asks & its.asks - mine.has
-                    or _goes_on(target[min(each, j)])
-                    or evidence.lexicon.compare(its.words, own_words) > FOREIGN
-                )
-                least = min(least, 0.0 if is_part else against)
-    for each in alone:
-        if abs(each - i) <= NEAR and source[each].kind is its.kind and source[each].text != its.text:
-            alone_here = evidence.compare(source[each], mine)
-            least = min(least, own - alone_here.content)
-            if abs(each - i) == 1 and its.kind in _JOINABLE:
-                joined = join_traits([source[k] for k in sorted((each, i))])
-                against = _against_joining(match.evidence, evidence.compare(joined, mine))
-                own_words = [word for word in source[each].words if word not in its.words]
-                is_part = (
-                    source[each].asks & mine.asks - its.has
-                    or _goes_on(source[min(each, i)])
-                    or evidence.lexicon.compare(own_words, mine.words) > FOREIGN
-                )
-                least = min(least, 0.0 if is_part else against)
-    return least
+        crossed = evidence.compare(source.own, here).content + evidence.compare(there, target.own).content
+        yield match.evidence.content + other.evidence.content - crossed
+
+
+def _costs_of_lone_units(own: Evidence, side: _Side, partner: Traits, evidence: PageEvidence) -> Iterator[float]:
+    """How much worse it is to give each unit nearby that has no partner to `partner`, the other side of the match:
+    in place of the units of the match, or, for a unit right beside them, together with them."""
+
+    def compare(unit: Traits) -> Evidence:
+        return evidence.compare(unit, partner) if side.is_source else evidence.compare(partner, unit)
+
+    def compare_words(words: Sequence[str]) -> float:
+        pair = (words, partner.words) if side.is_source else (partner.words, words)
+        return evidence.lexicon.compare(*pair)
+
+    for i in side.lone:
+        unit = side.units[i]
+        if abs(i - side.place) > NEAR or unit.kind is not side.own.kind or unit.text == side.own.text:
+            continue
+        yield own.content - compare(unit).content
+        if abs(i - side.place) == 1 and side.own.kind in _JOINABLE:
+            joined = join_traits([side.units[k] for k in sorted((i, side.place))])
+            is_part = (
+                unit.asks & partner.asks - side.own.has
+                or _goes_on(side.units[min(i, side.place)])
+                or compare_words([word for word in unit.words if word not in side.own.words]) > FOREIGN
+            )
+            yield 0.0 if is_part else _against_joining(own, compare(joined))
 
 
 def _goes_on(unit: Traits) -> bool:

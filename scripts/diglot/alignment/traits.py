@@ -43,11 +43,11 @@ class Traits(NamedTuple):
 
 def read_traits(document: Document, matcher: Matcher | None = None) -> list[Traits]:
     """The traits of the units of a page; with the terms that `matcher` finds."""
-    found: dict[int, list[str]] = {}
+    terms: dict[int, list[str]] = {}
     if matcher is not None:
         mentions = matcher.find_all([visible_text(unit.text) for unit in document.units])
-        found = {i: [each.key for each in its] for i, its in mentions.items()}
-    return [_traits(document, unit, found.get(i, ())) for i, unit in enumerate(document.units)]
+        terms = {i: [mention.key for mention in of_unit] for i, of_unit in mentions.items()}
+    return [_traits(document, unit, terms.get(i, ())) for i, unit in enumerate(document.units)]
 
 
 def join_traits(parts: Sequence[Traits]) -> Traits:
@@ -57,11 +57,11 @@ def join_traits(parts: Sequence[Traits]) -> Traits:
     return Traits(
         parts[0].kind,
         parts[0].level,
-        " ".join(each.text for each in parts),
-        sum(each.length for each in parts),
-        frozenset().union(*(each.asks for each in parts)),
-        frozenset().union(*(each.has for each in parts)),
-        tuple(dict.fromkeys(word for each in parts for word in each.words)),
+        " ".join(part.text for part in parts),
+        sum(part.length for part in parts),
+        frozenset().union(*(part.asks for part in parts)),
+        frozenset().union(*(part.has for part in parts)),
+        tuple(dict.fromkeys(word for part in parts for word in part.words)),
     )
 
 
@@ -86,8 +86,8 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
     addresses += [mark.value.strip("<>") for mark in inline.of("autolink")]
     addresses += [mark.value.rstrip(_BEHIND_ADDRESS) for mark in inline.of("url")]
     addresses += [address for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)]
-    marks |= {f"link {_address(each)}" for each in addresses}
-    marks |= {f"anchor {_address(each)}{anchor}" for each in addresses if (anchor := _anchor(each))}
+    marks |= {f"link {_address(address)}" for address in addresses}
+    marks |= {f"anchor {_address(address)}{anchor}" for address in addresses if (anchor := _anchor(address))}
     marks |= {f"note {mark.value}" for mark in inline.of("note")}
     marks |= {f"number {number}" for number in _NUMBER.findall(seen)}
     if unit.kind is Kind.FIELD and (key := _FIELD.search(document.text, 0, unit.span.start)):

@@ -28,7 +28,7 @@ _MESSAGE = re.compile(r"(?:#~)?[ \t]*(?:(msgctxt)|(msgid)(_plural)?|(msgstr))?")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit's record. `raw` is the text it came from, with blank lines before it; the other fields say what it says.
+    """A unit's record. `raw` is its text in the file, with blank lines before it; the other fields are its values.
 
     `id` is the `msgctxt` (None where there is none), `source` the `msgid`, `target` the `msgstr` (of a plural entry,
     which is kept and never made here: the first form). `line` is where the message starts, 1-based, 0 for a new entry.
@@ -143,7 +143,14 @@ def _rewrite(raw: str, entry: Entry, touched: set[str]) -> str:
             written.append((field, _render(entry, field)))
     for field in touched - present:
         rank = _ORDER.index(field)
-        at = next((i for i, (its, _) in enumerate(written) if its in _ORDER and _ORDER.index(its) > rank), len(written))
+        at = next(
+            (
+                i
+                for i, (present_field, _) in enumerate(written)
+                if present_field in _ORDER and _ORDER.index(present_field) > rank
+            ),
+            len(written),
+        )
         written.insert(at, (field, _render(entry, field)))
     return "".join(lines for _, lines in written)
 

@@ -1,4 +1,4 @@
-"""The one layout of a catalog: as gettext writes it without wrapping, one line of the file for each line of a text.
+"""The layout of a catalog: that of gettext without wrapping, with one line of the file for each line of a text.
 
 Tools wrap lines, move comments, or add places (`#:`) and dates to the header. This brings the layout back; no value
 changes, and comments of translators stay.

@@ -1,4 +1,4 @@
-"""What is not read as a catalog, and the way out of each. Checked on the bytes, before any library sees them."""
+"""The checks of a catalog's bytes before it is parsed, each with a way out."""
 
 import re
 

@@ -1,23 +1,23 @@
-"""What a translation lost of the marks of its source."""
+"""The marks of a source text that its translation lacks."""
 
 from collections import Counter
 from collections.abc import Iterable
 
 
 def lost(source: Iterable[str], target: Iterable[str]) -> list[str]:
-    """The marks that the target lacks, as often as it lacks them; none if it has another one for each.
+    """The marks that the target lacks, each as often as it is missing; none if the target has another mark for each.
 
-    What was exchanged is not lost: whether it may be exchanged is for the checks of safety to say.
+    An exchanged mark is not lost: the checks of safety judge whether it may be exchanged.
     """
-    ours = Counter(source)
-    if not ours:
+    of_source = Counter(source)
+    if not of_source:
         return []
-    its = Counter(target)
-    missing = list((ours - its).elements())
-    return missing if len(missing) > (its - ours).total() else []
+    of_target = Counter(target)
+    missing = list((of_source - of_target).elements())
+    return missing if len(missing) > (of_target - of_source).total() else []
 
 
 def differ(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
-    """What only the source has, and what only the target has."""
-    ours, its = Counter(source), Counter(target)
-    return list((ours - its).elements()), list((its - ours).elements())
+    """The marks that only the source has, and those that only the target has."""
+    of_source, of_target = Counter(source), Counter(target)
+    return list((of_source - of_target).elements()), list((of_target - of_source).elements())

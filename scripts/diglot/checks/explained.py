@@ -1,8 +1,8 @@
-"""One cause, one finding: what another finding on the same page explains is left out.
+"""Leave out findings that another finding on the same page explains, so that one cause has one finding.
 
-If a page is out of step with its source, then headings, lists and code differ because of that; if code stands between
-its units, then that says all that can be said of its blocks of code. Only findings that are made count: a check that
-is switched off, or not selected, explains nothing.
+If a page is out of step with its source, then headings, lists and code differ because of that; if the code between its
+units differs, that explains different blocks of code. Only findings that are made count: a check that is switched off,
+or not selected, explains nothing.
 """
 
 from collections import defaultdict
@@ -28,27 +28,27 @@ def without_explained(findings: Collection[Finding]) -> Iterator[Finding]:
 
 
 def fold_repeats(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with those that say the same of the same text as one, which says how many they are.
+    """The findings, with equal findings of one text joined to one that has their number.
 
-    What a fix corrects is said once for a page.
+    Equal findings that a fix corrects are joined for the whole page.
     """
     found: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        its = finding.subject
+        subject = finding.subject
         where: object = finding.places[:1]
         if finding.fix is not None:
-            where = (its.page, its.language, its.side)
-        elif its.unit:
-            where = its
+            where = (subject.page, subject.language, subject.side)
+        elif subject.unit:
+            where = subject
         found.setdefault((finding.code, finding.message, where), []).append(finding)
-    return [_folded(its) for its in found.values()]
+    return [_folded(subject) for subject in found.values()]
 
 
 def _folded(findings: Sequence[Finding]) -> Finding:
     first, times = findings[0], len(findings)
     if times == 1:
         return first
-    is_one_text = all(each.subject == first.subject for each in findings)
+    is_one_text = all(finding.subject == first.subject for finding in findings)
     return replace(
         first, message=f"{first.message} ({times} times {'in this text' if is_one_text else 'on this page'})"
     )

@@ -1,4 +1,4 @@
-"""Where in the files a finding is: the line of the page, and the line of the catalog."""
+"""The places of a finding in the files: the line of the page, and the line of the catalog."""
 
 import re
 from bisect import bisect_left
@@ -32,9 +32,9 @@ def place_finding(finding: Finding, page: PagePair) -> Finding:
     places = []
     if page.on_disk is not None:
         shown = page.target.units[unit.index]
-        said = finding.span if shown.text == unit.target else None
+        span = finding.span if shown.text == unit.target else None
         path = page.layout.target_page(page.name, page.language)
-        places.append(_in_page(page.pair.text, path, shown, shown.text, said))
+        places.append(_in_page(page.pair.text, path, shown, shown.text, span))
     if unit.entry is not None and unit.entry.line:
         places.append(FilePlace(page.catalog_path, *_in_catalog(unit.entry, finding.span)))
     return replace(finding, places=(*places, source))
@@ -72,7 +72,8 @@ def _in_page(page: str, path: str, unit: PageUnit, text: str, span: Span | None)
 
 @lru_cache(8)
 def _letters(text: str, start: int, end: int) -> Sequence[int]:
-    """Where in a part of a text the characters stand that are no blanks. A unit may have thousands of findings."""
+    """The offsets of the characters in a part of a text that are not blanks. They are cached, as a unit may have
+    thousands of findings."""
     return [at for at in range(start, end) if not text[at].isspace()]
 
 
@@ -97,5 +98,5 @@ def _target_in(raw: str) -> tuple[int, int]:
 
 @lru_cache(8)
 def _escapes(target: str) -> Sequence[int]:
-    """Where in a translation the characters stand that take two in a catalog."""
+    """The offsets of the characters of a translation that are escaped in a catalog, and take two characters there."""
     return [found.start() for found in _ESCAPED.finditer(target)]

@@ -1,4 +1,4 @@
-"""What a check says of itself, and what it finds."""
+"""The rule of a check, and the findings that it yields."""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
@@ -7,7 +7,7 @@ from diglot.rules import Severity
 from diglot.spans import Span
 
 LooksAt = Literal["text", "unit", "page", "edition", "ignore"]
-"""What one call of a check is given; the types are in `subjects`."""
+"""The kind of subject that one call of a check gets; the types are in `subjects`."""
 Side = Literal["source", "target"]
 
 
@@ -24,7 +24,7 @@ class FilePlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What would mend a finding: the characters of the text of its unit to replace, and by what."""
+    """The correction of a finding: the characters of the unit's text that are replaced, and the replacement."""
 
     span: Span
     text: str
@@ -44,7 +44,7 @@ class Subject(NamedTuple):
 
 
 class Thing(Protocol):
-    """Anything a check may be given."""
+    """Any subject of a check."""
 
     @property
     def subject(self) -> Subject:
@@ -63,14 +63,14 @@ class Finding:
     span: Span | None = None
     """The characters of the unit's text (of the subject's side) that are meant; None for all of it."""
     fix: Fix | None = None
-    """Only where it is safe: it changes nothing a reader could want to keep."""
+    """Only if it is safe: it changes nothing that a reader could want to keep."""
     places: tuple[FilePlace, ...] = ()
     """The first is where to look: the line of the page, then that of the catalog, then that of the source page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check as its users know it."""
+    """The properties of a check that its users see."""
 
     code: str
     """`DG` and three digits, never used again for something else."""

@@ -1,4 +1,4 @@
-"""What translations become when the fixes of findings are made in them."""
+"""Make the fixes of findings in translations and source texts."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from diglot.checks.findings import Finding, Fix
 
 
 def fixed_texts(findings: Iterable[Finding]) -> dict[tuple[str, str, str], str]:
-    """The mended translations by page, language and unit. Of fixes that overlap the first is made; look again for the
-    others."""
+    """The corrected translations by page, language and unit. Of fixes that overlap the first is made; look again for
+    the others."""
     fixes: defaultdict[tuple[str, str, str], list[Fix]] = defaultdict(list)
     texts = {}
     for finding in findings:
@@ -21,7 +21,7 @@ def fixed_texts(findings: Iterable[Finding]) -> dict[tuple[str, str, str], str]:
 
 
 def fixed_sources(findings: Iterable[Finding]) -> dict[tuple[str, str], str]:
-    """The mended source texts by page and unit. They are their author's: only fixes that change no word are made."""
+    """The corrected source texts by page and unit. They are their author's: only fixes that change no word are made."""
     fixes: defaultdict[tuple[str, str], list[Fix]] = defaultdict(list)
     texts = {}
     for finding in findings:

@@ -1,4 +1,4 @@
-"""Patterns in what readers see: how most checks of typography find, and mend."""
+"""Find patterns in the visible text, and replace them. Most checks of typography use this."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from diglot.checks.subjects import UnitText
 def find_pattern(
     text: UnitText, rule: Rule, pattern: re.Pattern[str], message: str, by: str | None = None, group: int = 0
 ) -> Iterator[Finding]:
-    """A finding at each place of a pattern, or of a group of it; `{}` in the message becomes what stands there.
+    """A finding at each match of a pattern, or of a group of it; `{}` in the message becomes the matched text.
 
     With `by`, which may be empty, a fix puts it in its place, where that is safe.
     """

@@ -1,8 +1,8 @@
-"""Findings as people and programs read them, in pieces, as there may be very many. Pure functions: the command
-decides what is printed where.
+"""Findings as text, JSON, SARIF or GitHub annotations, in pieces, as there may be very many. Pure functions: the
+command decides what is printed where.
 
-What comes from an edition is never printed as it is: a control or bidi character could move the cursor, hide a word
-or turn a line round, and a line of its own could be read as a command by whoever runs us.
+Texts of an edition are escaped before they are printed: a control or bidi character could move the cursor, hide a word
+or reverse a line, and a line of its own could be read as a command by the program that runs Diglot.
 """
 
 import json
@@ -25,8 +25,8 @@ _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def escape(text: str) -> str:
-    """`text` on one line, with every character that is not seen as itself written as `\\u{…}`; the soft hyphen, zero
-    width and direction characters are among them."""
+    """`text` on one line, with every invisible character written as `\\u{…}`, such as soft hyphens, zero-width and
+    direction characters."""
     return "".join(
         f"\\u{{{ord(char):x}}}" if unicodedata.category(char) in _UNSAFE else char for char in text.replace("\n", "⏎")
     )
@@ -44,7 +44,7 @@ def render_text(findings: Sequence[Finding], say: Say = str) -> Iterator[str]:
         subject = finding.subject
         folds = finding.code in _FOLDED and subject.unit
         groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
-    return (f"{_block(its[0], say) if len(its) == 1 else _folded(its, say)}\n" for its in groups.values())
+    return (f"{_block(group[0], say) if len(group) == 1 else _folded(group, say)}\n" for group in groups.values())
 
 
 def _head(finding: Finding, say: Say) -> str:
@@ -125,7 +125,7 @@ def finding_as_json(finding: Finding) -> dict[str, Any]:
 
 def count(findings: Sequence[Finding]) -> dict[str, int]:
     """How many findings there are of each severity."""
-    return {str(its): sum(finding.severity is its for finding in findings) for its in Severity}
+    return {str(severity): sum(finding.severity is severity for finding in findings) for severity in Severity}
 
 
 def render_github(findings: Sequence[Finding]) -> Iterator[str]:
@@ -135,9 +135,9 @@ def render_github(findings: Sequence[Finding]) -> Iterator[str]:
         if finding.places:
             place = finding.places[0]
             properties |= {"file": place.path}
-            properties |= {key: str(its) for key, its in (("line", place.line), ("col", place.column)) if its}
-        said = {key: escape(value) for key, value in properties.items()}
-        yield annotation(LEVELS[finding.severity], escape(finding.message), said) + "\n"
+            properties |= {key: str(number) for key, number in (("line", place.line), ("col", place.column)) if number}
+        escaped = {key: escape(value) for key, value in properties.items()}
+        yield annotation(LEVELS[finding.severity], escape(finding.message), escaped) + "\n"
 
 
 def render_sarif(findings: Sequence[Finding], version: str) -> Iterator[str]:

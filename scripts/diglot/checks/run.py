@@ -1,6 +1,7 @@
 """Run checks over an edition.
 
-Pages do not know each other, so they can be checked in several processes; what compares pages runs in one of them.
+Pages are independent of each other, so they can be checked in several processes. Checks that compare pages run in one
+of them.
 """
 
 import multiprocessing
@@ -28,35 +29,39 @@ def run_checks(whole: Whole, checks: Sequence[TextCheck], jobs: int = 1) -> tupl
     """What the checks find, sorted by place. `jobs` is the number of processes."""
     found: list[Finding] = []
     ignores: dict[tuple[object, ...], Ignore] = {}
-    for findings, its in _look(whole, checks, jobs):
+    for findings, comments in _look(whole, checks, jobs):
         found += findings
-        ignores |= {(each.place, each.language): each for each in its}  # a source page is met once for each language
+        ignores |= {
+            (comment.place, comment.language): comment for comment in comments
+        }  # a source page is met once for each language
     first = {(page.name, _first_unit(page)) for page in whole.pages.values()}
     known = [check.rule for check in load_checks()]
-    kept, judged = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
-    for ignore in judged:
+    kept, comments_used = silence(found, list(ignores.values()), [check.rule for check in checks], known, first)
+    for ignore in comments_used:
         kept += _run(_choose(checks, "ignore"), ignore)
-    unique = {(each.code, each.places[:1], each.span, each.message): each for each in kept}
+    unique = {(comment.code, comment.places[:1], comment.span, comment.message): comment for comment in kept}
     return tuple(sorted(without_explained(unique.values()), key=_order))
 
 
 def check_edition(whole: Whole, checks: Sequence[TextCheck]) -> Outcome:
-    """What the checks find that compare pages."""
+    """The findings of the checks that compare pages."""
     return list(_place(whole, _run(_choose(checks, "edition"), whole))), []
 
 
 def _place(whole: Whole, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings of checks of the edition, placed: page by page, so that what is made of one is forgotten."""
+    """The findings of checks of the edition, with their places. It works page by page, to keep only one page in
+    memory."""
     by_page: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_page.setdefault((finding.subject.page, finding.subject.language), []).append(finding)
-    for name, its in by_page.items():
+    for name, of_page in by_page.items():
         page = replace(whole.pages[name]) if name in whole.pages else None
-        yield from its if page is None else (place_finding(finding, page) for finding in its)
+        yield from of_page if page is None else (place_finding(finding, page) for finding in of_page)
 
 
 def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
-    """What the checks of texts, units and pages find on one page, placed, and the comments that may silence it."""
+    """The findings of the checks of texts, units and pages on one page, with their places, and the comments that may
+    silence them."""
     found: list[Finding] = []
     of_source = _choose(checks, "text", page.layout.source)
     of_target = _choose(checks, "text", page.language)
@@ -71,10 +76,12 @@ def check_page(page: PagePair, checks: Sequence[TextCheck]) -> Outcome:
 
 
 def _choose(checks: Iterable[TextCheck], looks_at: LooksAt, language: str = "") -> list[TextCheck]:
-    """The checks of a kind of thing that know its language."""
+    """The checks for a kind of subject and its language."""
     stem = parse_language(language).primary
     rules = ((check, check.rule) for check in checks)
-    return [check for check, its in rules if its.looks_at == looks_at and (not its.languages or stem in its.languages)]
+    return [
+        check for check, rule in rules if rule.looks_at == looks_at and (not rule.languages or stem in rule.languages)
+    ]
 
 
 def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextCheck]:
@@ -84,7 +91,7 @@ def _concerned(checks: Iterable[TextCheck], text: UnitText) -> Iterator[TextChec
 
 
 def _run(checks: Iterable[TextCheck], thing: Thing) -> Iterator[Finding]:
-    """With the severity of the settings, which a check itself does not know."""
+    """The findings, with the severity that the settings give to each check."""
     for check in checks:
         for finding in check.run(thing):
             changed = finding.severity is not check.rule.severity
@@ -119,7 +126,8 @@ def _look(whole: Whole, checks: Sequence[TextCheck], jobs: int) -> Iterator[Outc
 
 
 class _Worker:
-    """What a process that checks pages knows: its checks, and the edition if it is a copy of the first process."""
+    """The state of a process that checks pages: its checks, and the edition if the process is a fork of the first
+    one."""
 
     checks: Sequence[TextCheck] = ()
     whole: Whole | None = None

@@ -1,6 +1,5 @@
-"""What checks are given: a text, a unit, a page or the whole edition, as plain values. What costs time is made once,
-when first asked for.
-"""
+"""The subjects of checks: a text, a unit, a page or the whole edition, as plain values. Values that are slow to make
+are made once, at their first use."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -126,8 +125,8 @@ class UnitPair:
 
     @cached_property
     def target(self) -> str:
-        """The translation, also where the page shows the source instead of it; empty where there is none, and for one
-        that is far too long: it would keep every check busy, and one says so."""
+        """The translation, also if the page shows the source instead of it. It is empty if there is none, or if it is
+        far too long, which DG813 reports: it would slow down every check."""
         return "" if is_slow(self.source, self.written) else self.written
 
     @cached_property
@@ -144,7 +143,7 @@ class UnitPair:
 
     @cached_property
     def breaches(self) -> tuple[Breach, ...]:
-        """What the translation has beyond words that its source does not give it."""
+        """The breaches of safety in the translation."""
         if not self.written or self.written == self.source:
             return ()
         text = JudgedText(self.kind, self.source, self.written, self.page.language, self.page.definitions)

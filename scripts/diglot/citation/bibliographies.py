@@ -25,7 +25,7 @@ def csl_item(work: Work) -> Mapping[str, Any]:
         "translator": translators(work),
         "original-author": origin.authors if origin else (),
     }
-    item |= {role: [{"literal": each} for each in who(names, work)] for role, names in people.items() if names}
+    item |= {role: [{"literal": name} for name in who(names, work)] for role, names in people.items() if names}
     if credit.day:
         item["issued"] = _csl_date(credit.day)
     if origin:

@@ -43,9 +43,9 @@ def apa(work: Work, place: Place) -> str:
     by.append(f"{_and(work.credit.further_editors, work, '&')}, Ed." if work.credit.further_editors else "")
     roles = "; ".join(filter(None, by))
     writers, title = _and(work.credit.writers, work, "&"), work.title + (f" ({roles})" if roles else "")
-    said = f"{_stopped(writers)} ({dated}). {_stopped(title)}" if writers else f"{_stopped(title)} ({dated})."
+    beginning = f"{_stopped(writers)} ({dated}). {_stopped(title)}" if writers else f"{_stopped(title)} ({dated})."
     parts = [
-        said,
+        beginning,
         _stopped(work.site) if work.site != work.title else "",
         place.address,
         f"(para. {place.paragraph})" if place.paragraph else "",
@@ -82,7 +82,7 @@ def gbt_7714(work: Work, place: Place) -> str:
     paragraph = f"第{place.paragraph}段" if chinese else f"para {place.paragraph}"
     dated = f"({day.iso})" if day else ""
     read = f"[{place.today}]" if place.today else ""
-    said = [
+    parts = [
         _stopped(comma.join(who(work.credit.writers, work))),
         f"{work.title}[EB/OL].",
         _stopped(made),
@@ -91,8 +91,8 @@ def gbt_7714(work: Work, place: Place) -> str:
         f"{place.address}.",
     ]
     if not (dated or read):
-        del said[4]
-    return _spaced([_stopped(each) for each in said])
+        del parts[4]
+    return _spaced([_stopped(part) for part in parts])
 
 
 def _and(names: Sequence[Name], work: Work, word: str) -> str:
@@ -118,9 +118,9 @@ def _origin(work: Work) -> str:
     """The work that a page was made from, as a sentence of the page's language."""
     if work.credit.origin is None:
         return ""
-    said = made_from(work.credit.origin, work)
+    sentence = made_from(work.credit.origin, work)
     stop = "。" if parse_language(work.language).script in ("Hans", "Hant", "Jpan") else "."
-    return f" {said[:1].upper()}{said[1:]}{stop}"
+    return f" {sentence[:1].upper()}{sentence[1:]}{stop}"
 
 
 def _stopped(text: str) -> str:

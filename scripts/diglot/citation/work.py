@@ -65,20 +65,20 @@ def translators(work: Work) -> Sequence[Name]:
 def made_from(origin: Origin, work: Work) -> str:
     """That a work retells or translates another one, which is named."""
     words = interface(work.language)
-    said = titled(origin.title, work)
+    title = titled(origin.title, work)
     container = spelled(origin.container, work) if origin.container else ""
     day = origin.day.written(words) if origin.day else ""
     if place := joined([container, day], work):
-        said = words.gettext("%(title)s, %(container)s") % {"title": said, "container": place}
+        title = words.gettext("%(title)s, %(container)s") % {"title": title, "container": place}
     if not origin.retold and origin.authors in ((), work.credit.writers):
-        return words.gettext("translated from %(work)s") % {"work": said}
+        return words.gettext("translated from %(work)s") % {"work": title}
     if not origin.retold:
         sentence = words.gettext("translated from %(author)s, %(work)s")
     elif origin.authors:
         sentence = words.gettext("retold from %(author)s, %(work)s")
     else:
-        return words.gettext("retold from an unnamed contributor, %(work)s") % {"work": said}
-    return sentence % {"author": list_names(origin.authors, work), "work": said}
+        return words.gettext("retold from an unnamed contributor, %(work)s") % {"work": title}
+    return sentence % {"author": list_names(origin.authors, work), "work": title}
 
 
 def titled(title: Name, work: Work) -> str:
@@ -100,5 +100,5 @@ def list_names(names: Sequence[Name], work: Work) -> str:
 def joined(parts: Sequence[str], work: Work) -> str:
     """The parts of a citation that are not empty, one after the other."""
     join = interface(work.language).gettext("%(before)s, %(after)s")
-    said = [part for part in parts if part]
-    return reduce(lambda before, after: join % {"before": before, "after": after}, said) if said else ""
+    filled = [part for part in parts if part]
+    return reduce(lambda before, after: join % {"before": before, "after": after}, filled) if filled else ""

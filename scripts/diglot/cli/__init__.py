@@ -19,11 +19,11 @@ from diglot.settings import find_edition
 COMMANDS = {
     "add": "Add a language to the edition.",
     "build": "Build the site.",
-    "catalog": "Bring back the layout of catalogs that another program wrote.",
+    "catalog": "Restore the layout of catalogs that another program wrote.",
     "check": "Report faults of the translations.",
     "explain": "Explain a check, or list all checks.",
     "export": "Write translations into a file for another program.",
-    "import": "Take over translations that were made elsewhere.",
+    "import": "Import translations that were made elsewhere.",
     "init": "Make a new edition.",
     "ledger": "Record the addresses of the built site; report addresses that are gone.",
     "merge-driver": "Merge two versions of a file by unit (called by Git).",
@@ -48,7 +48,7 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def main(self, args: Sequence[str] | None = None, **options: Any) -> Any:  # type: ignore[override]
-        """Run a command, as click does. What is wrong with its options is said in the language of the user."""
+        """Run a command, as click does. Errors in its options are printed in the language of the user."""
         if not options.pop("standalone_mode", True):
             return super().main(args, standalone_mode=False, **options)
         try:
@@ -88,13 +88,13 @@ class _Commands(click.Group):
 @click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
-    help="The folder of the edition, with diglot.toml. Default: the nearest one, from here upwards.",
+    help="The folder of the edition, with diglot.toml. Default: the current folder, or the nearest one above it.",
 )
 @click.pass_context
 def cli(context: click.Context, root: Path | None) -> None:
     """Publish Markdown in two or more languages, and keep the translations up to date.
 
-    Paths are seen from the folder in which you are, or from that of --root.
+    Paths are relative to the current folder, or to that of --root.
 
     Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """

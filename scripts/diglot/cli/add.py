@@ -34,7 +34,7 @@ def command(root: Path, language: str, dry_run: bool) -> None:
     """Add LANGUAGE to the edition, a tag such as fr, pt-BR or zh-Hant.
 
     It is added to diglot.toml and to the plugin i18n in mkdocs.yml; its catalogs and a guide for its translators are
-    made. What is there already stays as it is: pages in the folder of the language become its translations.
+    made. Existing files are kept: pages in the folder of the language become its translations.
     """
     _refuse_wrong(language)
     repository = Repository(root)

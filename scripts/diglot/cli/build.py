@@ -55,7 +55,7 @@ def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None
 
 
 def _commit_time(root: Path) -> dict[str, str]:
-    """SOURCE_DATE_EPOCH, the time of the last commit, unless it is set, or there is no Git to ask."""
+    """SOURCE_DATE_EPOCH as the time of the last commit; nothing if it is set already, or without Git."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
         with suppress(InputError):
             return {"SOURCE_DATE_EPOCH": run_git(root, "log", "-1", "--format=%ct").decode().strip()}

@@ -15,7 +15,7 @@ from diglot.safety.characters import escape
 
 @click.group("catalog")
 def command() -> None:
-    """Bring back the layout of catalogs that another program wrote."""
+    """Restore the layout of catalogs that another program wrote."""
 
 
 @command.command("format")
@@ -23,10 +23,10 @@ def command() -> None:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if something would be written.")
 @click.pass_obj
 def format_(root: Path, pages: tuple[str, ...], check: bool) -> None:
-    """Lay out the catalogs of PAGES, or of all pages, as `diglot sync` writes them.
+    """Write the catalogs of PAGES, or of all pages, in the layout of `diglot sync`.
 
-    Lines are no longer wrapped, fields of tools leave the header, and places of texts are removed. No value changes;
-    comments of translators stay.
+    Wrapped lines are joined. Header fields of other programs and the places of texts are removed. Values and comments
+    of translators do not change.
     """
     repository = Repository(root)
     writes: list[tuple[str, bytes | None]] = []

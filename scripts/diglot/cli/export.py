@@ -22,7 +22,7 @@ from diglot.sync import carry_out, plan_sync
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the end of the file's name.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Default: by the ending of the file's name.")
 @click.option(
     "--state",
     "states",
@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """Write the units of PAGES, or of all pages, with their translations into FILE.
 
-    The end of its name says the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
+    Its ending selects the format: .xlf (XLIFF 2.1; for 1.2 use --format xliff-1.2), .tmx, .csv, .xlsx, .docx
     (both languages side by side, for reviewers), or .tbx (the termbase). `diglot import FILE` takes the file back.
     """
     edition = Repository(root).read_edition()
@@ -51,25 +51,25 @@ def command(
         raise InputError("there is such a file already", "Name another one, or write over it: --force.", str(file))
     if file.name.lower().endswith(TERMS_ENDING):
         data = _terms(edition)
-        said = "the termbase"
+        content = "the termbase"
     else:
         chosen = FORMATS[form] if form else format_of(file.name)
         if chosen is None:
-            endings = ", ".join(end for each in FORMATS.values() for end in each.endings)
+            endings = ", ".join(end for format_ in FORMATS.values() for end in format_.endings)
             raise InputError("the name of the file does not say its format", f"End it with {endings}.", str(file))
         plan = plan_sync(edition)
         code = target_of(edition, language)
         only = {page_name(edition, page) for page in pages}
         exchange = gather_units(carry_out(edition, plan.writes), code, only, states or STATES)
         data = writer_of(chosen)(exchange)
-        said = say("1 unit") if len(exchange.units) == 1 else say("{} units", len(exchange.units))
+        content = say("1 unit") if len(exchange.units) == 1 else say("{} units", len(exchange.units))
         if plan.held:
             click.echo(
                 say("Some pages are exported as they are: run `diglot sync`, which says what is wrong."), err=True
             )
     place = file.absolute()
     ClosedFolder(place.parent, str(file.parent)).write(place.name, data)
-    click.echo(f"{file}: {said}", err=True)
+    click.echo(f"{file}: {content}", err=True)
 
 
 def _terms(edition: Edition) -> bytes:

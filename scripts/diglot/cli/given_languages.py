@@ -8,7 +8,8 @@ from diglot.language import parse_language
 
 
 def target_of(edition: Edition, named: str | None) -> str:
-    """The language of translations that is meant; the only one if none is named. Else raises InputError."""
+    """The target language of this name; without a name the only one. Raises InputError if there is no such language, or
+    if there are several and none is named."""
     known = list(edition.translations)
     if named is None:
         if len(known) != 1:
@@ -18,11 +19,11 @@ def target_of(edition: Edition, named: str | None) -> str:
 
 
 def targets_of(edition: Edition, named: Sequence[str]) -> list[str]:
-    """The languages of translations that are named; all if none is. Raises InputError for one that is not there."""
+    """The target languages of these names; all of them without a name. Raises InputError for a name that none has."""
     known = list(edition.translations)
     found = []
     for name in named:
-        code = next((each for each in known if parse_language(each) == parse_language(name)), "")
+        code = next((language for language in known if parse_language(language) == parse_language(name)), "")
         if not code:
             raise InputError(
                 f"“{name}” is no language that the edition is translated into", f"There are: {', '.join(known)}."

@@ -1,5 +1,5 @@
-"""Paths that a user gives to a command: they are seen from where the user stands, and turned into paths seen from the
-folder of the edition."""
+"""Paths on the command line. They are relative to the current folder; commands get them relative to the folder of the
+edition."""
 
 import os
 from pathlib import Path
@@ -9,11 +9,11 @@ import click
 from click.core import ParameterSource
 
 STANDING = "diglot.standing"
-"""The key in the data of a context for the folder where the user stands."""
+"""The key of the current folder in the data of a context of click."""
 
 
 class GivenPath(click.ParamType[str]):
-    """A path, seen from the folder of the edition. A default is seen from there already."""
+    """A path relative to the folder of the edition. A default is relative to it already."""
 
     name = "path"
 
@@ -35,6 +35,6 @@ class GivenPage(GivenPath):
     name = "page"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The path of the file seen from the edition, if there is such a file, and else what was given."""
+        """The path of the file, relative to the edition, if there is such a file; otherwise the argument as it is."""
         path = super().convert(value, param, ctx)
         return path if ctx is None or os.path.lexists(Path(ctx.obj) / path) else Path(value).as_posix()

@@ -1,4 +1,4 @@
-"""`diglot import`: take over translations that were made elsewhere, with a report of what is not sure."""
+"""`diglot import`: import translations that were made elsewhere, with a report of uncertain matches."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -53,12 +53,12 @@ _WORDS = {
 @click.argument("origins", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations. Default: the only one.")
 @click.option("--page", default="", metavar="PAGE", help="The page that a single file translates, such as essay.md.")
-@click.option("--add-pages", is_flag=True, help="Also take over source pages that the edition does not have.")
+@click.option("--add-pages", is_flag=True, help="Also import source pages that the edition does not have.")
 @click.option("--dry-run", is_flag=True, help="Write the report only.")
 @click.option(
     "--take",
     type=click.Choice(["file", "catalog"]),
-    help="Of a file that `diglot export` made: which text is used if both changed.",
+    help="For files of `diglot export`: which text is used if file and catalog were both changed.",
 )
 @click.pass_obj
 def command(
@@ -70,18 +70,20 @@ def command(
     dry_run: bool,
     take: Side | None,
 ) -> None:
-    """Take over translations from ORIGINS: folders of a site in both languages, or single files.
+    """Import translations from ORIGINS: folders of a site in both languages, or single files.
 
     Folders may be those of MkDocs with static-i18n, FastAPI, Hugo, VitePress or Docusaurus. Files may be Markdown,
     plain text, a Word document, or a catalog of another program. Every text is aligned with the units of the edition.
-    What surely belongs to a unit is accepted; what may belong to it is marked as fuzzy; what has no place is kept as
-    an obsolete entry. The report shows all of them, side by side. Nothing in the catalogs is written over.
+    Certain matches are accepted, likely ones are marked as fuzzy, and texts without a match are kept as obsolete
+    entries. The report shows all of them, side by side. No text in the catalogs is overwritten.
 
     A file that `diglot export` made (XLIFF, TMX, CSV, XLSX, DOCX, or TBX with terms) is taken back unit by unit, and
     changes only translations that changed in it.
     """
     repository = Repository(root)
-    origins = tuple(each for each in origins if not import_exchange(repository, each, language or "", take, dry_run))
+    origins = tuple(
+        origin for origin in origins if not import_exchange(repository, origin, language or "", take, dry_run)
+    )
     if not origins:
         return
     target = _choose(repository, language)
@@ -129,18 +131,18 @@ def _choose(repository: Repository, language: str | None) -> str:
 
 
 def _without_imported(edition: Edition, root: Path, origins: Sequence[Path], target: str, found: Origins) -> Edition:
-    """The edition without the pages of its own that are imported, which are written anew."""
+    """The edition without those of its translated pages that are imported: they are written anew."""
     folder = (root / edition.layout.docs / target).resolve()
     own = set()
-    for each in found.pages:
-        path = Path(each.path).resolve()
+    for imported in found.pages:
+        path = Path(imported.path).resolve()
         if path.is_relative_to(folder):
             own.add(path.relative_to(folder).as_posix())
     if not own:
         return edition
-    its = edition.translations[target]
-    pages = {name: text for name, text in its.pages.items() if name not in own}
-    return replace(edition, translations={**edition.translations, target: replace(its, pages=pages)})
+    translation = edition.translations[target]
+    pages = {name: text for name, text in translation.pages.items() if name not in own}
+    return replace(edition, translations={**edition.translations, target: replace(translation, pages=pages)})
 
 
 def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[list[ImportedPage], dict[str, bytes]]:
@@ -171,14 +173,14 @@ def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[
         placed = find_places(texts, units, path, edition.grammar)
         if left := placed.pop("", []):
             report.append(ImportedPage("", path, tuple(left)))
-        for page, its in placed.items():
-            offers[page] += its
+        for page, of_page in placed.items():
+            offers[page] += of_page
             paths.setdefault(page, path)
     catalogs = {}
-    for page, its in sorted(offers.items()):
+    for page, of_page in sorted(offers.items()):
         catalog = parse_catalog(edition.translations[target].catalogs[page], edition.layout.catalog(page, target))
-        edited, told = place_offers(*units[page], catalog, its)
-        report.append(ImportedPage(page, paths[page], tuple(told)))
+        edited, placed_offers = place_offers(*units[page], catalog, of_page)
+        report.append(ImportedPage(page, paths[page], tuple(placed_offers)))
         if edited != catalog:
             catalogs[page] = render_catalog(edited)
     return report, catalogs

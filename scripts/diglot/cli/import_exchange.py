@@ -20,7 +20,7 @@ from diglot.sync.edited import plan_edited
 
 
 def import_exchange(repository: Repository, file: Path, language: str, side: Side | None, dry_run: bool) -> bool:
-    """Take a file back, if it is one of units with ids, or of terms; else return False.
+    """Import a file of units with ids, or of terms. Returns False for any other file.
 
     Raises InputError for a file that cannot be used. Exits with status 1 if something in it was refused.
     """
@@ -38,7 +38,7 @@ def import_exchange(repository: Repository, file: Path, language: str, side: Sid
 
 
 def read_exchange(data: bytes, name: str) -> Returned | None:
-    """A file of units with ids, such as `diglot export` makes; None if it is none, but perhaps one of another program.
+    """The units of a file that `diglot export` made; None if no unit has an id, as in files of other programs.
 
     Raises InputError for a file that cannot be used.
     """
@@ -49,7 +49,7 @@ def read_exchange(data: bytes, name: str) -> Returned | None:
         returned = reader_of(form)(data, name)
     except NoUnitsError:
         return None
-    has_ids = any(is_id(each.text.id) and each.text.page for each in returned.units)
+    has_ids = any(is_id(unit.text.id) and unit.text.page for unit in returned.units)
     return returned if has_ids or returned.problems else None
 
 
@@ -88,7 +88,7 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
     with repository.exclusive():
         edition = repository.read_edition()
         path = edition.layout.termbase
-        if unreadable := next((each for each in edition.unreadable if each.path == path), None):
+        if unreadable := next((problem for problem in edition.unreadable if problem.path == path), None):
             raise unreadable
         languages = (edition.layout.source, *edition.translations)
         take = load_function("take_terms:take_terms")

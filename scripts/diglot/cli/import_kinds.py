@@ -1,8 +1,8 @@
-"""Which files `diglot import` reads: by the end of their names, with the function that reads each.
+"""The kinds of files that `diglot import` reads: the endings of their names, and the function that reads each.
 
 A row names a module and a function of it (`ReadIncoming`), which is imported when a file of this kind is read: some
-need a library of the extra `diglot[exchange]`. A file that holds one language only, or Markdown, is no row of this
-table: `cli/import.py` pairs it with its source page.
+need a library of the extra `diglot[exchange]`. Markdown, and files with one language only, are not in this table:
+`cli/import.py` pairs them with their source pages.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def find_reader(name: str) -> ReadIncoming | None:
 
     Raises InputError if a library is missing, with how to install it.
     """
-    endings = [each for each in READERS if name.lower().endswith(each)]
+    endings = [ending for ending in READERS if name.lower().endswith(ending)]
     if not endings:
         return _without_ids(name)
     module, _, function = READERS[max(endings, key=len)].partition(":")
@@ -41,8 +41,8 @@ def find_reader(name: str) -> ReadIncoming | None:
 
 
 def _without_ids(name: str) -> ReadIncoming | None:
-    """Reads the pairs of texts in a file of a translators' tool that does not know our units. (A Word document may be
-    of one language.)"""
+    """The reader for files of translators' tools that have no ids of units. (A Word document may be of one
+    language.)"""
     form = format_of(name)
     if form is None or form.name == "docx":
         return None

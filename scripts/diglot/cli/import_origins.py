@@ -1,4 +1,4 @@
-"""What `diglot import` finds in the folders and files that are named: translated pages, and pairs of texts."""
+"""The translated pages and pairs of texts that `diglot import` finds in folders and files."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _OPENING = ("index", "_index", "readme")
 
 @dataclass(frozen=True, slots=True)
 class OriginPage:
-    """A translated page that was found. `name` is that of its page in the layout of its site."""
+    """A translated page. `name` is the name of the page in the layout of its site."""
 
     name: str
     path: str
@@ -68,17 +68,21 @@ def _read_folder(origins: Origins, origin: Path, source: str, target: str) -> No
     history = OriginHistory(origin)
     pairs = find_pairs(paths, source, target)
     for pair in pairs:
-        text = _decode(origins, there, pair.target, target)
-        its = _decode(origins, there, pair.source, source)
-        if text is not None and its is not None:
-            versions = history.versions(pair.target, pair.source, its) or Versions(its, lambda line: None)
-            origins.pages.append(OriginPage(pair.name, os.path.join(str(origin), pair.target), text, its, versions))
+        target_text = _decode(origins, there, pair.target, target)
+        source_text = _decode(origins, there, pair.source, source)
+        if target_text is not None and source_text is not None:
+            versions = history.versions(pair.target, pair.source, source_text) or Versions(
+                source_text, lambda line: None
+            )
+            origins.pages.append(
+                OriginPage(pair.name, os.path.join(str(origin), pair.target), target_text, source_text, versions)
+            )
     if not pairs:
         for path in sorted(path for path in paths if path.lower().endswith(_MARKDOWN)):
             if is_in_another_language(path, target, source):
                 continue
-            if (text := _decode(origins, there, path, target)) is not None:
-                origins.pages.append(OriginPage(path, os.path.join(str(origin), path), text))
+            if (target_text := _decode(origins, there, path, target)) is not None:
+                origins.pages.append(OriginPage(path, os.path.join(str(origin), path), target_text))
     for path in sorted(path for path in paths if path.lower().endswith(tuple(READERS))):
         if not is_in_language(path, target) or (path.lower().endswith(".json") and "i18n/" not in path):
             continue
@@ -145,8 +149,8 @@ def find_page(origin: OriginPage, pages: Mapping[str, str]) -> str | None:
 
 
 def _ends_alike(name: Sequence[str], wanted: Sequence[str], count: int) -> bool:
-    """Whether the last `count` parts are the same: all that one of the two has. Pages that open a folder are called the
-    same everywhere, so their whole paths count."""
+    """Whether the last `count` parts are the same, and are all parts that one of the two has. Opening pages have the
+    same name in every folder, so their whole paths are compared."""
     shared = max(len(name), len(wanted)) if wanted[-1] == "index" else min(len(name), len(wanted))
     return count == shared and list(name[-count:]) == list(wanted[-count:])
 

@@ -59,33 +59,21 @@ def command(
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Make an edition in FOLDER, or here: its settings, a page to begin with, and its catalogs.
+    """Make an edition in FOLDER, or here: its settings, a first page, and its catalogs.
 
-    A site of MkDocs that is there becomes an edition: `mkdocs.yml` gets two plugins, as is shown first, and the pages
-    go into the folder of their language. Otherwise no file is written over.
+    An existing site of MkDocs becomes an edition: two plugins are added to `mkdocs.yml`, and the pages are moved into
+    the folder of their language. The changes are shown first. Otherwise no file is overwritten.
 
-    A plain text is cut into pages by its layout; look at what was found, and correct it.
+    A plain text is divided into pages by its layout. Check the result, and correct it.
     """
     place = folder or Path.cwd()
-    if (place / FILE).exists():
-        raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
     here = ClosedFolder(place)
-    site = _read_text(here, SITE) if here.has_file(SITE) else None
-    if site is None and here.has_file("mkdocs.yaml"):
-        raise InputError("this folder has a site already", "Rename this file to mkdocs.yml.", "mkdocs.yaml")
-    if site is not None and origin is not None:
-        raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
-    title = " ".join((title or _ask("Title of the edition", place.absolute().name)).split()) or place.absolute().name
-    if control := [char for char in title if category(char) == "Cc"]:
-        raise InputError(f"the title holds {describe(control[0])}", "Write it without that character.")
-    source = _tag(source or _ask("Language the pages are written in", "en"))
-    asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
-    languages = [_tag(each) for each in asked]
-    if len({source, *languages}) <= len(languages) or not languages:
-        raise InputError("a language is named twice, or none", "Name one source language and at least one other.")
+    site = _read_site(here, has_pages=origin is not None)
+    title = _title(title, place.absolute().name)
+    source, languages = _languages(source, targets)
     if licence and not is_licence(licence):
         raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
-    themes = {each: theme_language(each) for each in (source, *languages)}
+    themes = {language: theme_language(language) for language in (source, *languages)}
     there = read_joined_site(site, SITE, lambda path: _read_text(here, path)) if site is not None else None
     docs = there.docs if there else "docs"
     starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence, docs)
@@ -96,17 +84,15 @@ def command(
     else:
         moves = list_moves(here, there, (source, *languages))
         joined = join_site(site, SITE, (source, *languages), themes, there)
-        click.echo("".join(show_difference(site, joined, SITE)), nl=False)
-        for old, goal in moves:
-            click.echo(f"  {say('would be moved' if dry_run else 'to move')}: {old} → {goal}")
+        _show_changes(site, joined, moves, dry_run)
         if not (dry_run or yes or _agrees()):
             cure = "Run it again with --yes, or with --dry-run."
             raise InputError("this folder has a site, which would be changed as shown", cure, SITE)
     new = {path: data for path, data in files.items() if not here.has_file(path)}
     for path in files:
-        done = "stays" if path not in new else "would be written" if dry_run else "written"
-        click.echo(f"  {say(done)}: {path}")
-    tell_of_guides([each for each in languages if guide_path(each) in new])
+        action = "stays" if path not in new else "would be written" if dry_run else "written"
+        click.echo(f"  {say(action)}: {path}")
+    tell_of_guides([language for language in languages if guide_path(language) in new])
     if dry_run:
         return
     if site is not None:
@@ -133,6 +119,46 @@ def _read_text(folder: ClosedFolder, path: str) -> str | None:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
 
 
+def _read_site(here: ClosedFolder, has_pages: bool) -> str | None:
+    """The `mkdocs.yml` of a site that is to become an edition; None if there is no site.
+
+    Raises InputError if the folder has an edition, or a site that pages of `--from` cannot be added to.
+    """
+    if here.has_file(FILE):
+        raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
+    site = _read_text(here, SITE)
+    if site is None and here.has_file("mkdocs.yaml"):
+        raise InputError("this folder has a site already", "Rename this file to mkdocs.yml.", "mkdocs.yaml")
+    if site is not None and has_pages:
+        raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
+    return site
+
+
+def _title(title: str | None, default: str) -> str:
+    """The title on one line, asked for if it is not given. Raises InputError if it has a control character."""
+    title = " ".join((title or _ask("Title of the edition", default)).split()) or default
+    if control := [char for char in title if category(char) == "Cc"]:
+        raise InputError(f"the title holds {describe(control[0])}", "Write it without that character.")
+    return title
+
+
+def _languages(source: str | None, targets: Sequence[str]) -> tuple[str, list[str]]:
+    """The tags of the source language and of the others, asked for if they are not given. Raises InputError."""
+    source = _tag(source or _ask("Language the pages are written in", "en"))
+    asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
+    languages = [_tag(language) for language in asked]
+    if len({source, *languages}) <= len(languages) or not languages:
+        raise InputError("a language is named twice, or none", "Name one source language and at least one other.")
+    return source, languages
+
+
+def _show_changes(site: str, joined: str, moves: Sequence[tuple[str, str]], dry_run: bool) -> None:
+    """Print what becomes of a site: the changed lines of `mkdocs.yml`, and where its files go."""
+    click.echo("".join(show_difference(site, joined, SITE)), nl=False)
+    for old, goal in moves:
+        click.echo(f"  {say('would be moved' if dry_run else 'to move')}: {old} → {goal}")
+
+
 def _quoted(place: Path) -> str:
     """A folder as one word of a command line."""
     return list2cmdline([str(place)]) if os.name == "nt" else shlex.quote(str(place))
@@ -144,7 +170,7 @@ def _ask(question: str, default: str) -> str:
 
 
 def _agrees() -> bool:
-    """Whether a person at a terminal agrees."""
+    """Whether the user agrees, at a terminal."""
     return sys.stdin.isatty() and click.confirm(say("Change the site like this?"))
 
 
@@ -156,7 +182,7 @@ def _tag(language: str) -> str:
 
 
 def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]]:
-    """The pages to begin with, by path."""
+    """The first pages of the edition, by path."""
     if origin is None:
         here = ClosedFolder(place)
         if not any(entry.path.endswith(".md") for entry in here.walk(f"{layout.docs}/{layout.source}")):

@@ -37,7 +37,7 @@ from diglot.sync import carry_out, plan_sync
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
 @form_option("html", "json", "badge")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="The file. Default: standard output.")
-@click.option("--label", default="translated", help="What the badge says before the figure.", show_default=True)
+@click.option("--label", default="translated", help="The text of the badge before the figure.", show_default=True)
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="PERCENT", help="Exit 1 if fewer of the units are current."
 )
@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Make a report of the coverage of each language and page, its history, and who translated, from Git.
 
-    The page is one file without scripts, which asks for nothing from elsewhere. Without Git, or in a clone without the
+    The page is one file, without scripts and without requests to other hosts. Without Git, or in a clone without the
     whole history, the report has neither history nor names.
     """
     repository = Repository(root)
@@ -106,7 +106,7 @@ def _moments(root: Path, edition: Edition, codes: list[str]) -> Iterator[Moment]
 
 
 def _shares(edition: Edition, codes: list[str], history: History) -> Iterator[Share]:
-    """How many current translations are by whom, the most first."""
+    """The number of current translations by each translator, the largest first."""
     for code in codes:
         found: Counter[str] = Counter()
         for page, data in edition.translations[code].catalogs.items():
@@ -119,7 +119,7 @@ def _shares(edition: Edition, codes: list[str], history: History) -> Iterator[Sh
                 if not entry.obsolete and state_of(entry) is State.CURRENT:
                     author = author_of(history.of(path, entry.id), entry.target)
                     found[author.name if author else ""] += 1
-        for name, units in sorted(found.items(), key=lambda each: (-each[1], each[0])):
+        for name, units in sorted(found.items(), key=lambda item: (-item[1], item[0])):
             yield Share(name, code, units)
 
 
@@ -128,8 +128,8 @@ def _json(progress: ReportedProgress) -> bytes:
         "project": progress.project,
         "source": progress.source,
         "share": round(share_current(progress.pages), 2),
-        "pages": [asdict(each) for each in progress.pages],
-        "history": [{"when": each.when.isoformat(), "shares": dict(each.shares)} for each in progress.moments],
-        "translators": [asdict(each) for each in progress.shares],
+        "pages": [asdict(page) for page in progress.pages],
+        "history": [{"when": moment.when.isoformat(), "shares": dict(moment.shares)} for moment in progress.moments],
+        "translators": [asdict(share) for share in progress.shares],
     }
     return json.dumps(values, ensure_ascii=False, indent=2).encode() + b"\n"

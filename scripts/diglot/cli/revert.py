@@ -44,7 +44,7 @@ def command(root: Path, author: str, commit: bool) -> None:
             )
         plan = plan_sync(carry_out(edition, edited.items()), allow_loss=sum(counts.values()))
         known = {problem.path for problem in plan.problems}
-        plan = replace(plan, problems=(*plan.problems, *(each for each in problems if each.path not in known)))
+        plan = replace(plan, problems=(*plan.problems, *(problem for problem in problems if problem.path not in known)))
         left = {edition.layout.catalog(*held) for held in plan.held}
         kept = {path: data for path, data in edited.items() if path not in left}
         writes = in_order((kept | dict(plan.writes)).items())
@@ -70,8 +70,8 @@ def _commit(root: Path, paths: list[str], message: str) -> None:
 def _edited(
     root: Path, edition: Edition, author: str
 ) -> tuple[dict[str, bytes | None], dict[str, int], list[InputError]]:
-    """The catalogs without the texts of the author, the number of units that changed in each, and what is wrong with
-    those that cannot be read."""
+    """The catalogs without the texts of the author, the number of units that changed in each, and the problems of
+    catalogs that cannot be read."""
     history = read_history(root, edition.layout.locales)
     edited: dict[str, bytes | None] = {}
     counts: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Which findings are in units that changed since a Git revision: a change does not select its whole file."""
+"""Select findings by units that changed since a Git revision. Other units of a changed file are not selected."""
 
 from collections.abc import Callable
 from functools import cache

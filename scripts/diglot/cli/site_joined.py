@@ -1,4 +1,4 @@
-"""A site of MkDocs that becomes an edition: its `mkdocs.yml` with two more plugins, and its pages in a folder of their
+"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages into a folder of their
 language.
 
 The YAML is only read for the places of its nodes. The text around what is added stays as it is, comments included.
@@ -20,7 +20,7 @@ from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOVED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
-"""What belongs to pages; style sheets, scripts and others are for all languages, and stay."""
+"""Files of pages. Style sheets, scripts and others are for all languages, and are not moved."""
 _BY_HAND = "Add the plugins i18n and diglot yourself; `diglot init` in an empty folder writes an example."
 
 
@@ -47,7 +47,7 @@ def read_joined_site(text: str, path: str, inherit: Inherit) -> JoinedSite:
     name = str(values.get("docs_dir") or "docs")
     folder = PurePosixPath(name.rstrip("/"))
     if folder.is_absolute() or ".." in folder.parts or str(folder) == ".":
-        raise InputError(f"docs_dir is “{name}”", "Let it be a folder beside mkdocs.yml.", path)
+        raise InputError(f"docs_dir is “{name}”", "Name a folder beside mkdocs.yml.", path)
     theme = values.get("theme")
     theme_name = theme.get("name") if isinstance(theme, dict) else theme
     i18n = _i18n_of(values.get("plugins"))
@@ -121,7 +121,7 @@ def _with_plugins(text: str, path: str, languages: Sequence[str], themes: Mappin
         raise InputError("the list of plugins is empty", "Remove the line, or name a plugin, such as search.", path)
     if isinstance(plugins, yaml.MappingNode):
         cure = "Write them as a list: `- search`, `- i18n: …`, `- diglot`."
-        raise InputError("the plugins are a table, in which their order cannot be told", cure, path)
+        raise InputError("the plugins are a table, which has no order", cure, path)
     if not isinstance(plugins, yaml.SequenceNode):
         raise InputError("the plugins are no list", "Write them as a list: `- search`.", path)
     if plugins.flow_style:
@@ -200,15 +200,16 @@ def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequenc
 
 
 def _has_theme(number: int, code: str, themes: Mapping[str, str]) -> bool:
-    """Whether a language has to name that of its theme: static-i18n takes the tag of the first one, if it has none."""
+    """Whether the entry of a language needs a setting for the theme. For the first language, static-i18n uses its
+    tag."""
     return code in themes and (number > 0 or themes[code] != code)
 
 
 def _flow(languages: Sequence[str], themes: Mapping[str, str]) -> str:
-    each = [
+    entries = [
         f"{{locale: {quote_for_yaml(code)}, name: {quote_for_yaml(own_name(code))}"
         + ("" if number else ", default: true")
         + (f", theme: {{language: {quote_for_yaml(themes[code])}}}}}" if _has_theme(number, code, themes) else "}")
         for number, code in enumerate(languages)
     ]
-    return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(each)}]}}}}"
+    return f"{{i18n: {{docs_structure: folder, languages: [{', '.join(entries)}]}}}}"

@@ -1,4 +1,4 @@
-"""The languages of `mkdocs.yml`: the list that static-i18n builds, with one more entry.
+"""Add a language to the list of static-i18n in `mkdocs.yml`.
 
 The YAML is only read for the places of its nodes. The text around the new entry stays as it is, comments included.
 """
@@ -58,7 +58,7 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
     except yaml.YAMLError as error:
         raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from error
     plugins = get_node(site, "plugins")
-    found = next((each for each in _plugins(plugins) if each is not None), None)
+    found = next((settings for settings in _plugins(plugins) if settings is not None), None)
     languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
         raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
@@ -70,7 +70,7 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
     if isinstance(plugins, yaml.MappingNode):
         yield get_node(plugins, "i18n")
     elif isinstance(plugins, yaml.SequenceNode):
-        yield from (get_node(each, "i18n") for each in plugins.value)
+        yield from (get_node(plugin, "i18n") for plugin in plugins.value)
 
 
 def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:
@@ -117,7 +117,7 @@ def line_ends(text: str) -> str:
 def theme_language(language: str) -> str:
     """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
     spec = find_spec("material")
-    folders = [Path(each) / "templates" for each in (spec.submodule_search_locations or ())] if spec else []
+    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
     folders.append(Path(__file__).parents[1] / "theme")
     known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
     locale = parse_locale(language)

@@ -1,10 +1,10 @@
-"""The language of the command: its help, summaries and messages, in that of the user.
+"""Help, summaries and messages of the commands in the language of the user.
 
-The language is that of `--language` before the name of a command; else of LANGUAGE, LC_ALL, LC_MESSAGES or LANG, as
-gettext has it. Sentences without a translation are said in English, and so is everything that programs read.
+The language is that of `--language` before the name of a command; else that of LANGUAGE, LC_ALL, LC_MESSAGES or LANG,
+in the order of gettext. Sentences without a translation stay in English, and so does all output for programs.
 
-Translations are in `spoken/LANGUAGE.po`, by the English sentence, with `{}` for what is put into it. Errors and
-findings cross the program as sentences in English; they are translated where they are shown (`phrasebook.py`).
+The translations are in `spoken/LANGUAGE.po`, by the English sentence, with `{}` for the values in it. Errors and
+findings are made in English; a command translates them when it shows them (`message_catalog.py`).
 """
 
 import os
@@ -18,16 +18,16 @@ from typing import Any
 
 import click
 
-from diglot.cli.phrasebook import Phrasebook
+from diglot.cli.message_catalog import MessageCatalog
 from diglot.errors import InputError
 
 FOLDER = Path(__file__).parent / "spoken"
-_EXTRA = re.compile(r"(?P<said>.*?)(?P<extra>(?:  \[[^\]]*\])?)", re.DOTALL)
-"""The help of an option, and what click adds to it: its default."""
+_OPTION_HELP = re.compile(r"(?P<help>.*?)(?P<default>(?:  \[[^\]]*\])?)", re.DOTALL)
+"""The help of an option, and the default, which click adds to it."""
 
 
 class _Chosen:
-    """What the command line asked for."""
+    """The language that the command line asked for."""
 
     language = ""
 
@@ -36,12 +36,12 @@ _WIDE_MARKS = {".": "。", ": ": "：", ", ": "、", "; ": "；"}
 
 
 def choose_language(tag: str) -> None:
-    """Speak this language from now on; an empty tag stands for that of the environment."""
+    """Use this language from now on; an empty tag stands for that of the environment."""
     _Chosen.language = tag
 
 
 def spoken_language() -> str:
-    """The language that the command speaks: `en`, or that of a catalog."""
+    """The language of help and messages: `en`, or that of a catalog."""
     for tag in _wanted():
         if tag.partition("-")[0] in ("en", "C", "POSIX"):
             return "en"
@@ -62,7 +62,7 @@ def _wanted() -> list[str]:
     locale = _tag(next(filter(None, values), ""))
     if locale in ("", "C", "POSIX"):
         return ["en"]
-    return [*(_tag(each) for each in os.environ.get("LANGUAGE", "").split(":") if each), locale]
+    return [*(_tag(tag) for tag in os.environ.get("LANGUAGE", "").split(":") if tag), locale]
 
 
 def _tag(locale: str) -> str:
@@ -75,23 +75,23 @@ def _path(code: str) -> Path:
 
 
 @cache
-def _phrases(language: str) -> Phrasebook:
+def _catalog(language: str) -> MessageCatalog:
     if language == "en":
-        return Phrasebook({})
+        return MessageCatalog({})
     from diglot.catalog import parse_catalog  # late: English needs none
 
     entries = parse_catalog(_path(language).read_bytes(), str(_path(language))).entries
-    return Phrasebook({entry.source: entry.target for entry in entries})
+    return MessageCatalog({entry.source: entry.target for entry in entries})
 
 
 def say(sentence: str, *values: object) -> str:
     """A sentence in the language of the user, with values in the places of `{}`."""
-    return (_phrases(spoken_language()).find(sentence) or sentence).format(*values)
+    return (_catalog(spoken_language()).find(sentence) or sentence).format(*values)
 
 
 def say_again(message: str) -> str:
-    """A message that was made in English, in the language of the user if it is known."""
-    return _phrases(spoken_language()).say(message) or message
+    """A finished message translated into the language of the user; the English message if there is no translation."""
+    return _catalog(spoken_language()).translate(message) or message
 
 
 def mark(sign: str) -> str:
@@ -105,7 +105,7 @@ def say_error(error: InputError) -> str:
 
 
 class SpokenFormatter(click.HelpFormatter):
-    """Writes help in the language of the user. Lines are as wide as they look: Chinese letters count twice."""
+    """Writes help in the language of the user. Chinese characters count as two columns."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, say_again(args), say("Usage:") + " " if prefix is None else prefix)
@@ -114,25 +114,25 @@ class SpokenFormatter(click.HelpFormatter):
         super().write_heading(say(heading))
 
     def write_text(self, text: str) -> None:
-        said = say_again(text)
-        if said == text:
+        translated = say_again(text)
+        if translated == text:
             super().write_text(text)
             return
         width = max(self.width - self.current_indent, 11)
         indent = " " * self.current_indent
-        for number, paragraph in enumerate(said.split("\n\n")):
+        for number, paragraph in enumerate(translated.split("\n\n")):
             is_verbatim = paragraph.startswith("\b")
             lines = paragraph.removeprefix("\b\n").split("\n") if is_verbatim else wrap_wide(paragraph, width)
             self.write(("\n" if number else "") + "".join(f"{indent}{line}\n" for line in lines))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(name, self._said(text)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(name, self._translate(text)) for name, text in rows], col_max, col_spacing)
 
     @staticmethod
-    def _said(text: str) -> str:
-        found = _EXTRA.fullmatch(text)
-        assert found
-        return say_again(found["said"]) + say_again(found["extra"])
+    def _translate(text: str) -> str:
+        parts = _OPTION_HELP.fullmatch(text)
+        assert parts
+        return say_again(parts["help"]) + say_again(parts["default"])
 
 
 def wrap_wide(text: str, width: int) -> list[str]:
@@ -158,7 +158,7 @@ class SpokenContext(click.Context):
 
 
 def show_usage_error(error: click.ClickException) -> None:
-    """Say what is wrong with a command line: as click does, in the language of the user."""
+    """Print what is wrong with a command line: as click does, in the language of the user."""
     context = getattr(error, "ctx", None)
     if spoken_language() == "en" or context is None or isinstance(error, click.exceptions.NoArgsIsHelpError):
         error.show()
@@ -169,21 +169,21 @@ def show_usage_error(error: click.ClickException) -> None:
 
 
 def speak(command: click.Command) -> click.Command:
-    """A command whose help, and that of its subcommands, is in the language of the user."""
+    """Make a command show its help, and that of its subcommands, in the language of the user."""
     command.context_class = SpokenContext
-    for each in command.commands.values() if isinstance(command, click.Group) else ():
-        summary = cleandoc(each.help or "")
-        said = say_again(summary)
-        each.short_help = None if said == summary else said.partition("\n\n")[0]
-        speak(each)
+    for subcommand in command.commands.values() if isinstance(command, click.Group) else ():
+        summary = cleandoc(subcommand.help or "")
+        translated = say_again(summary)
+        subcommand.short_help = None if translated == summary else translated.partition("\n\n")[0]
+        speak(subcommand)
     return command
 
 
 def help_of(command: click.Command) -> list[str]:
     """All sentences in the help of a command and of its subcommands."""
-    said = [cleandoc(command.help)] if command.help else []
+    sentences = [cleandoc(command.help)] if command.help else []
     options: Sequence[Any] = command.params
-    said += [each.help for each in options if getattr(each, "help", None)]
-    for each in command.commands.values() if isinstance(command, click.Group) else ():
-        said += help_of(each)
-    return said
+    sentences += [option.help for option in options if getattr(option, "help", None)]
+    for subcommand in command.commands.values() if isinstance(command, click.Group) else ():
+        sentences += help_of(subcommand)
+    return sentences

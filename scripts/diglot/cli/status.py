@@ -81,7 +81,7 @@ def command(
 
 
 def _history(root: Path, edition: Edition) -> History | None:
-    """Who wrote and who reviewed; None if it is not known."""
+    """The history of translations and reviews; None without Git."""
     try:
         return read_reviews(root, edition)
     except InputError as error:
@@ -103,7 +103,7 @@ def read_reviewed(edition: Edition, page: str, language: str, history: History |
 
 
 def count(pair: Pair, reviewed: Mapping[str, str]) -> dict[str, Any]:
-    """The figures of one page in one language; `reviewed` holds texts by unit."""
+    """The figures of one page in one language. `reviewed` has the reviewed texts by unit."""
     open_rows = [row for row in pair.rows if row.state is not State.CURRENT]
     return {
         "page": pair.page,

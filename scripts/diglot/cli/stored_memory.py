@@ -1,7 +1,7 @@
 """The memory of an edition in one language, and the index of it that is kept in the user's cache.
 
-A catalog or file whose digest is another one than when the index was made is read anew. If these have a large part of
-all units, the index is made again.
+Catalogs and files that changed since the index was made are read again. If they have a large part of all units, the
+index is made anew.
 """
 
 import hashlib
@@ -28,9 +28,9 @@ from diglot.repository import Repository
 from diglot.user_cache import cache_folder
 
 FOLDER = "memory"
-"""The folder of memories in TMX, in the folder of catalogs; and the one of indexes, in the user's cache."""
+"""The folder of TMX files, below that of the catalogs; and the folder of indexes, in the user's cache."""
 LEAST_KEPT = 300
-"""Units from which on an index is kept: of fewer it is made faster than it is read."""
+"""The least number of units for which an index is kept. For fewer, making it is faster than reading it."""
 _PART = 5
 """The index is made again if one of so many units is in a catalog that has changed."""
 Reader = Callable[[], Iterable[MemoryUnit]]
@@ -46,7 +46,7 @@ def read_memory(repository: Repository, edition: Edition, language: str) -> Memo
     count = sum(map(len, units.values()))
     if kept is not None and count * _PART <= len(kept):
         gone = [name for name in kept.origins if name not in origins]
-        return Memory((unit for its in units.values() for unit in its), kept, [*changed, *gone])
+        return Memory((unit for of_origin in units.values() for unit in of_origin), kept, [*changed, *gone])
     index = build_index(
         {name: (digest, units[name] if name in units else read()) for name, (digest, read) in origins.items()}
     )
@@ -59,7 +59,7 @@ def read_memory(repository: Repository, edition: Edition, language: str) -> Memo
 
 
 class SafeMemory:
-    """A memory that is read when it is first asked, and made again if the index that was kept is damaged."""
+    """A memory that is read at its first use, and made anew if the kept index is damaged."""
 
     def __init__(self, repository: Repository, edition: Edition, language: str) -> None:
         self._given = repository, edition, language
@@ -116,12 +116,12 @@ def _from_file(repository: Repository, language: str, path: str, data: bytes) ->
     returned = reader_of(FORMATS["tmx"])(data, path)
     languages = (repository.settings.source, language)
     if tuple(map(_main, languages)) == (_main(returned.source), _main(returned.target)):
-        for each in returned.units:
-            if each.text.source and each.text.target and not each.text.is_doubtful:
-                yield MemoryUnit(each.text.source, each.text.target, f"{path}:{each.text.line}")
+        for unit in returned.units:
+            if unit.text.source and unit.text.target and not unit.text.is_doubtful:
+                yield MemoryUnit(unit.text.source, unit.text.target, f"{path}:{unit.text.line}")
 
 
 def _main(tag: str) -> str:
-    """The language of a tag with its script, without a country: memories often name one."""
+    """Language and script of a tag, without the country that many memories name."""
     language = parse_language(tag)
     return f"{language.tag.partition('-')[0]}-{language.script}"

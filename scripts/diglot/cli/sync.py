@@ -80,9 +80,10 @@ def _plan(
 
 
 def offers_for(repository: Repository, edition: Edition) -> Offers:
-    """What the memory has for texts that are new, as comments; of very many new texts, for the first ones.
+    """A function that gives the matches in the memory for a new text, as comments; for the first texts only if there
+    are very many.
 
-    A file of the memory that cannot be read is named, and sync goes on without the memory: it has other work to do.
+    If a file of the memory cannot be read, it prints the error, and the sync continues without the memory.
     """
     memories: dict[str, SafeMemory | Memory] = {}
     looked_up = count(1)
@@ -164,8 +165,8 @@ def report_problems(plan: Plan) -> None:
         click.echo(describe(conflict))
     for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
         for problem in problems:
-            said = say_error(problem).removesuffix(say_again(cure)).rstrip()
-            click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {said}")
+            fact = say_error(problem).removesuffix(say_again(cure)).rstrip()
+            click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {fact}")
         click.echo(f"  {say_again(cure)}")
 
 
@@ -188,7 +189,7 @@ def report_held(plan: Plan) -> None:
 
 
 def report_behind(plan: Plan) -> None:
-    """Print what there is to do for translators that was not there before."""
+    """Print the new work for translators."""
     behind = originals = new = 0
     for key, pair in plan.pairs.items():
         catalog = plan.catalogs.get(key)
@@ -199,19 +200,21 @@ def report_behind(plan: Plan) -> None:
                 behind += 1
                 originals += row.shows_source
             new += row.state is State.UNTRANSLATED and entry is None
-    said = []
+    sentences = []
     if behind:
-        said.append(
+        sentences.append(
             say("1 translation is behind now") if behind == 1 else say("{} translations are behind now", behind)
         )
     if originals == 1:
-        said.append(say("1 of them shows the original, whose meaning changed"))
+        sentences.append(say("1 of them shows the original, whose meaning changed"))
     elif originals:
-        said.append(say("{} of them show the original, whose meaning changed", originals))
+        sentences.append(say("{} of them show the original, whose meaning changed", originals))
     if new:
-        said.append(say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new))
-    if said:
-        click.echo(mark("; ").join(said) + mark("."))
+        sentences.append(
+            say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new)
+        )
+    if sentences:
+        click.echo(mark("; ").join(sentences) + mark("."))
 
 
 def describe(conflict: Conflict) -> str:

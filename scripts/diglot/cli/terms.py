@@ -76,10 +76,10 @@ def status(root: Path, form: str) -> None:
         # diglot: no-term KEY: reason
     """
     repository, termbase, concordance = _read(root)
-    counts = Counter((each.key, each.language, each.rendering) for each in concordance.pairings)
-    faults = [each for each in concordance.pairings if each.rendering in FAILING]
+    counts = Counter((pairing.key, pairing.language, pairing.rendering) for pairing in concordance.pairings)
+    faults = [pairing for pairing in concordance.pairings if pairing.rendering in FAILING]
     if form == "json":
-        click.echo(json.dumps([asdict(each) for each in concordance.pairings], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([asdict(pairing) for pairing in concordance.pairings], ensure_ascii=False, indent=2))
     else:
         rows = [[say(name) for name in ("term", "language", "units", *TermRendering)]]
         for key in termbase.terms:
@@ -90,12 +90,12 @@ def status(root: Path, form: str) -> None:
         for row in rows:
             cells = (cell + " " * (width - columns_of(cell)) for cell, width in zip(row, widths, strict=True))
             click.echo("  ".join(cells).rstrip())
-        for each in faults:
-            place = repository.layout.target_page(each.page, each.language)
-            source = repository.layout.source_page(each.page)
-            fault = say(each.rendering) + (say(" name “{}”", each.found) if each.found else "")
-            said = say("{} (source: {}:{})", fault, source, each.line)
-            click.echo(f"{place}:{each.target_line}: {each.key}: {said}")
+        for pairing in faults:
+            place = repository.layout.target_page(pairing.page, pairing.language)
+            source = repository.layout.source_page(pairing.page)
+            fault = say(pairing.rendering) + (say(" name “{}”", pairing.found) if pairing.found else "")
+            message = say("{} (source: {}:{})", fault, source, pairing.line)
+            click.echo(f"{place}:{pairing.target_line}: {pairing.key}: {message}")
     if faults:
         raise SystemExit(1)
 
@@ -122,8 +122,8 @@ def _lay_out(repository: Repository, check: bool) -> None:
             raise problem
     text = format_termbase(edition.termbase, path)
     if text == edition.termbase:
-        said = say("{} is already formatted.", path) if text else say("There are no terms in {}.", path)
-        click.echo(said, err=True)
+        message = say("{} is already formatted.", path) if text else say("There are no terms in {}.", path)
+        click.echo(message, err=True)
         return
     if not check:
         repository.write([(path, text.encode())])
@@ -135,7 +135,7 @@ def _lay_out(repository: Repository, check: bool) -> None:
 def _names(term: Term) -> list[str]:
     names = [term.key]
     for naming in term.namings.values():
-        names += [naming.name, *naming.admitted, *(each.name for each in naming.rejected)]
+        names += [naming.name, *naming.admitted, *(rejection.name for rejection in naming.rejected)]
         names += [naming.reading, naming.reading.replace(" ", "")]
     return names
 

@@ -30,17 +30,24 @@ def command() -> None:
     """Find texts that were translated before, and offer them to translators.
 
     The memory has all translations of the edition that are current, and those of the files that `diglot tm add` has
-    put into locales/memory. What is found is an offer, and is never taken for a translation.
+    put into locales/memory. Matches are suggestions; no match becomes a translation by itself.
     """
 
 
 @command.command("find")
 @click.argument("text")
 @click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The least likeness.")
+@click.option(
+    "--least",
+    type=_PERCENT,
+    default=70,
+    show_default=True,
+    metavar="PERCENT",
+    help="The lowest similarity that is shown.",
+)
 @click.pass_obj
 def find(root: Path, text: str, language: str | None, least: int) -> None:
-    """Show the units whose source is most like TEXT, with their translations. Exit status 1: there are none."""
+    """Show the units whose source is most like TEXT, with their translations. Exits with 1 if there are none."""
     repository = Repository(root)
     edition = repository.read_edition()
     code = target_of(edition, language)
@@ -50,26 +57,33 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
         click.echo(f"{int(100 * match.score):>3} %  {match.unit.place}")
         click.echo(f"       {escape(match.unit.source)}\n       {escape(match.unit.target)}")
     if not matches:
-        click.echo(say("Nothing like it was translated before."), err=True)
+        click.echo(say("No similar text was translated before."), err=True)
         raise SystemExit(1)
 
 
 @command.command("suggest")
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option("--least", type=_PERCENT, default=70, show_default=True, metavar="PERCENT", help="The least likeness.")
+@click.option(
+    "--least",
+    type=_PERCENT,
+    default=70,
+    show_default=True,
+    metavar="PERCENT",
+    help="The lowest similarity that is shown.",
+)
 @click.option("--write", is_flag=True, help="Write the matches into the catalogs, as comments that editors show.")
 @click.option("--remove", is_flag=True, help="Remove these comments.")
 @click.pass_obj
 def suggest(
     root: Path, pages: tuple[str, ...], languages: tuple[str, ...], least: int, write: bool, remove: bool
 ) -> None:
-    """Show, for each unit that is untranslated or behind, what was translated before and is like it.
+    """Show earlier translations of similar texts, for each unit that is untranslated or behind.
 
-    With --write the catalogs have this as comments, which `diglot sync` keeps until the unit is translated.
+    With --write they are written into the catalogs as comments, which `diglot sync` keeps until the unit is translated.
     """
     repository = Repository(root)
-    said: list[str] = []
+    lines: list[str] = []
 
     def edit(edition: Edition, plan: Plan) -> Mapping[tuple[str, str], bytes]:
         only = {page_name(edition, page) for page in pages}
@@ -78,7 +92,7 @@ def suggest(
             memory = Memory() if remove else SafeMemory(repository, edition, code)
             for page, data in edition.translations[code].catalogs.items():
                 if (not only or page in only) and (page, code) not in plan.held:
-                    edited[page, code] = _with_offers(data, page, code, memory, least / 100, said)
+                    edited[page, code] = _with_offers(data, page, code, memory, least / 100, lines)
         return {
             place: data for place, data in edited.items() if data != edition.translations[place[1]].catalogs[place[0]]
         }
@@ -93,17 +107,17 @@ def suggest(
             repository.write(plan.writes)
         report_problems(plan)
         report_held(plan)
-        said += [f"{say('written')}: {escape(path)}" for path, _ in plan.writes]
-    for line in said:
-        click.echo(line)
-    if not said:
-        click.echo(say("Nothing that is not translated is like what is."), err=True)
+        lines += [f"{say('written')}: {escape(path)}" for path, _ in plan.writes]
+    for shown in lines:
+        click.echo(shown)
+    if not lines:
+        click.echo(say("No unit that needs a translation is similar to a translated one."), err=True)
 
 
 def _with_offers(
-    data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, said: list[str]
+    data: bytes, page: str, code: str, memory: Memory | SafeMemory, least: float, report: list[str]
 ) -> bytes:
-    """A catalog with what the memory has for its open units; that is said as well."""
+    """A catalog with the matches for its open units as comments. The matches are added to `report` as well."""
     catalog = parse_catalog(data, page)
     entries = []
     for entry in catalog.entries:
@@ -111,7 +125,7 @@ def _with_offers(
             is_open = state_of(entry) is not State.CURRENT
             lines = offer_lines(memory, entry.source, f"{page}#{entry.id}", least) if is_open and len(memory) else ()
             if lines:
-                said += [f"{page}#{entry.id} [{code}]: {escape(entry.source)}", *(f"  {line}" for line in lines)]
+                report += [f"{page}#{entry.id} [{code}]: {escape(entry.source)}", *(f"  {line}" for line in lines)]
             entry = entry.edit(extracted=(*(line for line in entry.extracted if not is_offer(line)), *lines))
         entries.append(entry)
     return render_catalog(catalog.replace(entries))

@@ -58,14 +58,14 @@ def command(root: Path, site: str, url: str, wait: int, limit: int, form: str) -
     waits = takewhile(lambda pause: time.monotonic() + pause < ends, pauses(wait))
     wrong = compare(wanted, lambda some: ask_all(some, ends), waits, _wait)
     if form == "json":
-        found = {"url": url, "addresses": len(wanted), "mismatches": [_facts(each) for each in wrong]}
+        found = {"url": url, "addresses": len(wanted), "mismatches": [_facts(mismatch) for mismatch in wrong]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        for each in wrong:
-            click.echo(_annotation(each) if form == "github" else _line(each))
+        for mismatch in wrong:
+            click.echo(_annotation(mismatch) if form == "github" else _line(mismatch))
     if named and not is_same_place(named, url):
         _say_other_address(named, url, form)
-    result = say("{} not as built", len(wrong)) if wrong else say("all as built")
+    result = say("{} different", len(wrong)) if wrong else say("all equal")
     click.echo(say("{} addresses, {}, after {:.0f} s.", len(wanted), result, time.monotonic() - began), err=True)
     if wrong:
         click.echo(say("If the server caches files for longer, run this again later; if not, publish again."), err=True)
@@ -96,7 +96,7 @@ def _address(url: str) -> str:
 
 
 def _wait(seconds: float, left: int) -> None:
-    click.echo(say("{} not as built yet; asking again in {:.0f} s …", left, seconds), err=True)
+    click.echo(say("{} still different; asking again in {:.0f} s …", left, seconds), err=True)
     time.sleep(seconds)
 
 

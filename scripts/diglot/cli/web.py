@@ -2,7 +2,7 @@
 
 There are at most four connections, which are kept open. Requests carry Diglot's name and no cookie, go to no other host
 (also if the server redirects there), and read no more bytes than are expected. Each answer has to be complete in a
-minute, and all of them at a time that the caller names: a server that sends one byte after the other is cut off.
+minute, and all of them at a time that the caller gives, so that a slow server cannot hold the command.
 """
 
 import math
@@ -34,7 +34,7 @@ _GZIP = 31
 
 
 def ask_all(wanted: Sequence[Wanted], ends: float = math.inf) -> list[Answer]:
-    """The answers of the addresses, in their order. Raises nothing: a failure is an answer, too.
+    """The answers of the addresses, in their order. Raises nothing: a failure is returned as an answer.
 
     `ends` is when to stop, in seconds of `time.monotonic`.
     """
@@ -51,7 +51,7 @@ def _ask_in_turn(wanted: Sequence[Wanted], ends: float) -> list[Answer]:
     """Request addresses over one connection. After several failures in a row, the rest is not requested."""
     answers: list[Answer] = []
     client, silences = _Client(ends), 0
-    for each in wanted:
+    for address in wanted:
         if time.monotonic() >= ends:
             answers.append(Answer(trouble="not requested, since the time was over"))
             continue
@@ -59,7 +59,7 @@ def _ask_in_turn(wanted: Sequence[Wanted], ends: float) -> list[Answer]:
             answers.append(Answer(trouble="not requested, since the requests before were not answered"))
             continue
         try:
-            answers.append(client.ask(each.address, len(each.data)))
+            answers.append(client.ask(address.address, len(address.data)))
             silences = 0
         except (OSError, HTTPException, ValueError) as error:
             answers.append(Answer(trouble=f"no answer: {error or type(error).__name__}"))
@@ -141,10 +141,10 @@ class _Client:
 
 
 class _SecureConnection(HTTPSConnection):
-    """Leaves the handshake to the caller, who can cut it off."""
+    """A connection whose TLS handshake is left to the caller, who can limit its time."""
 
     def connect(self) -> None:
-        """Connect, and no more."""
+        """Connect without the handshake."""
         HTTPConnection.connect(self)
         context = ssl.create_default_context()
         self.sock = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
@@ -152,7 +152,7 @@ class _SecureConnection(HTTPSConnection):
 
 @contextmanager
 def _cut_off(connected: socket.socket, ends: float) -> Iterator[None]:
-    """Shut a socket down at a time, whatever is waiting for it then. Raises TimeoutError after that."""
+    """Shut a socket down at a given time, so that calls waiting for it end. Raises TimeoutError after that."""
 
     def cut() -> None:
         with suppress(OSError):
@@ -190,6 +190,6 @@ def _unpack(answer: Answer, coding: str, most: int) -> Answer:
 
 
 def _is_same_host(one: str, other: str) -> bool:
-    """Whether a redirect stays on its host; from https to http it does not."""
+    """Whether a redirect stays on its host. One from https to http does not."""
     before, after = urlsplit(one), urlsplit(other)
     return after.netloc == before.netloc and after.scheme in (before.scheme, "https")

@@ -4,7 +4,7 @@
     credit.writers                   -> whose sentences the page has
     name.spelled(language, source)   -> a name, and the language it is in
 
-Byline, citations and metadata all say what this says.
+Byline, citations and metadata are all made from it.
 """
 
 from diglot.credit.credit import EDITORS, Credit, Day, Name, Origin, Spelling

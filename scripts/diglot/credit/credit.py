@@ -18,7 +18,7 @@ class Spelling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What somebody or something is called, by language; under the empty language, what they are called in all."""
+    """A name or title, by language. The spelling under the empty language is for all languages."""
 
     spellings: Mapping[str, str]
 
@@ -79,7 +79,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who made a page. Whoever wrote what another said is not that other."""
+    """The makers of a page. A person whose words are retold is not an author of the page."""
 
     authors: tuple[Name, ...] = ()
     editors: tuple[Name, ...] = ()
@@ -94,7 +94,8 @@ class Credit:
 
     @property
     def writers(self) -> tuple[Name, ...]:
-        """Whose sentences the page has: its authors, those of the work it translates, or else its editors."""
+        """The authors of the sentences of the page: its authors, those of the work it translates, or else its
+        editors."""
         if self.authors or self.origin is None:
             return self.authors or self.editors
         return (self.editors or (EDITORS,)) if self.origin.retold else self.origin.authors

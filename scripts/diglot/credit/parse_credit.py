@@ -1,4 +1,4 @@
-"""Credit from front matter: the YAML nodes themselves, so that each fault has its line."""
+"""Read the credit in front matter. It reads the YAML nodes, so that each fault has its line."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -84,7 +84,7 @@ class _Reader:
         if node is None or _is_nothing(node):
             return []
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return [self._name(each, key) for each in nodes]
+        return [self._name(node, key) for node in nodes]
 
     def _name(self, node: yaml.Node, key: str) -> Name:
         pairs = node.value if isinstance(node, yaml.MappingNode) else [(None, node)]
@@ -101,20 +101,22 @@ class _Reader:
             spellings["" if language is None else language.value] = text
         if not spellings:
             raise self._wrong(node, f"{key} has an empty name", "Write a text, or leave it out.")
-        unnamed = (interface(each).gettext("the editors") == text for each, text in spellings.items() if each)
+        unnamed = (
+            interface(language).gettext("the editors") == text for language, text in spellings.items() if language
+        )
         return EDITORS if any(unnamed) or spellings.get("") == "the editors" else Name(spellings)
 
     def _day(self, node: yaml.Node | None) -> Day | None:
         if node is None or _is_nothing(node):
             return None
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         try:
-            if found := _DAY.fullmatch(said):
-                year, month, day = (int(part or 1) for part in found.groups())
-                return Day(date(year, month, day), sum(part is not None for part in found.groups()))
-            if not _TIME.match(said):
-                raise ValueError(said)
-            return Day(datetime.fromisoformat(said).date())
+            if match := _DAY.fullmatch(text):
+                year, month, day = (int(part or 1) for part in match.groups())
+                return Day(date(year, month, day), sum(part is not None for part in match.groups()))
+            if not _TIME.match(text):
+                raise ValueError(text)
+            return Day(datetime.fromisoformat(text).date())
         except ValueError:
             raise self._wrong(node, f"{_said(node)} is no date", "Write year, month and day: 2026-11-25.") from None
 
@@ -165,20 +167,20 @@ class _Reader:
     def _licence(self, node: yaml.Node | None) -> str:
         if _is_nothing(node):
             return ""
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if not is_licence(said):
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not is_licence(text):
             cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
             raise self._wrong(node, f"{_said(node) if node else ''} is no identifier of a licence", cure)
-        return said
+        return text
 
     def _page(self, node: yaml.Node | None) -> str:
         if _is_nothing(node):
             return ""
-        said = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-        if not said.endswith(".md") or said.startswith(("/", ".")):
+        text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        if not text.endswith(".md") or text.startswith(("/", ".")):
             cure = "Write its path below the folder of the source language, such as essay.md."
             raise self._wrong(node, f"about: {_said(node) if node else ''} is no page", cure)
-        return said
+        return text
 
     def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
         return InputError(fact, cure, self.path, node.start_mark.line + 2 if node else 0)

@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180), in UTF-8 with a byte order mark, by which spreadsheets know the encoding.
+"""Tables as CSV (RFC 4180), in UTF-8 with a byte order mark, so that spreadsheets recognize the encoding.
 
 A cell that a spreadsheet would run as a formula gets an apostrophe before it; reading takes away exactly what writing
 added. So `=1` becomes `'=1`, `'=1` becomes `''=1`, and `'a` stays `'a`.
@@ -20,7 +20,7 @@ _BARE = re.compile(rf"[{_RUN}]")
 
 
 def guard_cell(text: str) -> str:
-    """A text as a cell that no spreadsheet runs."""
+    """A text as a cell that spreadsheets do not run as a formula."""
     return f"'{text}" if _GUARDED.match(text) else text
 
 

@@ -96,10 +96,10 @@ def _add_run(cell: Any, text: str, look: tuple[str, Mapping[str, str]] | None = 
         if sign := _SIGNS.get(piece):
             etree.SubElement(run, sign)
         elif piece:
-            its = etree.SubElement(run, _TEXT)
-            its.text = piece
+            element = etree.SubElement(run, _TEXT)
+            element.text = piece
             if piece != piece.strip():
-                its.set(_SPACE, "preserve")
+                element.set(_SPACE, "preserve")
 
 
 def read_docx(data: bytes, name: str) -> Returned:

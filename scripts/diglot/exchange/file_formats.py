@@ -1,4 +1,4 @@
-"""The formats of files, by name and by the end of a file's name. Each needs libraries of the extra `exchange`."""
+"""The file formats, by name and by the ending of a file's name. Each needs libraries of the extra `exchange`."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -18,8 +18,8 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    each.name: each
-    for each in (
+    row.name: row
+    for row in (
         Format("xliff", (".xlf", ".xliff"), "xliff_2:write_xliff_2", "xliff_1:read_xliff"),
         Format("xliff-1.2", (), "xliff_1:write_xliff_1", "xliff_1:read_xliff"),
         Format("tmx", (".tmx",), "tmx:write_tmx", "tmx:read_tmx"),
@@ -34,7 +34,7 @@ TERMS_ENDING = ".tbx"
 
 def format_of(name: str) -> Format | None:
     """The format of a file of this name."""
-    return next((each for each in FORMATS.values() if name.lower().endswith(each.endings)), None)
+    return next((format_ for format_ in FORMATS.values() if name.lower().endswith(format_.endings)), None)
 
 
 def writer_of(form: Format) -> WriteExchange:

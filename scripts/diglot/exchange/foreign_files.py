@@ -20,7 +20,7 @@ def read_tmx_texts(data: bytes, name: str) -> Sequence[IncomingText]:
 def _read(form: str, data: bytes, name: str) -> Sequence[IncomingText]:
     texts = texts_of(reader_of(FORMATS[form])(data, name))
     return [
-        IncomingText(each.source, each.target, is_doubtful=each.is_doubtful, comments=each.comments, line=each.line)
-        for each in texts
-        if each.target
+        IncomingText(text.source, text.target, is_doubtful=text.is_doubtful, comments=text.comments, line=text.line)
+        for text in texts
+        if text.target
     ]

@@ -10,7 +10,7 @@ from diglot.keys import is_id
 from diglot.reviews import is_reviewed
 
 RESERVED = re.compile(r"\s*(?:translated|reviewed|diglot)\s*:")
-"""Comments by which the program keeps records; none is taken from a file."""
+"""Comments in which Diglot keeps records. They are never imported from a file."""
 STATES = ("untranslated", "fuzzy", "translated")
 
 
@@ -26,8 +26,8 @@ def gather_units(
         if pages and page not in pages:
             continue
         catalog = parse_catalog(data, edition.layout.catalog(page, language))
-        its = (_unit(page, entry) for entry in catalog.entries if is_id(entry.id or "") and not entry.obsolete)
-        units += (unit for unit in its if unit.state in states)
+        of_page = (_unit(page, entry) for entry in catalog.entries if is_id(entry.id or "") and not entry.obsolete)
+        units += (unit for unit in of_page if unit.state in states)
     return Exchange(edition.layout.source, language, tuple(units), edition.project)
 
 

@@ -180,8 +180,8 @@ def _tokens(text: str) -> list[_Token]:
         start, end = mark.span
         if mark.kind == "url":
             continue  # part of what is said
-        if mark.kind == "image" and (said := words.get(mark.span)) and said.end > said.start:
-            alternative = inline.span(*said)
+        if mark.kind == "image" and (words_span := words.get(mark.span)) and words_span.end > words_span.start:
+            alternative = inline.span(*words_span)
             if start < alternative.start and alternative.end < end:
                 tokens.append(_Token(start, alternative.start, "image", "opens", str(start)))
                 tokens.append(_Token(alternative.end, end, "image", "closes", str(start)))

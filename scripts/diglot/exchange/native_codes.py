@@ -30,12 +30,14 @@ class NativeCodes:
         self.kind = kind
 
     def _add(self, element: Any, name: str, attributes: dict[str, str], text: str, kind: str = "") -> None:
-        its = etree.SubElement(
-            element, f"{self.namespace}{name}", {each: at for each, at in attributes.items() if each}
+        code = etree.SubElement(
+            element,
+            f"{self.namespace}{name}",
+            {attribute: value for attribute, value in attributes.items() if attribute},
         )
         if kind:
-            its.set(self.kind, kind)
-        append_text(its, text)
+            code.set(self.kind, kind)
+        append_text(code, text)
 
     def lone(self, element: Any, number: int, code: LoneCode) -> None:
         """Add a code that stands alone."""

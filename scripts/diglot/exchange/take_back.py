@@ -52,18 +52,18 @@ def take_back(
     code = find_language(edition, returned, language)
     taken = TakenBack(code, problems=list(returned.problems))
     by_page: dict[str, dict[str, ReturnedUnit]] = {}
-    for each in returned.units:
-        if each.text.id in by_page.setdefault(each.text.page, {}):
-            taken.problems.append(_problem(each, returned, "stands here a second time", "Remove one of the two."))
+    for unit in returned.units:
+        if unit.text.id in by_page.setdefault(unit.text.page, {}):
+            taken.problems.append(_problem(unit, returned, "stands here a second time", "Remove one of the two."))
         else:
-            by_page[each.text.page][each.text.id] = each
+            by_page[unit.text.page][unit.text.id] = unit
     for page, units in by_page.items():
         data = edition.translations[code].catalogs.get(page)
         pair = pairs.get((page, code))
         if data is None or pair is None:
             fact = f"has no page in this edition: “{page}”" if page else "is of no page: the file does not say of which"
             cure = "Export again: the page was renamed, or is gone."
-            taken.problems += [_problem(each, returned, fact, cure) for each in units.values()]
+            taken.problems += [_problem(unit, returned, fact, cure) for unit in units.values()]
             continue
         catalog = parse_catalog(data, edition.layout.catalog(page, code))
         _PageTaking(catalog, pair, returned, judge_of(edition.rules), side, taken).take(units)
@@ -82,16 +82,16 @@ def find_language(edition: Edition, returned: Returned, language: str = "") -> s
     wanted = language or returned.target or (known[0] if len(known) == 1 else "")
     if not wanted:
         raise InputError("the file does not say its language", f"Say it: --language {known[0]}.", returned.name)
-    found = next((each for each in known if parse_language(each) == parse_language(wanted)), "")
+    found = next((code for code in known if parse_language(code) == parse_language(wanted)), "")
     if not found:
         fact = f"“{wanted}” is no language that the edition is translated into"
         raise InputError(fact, f"There are: {', '.join(known)}.", returned.name)
     return found
 
 
-def _problem(each: ReturnedUnit, returned: Returned, fact: str, cure: str) -> InputError:
-    where = returned.name if not each.place or each.text.line else f"{returned.name}, {each.place}"
-    return InputError(f"unit {each.text.id or '?'} {fact}", cure, where, each.text.line)
+def _problem(unit: ReturnedUnit, returned: Returned, fact: str, cure: str) -> InputError:
+    where = returned.name if not unit.place or unit.text.line else f"{returned.name}, {unit.place}"
+    return InputError(f"unit {unit.text.id or '?'} {fact}", cure, where, unit.text.line)
 
 
 @dataclass(slots=True)
@@ -110,11 +110,13 @@ class _PageTaking:
         entries = {entry.id: entry for entry in self.catalog.entries if not entry.obsolete}
         places = {row.id: i for i, row in enumerate(self.pair.rows)}
         edited: dict[str, Entry] = {}
-        for unit, each in units.items():
+        for unit, returned_unit in units.items():
             entry = entries.get(unit)
             if entry is None or unit not in places:
-                self.refuse(each, "is not on this page", "Export again: it left the page, or its id was edited.")
-            elif (new := self.decide(entry, each, places[unit])) is not None:
+                self.refuse(
+                    returned_unit, "is not on this page", "Export again: it left the page, or its id was edited."
+                )
+            elif (new := self.decide(entry, returned_unit, places[unit])) is not None:
                 edited[unit] = new
         self.refuse_broken(edited, units, places)
         for unit, entry in edited.items():
@@ -128,14 +130,14 @@ class _PageTaking:
             ]
             self.taken.catalogs[self.pair.page] = render_catalog(self.catalog.replace(changed))
 
-    def refuse(self, each: ReturnedUnit, fact: str, cure: str) -> None:
-        self.refused.add(each.text.id)
-        self.taken.problems.append(_problem(each, self.returned, fact, cure))
+    def refuse(self, returned_unit: ReturnedUnit, fact: str, cure: str) -> None:
+        self.refused.add(returned_unit.text.id)
+        self.taken.problems.append(_problem(returned_unit, self.returned, fact, cure))
 
-    def decide(self, entry: Entry, each: ReturnedUnit, place: int) -> Entry | None:
+    def decide(self, entry: Entry, returned_unit: ReturnedUnit, place: int) -> Entry | None:
         """The entry as the file has it; None if it stays as it is."""
-        commented = self.with_comments(entry, each)
-        text, (base_source, _, base_target) = each.text, each.base.partition("-")
+        commented = self.with_comments(entry, returned_unit)
+        text, (base_source, _, base_target) = returned_unit.text, returned_unit.base.partition("-")
         now = base_of_target(entry.target, entry.fuzzy)
         given = base_of_target(text.target, text.is_doubtful)
         is_older = base_source == content_hash(text.source)
@@ -144,11 +146,11 @@ class _PageTaking:
             return commented
         if text.source != entry.source and not is_older:
             fact = "has another source text here than in the edition"
-            self.refuse(each, fact, "Export again, and leave the source text as it is.")
+            self.refuse(returned_unit, fact, "Export again, and leave the source text as it is.")
             return None
         if not text.target.strip():
             if entry.target and base_target != base_of_target("", False):
-                self.refuse(each, "has no translation here", "To remove it, empty it in the catalog.")
+                self.refuse(returned_unit, "has no translation here", "To remove it, empty it in the catalog.")
             return commented
         is_older = is_older and text.source != entry.source
         if is_older and base_target == base_of_target(entry.target, False):
@@ -156,28 +158,28 @@ class _PageTaking:
         if self.is_newer(now, base_target, entry):
             if self.side is None:
                 fact = f"was translated anew in the catalog: “{_cut(entry.target)}”, and here: “{_cut(text.target)}”"
-                self.refuse(each, fact, "Choose with --take file or --take catalog.")
+                self.refuse(returned_unit, fact, "Choose with --take file or --take catalog.")
             if self.side != "file":
                 return commented
-        return self.accept(commented or entry, each, place, is_older) or commented
+        return self.accept(commented or entry, returned_unit, place, is_older) or commented
 
     @staticmethod
     def is_newer(now: str, base: str, entry: Entry) -> bool:
         """Whether the catalog has another translation than it had when the file was made."""
         return now != base if base else bool(entry.target)
 
-    def accept(self, entry: Entry, each: ReturnedUnit, place: int, is_older: bool) -> Entry | None:
+    def accept(self, entry: Entry, returned_unit: ReturnedUnit, place: int, is_older: bool) -> Entry | None:
         """The entry with the translation of a file, if nothing is wrong with it."""
-        text, unit = each.text, self.pair.source.units[place]
+        text, unit = returned_unit.text, self.pair.source.units[place]
         target = self.pair.source.fold(unit, text.target.replace("\r\n", "\n")) if text.target else ""
         source = text.source if is_older else entry.source
         if lost := find_lost_code(source, entry.target, target):
-            self.refuse(each, f"lacks {lost}, which its source has", "Copy it from the source text.")
+            self.refuse(returned_unit, f"lacks {lost}, which its source has", "Copy it from the source text.")
             return None
         definitions = page_definitions(self.pair.source.text)
         judged = JudgedText(unit.kind, entry.source, target, self.taken.language, definitions)
-        if not is_older and (found := self.judge.judge_unit(judged, self.pair.page, each.text.id)):
-            self.refuse(each, f"is not safe: {found[0].fact}", "Take codes and links from the source text.")
+        if not is_older and (found := self.judge.judge_unit(judged, self.pair.page, returned_unit.text.id)):
+            self.refuse(returned_unit, f"is not safe: {found[0].fact}", "Take codes and links from the source text.")
             return None
         kept = tuple(flag for flag in entry.flags if flag != FUZZY)
         if is_older:
@@ -187,12 +189,12 @@ class _PageTaking:
             return entry.edit(target=target, flags=(*kept, FUZZY), previous_source=previous)
         return entry.edit(target=target, flags=kept, previous_source=None)
 
-    def with_comments(self, entry: Entry, each: ReturnedUnit) -> Entry | None:
+    def with_comments(self, entry: Entry, returned_unit: ReturnedUnit) -> Entry | None:
         """The entry with the comments that are new, None if there are none."""
         known = {*entry.comments, *entry.extracted}
-        new = [line for line in map(str.strip, each.text.comments) if line and line not in known]
+        new = [line for line in map(str.strip, returned_unit.text.comments) if line and line not in known]
         if any(RESERVED.match(line) for line in new):
-            self.refuse(each, "has a comment by which the program keeps records", "Write it in other words.")
+            self.refuse(returned_unit, "has a comment in the form of Diglot's own records", "Write it in other words.")
             new = [line for line in new if not RESERVED.match(line)]
         return entry.edit(comments=(*entry.comments, *dict.fromkeys(new))) if new else None
 

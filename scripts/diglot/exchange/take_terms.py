@@ -61,10 +61,12 @@ class _Taking:
     taken: TakenTerms
 
     def take(self, concept: ForeignConcept) -> None:
-        namings = {code: each for each in concept.namings if (code := self.code_of(each.language))}
-        for each in concept.namings:
-            if not self.code_of(each.language):
-                self.refuse(each.line, f"concept “{concept.key}” has names in “{each.language}”", "Add that language.")
+        namings = {code: naming for naming in concept.namings if (code := self.code_of(naming.language))}
+        for naming in concept.namings:
+            if not self.code_of(naming.language):
+                self.refuse(
+                    naming.line, f"concept “{concept.key}” has names in “{naming.language}”", "Add that language."
+                )
         key = concept.key
         if key not in self.document:
             source = self.languages[0]
@@ -82,46 +84,46 @@ class _Taking:
         """Related concepts are added when all concepts of the file are there."""
         if concept.key not in self.document:
             return
-        its = self.document[concept.key]
+        known = self.document[concept.key]
         for key in concept.related:
-            if key in its.get("related", ()) or key == concept.key:
+            if key in known.get("related", ()) or key == concept.key:
                 continue
             if key in self.document:
-                self.append(its, "related", key, f"{concept.key}: related to {key}")
+                self.append(known, "related", key, f"{concept.key}: related to {key}")
             else:
                 fact = f"{concept.key}: it is related to “{key}”, which the termbase does not have"
                 self.refuse(concept.line, fact, "Add that concept to the file, or remove the reference.")
 
     def code_of(self, language: str) -> str:
         """The language of the edition; empty if it has none."""
-        return next((each for each in self.languages if parse_language(each) == parse_language(language)), "")
+        return next((code for code in self.languages if parse_language(code) == parse_language(language)), "")
 
     def take_naming(self, key: str, code: str, naming: ForeignNaming) -> None:
         if code not in self.document[key]:
             self.document[key][code] = table()
-        its = self.document[key][code]
-        for where, said in (("name", naming.name), ("definition", naming.definition), ("note", naming.note)):
-            self.take_text(its, where, said, f"{key}, {code}", naming.line)
-        names = {its.get("name"), *its.get("admitted", ()), *(each["name"] for each in its.get("rejected", ()))}
-        for each in naming.admitted:
-            if each not in names:
-                self.append(its, "admitted", each, f"{key}, {code}: “{each}”")
+        known = self.document[key][code]
+        for setting, text in (("name", naming.name), ("definition", naming.definition), ("note", naming.note)):
+            self.take_text(known, setting, text, f"{key}, {code}", naming.line)
+        names = {known.get("name"), *known.get("admitted", ()), *(row["name"] for row in known.get("rejected", ()))}
+        for name in naming.admitted:
+            if name not in names:
+                self.append(known, "admitted", name, f"{key}, {code}: “{name}”")
         for rejected in naming.rejected:
             if rejected.text not in names:
-                self.append_rejected(its, rejected, code, key, naming.line)
+                self.append_rejected(known, rejected, code, key, naming.line)
 
-    def take_text(self, its: Any, where: str, said: str, place: str, line: int) -> None:
-        had = its.get(where, "")
-        if not said or had == said:
+    def take_text(self, known: Any, setting: str, text: str, place: str, line: int) -> None:
+        had = known.get(setting, "")
+        if not text or had == text:
             return
         if had and self.side is None:
-            fact = f"{place}: the {where} is “{said}” here, and “{had}” in the termbase"
+            fact = f"{place}: the {setting} is “{text}” here, and “{had}” in the termbase"
             self.refuse(line, fact, "Choose with --take file or --take catalog.")
         elif not had or self.side == "file":
-            its[where] = said
-            self.taken.added.append(f"{place}: {where} “{said}”")
+            known[setting] = text
+            self.taken.added.append(f"{place}: {setting} “{text}”")
 
-    def append_rejected(self, its: Any, rejected: ForeignName, code: str, key: str, line: int) -> None:
+    def append_rejected(self, known: Any, rejected: ForeignName, code: str, key: str, line: int) -> None:
         reasons = dict(self.reasons(rejected, code))
         if not reasons:
             fact = f"{key}, {code}: the rejected name “{rejected.text}” has no reason"
@@ -132,15 +134,15 @@ class _Taking:
         reason = inline_table()
         reason.update(reasons)
         row["reason"] = reason
-        self.append(its, "rejected", row, f"{key}, {code}: not “{rejected.text}”")
+        self.append(known, "rejected", row, f"{key}, {code}: not “{rejected.text}”")
 
     def reasons(self, rejected: ForeignName, code: str) -> Iterator[tuple[str, str]]:
         for language, reason in rejected.reasons:
-            if reason and (its := self.code_of(language) if language else code):
-                yield its, reason
+            if reason and (code_of_reason := self.code_of(language) if language else code):
+                yield code_of_reason, reason
 
-    def append(self, its: Mapping[str, Any], where: str, value: Any, what: str) -> None:
-        its[where] = [*its.get(where, ()), value]  # type: ignore[index]
+    def append(self, known: Mapping[str, Any], setting: str, value: Any, what: str) -> None:
+        known[setting] = [*known.get(setting, ()), value]  # type: ignore[index]
         self.taken.added.append(what)
 
     def refuse(self, line: int, fact: str, cure: str) -> None:

@@ -17,7 +17,7 @@ from diglot.terms import Naming, Term, Termbase
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _T = f"{{{NAMESPACE}}}"
 _STATUS = "administrativeStatus"
-_PREFERRED, _ADMITTED, _REJECTED = (f"{each}Term-admn-sts" for each in ("preferred", "admitted", "deprecated"))
+_PREFERRED, _ADMITTED, _REJECTED = (f"{status}Term-admn-sts" for status in ("preferred", "admitted", "deprecated"))
 _SUPERSEDED = "supersededTerm-admn-sts"
 _KEPT = frozenset({"term", "termNote", "descrip", "admin", "note", "p", "ref", "title"})
 
@@ -71,11 +71,13 @@ def write_tbx(termbase: Termbase, languages: Sequence[str], title: str) -> bytes
 def _add_concept(body: Any, term: Term, languages: Sequence[str]) -> None:
     concept = etree.SubElement(body, f"{_T}conceptEntry", id=_id(term.key))
     for key in term.related:
-        its = etree.SubElement(concept, f"{_T}ref", type="crossReference", target=_id(key))
-        its.text = key
-    for each in term.sources:
-        said = ", ".join(filter(None, (each.author, each.title, each.container, str(each.year), each.url)))
-        etree.SubElement(concept, f"{_T}admin", type="source").text = visible(said)
+        reference = etree.SubElement(concept, f"{_T}ref", type="crossReference", target=_id(key))
+        reference.text = key
+    for source in term.sources:
+        citation = ", ".join(
+            filter(None, (source.author, source.title, source.container, str(source.year), source.url))
+        )
+        etree.SubElement(concept, f"{_T}admin", type="source").text = visible(citation)
     for language in languages:
         if language in term.namings:
             _add_naming(concept, language, term.namings[language])
@@ -103,18 +105,18 @@ def _add_naming(concept: Any, language: str, naming: Naming) -> None:
     for name in naming.admitted:
         _add_name(section, name, _ADMITTED)
     for rejection in naming.rejected:
-        its = _add_name(section, rejection.name, _REJECTED)
+        rejected = _add_name(section, rejection.name, _REJECTED)
         for code, reason in rejection.reasons.items():
-            note = etree.SubElement(its, f"{_T}note")
+            note = etree.SubElement(rejected, f"{_T}note")
             note.set(f"{XML}lang", code)
             note.text = visible(reason)
 
 
 def _add_name(section: Any, name: str, status: str) -> Any:
-    its = etree.SubElement(section, f"{_T}termSec")
-    etree.SubElement(its, f"{_T}term").text = visible(name)
-    etree.SubElement(its, f"{_T}termNote", type=_STATUS).text = status
-    return its
+    section_of_term = etree.SubElement(section, f"{_T}termSec")
+    etree.SubElement(section_of_term, f"{_T}term").text = visible(name)
+    etree.SubElement(section_of_term, f"{_T}termNote", type=_STATUS).text = status
+    return section_of_term
 
 
 def read_tbx(data: bytes, name: str) -> list[ForeignConcept]:
@@ -123,24 +125,26 @@ def read_tbx(data: bytes, name: str) -> list[ForeignConcept]:
     if local_name(root) != "tbx" or root.get("style", "dca") != "dca":
         fact = "the file is not TBX in the style DCA (ISO 30042:2019)"
         raise InputError(fact, "Export it from your terminology tool as TBX-Basic, version 3.", name, 1)
-    return [_read_concept(each) for each in root.iter(f"{_T}conceptEntry")]
+    return [_read_concept(concept) for concept in root.iter(f"{_T}conceptEntry")]
 
 
 def _read_concept(concept: Any) -> ForeignConcept:
-    namings = tuple(_read_naming(each) for each in concept.iterfind(f"{_T}langSec"))
-    refs = [each.get("target", "") for each in concept.iterfind(f"{_T}ref") if each.get("type") == "crossReference"]
+    namings = tuple(_read_naming(element) for element in concept.iterfind(f"{_T}langSec"))
+    refs = [
+        element.get("target", "") for element in concept.iterfind(f"{_T}ref") if element.get("type") == "crossReference"
+    ]
     related = tuple(dict.fromkeys(_key(target) for target in refs))
     return ForeignConcept(_key(concept.get("id", "")), concept.sourceline or 0, namings, related)
 
 
 def _read_naming(section: Any) -> ForeignNaming:
     names: dict[str, list[ForeignName]] = {_PREFERRED: [], _ADMITTED: [], _REJECTED: []}
-    for each in section.iterfind(f"{_T}termSec"):
-        text = _said(each.find(f"{_T}term"))
-        notes = {note.get("type"): _said(note) for note in each.iter(f"{_T}termNote")}
+    for element in section.iterfind(f"{_T}termSec"):
+        text = _said(element.find(f"{_T}term"))
+        notes = {note.get("type"): _said(note) for note in element.iter(f"{_T}termNote")}
         status = notes.get(_STATUS, _ADMITTED if names[_PREFERRED] else _PREFERRED)
         status = _REJECTED if status == _SUPERSEDED else status
-        reasons = tuple((note.get(f"{XML}lang", ""), _said(note)) for note in each.iterfind(f"{_T}note"))
+        reasons = tuple((note.get(f"{XML}lang", ""), _said(note)) for note in element.iterfind(f"{_T}note"))
         if text:
             names.setdefault(status, []).append(ForeignName(text, reasons if status == _REJECTED else ()))
     preferred, *others = [*names[_PREFERRED], *names[_ADMITTED]] or [ForeignName("")]
@@ -148,9 +152,9 @@ def _read_naming(section: Any) -> ForeignNaming:
         section.get(f"{XML}lang", ""),
         section.sourceline or 0,
         preferred.text,
-        tuple(each.text for each in others),
+        tuple(element.text for element in others),
         tuple(names[_REJECTED]),
-        _said(next((each for each in section.iter(f"{_T}descrip") if each.get("type") == "definition"), None)),
+        _said(next((element for element in section.iter(f"{_T}descrip") if element.get("type") == "definition"), None)),
         _said(section.find(f"{_T}note")),
     )
 

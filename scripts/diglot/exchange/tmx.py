@@ -66,12 +66,12 @@ def read_tmx(data: bytes, name: str) -> Returned:
     source = header.get("srclang", "")
     target, units, problems = "", list[ReturnedUnit](), list[InputError]()
     for element in root.iter("tu"):
-        segments = {each.get(f"{XML}lang") or each.get("lang", ""): each.find("seg") for each in element.iter("tuv")}
-        own = next((each for each in segments if _is_alike(each, element.get("srclang", source))), "")
-        other = next((each for each in segments if each != own and (not target or _is_alike(each, target))), "")
+        segments = {tag.get(f"{XML}lang") or tag.get("lang", ""): tag.find("seg") for tag in element.iter("tuv")}
+        own = next((tag for tag in segments if _is_alike(tag, element.get("srclang", source))), "")
+        other = next((tag for tag in segments if tag != own and (not target or _is_alike(tag, target))), "")
         target = target or other
         try:
-            texts = ["" if segments.get(each) is None else flatten(segments[each], "type") for each in (own, other)]
+            texts = ["" if segments.get(tag) is None else flatten(segments[tag], "type") for tag in (own, other)]
         except LostCodeError as error:
             problems.append(refuse_lost_code(error, name, element.get("tuid", ""), element.sourceline or 0))
             continue
@@ -85,18 +85,18 @@ def _is_alike(one: str, other: str) -> bool:
 
 def _unit(element: Any, source: str, target: str) -> ReturnedUnit:
     page, _, unit = element.get("tuid", "").rpartition("#")
-    said: dict[str, list[str]] = {}
-    for each in element.iterfind("prop"):
-        said.setdefault(each.get("type", ""), []).append(each.text or "")
+    properties: dict[str, list[str]] = {}
+    for prop in element.iterfind("prop"):
+        properties.setdefault(prop.get("type", ""), []).append(prop.text or "")
     line = element.sourceline or 0
     text = IncomingText(
         source,
         target,
         page,
         unit,
-        "x-diglot-fuzzy" in said and bool(target),
-        tuple(said.get("x-diglot-comment", ())),
-        next(iter(said.get("x-diglot-previous-source", ())), None),
+        "x-diglot-fuzzy" in properties and bool(target),
+        tuple(properties.get("x-diglot-comment", ())),
+        next(iter(properties.get("x-diglot-previous-source", ())), None),
         line,
     )
-    return ReturnedUnit(text, next(iter(said.get("x-diglot-base", ())), ""), f"line {line}")
+    return ReturnedUnit(text, next(iter(properties.get("x-diglot-base", ())), ""), f"line {line}")

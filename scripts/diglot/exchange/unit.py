@@ -86,4 +86,4 @@ ReadReturned = Callable[[bytes, str], Returned]
 
 def texts_of(returned: Returned) -> Sequence[IncomingText]:
     """The texts of a file alone."""
-    return [each.text for each in returned.units]
+    return [unit.text for unit in returned.units]

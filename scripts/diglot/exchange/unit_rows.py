@@ -43,12 +43,12 @@ def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, i
     columns, languages = _read_header(head, name)
     units, problems = [], []
     for number, row in numbered:
-        cells = {each: row[at] if at < len(row) else Cell("") for each, at in columns.items()}
+        cells = {column: row[at] if at < len(row) else Cell("") for column, at in columns.items()}
         if not cells["id"].text.strip():
             if added := next((each for each in ("target", "comment") if cells.get(each, Cell("")).text.strip()), ""):
                 problems.append(row_without_unit(place(number, columns[added]), name))
             continue
-        faulty = next((each for each in ("source", "target", "comment") if cells.get(each, Cell("")).fault), "")
+        faulty = next((column for column in ("source", "target", "comment") if cells.get(column, Cell("")).fault), "")
         if faulty:
             fact = f"{place(number, columns[faulty])}: unit {cells['id'].text}: {cells[faulty].fault}"
             cure = "Write it as a text: put an apostrophe before it. The unit is left as it is."
@@ -79,22 +79,22 @@ def _read_header(head: Sequence[Cell], name: str) -> tuple[dict[str, int], dict[
             columns.setdefault(word, at)
             if word in languages:
                 languages[word] = language.removesuffix("]")
-    if missing := [each for each in ("page", "id", "source", "target") if each not in columns]:
+    if missing := [column for column in ("page", "id", "source", "target") if column not in columns]:
         fact = f"the first row does not name the column “{missing[0]}”"
         raise InputError(fact, f"Keep the first row of the export: {', '.join(COLUMNS)}.", name)
     return columns, languages
 
 
 def _unit(cells: Mapping[str, Cell], place: str) -> ReturnedUnit:
-    said = {name: cell.text for name, cell in cells.items()}
-    comments = tuple(line for line in said.get("comment", "").splitlines() if line.strip())
+    texts = {name: cell.text for name, cell in cells.items()}
+    comments = tuple(line for line in texts.get("comment", "").splitlines() if line.strip())
     text = IncomingText(
-        said["source"],
-        said["target"],
-        said["page"].strip(),
-        said["id"].strip(),
-        said.get("state", "").strip().lower() == "fuzzy" and bool(said["target"]),
+        texts["source"],
+        texts["target"],
+        texts["page"].strip(),
+        texts["id"].strip(),
+        texts.get("state", "").strip().lower() == "fuzzy" and bool(texts["target"]),
         comments,
-        said.get("previous source") or None,
+        texts.get("previous source") or None,
     )
-    return ReturnedUnit(text, said.get("base", "").strip(), place)
+    return ReturnedUnit(text, texts.get("base", "").strip(), place)

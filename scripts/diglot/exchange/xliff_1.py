@@ -93,7 +93,9 @@ def _read(root: Any, name: str, x: str) -> Returned:
 def _read_unit(unit: Any, page: str, x: str) -> ReturnedUnit:
     source, target = unit.find(f"{x}source"), unit.find(f"{x}target")
     state = "" if target is None else target.get("state", "")
-    said = {each.get("context-type"): each.text or "" for each in unit.iterfind(f"{x}context-group/{x}context")}
+    contexts = {
+        context.get("context-type"): context.text or "" for context in unit.iterfind(f"{x}context-group/{x}context")
+    }
     line = unit.sourceline or 0
     text = IncomingText(
         "" if source is None else flatten(source, "ctype"),
@@ -102,10 +104,10 @@ def _read_unit(unit: Any, page: str, x: str) -> ReturnedUnit:
         unit.get("id", ""),
         state == "new" or state.startswith("needs-"),
         tuple(_comments(unit, x)),
-        said.get("x-previous-source"),
+        contexts.get("x-previous-source"),
         line,
     )
-    return ReturnedUnit(text, said.get("x-base", ""), f"line {line}")
+    return ReturnedUnit(text, contexts.get("x-base", ""), f"line {line}")
 
 
 def _comments(unit: Any, x: str) -> Iterator[str]:

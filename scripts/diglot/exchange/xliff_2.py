@@ -44,7 +44,7 @@ def _add_unit(file: Any, unit: ExchangedUnit) -> None:
     etree.SubElement(group, f"{_M}meta", type="base").text = unit.base
     if unit.previous_source is not None:
         etree.SubElement(group, f"{_M}meta", type="previous-source").text = visible(unit.previous_source)
-    noted = [("note", each) for each in unit.notes] + [("comment", each) for each in unit.comments]
+    noted = [("note", line) for line in unit.notes] + [("comment", line) for line in unit.comments]
     notes = etree.SubElement(element, f"{_X}notes") if noted else None
     for category, text in noted:
         etree.SubElement(notes, f"{_X}note", category=category).text = visible(text)
@@ -73,16 +73,16 @@ class _Codes:
         return self.data.setdefault(text, f"d{len(self.data) + 1}")
 
     def lone(self, element: Any, number: int, code: LoneCode) -> None:
-        its = etree.SubElement(element, f"{_X}ph", id=str(number), dataRef=self._refer(code.text))
-        its.set("type", _TYPES.get(code.kind, "other"))
-        its.set("disp", visible(code.text).replace("\n", "⏎"))
+        placeholder = etree.SubElement(element, f"{_X}ph", id=str(number), dataRef=self._refer(code.text))
+        placeholder.set("type", _TYPES.get(code.kind, "other"))
+        placeholder.set("disp", visible(code.text).replace("\n", "⏎"))
 
     def begin(self, element: Any, number: int, code: PairedCode) -> Any:
-        its = etree.SubElement(element, f"{_X}pc", id=str(number))
-        its.set("dataRefStart", self._refer(code.opening))
-        its.set("dataRefEnd", self._refer(code.closing))
-        its.set("type", _TYPES.get(code.kind, "other"))
-        return its
+        paired = etree.SubElement(element, f"{_X}pc", id=str(number))
+        paired.set("dataRefStart", self._refer(code.opening))
+        paired.set("dataRefEnd", self._refer(code.closing))
+        paired.set("type", _TYPES.get(code.kind, "other"))
+        return paired
 
     def end(self, element: Any, number: int, code: PairedCode) -> None:
         """The element ends by itself."""
@@ -104,18 +104,18 @@ def read_xliff_2(root: Any, name: str) -> Returned:
 
 
 def _read_unit(unit: Any, page: str, file: Any) -> ReturnedUnit:
-    data = {each.get("id"): _flatten(each, {}) for each in unit.iterfind(f"{_X}originalData/{_X}data")}
+    data = {item.get("id"): _flatten(item, {}) for item in unit.iterfind(f"{_X}originalData/{_X}data")}
     sources, targets, doubtful, translated = [], [], False, False
     for part in unit.iterchildren(f"{_X}segment", f"{_X}ignorable"):
         source, target = part.find(f"{_X}source"), part.find(f"{_X}target")
-        said = "" if source is None else _flatten(source, data)
-        sources.append(said)
+        source_text = "" if source is None else _flatten(source, data)
+        sources.append(source_text)
         is_segment = local_name(part) == "segment"
-        targets.append(_flatten(target, data) if target is not None else "" if is_segment else said)
+        targets.append(_flatten(target, data) if target is not None else "" if is_segment else source_text)
         translated |= is_segment and bool(targets[-1])
         doubtful |= is_segment and part.get("state", "initial") == "initial"
     target = "".join(targets) if translated else ""
-    meta = {each.get("type"): each.text or "" for each in unit.iter(f"{_M}meta")}
+    meta = {item.get("type"): item.text or "" for item in unit.iter(f"{_M}meta")}
     comments = [
         line
         for note in unit.iterfind(f"{_X}notes/{_X}note")

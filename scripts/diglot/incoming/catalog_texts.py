@@ -1,8 +1,8 @@
 """Pairs of texts from catalogs of other programs, cut anew into units, and found in the pages of an edition.
 
 Programs cut pages in different ways: mdpo and mdbook-i18n-helpers take a paragraph, po4a one as it is wrapped, others a
-whole list. So each text of a pair is cut like a page. What then is not the text of a unit, letter by letter, goes to
-the unit that is most like it, marked as doubtful.
+whole list. So each text of a pair is cut like a page. A text that is not exactly that of a unit is given to the most
+similar unit, and marked as doubtful.
 """
 
 import re
@@ -40,14 +40,14 @@ def find_places(
     by_text: defaultdict[str, list[_Place]] = defaultdict(list)
     by_words: defaultdict[str, list[_Place]] = defaultdict(list)
     for page, units in pages.items():
-        for unit, its in zip(units.ids, units.document.units, strict=True):
-            place = _Place(page, unit, its.text)
+        for unit, source_unit in zip(units.ids, units.document.units, strict=True):
+            place = _Place(page, unit, source_unit.text)
             by_id[page, unit] = by_id["", unit] = place
-            by_text[its.text].append(place)
-            by_words[_words(its.text)].append(place)
+            by_text[source_unit.text].append(place)
+            by_words[_words(source_unit.text)].append(place)
     found: dict[_Place, list[tuple[Offer, bool]]] = {}
     left: list[IncomingText] = []
-    for text in (piece for each in texts for piece in _cut_anew(each, grammar)):
+    for text in (piece for pair in texts for piece in _cut_anew(pair, grammar)):
         if places := _by_id(text, by_id):
             exact = [place.text == text.source or not text.source for place in places]
         elif places := _in_page(by_text.get(text.source, ()), text.page):
@@ -89,9 +89,9 @@ def _offer(text: IncomingText, place: _Place, path: str, is_exact: bool) -> Offe
 
 
 def _best(offers: Sequence[tuple[Offer, bool]]) -> list[Offer]:
-    """The offer that most say, of those that are exact; the others have no unit any more."""
+    """The offer with the most equal texts, exact ones first; the others lose their unit."""
     votes = Counter(offer.text for offer, _ in offers)
-    ranked = sorted(offers, key=lambda each: (not each[1], bool(each[0].doubt), -votes[each[0].text]))
+    ranked = sorted(offers, key=lambda pair: (not pair[1], bool(pair[0].doubt), -votes[pair[0].text]))
     first = ranked[0][0]
     others = {offer.text: offer for offer, _ in ranked if offer.text != first.text}
     return [first, *(replace(offer, unit="", previous_source=offer.source) for offer in others.values())]
@@ -111,13 +111,13 @@ def _cut_anew(text: IncomingText, grammar: Grammar) -> Iterator[IncomingText]:
     if "\n" not in text.source and "\n" not in text.target:
         yield replace(text, source=text.source.strip(), target=text.target.strip())
         return
-    source, target = (split_units(each, (), grammar) for each in (text.source, text.target))
+    source, target = (split_units(side, (), grammar) for side in (text.source, text.target))
     if len(source.units) == len(target.units) == 1 or (not source.units and text.id):
         yield replace(text, source=fold(text.source, grammar.breaks), target=fold(text.target, grammar.breaks))
         return
     if shape(source) == shape(target):
-        for its, mine in zip(source.units, target.units, strict=True):
-            yield replace(text, source=its.text, target=mine.text)
+        for source_unit, target_unit in zip(source.units, target.units, strict=True):
+            yield replace(text, source=source_unit.text, target=target_unit.text)
         return
     found = align_page(read_traits(source), read_traits(target), Lexicon())
     for match in found.matches:

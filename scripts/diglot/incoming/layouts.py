@@ -1,4 +1,4 @@
-"""Where sites keep the pages of each language: the source page of each translated page, by the names of files alone.
+"""Find the source page of each translated page by the names of files, in the layouts that sites use.
 
 | Layout | Source | Translation |
 | --- | --- | --- |
@@ -169,11 +169,11 @@ def _rank(written: str, language: str) -> int | None:
         return 2
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", written):
         return None
-    its, asked = parse_language(written), parse_language(language)
-    if its.primary != asked.primary or not its.primary:
+    parsed, asked = parse_language(written), parse_language(language)
+    if parsed.primary != asked.primary or not parsed.primary:
         return None
-    if its.tag == asked.tag:
+    if parsed.tag == asked.tag:
         return 0
-    if its.script == asked.script:
+    if parsed.script == asked.script:
         return 1
     return None

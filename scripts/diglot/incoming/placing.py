@@ -1,7 +1,7 @@
-"""Translations that were found for units of a page, and what becomes of them in its catalog.
+"""Put translations that were found for the units of a page into its catalog.
 
-No translation of the catalog is written over. A text that has no place, or lost it to one that the catalog has, is kept
-as an obsolete entry.
+No translation of the catalog is written over. A text without a unit, or whose unit has another translation, is kept as
+an obsolete entry.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ FUZZY = "fuzzy"
 
 
 class Fate(StrEnum):
-    """What became of a text."""
+    """The outcome of the import of a text."""
 
     CURRENT = "current"
     BEHIND = "behind"
@@ -71,27 +71,27 @@ def place_offers(
     entries = {entry.id: entry for entry in catalog.entries if entry.id is not None and not entry.obsolete}
     known = {entry.target for entry in catalog.entries}
     kept: list[Entry] = []
-    told: list[Offer] = []
+    placed: list[Offer] = []
     for offer in offers:
         entry = entries.get(offer.unit)
         reason = unfit.get((offer.unit, offer.text))
         if entry is None or reason is not None:
-            told.append(replace(offer, fate=Fate.UNPLACED, doubt=reason or offer.doubt))
+            placed.append(replace(offer, fate=Fate.UNPLACED, doubt=reason or offer.doubt))
         else:
-            told.append(replace(offer, fate=_fate(entry, offer)))
-        if told[-1].fate in (Fate.UNPLACED, Fate.OTHER) and offer.text.strip() and offer.text not in known:
+            placed.append(replace(offer, fate=_fate(entry, offer)))
+        if placed[-1].fate in (Fate.UNPLACED, Fate.OTHER) and offer.text.strip() and offer.text not in known:
             known.add(offer.text)
-            kept.append(_obsolete(offer, told[-1], catalog.newline))
-        elif entry is not None and told[-1].fate in (Fate.CURRENT, Fate.BEHIND, Fate.DOUBTFUL):
-            entries[offer.unit] = _with(entry, told[-1])
-    had = {offer.unit for offer in told}
-    told += [
-        Offer(unit, its.text, "", "", fate=Fate.MISSING)
-        for unit, its in zip(ids, document.units, strict=True)
+            kept.append(_obsolete(offer, placed[-1], catalog.newline))
+        elif entry is not None and placed[-1].fate in (Fate.CURRENT, Fate.BEHIND, Fate.DOUBTFUL):
+            entries[offer.unit] = _with(entry, placed[-1])
+    had = {offer.unit for offer in placed}
+    placed += [
+        Offer(unit, document_unit.text, "", "", fate=Fate.MISSING)
+        for unit, document_unit in zip(ids, document.units, strict=True)
         if unit in entries and unit not in had and not entries[unit].target
     ]
     edited = [entry if entry.obsolete or entry.id is None else entries[entry.id] for entry in catalog.entries]
-    return catalog.replace((*edited, *kept)), told
+    return catalog.replace((*edited, *kept)), placed
 
 
 def _fate(entry: Entry, offer: Offer) -> Fate:
@@ -117,10 +117,10 @@ def _with(entry: Entry, offer: Offer) -> Entry:
     return entry.edit(target=offer.text, flags=flags, previous_source=offer.previous_source, comments=comments)
 
 
-def _obsolete(offer: Offer, told: Offer, newline: str) -> Entry:
+def _obsolete(offer: Offer, placed: Offer, newline: str) -> Entry:
     """The entry that keeps a text for which there is no place."""
-    why = "the catalog has another translation" if told.fate is Fate.OTHER else "this text had no place in the page"
-    comment = f"{offer.place}: {why}{f' ({told.doubt})' if told.doubt and told.fate is not Fate.OTHER else ''}."
+    why = "the catalog has another translation" if placed.fate is Fate.OTHER else "this text had no place in the page"
+    comment = f"{offer.place}: {why}{f' ({placed.doubt})' if placed.doubt and placed.fate is not Fate.OTHER else ''}."
     source = offer.previous_source or offer.source or offer.text
     entry = new_entry(None, source, offer.text, comments=(*offer.comments, comment), newline=newline)
     return entry.edit(obsolete=True)

@@ -1,4 +1,4 @@
-"""What an import did, for people (HTML, source and translation side by side) and for programs (JSON)."""
+"""The report of an import, for people (HTML, source and translation side by side) and for programs (JSON)."""
 
 import json
 from collections import Counter

@@ -1,7 +1,7 @@
 """Translated pages of Markdown, aligned with the pages of an edition: which text translates which unit.
 
 If it is known which versions of its source a page was translated from (`Versions`), it is aligned with the newest of
-them, and the state of each text comes out right: it is current if its source has not changed since it was written.
+them. A text is then current if its source has not changed since it was written.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ class TranslatedPage:
 
 @dataclass(frozen=True, slots=True)
 class AlignedPage:
-    """What was found in a translated page."""
+    """The offers from a translated page."""
 
     page: TranslatedPage
     offers: tuple[Offer, ...]
@@ -66,22 +66,22 @@ def align_translations(
 
     `source` and `target` are languages; `known` are texts and their translations that the edition has already.
     """
-    matchers = [Matcher(termbase, each) if termbase and termbase.terms else None for each in (source, target)]
+    matchers = [Matcher(termbase, language) if termbase and termbase.terms else None for language in (source, target)]
     bases = [_cut(page.versions.base, fields, grammar) if page.versions else page.source for page in pages]
     targets = [_cut(page.text, fields, grammar) for page in pages]
     traits = [
         tuple(
-            [_without_kind(each) if page.is_plain else each for each in read_traits(document, matcher)]
-            for document, matcher in zip((base, its), matchers, strict=True)
+            [_without_kind(language) if page.is_plain else language for language in read_traits(document, matcher)]
+            for document, matcher in zip((base, translation), matchers, strict=True)
         )
-        for page, base, its in zip(pages, bases, targets, strict=True)
+        for page, base, translation in zip(pages, bases, targets, strict=True)
     ]
     lessons = [(_words(one), _words(other)) for one, other in known]
     found, _ = align_pages([(one, other) for one, other in traits], lessons)
     blank = " " if parse_language(target).has_blanks else ""
     return [
-        AlignedPage(page, tuple(_offers(page, base, its, alignment, blank, fields, grammar)), alignment)
-        for page, base, its, alignment in zip(pages, bases, targets, found, strict=True)
+        AlignedPage(page, tuple(_offers(page, base, translation, alignment, blank, fields, grammar)), alignment)
+        for page, base, translation, alignment in zip(pages, bases, targets, found, strict=True)
     ]
 
 
@@ -91,7 +91,7 @@ def _without_kind(traits: Traits) -> Traits:
 
 def _words(text: str) -> Sequence[str]:
     traits: list[Traits] = read_traits(split_units(text.replace("\n", " ")))
-    return [word for each in traits for word in each.words]
+    return [word for unit_traits in traits for word in unit_traits.words]
 
 
 @lru_cache(256)
@@ -198,7 +198,7 @@ class _Successors:
 def _continued(old: Document, new: Document) -> tuple[int | None, ...]:
     if old.text == new.text:
         return tuple(range(len(new.units)))
-    kinds = [[str(unit.kind) for unit in each.units] for each in (old, new)]
+    kinds = [[str(unit.kind) for unit in document.units] for document in (old, new)]
     return match_units([unit.text for unit in old.units], [unit.text for unit in new.units], *kinds).old
 
 

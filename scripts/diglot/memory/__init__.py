@@ -1,4 +1,4 @@
-"""The translation memory: what was translated before, found by likeness.
+"""The translation memory: find earlier translations of similar texts.
 
     remember(edition, "zh")            -> units      every current translation of the catalogs
     Memory(units).find(text)           -> matches    the most similar ones, exact ones first

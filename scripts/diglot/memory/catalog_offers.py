@@ -1,4 +1,4 @@
-"""What the memory of an edition has, and how a catalog entry tells of it.
+"""The units of an edition's memory, and the comments of catalog entries about matches.
 
     #. memory: 87 % essay.md#p2v5r3: 译文 ← Source text
 
@@ -17,7 +17,7 @@ from diglot.pairs import State, is_verbatim, state_of
 from diglot.safety.characters import escape
 
 OFFER = "memory: "
-"""What a line about a match begins with."""
+"""The beginning of a line about a match."""
 
 
 def remember(edition: Edition, language: str) -> Iterator[MemoryUnit]:
@@ -38,14 +38,14 @@ def remember_page(edition: Edition, language: str, page: str, data: bytes) -> It
 
 
 class Finds(Protocol):
-    """What finds texts, as `Memory` does."""
+    """Anything that finds texts as `Memory` does."""
 
     def find(self, text: str, least: float, most: int = 3, besides: str = "") -> list[Match]:
         """See `Memory.find`."""
 
 
 def offer_lines(memory: Finds, source: str, place: str, least: float = LEAST) -> tuple[str, ...]:
-    """What there is to say of a unit that is not translated; `place` is its own, `essay.md#p2v5r3`."""
+    """The lines about matches for a unit that is not translated; `place` is that of the unit, `essay.md#p2v5r3`."""
     return tuple(
         f"{OFFER}{int(100 * match.score)} % {match.unit.place}: {escape(match.unit.target)}"
         + ("" if match.score == 1 else f" ← {escape(match.unit.source)}")

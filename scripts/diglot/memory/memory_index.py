@@ -1,8 +1,7 @@
 """The index of a translation memory: for each word the units that have it, in a few flat arrays.
 
-Written to a file and read again, the arrays are used where they lie, so that a memory of 100,000 units is there at
-once. A file that was damaged, or made by somebody else, is data all the same: its texts are shown as offers, and no
-number in it leads outside of it.
+The arrays of a file are used without copying, so that a memory of 100,000 units is loaded at once. A damaged file, or
+one that somebody else made, is safe to read: its texts are only shown as offers, and its offsets are checked.
 """
 
 import json
@@ -32,7 +31,8 @@ class DamagedIndexError(Exception):
 
 
 class MemoryIndex:
-    """Units in order of their origins, and which of them have a token. Of equal pairs in one origin one is kept."""
+    """The units in the order of their origins, and for each token the units that have it. Equal pairs of one origin are
+    kept once."""
 
     def __init__(
         self, origins: Mapping[str, tuple[str, int]], arrays: tuple["_Numbers", ...], texts: memoryview
@@ -80,7 +80,7 @@ class MemoryIndex:
         """The index as a file has it."""
         arrays = (self._tokens, self._starts, self._numbers, self._ends)
         head = json.dumps([list(map(len, (*arrays, self._texts))), list(self.origins.items())]).encode()
-        return b"".join([_MAGIC, b"%d\n" % len(head), head, *(bytes(each) for each in arrays), self._texts])
+        return b"".join([_MAGIC, b"%d\n" % len(head), head, *(bytes(numbers) for numbers in arrays), self._texts])
 
 
 _Numbers = memoryview
@@ -93,10 +93,10 @@ def build_index(units: Mapping[str, tuple[str, Iterable[MemoryUnit]]]) -> Memory
     origins: dict[str, tuple[str, int]] = {}
     texts = bytearray()
     ends = array("I")
-    for origin, (digest, its) in units.items():
+    for origin, (digest, of_origin) in units.items():
         origins[origin] = digest, len(ends) // 3
         seen: set[tuple[str, str]] = set()
-        for unit in its:
+        for unit in of_origin:
             if (unit.source, unit.target) in seen:
                 continue
             seen.add((unit.source, unit.target))
@@ -104,7 +104,7 @@ def build_index(units: Mapping[str, tuple[str, Iterable[MemoryUnit]]]) -> Memory
             for part in unit:
                 texts += part.encode("utf-8", "surrogatepass")
                 ends.append(len(texts))
-            for token in {crc32(each.encode("utf-8", "surrogatepass")) for each in _keys(unit.source)}:
+            for token in {crc32(key.encode("utf-8", "surrogatepass")) for key in _keys(unit.source)}:
                 if (numbers := having.get(token)) is None:
                     numbers = having[token] = array("I")
                 numbers.append(number)
@@ -113,7 +113,7 @@ def build_index(units: Mapping[str, tuple[str, Iterable[MemoryUnit]]]) -> Memory
     for token in tokens:
         numbers.extend(having[token])
         starts.append(len(numbers))
-    arrays = tuple(memoryview(each) for each in (tokens, starts, numbers, ends))
+    arrays = tuple(memoryview(key) for key in (tokens, starts, numbers, ends))
     return MemoryIndex(origins, arrays, memoryview(bytes(texts)))
 
 

@@ -1,4 +1,4 @@
-"""Which units of a memory are like a text, and how like they are."""
+"""Find the units of a memory that are similar to a text, and measure the similarity."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,17 @@ from diglot.memory.memory_index import MemoryIndex, MemoryUnit, build_index
 from diglot.memory.tokens import tokens_of
 
 LEAST = 0.7
-"""The likeness from which a match is offered, by default."""
+"""The least similarity of a match, by default."""
 MOST_TOKENS = 32
-"""Tokens of a text that are looked up, the rarest first: what shares none of them is not like it."""
+"""The most tokens of a text that are looked up, the rarest first."""
 MOST_UNITS = 50_000
-"""Units that are looked at for one text; frequent tokens are left out above that."""
+"""The most units that are counted for one text; above that, frequent tokens are left out."""
 COMPARED = 64
-"""Units that share the most tokens with a text; their letters are compared."""
+"""The number of units with the most common tokens whose letters are compared."""
 
 
 class Match(NamedTuple):
-    """A unit that is like a text; `score` is 1 if the texts are equal."""
+    """A unit that is similar to a text; `score` is 1 if the texts are equal."""
 
     score: float
     unit: MemoryUnit
@@ -78,7 +78,7 @@ class Memory:
 
 def _candidates(index: MemoryIndex, tokens: Iterable[str], without: frozenset[int]) -> list[int]:
     known = [(numbers, token) for token in tokens if len(numbers := index.having(token))]
-    known.sort(key=lambda each: (len(each[0]), each[1]))
+    known.sort(key=lambda item: (len(item[0]), item[1]))
     counts: Counter[int] = Counter()
     looked = 0
     for numbers, _ in known[:MOST_TOKENS]:
@@ -88,5 +88,5 @@ def _candidates(index: MemoryIndex, tokens: Iterable[str], without: frozenset[in
         counts.update(numbers)
     for number in without.intersection(counts):
         del counts[number]
-    best = sorted(counts.items(), key=lambda each: (-each[1], each[0])) if len(counts) < 500 else None
+    best = sorted(counts.items(), key=lambda item: (-item[1], item[0])) if len(counts) < 500 else None
     return [number for number, _ in (best or counts.most_common(COMPARED))[:COMPARED]]

@@ -1,4 +1,5 @@
-"""What two similar texts have in common: words, pairs of Chinese characters, and of short texts runs of letters."""
+"""The tokens by which similar texts are found: words, pairs of Chinese characters, and in short texts runs of
+letters."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What machines read of the pages: search engines, reference managers, feed readers, language models."""
+"""Metadata of the pages for search engines, reference managers, feed readers and language models."""
 
 from diglot.metadata.feed import ATOM, FEED, FeedEntry, render_feed
 from diglot.metadata.head import render_head

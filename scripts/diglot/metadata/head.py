@@ -1,9 +1,9 @@
-"""What stands in the head of a page.
+"""The metadata in the head of a page.
 
 Search engines read the links between languages; programs that show a link read title and description (Open Graph,
 ogp.me); Google Scholar and Zotero read `citation_*` (Highwire Press) and Dublin Core. Zotero does not read JSON-LD. If
-there are `citation_*`, it supposes an article of a journal, so the page says in Zotero's own vocabulary what it is. A
-name with a comma at its end is one name for Zotero, not a first name and a last name.
+there are `citation_*`, it supposes an article of a journal, so the page names its type in Zotero's own vocabulary. If a
+name ends with a comma, Zotero does not divide it into first and last name.
 """
 
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ _ALTERNATE = "alternate "
 
 
 def render_head(page: PageMetadata, indexed: bool = True, is_text: bool = True) -> str:
-    """The elements for the head of a page. One that search engines do not index is no version of the others.
+    """The elements for the head of a page. A page that search engines do not index is not listed as a version.
 
-    A page that is no text, such as a glossary, has linked data of its own.
+    A page that is not a text, such as a glossary, has linked data of its own.
     """
     lines = [*_links(page, indexed), *_highwire(page), *_dublin_core(page), *_open_graph(page)]
     if indexed and is_text and page.address:
@@ -47,8 +47,8 @@ def _highwire(page: PageMetadata) -> Iterator[str]:
     work, credit = page.work, page.work.credit
     yield _meta("citation_title", work.title)
     for kind, names in (("author", credit.writers), ("editor", credit.further_editors)):
-        for name, said in zip(names, who(names, work), strict=True):
-            yield _meta(f"citation_{kind}", f"{said}," if name == EDITORS else said)
+        for name, spelled in zip(names, who(names, work), strict=True):
+            yield _meta(f"citation_{kind}", f"{spelled}," if name == EDITORS else spelled)
     if credit.day:
         yield _meta("citation_publication_date", credit.day.iso.replace("-", "/"))
     yield _meta("citation_language", parse_language(work.language).with_region)
@@ -63,8 +63,8 @@ def _dublin_core(page: PageMetadata) -> Iterator[str]:
     yield _meta("z:itemType", "webpage")
     if work.site != work.title:
         yield _meta("z:websiteTitle", work.site)
-    for said in who(translators(work), work):
-        yield _meta("dcterms.contributor", said)
+    for translator in who(translators(work), work):
+        yield _meta("dcterms.contributor", translator)
     if work.license:
         yield _meta("dcterms.rights", work.license)
     if origin := work.credit.origin:

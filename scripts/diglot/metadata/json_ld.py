@@ -35,7 +35,7 @@ def render_json_ld(page: PageMetadata) -> str:
         "isBasedOn": _origin(credit.origin, work) if credit.origin else {},
         "about": {"@id": page.about} if page.about else {},
         "translationOfWork": {"@id": page.source} if page.source else {},
-        "workTranslation": [] if page.source else [{"@id": each} for each in list(page.versions.values())[1:]],
+        "workTranslation": [] if page.source else [{"@id": address} for address in list(page.versions.values())[1:]],
     }
     return _render(facts)
 
@@ -50,9 +50,9 @@ def render_terms_json_ld(
         if naming is None:
             continue
         others = [
-            {"@value": other.name, "@language": tags[each]}
-            for each, other in term.namings.items()
-            if each != code and each in tags
+            {"@value": other.name, "@language": tags[other_code]}
+            for other_code, other in term.namings.items()
+            if other_code != code and other_code in tags
         ]
         entry = {
             "@type": "DefinedTerm",
@@ -77,8 +77,8 @@ def render_terms_json_ld(
 
 def _people(names: Sequence[Name], work: Work) -> list[Mapping[str, str]]:
     return [
-        {"@type": "Organization" if name == EDITORS else "Person", "name": said}
-        for name, said in zip(names, who(names, work), strict=True)
+        {"@type": "Organization" if name == EDITORS else "Person", "name": spelled}
+        for name, spelled in zip(names, who(names, work), strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the metadata of a page say of it, as a value."""
+"""The metadata of a page, as a value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

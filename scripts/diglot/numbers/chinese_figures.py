@@ -8,7 +8,7 @@ from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_
 from diglot.numbers.figures import Figure, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
-_FULLWIDTH = {ord("０") + its: ord("0") + its for its in range(10)} | {ord("％"): ord("%")}
+_FULLWIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("％"): ord("%")}
 _RANGES = ("至", "到", "~", "～", "-", "–", "—", "——", "或", "和", "、")
 _CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
@@ -57,8 +57,8 @@ def _read_this_century(token: Token) -> Iterator[Reading]:
 
 
 def _read_decade(token: Token) -> Iterator[Reading]:
-    its = value_of(token["decadeof"])
-    yield reading(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
+    value = value_of(token["decadeof"])
+    yield reading(value, *((value % 100,) if value >= 1000 else (1900 + value, 1800 + value, 2000 + value)))
 
 
 def _read_vague(token: Token) -> Iterator[Reading]:
@@ -69,41 +69,41 @@ def _read_vague(token: Token) -> Iterator[Reading]:
 
 
 def _read_figure(token: Token) -> Iterator[Reading]:
-    said = token["number"]
+    numeral = token["number"]
     if token["percent"]:
         share = Fraction(1, 1000 if "‰" in token["percent"] else 100)
-        yield reading(value_of(said) * share, scale=share)
-    elif said[0].isdigit():
+        yield reading(value_of(numeral) * share, scale=share)
+    elif numeral[0].isdigit():
         yield _read_arabic(token)
     else:
-        scale = next((its for char in reversed(said) if (its := (UNIT | BIG).get(char))), None)
-        yield reading(*values_of(said), certain=_is_certain(token), scale=scale)
+        scale = next((amount for char in reversed(numeral) if (amount := (UNIT | BIG).get(char))), None)
+        yield reading(*values_of(numeral), certain=_is_certain(token), scale=scale)
 
 
 def _read_arabic(token: Token) -> Reading:
-    said, text = token["number"], token.string
+    numeral, text = token["number"], token.string
     start, end = token.start("number"), token.end("number")
-    its = value_of(said)
+    value = value_of(numeral)
     named = _PART_OF_NAME.search(text[max(0, start - 2) : start]) or (
         re.match(r"[-–]?[A-Za-z_]", text[end : end + 2]) and not _MEASURES.match(text, end)
     )
-    afternoon = its < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
-    scale = next((amount for char in reversed(said) if (amount := (UNIT | BIG).get(char))), None)
-    return reading(its, *((its + 12,) if afternoon else ()), certain=not named, scale=scale)
+    afternoon = value < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
+    scale = next((amount for char in reversed(numeral) if (amount := (UNIT | BIG).get(char))), None)
+    return reading(value, *((value + 12,) if afternoon else ()), certain=not named, scale=scale)
 
 
 def _is_certain(token: Token) -> bool:
     """Whether Chinese numerals are meant as a number, exactly: not in 万一, 三四个, 二十多, 周三, 第三方."""
-    said, end = token["number"], token.end("number")
+    numeral, end = token["number"], token.end("number")
     before, after = token.string[max(0, token.start("number") - 2) : token.start("number")], token.string[end : end + 1]
-    counted = len(said) == 1 and said in "三四五六七八九十" and (after in CLASSIFIERS or bool(token["nth"]))
-    compound = len(said) > 1 and said[0] not in "百千万亿兆" and len(values_of(said)) == 1
+    counted = len(numeral) == 1 and numeral in "三四五六七八九十" and (after in CLASSIFIERS or bool(token["nth"]))
+    compound = len(numeral) > 1 and numeral[0] not in "百千万亿兆" and len(values_of(numeral)) == 1
     loose = (
         (after and after in "几数多余来")
         or (before and before[-1] in "几数上近个")
         or _WEEKDAY.search(before)
-        or (token["nth"] and (said in "一二" or after == "方"))
-        or said + after in NO_COUNT
+        or (token["nth"] and (numeral in "一二" or after == "方"))
+        or numeral + after in NO_COUNT
     )
     return (counted or compound) and not loose
 

@@ -1,16 +1,16 @@
-"""The Chinese characters that say numbers, the pattern that finds them, and the value of a numeral."""
+"""The Chinese characters for numbers, the pattern that finds them, and the value of a numeral."""
 
 import re
 from fractions import Fraction
 
 from diglot.numbers.figures import MOST_DIGITS, number, parse_digits
 
-DIGIT = {char: its for its, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNIT = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 LOOSE = {"一半": Fraction(1, 2), "半": Fraction(1, 2), "首": Fraction(1), "双": Fraction(2), "俩": Fraction(2)}
 LOOSE |= {"仨": Fraction(3), "单": Fraction(1), "每": Fraction(1), "全": Fraction(1), "满": Fraction(1)}
-"""Words that may answer for a number of the source, and need none there."""
+"""Words that may translate a number of the source, and do not require one."""
 CLASSIFIERS = frozenset(
     "年月日号天周个名人位次种条项家所座元块倍岁级层页章节步批件张份类组届期轮代国城省县区州市时分秒点米里斤吨度"
     "篇卷册句段字词遍趟回场门户口辆台部艘架颗粒根支枝把间套双对辈成强大"
@@ -54,28 +54,28 @@ CANDIDATE = re.compile(rf"[\d{''.join(sorted(_FIRST))}]")
 """What a TOKEN may begin with. To look for this first is faster than to try the whole pattern at each character."""
 
 
-def values_of(said: str) -> set[Fraction]:
+def values_of(numeral: str) -> set[Fraction]:
     """What a numeral may stand for: 三四 is 3 or 4, or 34 in a row of digits."""
-    if len(said) == 2 and set(said) <= set("一二三四五六七八九两"):
-        return {Fraction(DIGIT[char]) for char in said} | {Fraction(DIGIT[said[0]] * 10 + DIGIT[said[1]])}
-    return {value_of(said)}
+    if len(numeral) == 2 and set(numeral) <= set("一二三四五六七八九两"):
+        return {Fraction(DIGIT[char]) for char in numeral} | {Fraction(DIGIT[numeral[0]] * 10 + DIGIT[numeral[1]])}
+    return {value_of(numeral)}
 
 
-def value_of(said: str) -> Fraction:
+def value_of(numeral: str) -> Fraction:
     """The value of a numeral: 二〇一四, 一千二百, 1千2百, 3.5万, 三点五, 一万五."""
-    said = re.sub(r"\s", "", said)
-    whole, _, decimals = said.partition("点")
+    numeral = re.sub(r"\s", "", numeral)
+    whole, _, decimals = numeral.partition("点")
     if decimals:
         digits = "".join(str(DIGIT[char]) for char in decimals[:MOST_DIGITS])
         return value_of(whole) + Fraction(parse_digits(digits), 10 ** len(digits))
-    if all(char in DIGIT for char in said):
-        return Fraction(parse_digits("".join(str(DIGIT[char]) for char in said)))
+    if all(char in DIGIT for char in numeral):
+        return Fraction(parse_digits("".join(str(DIGIT[char]) for char in numeral)))
     total = section = Fraction(0)
     pending: Fraction | None = None
     """The figure that waits for its unit."""
     unit = 1
     """The last unit, or 1 behind a zero: 一万五 is 15,000, and 一万零五 is 10,005."""
-    for piece in re.findall(rf"{_ARABIC}|.", said):
+    for piece in re.findall(rf"{_ARABIC}|.", numeral):
         if piece[0].isdigit():
             pending = number(piece)
         elif piece in DIGIT:
@@ -91,6 +91,6 @@ def value_of(said: str) -> Fraction:
             else:
                 total += (section or 1) * BIG[piece]
             section, pending, unit = Fraction(0), None, BIG[piece]
-    if pending is not None and unit >= 100 and said[-1] in "一二三四五六七八九":
+    if pending is not None and unit >= 100 and numeral[-1] in "一二三四五六七八九":
         pending *= Fraction(unit, 10)
     return total + section + (pending or 0)

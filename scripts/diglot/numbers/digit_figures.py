@@ -1,8 +1,8 @@
 """Numbers in digits, in a language whose number words are not known.
 
-The digits may be those of any script. Which signs stand between them, and how digits are grouped, is read from the
-Unicode CLDR (by Babel). Translators also leave numbers as the source writes them, so where a sign could be the decimal
-sign of one language and group the digits of another one, as in “1.200”, both readings are possible values.
+The digits may be those of any script. The signs between digits and the sizes of groups are those of the Unicode CLDR
+(by Babel). Translators also leave numbers in the form of the source. So if a sign may be a decimal sign in one language
+and group digits in another one, as in “1.200”, both readings are possible values.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Signs(NamedTuple):
 
 
 def read_digits(text: str, language: str) -> list[Figure]:
-    """The figures of a text in any language, as far as they are in digits."""
+    """The figures in digits of a text in any language."""
     signs = _signs(language)
     stem = parse_language(language).primary
     figures = []
@@ -59,7 +59,9 @@ def _signs(language: str) -> _Signs:
         return _Signs(frozenset(".,"), frozenset(".,"), (3,))
     systems = {"latn", locale.default_numbering_system}
     known = [locale.number_symbols[system] for system in systems if system in locale.number_symbols]
-    decimal, group = (frozenset(its[name] for its in known if its.get(name)) for name in ("decimal", "group"))
+    decimal, group = (
+        frozenset(symbols[name] for symbols in known if symbols.get(name)) for name in ("decimal", "group")
+    )
     sizes = tuple(size for size in locale.decimal_formats[None].grouping if 0 < size < 100)
     return _Signs(decimal, group, sizes or (3,))
 
@@ -79,14 +81,14 @@ def _is_part_of_name(text: str, span: Span) -> bool:
     """COVID-19, v2, 5G; not 24時間 or 24시간."""
     before, after = text[max(0, span.start - 2) : span.start], text[span.end : span.end + 2]
     left, right = _NAMED_BEFORE.search(before), _NAMED_AFTER.match(after)
-    return any(its is not None and not _UNSPACED.search(its[0]) for its in (left, right))
+    return any(match is not None and not _UNSPACED.search(match[0]) for match in (left, right))
 
 
 @lru_cache(4096)
-def _read_number(said: str, signs: _Signs) -> frozenset[Value]:
+def _read_number(written: str, signs: _Signs) -> frozenset[Value]:
     """What digits with signs between them may stand for."""
-    parts = _DIGITS.findall(said)
-    between = _DIGITS.split(said)[1:-1]
+    parts = _DIGITS.findall(written)
+    between = _DIGITS.split(written)[1:-1]
     found: set[Value] = {_value("".join(parts))} if _is_grouped(parts, between, signs) else set()
     if between and between[-1] not in between[:-1] and _is_grouped(parts[:-1], between[:-1], signs):
         found.add(_value("".join(parts[:-1]) or "0", parts[-1]))
@@ -113,16 +115,16 @@ def _value(whole: str, decimals: str = "") -> Fraction:
     return parse_digits(whole) + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
 
 
-def _values(said: str, signs: _Signs, units: dict[str, int]) -> Iterator[Value]:
+def _values(written: str, signs: _Signs, units: dict[str, int]) -> Iterator[Value]:
     """The values of a number, which may have units: 14億, 3万5千."""
-    if not any(unit in said for unit in units):
-        yield from _read_number(said, signs)
+    if not any(unit in written for unit in units):
+        yield from _read_number(written, signs)
         return
-    pieces = re.findall(rf"([\d{_SIGNS} ]+)\s?([{''.join(units)}]*)", said)
+    pieces = re.findall(rf"([\d{_SIGNS} ]+)\s?([{''.join(units)}]*)", written)
     total: set[Fraction] = {Fraction(0)}
-    for digits, its in pieces:
+    for digits, units_there in pieces:
         scale = Fraction(1)
-        for unit in its:
+        for unit in units_there:
             scale *= units[unit]
         numbers = {value for value in _read_number(digits.strip(), signs) if isinstance(value, Fraction)}
         total = {one + value * scale for one in total for value in numbers}

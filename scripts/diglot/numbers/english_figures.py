@@ -53,26 +53,26 @@ def read_english(text: str) -> list[Figure]:
 
 
 def _read_digits(token: Token) -> Reading:
-    its = number(token["number"])
+    value = number(token["number"])
     if token["decade"]:
-        return reading(its, *((its % 100,) if its >= 1000 else (1900 + its, 1800 + its, 2000 + its)))
+        return reading(value, *((value % 100,) if value >= 1000 else (1900 + value, 1800 + value, 2000 + value)))
     if token["percent"]:
         share = Fraction(1, 1000 if token["percent"] == "‰" else 100)
-        return reading(its * share, scale=share)
+        return reading(value * share, scale=share)
     if token["scale"]:
         scale = BIG[token["scale"].lower().rstrip("s")]
-        return reading(its * scale, scale=scale)
+        return reading(value * scale, scale=scale)
     if token["short"]:
         scale = SHORT[token["short"].lower()]
         money = len(token["short"]) > 1 or token.string[: token.start()].rstrip().endswith(("$", "€", "£", "¥"))
-        return reading(its * scale, scale=scale) if money else reading(its * scale, its, certain=False)
+        return reading(value * scale, scale=scale) if money else reading(value * scale, value, certain=False)
     if token["evening"]:
-        return reading(its, its + 12)
+        return reading(value, value + 12)
     if token["period"]:
-        return reading(its, its * _period(token["period"]))
+        return reading(value, value * _period(token["period"]))
     if token["ordinal"]:
-        return reading(its, certain=its > 2)
-    return reading(its, certain=not _is_part_of_name(token))
+        return reading(value, certain=value > 2)
+    return reading(value, certain=not _is_part_of_name(token))
 
 
 def _is_part_of_name(token: Token) -> bool:
@@ -89,16 +89,16 @@ def _period(word: str) -> int:
 
 def _read_words(token: Token) -> Reading:
     words = [word for word in re.split(r"[ -]|,? and ", token["words"].lower()) if word in SMALL or word in BIG]
-    its = _value_of(words)
+    value = _value_of(words)
     if token["wordordinal"]:
-        return reading(its + ORDINAL[token["wordordinal"].lower()])
+        return reading(value + ORDINAL[token["wordordinal"].lower()])
     if token["wordpercent"]:
-        return reading(its / 100, scale=Fraction(1, 100))
+        return reading(value / 100, scale=Fraction(1, 100))
     if token["wordperiod"]:
-        return reading(its, its * _period(token["wordperiod"]), certain=its > 2)
+        return reading(value, value * _period(token["wordperiod"]), certain=value > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
-    bare = len(words) == 1 and (its <= 2 or words[0] in BIG)
-    return reading(its, *_years_of(words), certain=not bare, scale=scale)
+    bare = len(words) == 1 and (value <= 2 or words[0] in BIG)
+    return reading(value, *_years_of(words), certain=not bare, scale=scale)
 
 
 def _value_of(words: list[str]) -> Fraction:
@@ -154,13 +154,13 @@ def _read_vague(token: Token) -> Reading:
 
 
 def _read_ordinal(token: Token) -> Reading:
-    its = ORDINAL[token["ordinalword"].lower()]
-    return reading(its, Fraction(1, its), certain=its > 2)
+    value = ORDINAL[token["ordinalword"].lower()]
+    return reading(value, Fraction(1, value), certain=value > 2)
 
 
 def _read_decade(token: Token) -> Reading:
-    its = DECADE[token["decadeword"].lower()]
-    return reading(its, 1900 + its, 1800 + its, certain=False)
+    value = DECADE[token["decadeword"].lower()]
+    return reading(value, 1900 + value, 1800 + value, certain=False)
 
 
 def _read_month(token: Token) -> Reading | None:

@@ -1,4 +1,4 @@
-"""The English words that say numbers, and the pattern that finds them."""
+"""The English words for numbers, and the pattern that finds them."""
 
 import re
 from collections.abc import Iterable
@@ -22,22 +22,22 @@ billion=1000000000 bilateral=2 trilateral=3 nil=0 whole=1 entirely=1 all=1 fully
 month=1,30 monthly=1 week=7,1 weekly=7,1 day=1,24 daily=1,24 hour=1,60 minute=1,60
 """
 
-SMALL = {word: its for its, word in enumerate(ONES.split())}
-SMALL |= {word: 20 + 10 * its for its, word in enumerate(TENS.split())}
+SMALL = {word: value for value, word in enumerate(ONES.split())}
+SMALL |= {word: 20 + 10 * value for value, word in enumerate(TENS.split())}
 BIG = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
-ORDINAL = {word: its for its, word in enumerate(ORDINALS.split()) if its}
+ORDINAL = {word: value for value, word in enumerate(ORDINALS.split()) if value}
 ORDINAL |= {f"{word[:-1]}ieth": SMALL[word] for word in TENS.split()} | {"hundredth": 100, "thousandth": 1000}
-MONTH = {word: its for its, word in enumerate(MONTHS.split(), 1)}
-MONTH |= {word[:3]: its for word, its in MONTH.items()} | {"Sept": 9}
+MONTH = {word: value for value, word in enumerate(MONTHS.split(), 1)}
+MONTH |= {word[:3]: value for word, value in MONTH.items()} | {"Sept": 9}
 PERIOD = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 14, "dozen": 12}
-VAGUE = {"tens": 10, "dozens": 10, "scores": 10} | {f"{word}s": its for word, its in BIG.items()}
+VAGUE = {"tens": 10, "dozens": 10, "scores": 10} | {f"{word}s": value for word, value in BIG.items()}
 DECADE = {f"{word[:-1]}ies": SMALL[word] for word in TENS.split()}
 LOOSE = {
     word: frozenset(map(Fraction, values.split(",")))
-    for word, _, values in (each.partition("=") for each in LOOSE_WORDS.split())
+    for word, _, values in (pair.partition("=") for pair in LOOSE_WORDS.split())
 }
-"""Words that may answer for a number of the translation, and need no number there."""
+"""Words that a number of the translation may translate, and that do not require one."""
 
 
 def _any_of(words: object) -> str:
@@ -67,8 +67,8 @@ def _beginnings(words: Iterable[str]) -> str:
     for word in words:
         rests.setdefault(word[0].lower(), set()).add(word[1:4].lower())
     return "|".join(
-        f"{_in_any_case(first)}(?:{'|'.join(''.join(map(_in_any_case, rest)) for rest in sorted(its))})"
-        for first, its in sorted(rests.items())
+        f"{_in_any_case(first)}(?:{'|'.join(''.join(map(_in_any_case, rest)) for rest in sorted(endings))})"
+        for first, endings in sorted(rests.items())
     )
 
 

@@ -1,4 +1,4 @@
-"""A figure, and when two texts have the same ones."""
+"""A figure, and the comparison of the figures of two texts."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ def reading(
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
     """The figures of the source that the target lacks, and those of the target that the source has not."""
     missing, added = _lacking(source, target), _lacking(target, source)
-    wide, other = [its for its in source if its.vague], [its for its in target if its.vague]
+    wide, other = [figure for figure in source if figure.vague], [figure for figure in target if figure.vague]
     if len(wide) == len(other) == 1 and _far(wide[0], other[0]):
         missing += wide
         added += other
@@ -79,22 +79,24 @@ def compare_digits(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[
     """
     loose = [
         [
-            replace(its, values=its.values | its.bare, certain=its.certain and its.is_in_digits, vague=False)
-            for its in each
+            replace(
+                figure, values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
+            )
+            for figure in figures
         ]
-        for each in (source, target)
+        for figures in (source, target)
     ]
     missing, added = compare_figures(*loose)
     if not missing or not added:
-        missing, added = ([its for its in each if not its.values <= _SMALL] for each in (missing, added))
+        missing, added = ([figure for figure in figures if not figure.values <= _SMALL] for figures in (missing, added))
     return missing, added
 
 
-def unscaled(found: Reading) -> frozenset[Value]:
+def unscaled(read: Reading) -> frozenset[Value]:
     """What the digits of a reading stand for without what multiplies them."""
-    if found.scale is None:
+    if read.scale is None:
         return frozenset()
-    return frozenset(its / found.scale for its in found.values if isinstance(its, Fraction))
+    return frozenset(value / read.scale for value in read.values if isinstance(value, Fraction))
 
 
 def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
@@ -110,8 +112,8 @@ def _far(one: Figure, other: Figure) -> bool:
 
 def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
-    said = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
-    whole, _, decimals = said.partition(".")
+    digits = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
+    whole, _, decimals = digits.partition(".")
     if not decimals:
         return Fraction(parse_digits(whole or "0"))
     decimals = decimals[:MOST_DIGITS]
@@ -135,5 +137,5 @@ def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], sc
         first, second = figures[index], figures[index + 1]
         between = text[first.span.end : second.span.start].strip().lower()
         if index + 1 in scales and index not in scales and between in connectors:
-            scaled = {its * scales[index + 1] for its in first.values if isinstance(its, Fraction)}
+            scaled = {value * scales[index + 1] for value in first.values if isinstance(value, Fraction)}
             figures[index] = replace(first, values=first.values | scaled)

@@ -31,7 +31,7 @@ def knows_words(language: str) -> bool:
 
 
 def may_differ(text: str, language: str) -> bool:
-    """Whether a text may have a figure that a translation must have: a quick look before reading it."""
+    """Whether a text may have a figure that its translation must have: a quick test before the text is read."""
     return _SIGNS.get(parse_language(language).primary, _DIGIT).search(text) is not None
 
 

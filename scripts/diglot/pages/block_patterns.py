@@ -1,4 +1,5 @@
-"""What blocks begin with, as Python-Markdown and its extensions read it. Each pattern is matched after the indent."""
+"""The patterns of the beginnings of blocks in Python-Markdown and its extensions. Each pattern is matched after the
+indent."""
 
 import re
 from functools import cache

@@ -1,7 +1,7 @@
-"""Where in a text stands what closes code, comments and elements.
+"""Find the signs that close code, comments and elements.
 
-Each sign is looked for once in a text. A pattern that looks for the end anew behind every beginning takes a time that
-grows with the square of a text of beginnings.
+Each sign is searched once in a text. A pattern that searches for the end again behind every beginning would take
+quadratic time in a text of many beginnings.
 """
 
 import re
@@ -25,7 +25,7 @@ class ClosingSigns:
         """Where each run of backticks begins, by its length."""
 
     def find_end(self, sign: str, at: int) -> int:
-        """Where what `sign` opened before `at` ends; -1 if it is not closed."""
+        """The end of the part that `sign` opens before `at`; -1 if it is not closed."""
         if sign not in self._ends:
             self._ends[sign] = [found.end() for found in _CLOSERS[sign].finditer(self._text)]
         ends = self._ends[sign]
@@ -33,8 +33,8 @@ class ClosingSigns:
         return ends[place] if place < len(ends) else -1
 
     def find_code(self, start: int, end: int) -> tuple[int, int] | None:
-        """The code that the backticks from `start` to `end` open: how many of them do, and where those begin that close
-        it. None if they are text."""
+        """The code that the backticks from `start` to `end` open: the number of backticks that open it, and the offset
+        of those that close it. None if they are text."""
         if not self._ticks:
             for found in _TICKS.finditer(self._text):
                 self._ticks.setdefault(len(found[0]), []).append(found.start())

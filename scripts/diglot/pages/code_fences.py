@@ -1,4 +1,4 @@
-"""Where the fenced blocks of code of a page are, by its lines."""
+"""The fenced blocks of code of a page, by line numbers."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ _OPENING = re.compile(r"[ \t>]*+(`{3,}+|~{3,}+)")
 
 
 class CodeFence(NamedTuple):
-    """A block of code: the numbers of its lines, counted from 0, with those of the fence, and the one behind it."""
+    """A block of code: the number of its first line, counted from 0, and of the line behind it; the fences are part of
+    it."""
 
     start: int
     end: int

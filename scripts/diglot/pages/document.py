@@ -1,4 +1,4 @@
-"""What a page is made of."""
+"""A page and its units."""
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Front matter: the values of chosen keys, as far as they are plain text. Everything else is copied.
+"""Front matter: the values of chosen keys, if they are plain text. Everything else is copied.
 
 Reads the scalars of YAML 1.2 that people write there: plain, quoted, folded and literal, at the top level only. A page
 that does not begin with `---` may begin with fields in the manner of MultiMarkdown, `title: A title`, as MkDocs reads
@@ -36,7 +36,7 @@ def body_start(text: str) -> int:
 
 
 def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Span, str]]:
-    """The values of `keys` in the front matter `text[:end]`: where they stand, and what they say."""
+    """The values of `keys` in the front matter `text[:end]`: the span and the text of each."""
     if not _FRONT_MATTER.match(text):
         for found in _plain_fields(text):
             if found[1].lower() in keys:
@@ -60,11 +60,11 @@ def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, 
         yield from _trimmed(text, start + 1, start + quoted.end(1), quoted[1].replace("''", "'"))
     elif quoted := _DOUBLE.match(value):
         try:
-            said = json.loads(f'"{quoted[1]}"')
+            unescaped = json.loads(f'"{quoted[1]}"')
         except ValueError:
             return  # an escape of YAML's own: copied
-        if "\n" not in said:
-            yield from _trimmed(text, start + 1, start + quoted.end(1), said)
+        if "\n" not in unescaped:
+            yield from _trimmed(text, start + 1, start + quoted.end(1), unescaped)
     elif _BLOCK.match(value):
         more = _MORE.match(text, start + len(value.rstrip("\r")) + value.endswith("\r"), end)
         if more and more[0].strip():
@@ -76,23 +76,22 @@ def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, 
         yield from _trimmed(text, start, start + comment.start() if comment else stop)
 
 
-def _trimmed(text: str, start: int, end: int, said: str | None = None) -> Iterator[tuple[Span, str]]:
-    """The span without the blanks around it; what it says is its own text unless `said`."""
+def _trimmed(text: str, start: int, end: int, meaning: str | None = None) -> Iterator[tuple[Span, str]]:
+    """The span without the blanks around it, with its text: `meaning` if that is given."""
     value = text[start:end]
     if content := value.strip():
         begin = start + len(value) - len(value.lstrip())
-        yield Span(begin, begin + len(content)), fold(content if said is None else said.strip())
+        yield Span(begin, begin + len(content)), fold(content if meaning is None else meaning.strip())
 
 
-def write_field(text: str, span: Span, said: str) -> str:
-    """`said` as it is written in place of `span`: in the author's quotes, or in quotes of its own if it needs them,
-    where there are quotes at all."""
+def write_field(text: str, span: Span, value: str) -> str:
+    """`value` in the form in which it replaces `span`: in the author's quotes, or in new quotes if it needs them."""
     if not _FRONT_MATTER.match(text):
-        return said.replace("\n", " ")
+        return value.replace("\n", " ")
     before = text[span.start - 1]
     if before == '"':
-        return json.dumps(said, ensure_ascii=False)[1:-1]
+        return json.dumps(value, ensure_ascii=False)[1:-1]
     if before == "'":
-        return said.replace("'", "''")
+        return value.replace("'", "''")
     in_block = "\n" in text[text.rfind(":", 0, span.start) : span.start]
-    return json.dumps(said, ensure_ascii=False) if not in_block and _NEEDS_QUOTES.match(said) else said
+    return json.dumps(value, ensure_ascii=False) if not in_block and _NEEDS_QUOTES.match(value) else value

@@ -1,4 +1,4 @@
-"""Line breaks: those that only wrap the author's lines, and those that readers see."""
+"""Line breaks: soft ones, which only wrap the lines of the file, and hard ones, which readers see."""
 
 import itertools
 import unicodedata

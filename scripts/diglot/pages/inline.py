@@ -1,7 +1,7 @@
-"""The inside of a unit: the words a reader sees, the marks and the links, as Python-Markdown reads them.
+"""Read a unit as Python-Markdown does: the visible text, the marks and the links.
 
-One pass over the marks; what is no mark is text. Emphasis is paired as Python-Markdown does it, which asks less of the
-neighbours of a mark than CommonMark: `**“档案”**上` is bold. Formulas in dollar signs and expressions of templates
+One pass finds the marks; everything else is text. Emphasis is paired as in Python-Markdown, which has weaker rules for
+the neighbours of a mark than CommonMark: `**“档案”**上` is bold. Formulas in dollar signs and expressions of templates
 are read in every dialect.
 """
 
@@ -19,7 +19,7 @@ from diglot.pages.raw_html import ATTRIBUTES
 from diglot.spans import Span
 
 APART = "\ufffc"
-"""Stands for what is seen and is no words, such as code: U+FFFC OBJECT REPLACEMENT CHARACTER."""
+"""Stands for visible parts that are not words, such as code: U+FFFC OBJECT REPLACEMENT CHARACTER."""
 
 _SPECIAL = re.compile(r"[\\`\[\]<&*_~^={$\n]|://")
 _START = re.compile(r"[\\`\[\]<&*_~^={$\n]")
@@ -47,8 +47,8 @@ _INLINE = re.compile(
     r"(?:\s++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+\)"
 )
 NEAREST = 64
-"""A mark of emphasis is paired with one of so many before it: nobody nests deeper, and looking at all of them takes a
-time that grows with their square."""
+"""The number of earlier marks with which a mark of emphasis may be paired. Texts do not nest deeper, and comparing all
+of them would take quadratic time."""
 _REFERENCE = re.compile(r"[ ]?\[(?P<label>[^\[\]]*)\]")
 _ATTRIBUTES = re.compile(_BRACES)
 _AT_END = re.compile(rf"[ ](?=\{{:|\{{[ ]*[.#]|\{{[^}}\n]{{0,512}}=){_BRACES}$|\n[ ]*{_BRACES}$")
@@ -115,9 +115,9 @@ class Inline:
         return Span(first, self._end_of(self.at[end - 1]) if end > start else first)
 
     def _end_of(self, offset: int) -> int:
-        """Where what is one visible character, such as `&nbsp;`, ends in the unit."""
-        its = (mark.span for mark in self.marks if mark.kind in _IN_PLACE)
-        return max((span.end for span in its if span.start <= offset < span.end), default=offset + 1)
+        """The end in the unit of one visible character, such as `&nbsp;`."""
+        spans = (mark.span for mark in self.marks if mark.kind in _IN_PLACE)
+        return max((span.end for span in spans if span.start <= offset < span.end), default=offset + 1)
 
     def whole(self, start: int, end: int) -> bool:
         """Whether no mark lies between the visible characters `start` to before `end`; the last may be one."""
@@ -179,7 +179,8 @@ class _Open(NamedTuple):
 
 
 class _Scanner:
-    """Takes a unit apart: `parts` are pieces of visible text, or marks that turn out to be text or nothing."""
+    """Reads a unit into `parts`: pieces of visible text, and marks that become text or are removed when their partners
+    are known."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -225,7 +226,7 @@ class _Scanner:
         self.marks.append(Mark(kind, span, value))
 
     def take(self, mark: re.Match[str], text: str) -> int:
-        """Take up a mark; where to go on."""
+        """Read a mark; return the offset behind it."""
         kind, (start, end) = mark.lastgroup, mark.span()
         span = Span(start, end)
         if kind == "ticks":
@@ -281,13 +282,13 @@ class _Scanner:
         return end
 
     def take_tag(self, name: str, span: Span, tag: str) -> int:
-        """A tag; where to go on."""
+        """Read a tag; return the offset behind it."""
         self.add("\n" if name.lower() == "br" else "", span.start)
         self.mark("tag", span, tag)
         return span.end
 
     def take_ticks(self, text: str, start: int, end: int) -> int:
-        """Backticks: code up to as many of them, or text; where to go on."""
+        """Read backticks, as code up to the same number of them, or as text; return the offset behind it."""
         if (code := self.closing.find_code(start, end)) is None:
             self.add(text[start:end], start)
             return end
@@ -323,7 +324,7 @@ class _Scanner:
         return self.past_attributes(text, target.end())
 
     def past_attributes(self, text: str, end: int) -> int:
-        """Behind the attributes that follow at once, if any do."""
+        """The offset behind the attributes that follow directly, if there are any."""
         if (found := _ATTRIBUTES.match(text, end)) is None:
             return end
         self.mark("attributes", Span(*found.span()), found[0])
@@ -374,8 +375,8 @@ class _Scanner:
 
 def _with_addresses(inline: Inline) -> Inline:
     """With the addresses that stand in the text, if they are not the words of a link."""
-    said = sorted(link.said for link in inline.links)
-    starts, ends = [span.start for span in said], list(accumulate((span.end for span in said), max))
+    link_texts = sorted(link.said for link in inline.links)
+    starts, ends = [span.start for span in link_texts], list(accumulate((span.end for span in link_texts), max))
     spans = [Span(*found.span()) for found in _URL.finditer(inline.text)]
     before = [bisect_right(starts, span.start) for span in spans]
     spans = [span for span, count in zip(spans, before, strict=True) if not count or ends[count - 1] <= span.start]

@@ -1,4 +1,4 @@
-"""From a page's units back to a page: translations take the place of the units, everything else is copied."""
+"""Join a page from its units: translations replace the units, and everything else is copied."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from diglot.spans import line_number
 BREAKS, LAST = 12, 400
 """How many places of a text are tried for a line break, and how far from its end they are looked for."""
 _NO_DESTINATION = re.compile(r"\n[ \t>]*\[[^\[\]\n]*\]:\Z")
-"""How a text ends that would define a link if anything stood behind it."""
+"""The end of a text that would define a link if any text followed."""
 _NOT_PREFIX = re.compile(r"[^>\s]")
 
 

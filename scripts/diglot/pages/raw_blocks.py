@@ -1,4 +1,4 @@
-"""Blocks that are copied: code, math, comments, and HTML but for the texts in it."""
+"""Blocks that are copied: code, math, comments, and HTML except for the texts in it."""
 
 from re import Match
 
@@ -135,7 +135,7 @@ class RawBlocks(Reader):
         return True
 
     def _skip_to(self, end: int) -> None:
-        """Go on at an offset of the page: behind it on the same line, if anything stands there."""
+        """Continue at an offset of the page, on the same line if any text is left there."""
         while self.at + 1 < len(self.lines) and self.starts[self.at + 1] <= end:
             self.at += 1
         line = self.lines[self.at]

@@ -1,6 +1,6 @@
-"""The state of reading a run of lines: where it is, which containers are open, the paragraph that is growing.
+"""The state while lines are read: the current line, the open containers and the current paragraph.
 
-What the lines mean is in `blocks`; here is what all of it shares.
+The grammar is in `blocks`.
 """
 
 import re
@@ -18,7 +18,7 @@ from diglot.spans import Span
 STEP = 4
 """The indent of what belongs to a container."""
 DEEPEST = 50
-"""Containers in containers beyond this are text: nobody writes them, and Python's stack is finite."""
+"""The depth beyond which nested containers are read as text: no author nests deeper, and Python's stack is limited."""
 _BLANK = re.compile(r"\n[ \t]*\r?(?=\n|\Z)")
 
 
@@ -38,7 +38,7 @@ class Register:
         self._last_comment_end = text.rfind("-->")
 
     def add(self, kind: Kind, text: str, start: int, end: int, level: int) -> None:
-        """Take up a unit, if it is more than spaces."""
+        """Add a unit, unless it has only spaces."""
         if not text.strip():
             return
         span = Span(start, end)
@@ -62,9 +62,9 @@ class Register:
         return self.text.find("-->", start) if start < self._last_comment_end else -1
 
     def add_heading(self, text: str, start: int, end: int, level: int) -> None:
-        """Take up a heading: what follows stands under it."""
-        outer = sum(its < level for its in self._levels)
-        self._levels = [its for its in self._levels if its < level]
+        """Add a heading. The units that follow are below it."""
+        outer = sum(open_level < level for open_level in self._levels)
+        self._levels = [open_level for open_level in self._levels if open_level < level]
         self.path = self.path[:outer]
         self.add(Kind.HEADING, text, start, end, level)
         self._levels.append(level)

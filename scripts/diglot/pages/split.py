@@ -24,8 +24,8 @@ def split_units(text: str, fields: Collection[str] = ("title", "description"), g
 def _split(text: str, fields: tuple[str, ...], grammar: Grammar) -> Document:
     body = body_start(text)
     register = Register(text, grammar)
-    for span, said in find_fields(text, body, fields) if body else ():
-        register.add(Kind.FIELD, said, span.start, span.end, 0)
+    for span, value in find_fields(text, body, fields) if body else ():
+        register.add(Kind.FIELD, value, span.start, span.end, 0)
     lines = text[body:].split("\n")
     starts = []
     at = body

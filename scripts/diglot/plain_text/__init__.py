@@ -1,5 +1,5 @@
-"""A plain text cut into pages of Markdown, as far as its layout tells: titles, paragraphs, verse, quotations, lists,
-and where pages end.
+"""Divide a plain text into pages of Markdown by its layout: titles, paragraphs, verse, quotations, lists and page
+breaks.
 
     decode_text(bytes)  -> text, encoding     by the letters that come out
     cut_text(text)      -> TextPages

@@ -41,7 +41,7 @@ class TextBlock:
     items: tuple[ItemMark, ...] = ()
     """Of a list: the mark of each item."""
     kept: frozenset[int] = frozenset()
-    """The lines, by place, after which the text goes on in a new line, as in a verse or an address."""
+    """The numbers of the lines after which there is a hard line break, as in a verse or an address."""
 
     @property
     def is_numbered(self) -> bool:

@@ -1,4 +1,4 @@
-"""The lines of a plain text put together to blocks, and which of them end before the margin on purpose."""
+"""Join the lines of a plain text to blocks, and find the lines that end with a hard line break."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ ITEM = re.compile(
 )
 """The mark of an item of a list. Dashes are those of a list or of speech, see `is_speech`."""
 LONG_LINE = 110
-"""Columns from which on a line was not wrapped by an editor; characters of East Asian scripts are two wide."""
+"""The least columns of a line that no editor has wrapped. Characters of East Asian scripts are two columns wide."""
 _INDENT = re.compile(r" {2,}|\t|\u3000")
 _QUOTED = re.compile(r"\s?>(?: ?>)*(?: |$|(?=[^\W_]|[“‘(]))")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]")
@@ -35,9 +35,9 @@ _STOPS = ".。!！?？…"
 SENTENCE_ENDS = _STOPS + ":："
 _COLUMNS = re.compile(r"\S {4,}\S")
 _SHORT = 0.7
-"""A line ends before the margin if it would be this part of it, at most, with the next word."""
+"""A line is short if it would have, with the next word, at most this part of the margin."""
 _HALF = 0.5
-"""The same for a line that goes on with a small letter, as those of some verse do."""
+"""The same for a line before one that begins with a small letter, as in some verse."""
 _VERSE, _WIDE_VERSE = 62, 36
 """The most columns of a line of verse; of scripts without capital letters, whose lines end with a mark, fewer."""
 
@@ -167,21 +167,21 @@ def _is_one_each(lines: Sequence[str]) -> bool:
 
 
 def speakers(lines: Sequence[str]) -> frozenset[str]:
-    """What stands before a colon at the beginning of lines again and again: Q and A, or the persons of a play."""
+    """The labels before a colon that begin several lines: Q and A, or the persons of a play."""
     count = Counter(label_of(line) for line in lines)
     often = {name for name, times in count.items() if times > 1 and name}
     return frozenset(often) if len(often) > 1 else frozenset()
 
 
 def label_of(line: str) -> str:
-    """What stands before a colon, or in capital letters before a full stop; empty if nothing does."""
+    """The label before a colon, or in capital letters before a full stop; empty if there is none."""
     found = _LABEL.match(line.strip())
     return found[1] if found and (found[2] != "." or found[1].isupper()) else ""
 
 
 def _kept(lines: Sequence[str], margin: int) -> frozenset[int]:
-    """The lines after which the text goes on in a new line: those of a verse, of fields, of columns, and lines that end
-    long before the margin."""
+    """The lines with a hard line break: those of a verse, of fields, of columns, and lines that are much shorter than
+    the margin."""
     if len(lines) < 2:
         return frozenset()
     every = frozenset(range(len(lines) - 1))
@@ -208,7 +208,7 @@ def _with_next(lines: Sequence[str], i: int) -> int:
 
 
 def _begins_anew(line: str) -> bool:
-    """Whether a line begins with no small letter."""
+    """Whether a line does not begin with a small letter."""
     first = line.strip().lstrip("“‘\"'(（「『«_*-–—")[:1]
     return not first.islower()
 

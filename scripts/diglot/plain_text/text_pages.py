@@ -8,7 +8,7 @@ from diglot.plain_text.text_lists import find_lists
 from diglot.plain_text.text_titles import find_titles
 
 _BIG_PAGE = 3000
-"""Characters per chapter from which on each chapter is a page of its own."""
+"""The least average of characters in a chapter for which each chapter becomes a page."""
 
 
 def cut_text(text: str) -> list[TextPage]:
@@ -28,7 +28,7 @@ def cut_text(text: str) -> list[TextPage]:
     for page in pages:
         while page.blocks and page.blocks[-1].kind is BlockKind.BREAK:
             page.blocks.pop()
-    return [page for each in pages for page in _by_chapters(each)] if len(pages) == 1 else pages
+    return [page for uncut in pages for page in _by_chapters(uncut)] if len(pages) == 1 else pages
 
 
 def _settle_breaks(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:

@@ -14,13 +14,13 @@ _CHAPTER = re.compile(
 )
 _ENDS = ".。!！,，;；:：、…"
 _TITLE = 72
-"""The most characters that a line has which is a title."""
+"""The most characters of a title."""
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*[:：]?\s*\S.*", re.IGNORECASE)
 _EARLY = 0.85
 """A line ends early if it would be this part of the text's columns, at most, with the next word."""
 _RIGHT = 0.4
-"""The part of the text's columns from which on a line that ends at the margin stands at the right."""
+"""The least indent of a line at the right margin, as a part of the columns of the text."""
 
 
 def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
@@ -42,7 +42,7 @@ def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else TextBlock(BlockKind.BREAK)
         is_first = number == 0 or blocks[number - 1].kind is BlockKind.BREAK
-        line = " ".join(each.strip() for each in lines)
+        line = " ".join(part.strip() for part in lines)
         if number in numbered:
             found.append(TextBlock(BlockKind.TITLE, (line,), level=min(6, 2 + numbered[number])))
             continue
@@ -111,7 +111,7 @@ def _is_title(line: str, is_first: bool, following: Sequence[TextBlock]) -> bool
         return bool(_CHAPTER.fullmatch(line)) and len(line) <= _TITLE and line[-1:] in ".:：。"
     if is_first or line.startswith("#") or line.isupper() or _CHAPTER.fullmatch(line):
         return True
-    if any(each[-1:] in ";；" for each in following[0].lines):
+    if any(other[-1:] in ";；" for other in following[0].lines):
         return False
     below = [" ".join(block.lines) for block in following if block.kind is BlockKind.PARAGRAPH]
     return len("".join(below)) > 1.5 * len(line) and ends_sentence(below[0], SENTENCE_ENDS)

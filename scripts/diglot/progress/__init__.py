@@ -1,4 +1,4 @@
-"""How far the translations of an edition are, for people: figures, a page, a badge.
+"""The progress of the translations of an edition: figures, a page, a badge.
 
 Reading order: `coverage` (the figures), `history_chart`, `report_page`, `badge`.
 """

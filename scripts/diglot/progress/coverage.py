@@ -47,8 +47,8 @@ class Share:
 def share_current(coverages: Iterable[Coverage]) -> float:
     """The share of the units of several pages that are current, in percent; 100 if there are none."""
     found = list(coverages)
-    units = sum(each.units for each in found)
-    return 100 * sum(each.current for each in found) / units if units else 100.0
+    units = sum(coverage.units for coverage in found)
+    return 100 * sum(coverage.current for coverage in found) / units if units else 100.0
 
 
 def count_catalogs(catalogs: Iterable[bytes]) -> float | None:

@@ -1,4 +1,4 @@
-"""A report as one page of HTML, without scripts, and without anything from elsewhere."""
+"""A report as one page of HTML, without scripts and without requests to other hosts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-
 
 @dataclass(frozen=True, slots=True)
 class ReportedProgress:
-    """What a report tells. `moments` and `shares` are empty if the history is not known."""
+    """The values of a report. `moments` and `shares` are empty if the history is not known."""
 
     project: str
     source: str
@@ -44,7 +44,7 @@ def make_page(progress: ReportedProgress, language: str = "en", say: Say = str.f
 
 def _lines(progress: ReportedProgress, language: str, say: Say) -> Iterator[str]:
     title = escape(say("Translations of {}", progress.project))
-    languages = list(dict.fromkeys(each.language for each in progress.pages))
+    languages = list(dict.fromkeys(coverage.language for coverage in progress.pages))
     yield f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -58,14 +58,17 @@ def _lines(progress: ReportedProgress, language: str, say: Say) -> Iterator[str]
         yield from _people(progress.shares, say)
     for code in languages:
         yield f'<h2 id="{escape(code)}">{escape(code)}</h2>'
-        yield from _table("Page", [each for each in progress.pages if each.language == code], say)
+        yield from _table("Page", [coverage for coverage in progress.pages if coverage.language == code], say)
     yield "</main>\n</body>\n</html>"
 
 
 def _sum(pages: Sequence[Coverage], language: str) -> Coverage:
     """All pages of a language, under its name."""
-    its = [each for each in pages if each.language == language]
-    figures = ([each.units, each.current, each.behind, each.untranslated, each.reviewed] for each in its)
+    of_language = [coverage for coverage in pages if coverage.language == language]
+    figures = (
+        [coverage.units, coverage.current, coverage.behind, coverage.untranslated, coverage.reviewed]
+        for coverage in of_language
+    )
     return Coverage(language, language, *(sum(column) for column in zip(*figures, strict=True)))
 
 

@@ -57,7 +57,7 @@ def parse_docs(docstring: str) -> Docs:
 
 def _labelled(text: str) -> dict[str, str]:
     pieces = _LABEL.split(text)
-    return {label: said.strip() for label, said in zip(pieces[1::2], pieces[2::2], strict=True)}
+    return {label: text_of_label.strip() for label, text_of_label in zip(pieces[1::2], pieces[2::2], strict=True)}
 
 
 def _folded(text: str) -> str:

@@ -75,7 +75,7 @@ class Family(Generic[R]):
         """The checks of each module, by its name: what it lists as `CHECKS`, or the one that it is itself."""
         named = re.compile(rf"{self.prefix.lower()}\d{{3}}_\w+")
         below = pkgutil.walk_packages(import_module(self.package).__path__, f"{self.package}.")
-        loaded = [import_module(each.name) for each in below if named.fullmatch(each.name.rpartition(".")[2])]
+        loaded = [import_module(module.name) for module in below if named.fullmatch(module.name.rpartition(".")[2])]
         return {module.__name__: _checks_in(module) for module in loaded}
 
     @cached_property

@@ -5,7 +5,7 @@
 
 The checks report a breach; the build shows the source instead. Both use the same judge. The finished article is judged
 once more when a page is published (`publish/article_judgement.py`). Hostile translations are in
-`tests/support/payloads.txt`, one on each line. Add yours there: the checks and Chromium then both try it.
+`tests/support/payloads.txt`, one on each line. The tests try each of them with the checks and in Chromium.
 
 Reading order: `breach`, `capabilities` (what HTML can do), `same_markup` (articles that can do the same), `urls` (where
 a link leads), `allowances` (exceptions), `formulas`, `comparison`, `fast_path` (plain texts), `characters` and

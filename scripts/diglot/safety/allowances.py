@@ -35,7 +35,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Allowances:
-    """By what translations are judged."""
+    """The rules by which translations are judged."""
 
     source: str = "en"
     """The language of the sources."""

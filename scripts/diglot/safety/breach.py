@@ -1,4 +1,4 @@
-"""What can be wrong with a translation as far as its readers' safety goes."""
+"""The breaches of safety that a translation may have."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from diglot.spans import Span
 
 
 class Danger(StrEnum):
-    """The ways in which a translation may get more than words."""
+    """The kinds of breaches."""
 
     ELEMENT = "element"
     ATTRIBUTE = "attribute"
@@ -52,7 +52,7 @@ _CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One thing a translation has that its source does not give it."""
+    """One thing that a translation has and its source does not."""
 
     danger: Danger
     fact: str

@@ -1,4 +1,5 @@
-"""What a piece of HTML can do, as a browser would build it: its elements with their attributes, its code, its comments.
+"""The capabilities of a piece of HTML, parsed as a browser does: its elements with their attributes, its code, its
+comments.
 
 Elements that only shape text, and attributes that only hold text, are no capabilities: a translation needs them.
 """
@@ -22,12 +23,12 @@ _TEXTUAL_NAMES = """
     thead tr u ul var wbr
 """
 TEXTUAL = frozenset(_TEXTUAL_NAMES.split())
-"""Elements that give a text its form and can do nothing, as long as they have no attributes to speak of."""
+"""Elements that format a text and can do nothing else, unless they have attributes."""
 SPOKEN = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder", "summary", "abbr"})
-"""Attributes whose values are text for readers; a translation says them in its own words."""
+"""Attributes whose values are text for readers, and are translated."""
 ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "poster", "longdesc", "background", "data"})
 REPEATABLE = frozenset({"a", "img", "sup"})
-"""Elements of which two are no more than one: a translation may say a link or a footnote twice."""
+"""Elements that may be repeated: a translation may have a link or a footnote twice."""
 FORMULA = "arithmatex"
 """The class of a formula, which a script of the site reads as a program."""
 _CLOSED_NAMES = """
@@ -65,7 +66,7 @@ class CapableElement(NamedTuple):
 
 @dataclass(slots=True)
 class Capabilities:
-    """What a text can do once it is on a page."""
+    """The capabilities of a text on a page."""
 
     elements: Counter[CapableElement] = field(default_factory=Counter)
     code: Counter[str] = field(default_factory=Counter)
@@ -74,13 +75,13 @@ class Capabilities:
     definitions: tuple[tuple[str, tuple[str, str]], ...] = ()
     """Link definitions, which reach into other units of the page."""
     tags: tuple[tuple[str, int], ...] | None = None
-    """Where a browser had to mend the tags: by name, how many are opened more than closed. None if they match."""
+    """The tags that do not match: by name, how many more are opened than closed. None if all match."""
     openers: int = 0
     """How often a text for readers holds `<` as if to open a tag: the next unit, or a script, might make it one."""
     said: str = ""
     """What readers see, without code."""
     reached: frozenset[str] = frozenset()
-    """What was asked of the system while it was rendered: files, other programs, the network."""
+    """The requests to the system while it was rendered: files, other programs, the network."""
 
 
 def read_capabilities(html: str) -> Capabilities:
@@ -94,7 +95,8 @@ def read_capabilities(html: str) -> Capabilities:
 
 
 def read_article(root: LexborNode, unit: str, address: Address) -> Mapping[str, Capabilities]:
-    """What each unit of an article can do, by its id, and under an empty id what stands outside all units.
+    """The capabilities of each unit of an article, by its id, and those of the text outside all units, under an empty
+    id.
 
     `unit` is the attribute that names the unit of an element. What is in a unit inside a unit belongs to the inner one.
     """
@@ -128,8 +130,8 @@ class _Reading:
                 self._text(node.text_content or "", owner, in_code)
             elif tag[0] in "-!":
                 if tag != "!doctype":
-                    said = (node.html or "").removeprefix("<!--").removesuffix("-->").strip()
-                    self.found[owner].comments[said] += 1
+                    comment = (node.html or "").removeprefix("<!--").removesuffix("-->").strip()
+                    self.found[owner].comments[comment] += 1
             else:
                 attributes = node.attributes
                 owner = (attributes.pop(self.unit, None) if self.unit else None) or owner
@@ -173,8 +175,8 @@ def _balance(tags: list[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _is_text(name: str, value: str) -> bool:
-    """Whether an attribute is words in a language, or says which: what a script of a theme would take for markup is
-    none."""
+    """Whether an attribute is text in a language, or names a language. Text that a script of a theme would read as
+    markup does not count."""
     if name in SPOKEN:
         return not _OPENS_TAG.search(value)
     return name in ("lang", "xml:lang") and _LANGUAGE_TAG.fullmatch(value) is not None

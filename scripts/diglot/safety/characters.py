@@ -1,8 +1,8 @@
-"""Characters that nobody sees and that change what is read: where one may stand, and where it is a trap.
+"""Find invisible characters that change what readers see, except where a script needs them.
 
-Writing directions can be turned (CVE-2021-42574), texts hidden or marked, words split so that no search finds them.
-The sets are those of the Unicode Character Database (Bidi_Control, Default_Ignorable_Code_Point, noncharacters); some
-of these characters are a part of good writing in some scripts, and are let through where they are that.
+Writing directions can be turned (CVE-2021-42574), texts hidden or marked, words split so that no search finds them. The
+sets are those of the Unicode Character Database (Bidi_Control, Default_Ignorable_Code_Point, noncharacters); some of
+these characters are correct in some scripts, and are allowed there.
 """
 
 import re
@@ -39,7 +39,7 @@ _NAMES = {"Cc": "a control character", "Co": "a character for private use", "Cs"
 
 
 def find_hidden(text: str, language: str = "") -> Iterator[re.Match[str]]:
-    """The characters of `text` that should not be where they are; `language` is that of the text."""
+    """The hidden characters of `text` that are not allowed where they are. `language` is that of the text."""
     if text.isascii() and text.isprintable():
         return
     for found in HIDDEN.finditer(text):
@@ -89,7 +89,7 @@ def _is_cased(char: str) -> bool:
 
 
 def _is_emoji(char: str, before: str) -> bool:
-    """Whether a picture, an arrow, or what modifies one, ends here."""
+    """Whether a character is an emoji, an arrow, or a modifier of one."""
     if not char:
         return False
     if char == "\ufe0f" or "\U0001f3fb" <= char <= "\U0001f3ff":

@@ -1,8 +1,7 @@
-"""Comments in blocks of code, by the language that a block names, and the words of diagrams: what a translator may want
-to translate.
+"""Comments in blocks of code, by the language that a block names, and the words of diagrams.
 
-Comments are the only part of code that does nothing. What is no comment in the language of its block is not taken for
-one: what readers copy and run must be the author's.
+These are the parts of code that may be translated. Only text that is a comment in the language of its block counts: the
+code that readers copy and run must be the author's.
 """
 
 import re
@@ -22,20 +21,20 @@ _BEHIND = {name: "#" for name in _HASH.split()} | {name: "//" for name in _SLASH
 PLAIN_LANGUAGES = frozenset((*_BEHIND, "css", "diff", "http", "json", "plain", "text", "txt"))
 """Languages of blocks that are shown and coloured, and nothing else."""
 _BEHIND |= {name: "--" for name in _DASHES.split()} | {name: "%" for name in ("erlang", "latex", "matlab", "tex")}
-"""What begins a comment that ends with its line."""
+"""The signs that begin a comment up to the end of its line."""
 _AROUND = {name: ("<!--", "-->") for name in ("html", "xml", "vue", "svelte", "svg")}
-"""What stands around a comment on one line."""
+"""The signs around a comment on one line."""
 _DIAGRAMS = frozenset(
     ("blockdiag", "d2", "dot", "erd", "graphviz", "mermaid", "nomnoml", "plantuml", "puml", "seqdiag")
 )
 """Blocks that are drawn, not run."""
 _TREES = frozenset(("", "text", "tree", "txt"))
-"""Blocks that show folders, or other things that nobody runs, and say what they are behind `#`."""
+"""Blocks that show folders, or other things that are not run, with comments behind `#`."""
 _TREE = re.compile(r"(?<![ \t])[ \t]*+[│├└|].*?(?=[ ]#[ ])[ ](?P<comment>#.*)")
 _REMARK = re.compile(r"(?<![ \t])[ \t]*+(?P<comment>//[ ].*)")
 """A line of a terminal that is shown as a remark."""
 _ACTIVE = re.compile(r"\{[{%#!*]|--8<--")
-"""What other programs may read in a comment."""
+"""Text in a comment that other programs may read."""
 _DOES_MORE = re.compile(
     rf"{_ACTIVE.pattern}|<|://|\b(?:click|href|callback|include|import|url|link)\b|%%\{{", re.IGNORECASE
 )
@@ -69,8 +68,8 @@ def _mask(text: str, find: Callable[[str, str], tuple[int, int] | None]) -> str:
         elif found and found["fence"].startswith(fence) and not line[found.end("fence") :].strip():
             fence = ""
             for place in range(begin, number):
-                if span := find(its := lines[place], language):
-                    lines[place] = its[: span[0]] + " " * (span[1] - span[0]) + its[span[1] :]
+                if span := find(code := lines[place], language):
+                    lines[place] = code[: span[0]] + " " * (span[1] - span[0]) + code[span[1] :]
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Is there anything a translation can do that its source cannot?"""
+"""Compare the capabilities of a translation with those of its source."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from diglot.safety.formulas import without_words
 from diglot.safety.urls import SCHEMES, read_url, write_url
 
 StandsFor = Callable[[str, str], bool]
-"""Whether a link to the second address says in the translation what one to the first says in the source."""
+"""Whether a link to the second address, in the translation, corresponds to a link to the first one, in the source."""
 _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
@@ -39,7 +39,7 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
     for comment in target.comments - source.comments:
         yield Breach(Danger.COMMENT, f"it adds a comment: “{_cut(comment)}”", comment)
     for name, (url, _) in target.definitions:
-        if (name, url) not in {(its, there) for its, (there, _) in source.definitions}:
+        if (name, url) not in {(known, address) for known, (address, _) in source.definitions}:
             yield Breach(Danger.DEFINITION, f"it defines the link [{_cut(name)}], for all of the page", name)
     if target.tags is not None and target.tags != source.tags:
         yield Breach(Danger.BREAKOUT, "its tags do not match: one is not closed, or closes what it did not open")
@@ -48,17 +48,17 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
 
 
 def _is_said(code: str, source: Capabilities) -> bool:
-    """Whether a code is one of the source's with other words in its blanks or its formulas, without its blanks or
-    quotation marks, or one word of its text or its code, of which the capitals may differ: a part of a command is
-    another command."""
+    """Whether a code corresponds to the source: to one of its codes with other words in its blanks or formulas, or
+    without blanks or quotation marks; or to one whole word of its text or code, in any case. A part of a command does
+    not count, as it is another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
-        or code in {"".join(its.split()) for its in source.code}
+        or code in {"".join(known.split()) for known in source.code}
         or _spelled(code) in map(_spelled, source.code)
-        or any(_STAND_IN.search(its) and _as_stand_in(its).fullmatch(code) for its in source.code)
+        or any(_STAND_IN.search(known) and _as_stand_in(known).fullmatch(code) for known in source.code)
         or code in {word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in source.said.split()}
-        or (code.isalpha() and code.lower() in {its.lower() for its in source.code})
+        or (code.isalpha() and code.lower() in {known.lower() for known in source.code})
     )
 
 
@@ -68,17 +68,18 @@ def _spelled(code: str) -> str:
 
 @lru_cache(1024)
 def _as_stand_in(code: str) -> re.Pattern[str]:
-    """What a code may be in another language in which a word stands for one of the reader's: `SomeException`."""
+    """A pattern for a code in another language, if a word of the code, as in `SomeException`, stands for one of the
+    reader's."""
     return re.compile(r"[^\W\d]\w*".join(map(re.escape, _STAND_IN.split(code))))
 
 
 def _is_formula(code: str, known: Collection[str]) -> bool:
     """Whether a code is a formula of the source's with other words in it."""
-    return "\\" in code and without_words(code) in {without_words(its) for its in known if "\\" in its}
+    return "\\" in code and without_words(code) in {without_words(formula) for formula in known if "\\" in formula}
 
 
 def _is_command(code: str) -> bool:
-    """Whether it has letters, figures or signs of commands: Chinese words and punctuation are nothing to run."""
+    """Whether a code has letters, figures or signs of commands. Chinese words and punctuation cannot be run."""
     return any(char.isdigit() or char.islower() or char.isupper() or char in "<>{}$|;&" for char in code)
 
 
@@ -86,7 +87,7 @@ def _fills_blanks(code: str, known: Collection[str]) -> bool:
     """Whether a code is one of the source's with other words in its blanks: `<目录>` for `<folder>`, and `read(anzahl)`
     for `read(size)`."""
     return any(
-        blank.search(code) is not None and blank.sub("", code) in {blank.sub("", its) for its in known}
+        blank.search(code) is not None and blank.sub("", code) in {blank.sub("", code_there) for code_there in known}
         for blank in (_BLANK, _ARGUMENT)
     )
 
@@ -99,52 +100,58 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
         if element in there:
             if count > there[element] and element.tag not in REPEATABLE:
                 yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
-        elif not any(_says(its, element, stands_for) for its in there) and not _names_term(element):
+        elif not any(_says(known, element, stands_for) for known in there) and not _names_term(element):
             yield from _classify(element, source, stands_for)
 
 
 def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
     """Images of the source that the target shows more often, in the place of others that it lacks."""
-    ours, its = ([each for each in found.elements.elements() if each.tag == "img"] for found in (source, target))
+    source_images, target_images = (
+        [image for image in found.elements.elements() if image.tag == "img"] for found in (source, target)
+    )
     more = []
-    for element in its:
-        there = element if element in ours else next((each for each in ours if _says(each, element, stands_for)), None)
+    for element in target_images:
+        there = (
+            element
+            if element in source_images
+            else next((image for image in source_images if _says(image, element, stands_for)), None)
+        )
         if there is not None:
-            ours.remove(there)
+            source_images.remove(there)
         else:
             more.append(element)
-    for element, lacked in zip(more, ours, strict=False):
-        shown, hidden = (dict(each.attributes).get("src", "") for each in (element, lacked))
+    for element, lacked in zip(more, source_images, strict=False):
+        shown, hidden = (dict(image.attributes).get("src", "") for image in (element, lacked))
         if element in source.elements:  # any other one is a breach already
             fact = f"it shows the image “{_cut(shown)}” in the place of “{_cut(hidden)}”"
             yield Breach(Danger.TARGET, fact, shown)
 
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:
-    """Links to what the source shows otherwise: an address it spells out, a picture."""
+    """Links to an address that the source has as text, or to a picture that it shows."""
     spelled = [address for text in (source.said, *source.code) for address in _ADDRESS.findall(text)]
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
     return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 
 
 def _names_term(element: CapableElement) -> bool:
-    """Whether it is nothing but a reference to a term, `[…](term:key)`, which leads into the site's own glossary."""
+    """Whether an element is a reference to a term, `[…](term:key)`, which leads into the glossary of the site."""
     return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
 
 
-def _says(its: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
+def _says(known: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
     """Whether two elements are the same but for addresses that may differ."""
-    if its.tag != element.tag or its.names != element.names or its.content != element.content:
+    if known.tag != element.tag or known.names != element.names or known.content != element.content:
         return False
     return all(
         here == there or (name in ADDRESSES and stands_for(there, here))
-        for (name, here), (_, there) in zip(element.attributes, its.attributes, strict=True)
+        for (name, here), (_, there) in zip(element.attributes, known.attributes, strict=True)
     )
 
 
 def _classify(element: CapableElement, source: Capabilities, stands_for: StandsFor) -> Iterator[Breach]:
     """Say what is wrong with an element that the source does not have in this form."""
-    alike = [its for its in source.elements if its.tag == element.tag]
+    alike = [known for known in source.elements if known.tag == element.tag]
     tag = f"<{element.tag}>"
     breaches = list(_attributes(element, alike, source, stands_for))
     if not breaches or (not alike and element.tag not in ("a", "img") and not element.attributes):
@@ -159,7 +166,7 @@ def _classify(element: CapableElement, source: Capabilities, stands_for: StandsF
 def _attributes(
     element: CapableElement, alike: list[CapableElement], source: Capabilities, stands_for: StandsFor
 ) -> Iterator[Breach]:
-    known = {(name, value) for its in alike for name, value in its.attributes}
+    known = {(name, value) for other in alike for name, value in other.attributes}
     hosts = {
         read_url(value).host
         for name, value in chain.from_iterable(e.attributes for e in source.elements)
@@ -169,7 +176,7 @@ def _attributes(
         if (name, value) in known:
             continue
         if name in ADDRESSES:
-            if not any(its == name and stands_for(there, value) for its, there in known):
+            if not any(known_name == name and stands_for(there, value) for known_name, there in known):
                 yield _address(value, hosts)
         elif name in _IDENTITIES:
             yield Breach(Danger.IDENTITY, f"it gives <{element.tag}> the {name} “{_cut(value)}”", value)

@@ -1,4 +1,4 @@
-"""The fast path: find out what a plain text can do without rendering it.
+"""The fast path: find the capabilities of a plain text without rendering it.
 
 Most units are words, with some code spans and links. The grammar below accepts only texts in which the extensions in
 `dialect.KNOWN` change nothing but emphasis, quotation marks and the like. With other extensions everything is rendered.
@@ -33,7 +33,7 @@ _ALWAYS_RENDERED = frozenset({Kind.FIELD, Kind.CODE_TITLE})
 
 @lru_cache(65536)
 def read_plain(kind: Kind, text: str) -> Capabilities | None:
-    """What a unit can do; None where only the renderer can tell."""
+    """The capabilities of a unit; None if it has to be rendered."""
     if kind in _ALWAYS_RENDERED or not _STARTS.match(text) or _is_special(text):
         return None
     if _INERT.fullmatch(text):

@@ -1,6 +1,7 @@
-"""Files in the folders that translators write: which names and kinds they may have.
+"""The names and kinds of files that are allowed in the folders of translators.
 
-MkDocs copies what is no page as it is, follows symbolic links, and puts names of files into the navigation unescaped.
+MkDocs copies files that are not pages unchanged, follows symbolic links, and puts names of files into the navigation
+unescaped.
 """
 
 import re
@@ -44,8 +45,8 @@ class Unwanted:
 
 
 def find_unwanted(files: Sequence[Listed], layout: Layout, languages: Collection[str]) -> Iterator[Unwanted]:
-    """The files in translators' folders that are none of theirs. A name that the source's folder has, too, is the
-    author's choice."""
+    """The files in translators' folders that are not allowed there. Names that the source's folder has as well are
+    allowed."""
     sources = f"{layout.docs}/{layout.source}/"
     known = {file.path.removeprefix(sources) for file in files if file.path.startswith(sources)}
     pages = {name.removesuffix(".md") for name in known}

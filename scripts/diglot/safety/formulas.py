@@ -1,6 +1,7 @@
-r"""Formulas: a script of the site reads them as a program, which can make links and load files.
+r"""Formulas. A script of the site runs them as TeX, whose commands can make links and load files.
 
-TeX is a language of commands (`\href`, `\htmlClass`, `\require`), so a formula is its source's but for the words in it.
+Examples are `\href`, `\htmlClass` and `\require`. So a formula of a translation must be one of its source, except for
+the words in it.
 """
 
 import re
@@ -28,10 +29,10 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
     """The formulas and the commands of formulas in a text that its source does not have, with their places."""
     if "$" not in text and "\\" not in text:
         return
-    known = {without_words(said) for said, _ in _formulas(source)}
-    for said, place in _formulas(text):
-        if without_words(said) not in known:
-            yield said, place
+    known = {without_words(formula) for formula, _ in _formulas(source)}
+    for formula, place in _formulas(text):
+        if without_words(formula) not in known:
+            yield formula, place
     commands = set(_COMMAND.findall(source))
     for found in _COMMAND.finditer(text):
         if found[0] not in commands:
@@ -41,6 +42,6 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
 def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it."""
     for found in _FORMULA.finditer(text):
-        said = str(found[str(found.lastgroup)])
-        if text[found.start()] == "$" or "\\" in said:
-            yield said, found.span()
+        formula = str(found[str(found.lastgroup)])
+        if text[found.start()] == "$" or "\\" in formula:
+            yield formula, found.span()

@@ -1,4 +1,4 @@
-"""The header of a catalog: what programs that read it believe, and what people are shown of it."""
+"""Find faults in the header of a catalog, which other programs interpret and show."""
 
 import re
 from collections.abc import Iterator

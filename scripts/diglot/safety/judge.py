@@ -5,7 +5,7 @@ Anything that the translation can do and its source cannot is a breach. Sizes ar
 was made to be slow is never rendered.
 
 A unit that is behind is compared with its source as it is now: a link that was removed from the source is a breach
-until the translation is updated. What units do together on a page is judged when it is finished
+until the translation is updated. Units that are unsafe only together are found on the finished page
 (`publish/article_judgement.py`).
 """
 
@@ -42,7 +42,7 @@ _PLACES = {
     Kind.HTML: "<div>{}</div>",
     Kind.CODE_TITLE: '``` py title="{}"\nx\n```',
 }
-"""Where a unit of a kind stands, as far as it matters to the renderer; elsewhere it is a paragraph."""
+"""The Markdown around a unit of some kinds, if it matters to the renderer. Other kinds are rendered as a paragraph."""
 _DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ ]*\S.*$", re.MULTILINE)
 
 
@@ -79,7 +79,7 @@ class Judge:
         if not found or not self._waived:
             return found
         place = f"{text.language}/{page}#{unit}"
-        return tuple(each for each in found if (place, each.danger.code, each.value) not in self._waived)
+        return tuple(breach for breach in found if (place, breach.danger.code, breach.value) not in self._waived)
 
     def _judge(self, text: JudgedText) -> tuple[Breach, ...]:
         if text.target == text.source:
@@ -94,7 +94,9 @@ class Judge:
             if text.kind is not Kind.FIELD:
                 found += self._rendered(text)
             if text.kind is Kind.HTML and self.renderer.reads_raw:  # it may stand in an element with `markdown`
-                found += (each for each in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if each not in found)
+                found += (
+                    breach for breach in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if breach not in found
+                )
         except InputError as error:  # what cannot be rendered cannot be judged
             found.append(Breach(Danger.SIZE, f"it cannot be compared with its source: {error.fact}"))
         return tuple(found)
@@ -138,10 +140,10 @@ class Judge:
         is_open = any(check == Danger.TARGET.code for check, _ in allowed) or any(
             read_url(pair.source).is_local for pair in self.pairs
         )
-        for each in compare(source, target, stands_for):
-            is_on_site = each.danger is Danger.TARGET and read_url(each.value).is_local
-            if (each.danger.code, each.value) not in allowed and not (is_open and is_on_site):
-                yield each
+        for breach in compare(source, target, stands_for):
+            is_on_site = breach.danger is Danger.TARGET and read_url(breach.value).is_local
+            if (breach.danger.code, breach.value) not in allowed and not (is_open and is_on_site):
+                yield breach
 
 
 def place_unit(kind: Kind, text: str) -> str:
@@ -156,7 +158,7 @@ def judge_of(rules: Allowances) -> Judge:
 
 
 def page_definitions(page: str) -> str:
-    """The link definitions of a source page: they bear on what its units mean."""
+    """The link definitions of a source page, which its units may use."""
     return "\n".join(_DEFINITION.findall(page)) if "]:" in page else ""
 
 
@@ -164,7 +166,7 @@ def _in_text(text: JudgedText) -> Iterator[Breach]:
     source, target = text.source, text.target
     yield from _in_letters(source, target, text.language)
     if "&" in target and (shown := unescape(target)) != target:  # entities are letters, too
-        yield from (replace(each, span=None) for each in _in_letters(unescape(source), shown, text.language))
+        yield from (replace(breach, span=None) for breach in _in_letters(unescape(source), shown, text.language))
     for formula, place in find_formulas(source, target):
         fact = f"it has the formula “{formula[:80]}”, which its source does not have"
         yield Breach(Danger.CODE, fact, formula, Span(*place))

@@ -1,7 +1,7 @@
-"""Letters that are taken for others: words that mix scripts, and words that wear another script's letters.
+"""Find letters that look like others: words that mix scripts, and words in look-alike letters of another script.
 
-After Unicode Technical Standard 39 (confusable detection, mixed-script detection), for what matters here: a Latin word
-of which a letter was swapped, or all of them. A word that the source has, too, is nobody's trick.
+After Unicode Technical Standard 39 (confusable detection, mixed-script detection), for Latin words in which some or all
+letters were replaced. Words that the source has as well are not reported.
 """
 
 import re
@@ -19,7 +19,7 @@ _ALPHABETS_NAMES = """
 _ALPHABETS = frozenset(_ALPHABETS_NAMES.split())
 """Scripts whose letters can be taken for Latin ones. In a word, none of them stands beside another."""
 _STYLED = frozenset(["MATHEMATICAL", "DOUBLE"])
-"""First words of the names of letters in another dress, which search and copying do not take for the letter."""
+"""The first words of the Unicode names of styled letters, which search does not equate with the plain ones."""
 GREEK_LOOKALIKES = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹϺϳανορυιϲκγηωχτρσεϱϒͿϝϜᴦι")
 """Greek letters that look Latin; the others (Δ, λ, μ, π, Ω) stand in units and formulas."""
 CYRILLIC_LOOKALIKES = frozenset("АВЕЅЗІЈКМНОРСТУХҮԌԚԜҺаеѕіјорсухһԁԛԝүӏҽкмтпгвнь")
@@ -41,7 +41,7 @@ _TAKEN_FOR_OTHERS = re.compile(
 
 
 def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The words of a translation that are not what they seem, each with the reason."""
+    """The words of a translation with look-alike letters, each with the reason."""
     if not _TAKEN_FOR_OTHERS.search(text):
         return
     known = source if not source.isascii() else ""
@@ -53,22 +53,22 @@ def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.
 @lru_cache(65536)
 def _reason(word: str, language: str) -> str:
     """What is wrong with a word; empty if nothing is."""
-    its = parse_language(language)
+    parsed = parse_language(language)
     for run in _runs(word):
         scripts = {_script(char) for char in run}
         if "STYLED" in scripts and len(scripts) > 1:
             styled = next(char for char in run if _script(char) == "STYLED")
             return f"{_name(styled)} stands among plain letters"
-        if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, its):
+        if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, parsed):
             odd = next(char for char in run if _script(char) != _script(run[0]))
             return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
         odd_ones = [
-            char for char in run if char in LATIN_LOOKALIKES and its.primary not in _AT_HOME.get(char, "").split()
+            char for char in run if char in LATIN_LOOKALIKES and parsed.primary not in _AT_HOME.get(char, "").split()
         ]
         if odd_ones and _ASCII.search(run):
             return f"{_name(odd_ones[0])} stands for a plain letter"
         for name, letters in (("CYRILLIC", CYRILLIC_LOOKALIKES), ("GREEK", GREEK_LOOKALIKES)):
-            if len(run) > 2 and not _is_own(its, name) and scripts == {name} and set(run) <= letters:
+            if len(run) > 2 and not _is_own(parsed, name) and scripts == {name} and set(run) <= letters:
                 return f"it looks like a Latin word, but is {name.title()}"
     return ""
 

@@ -1,7 +1,7 @@
-"""What stands between the units of a translated page: it belongs to the source, and is copied from there.
+"""Find differences between the units of a translated page and its source. The text there is copied from the source.
 
-Whatever a translator writes there is gone after the next sync and never on the site; but a hostile text may wait there
-for somebody to build the folder with another program.
+The site never shows what a translator writes there. But somebody may build the folder with another program, which would
+publish a hostile text.
 """
 
 import re
@@ -26,7 +26,7 @@ _SHOWN = re.compile(
 )
 """How a block of code is coloured, which DG107 compares."""
 _TOLD = re.compile(r"([ \t](?:alt|aria-label|title)=\")[^\"<>\n]++")
-"""What readers are told of an element."""
+"""The attributes of an element that are text for readers."""
 
 
 def find_between(source: Document, target: Document) -> Iterator[tuple[int, str, bool]]:

@@ -1,9 +1,9 @@
 """Find out quickly that two articles have the same markup, so that neither can do more than the other.
 
 Most translations have the markup of their source: the same tags with the same attributes, in one order, and the same
-code. What is left are words, which can do nothing. This is seen from the HTML that lexbor writes of the two trees,
-without a look at each node. Law: of articles with the same markup, `read_article` finds no unit that can
-do more (`tests/safety/test_same_markup.py`).
+code. The rest are words, which can do nothing. The HTML that lexbor writes of the two trees is compared, not each node.
+Law: of articles with the same markup, `read_article` finds no unit that can do more
+(`tests/safety/test_same_markup.py`).
 """
 
 import re
@@ -29,12 +29,15 @@ class _Markup(NamedTuple):
 
 def have_same_markup(source: str, target: str) -> bool:
     """Whether two articles, as lexbor writes them, have the same markup; False also if that is not seen quickly."""
-    ours, its = _read(source), _read(target)
-    if ours is None or its is None or ours.code != its.code:
+    read_source, read_target = _read(source), _read(target)
+    if read_source is None or read_target is None or read_source.code != read_target.code:
         return False
-    return ours.tags == its.tags or (
-        len(ours.tags) == len(its.tags)
-        and all(one == other or _silent(one) == _silent(other) for one, other in zip(ours.tags, its.tags, strict=True))
+    return read_source.tags == read_target.tags or (
+        len(read_source.tags) == len(read_target.tags)
+        and all(
+            one == other or _silent(one) == _silent(other)
+            for one, other in zip(read_source.tags, read_target.tags, strict=True)
+        )
     )
 
 
@@ -46,7 +49,7 @@ def _read(html: str) -> _Markup | None:
     words, code, tags = parts[::3], parts[1::3], parts[2::3]
     # an end of code that is left over: there was code in code of the same name, and a part of it is among the words;
     # a `<` that is left over: there is a comment, or a tag or text that is not as simple as it has to be here
-    if not _CODE_ENDS.isdisjoint(tags) or any("<" in each or "&lt;" in each for each in words):
+    if not _CODE_ENDS.isdisjoint(tags) or any("<" in word or "&lt;" in word for word in words):
         return None
     return _Markup(code, tags)
 

@@ -1,7 +1,7 @@
-"""How much of what a translation may have, so that rendering it takes a time in proportion to its source.
+"""The limits for the size of a translation, so that the time to render it is proportional to its source.
 
-Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. This is looked
-at before anything is rendered.
+Python-Markdown is quadratic in brackets, tags and the like: 20,000 of `[` take it a minute and a half. The limits are
+checked before anything is rendered.
 """
 
 import re
@@ -31,7 +31,7 @@ def most_bytes(path: str) -> int:
 
 
 def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
-    """What a text has too much of, in words, and where."""
+    """Each limit that a text exceeds, in words, with its place."""
     most = TIMES * len(source) + SPARE
     if len(text) > most:
         yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None
@@ -39,12 +39,13 @@ def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] |
         return
     if (run := _RUN.search(text)) and run[0] not in source:
         yield f"it has “{run[1]}” {len(run[0]):,} times in a row; {LONGEST_RUN} is the most", run.span()
-    marks, its = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
-    most = MARKS * its + SPARE_MARKS
-    if marks > most:
-        yield f"it has {marks:,} signs of Markdown; beside its source, {most:,} are the most", None
-    elif max(marks, its) > MOST_MARKS:
-        yield f"it or its source has {max(marks, its):,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
+    signs, source_signs = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
+    most = MARKS * source_signs + SPARE_MARKS
+    if signs > most:
+        yield f"it has {signs:,} signs of Markdown; beside its source, {most:,} are the most", None
+    elif max(signs, source_signs) > MOST_MARKS:
+        signs = max(signs, source_signs)
+        yield f"it or its source has {signs:,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
 
 
 def is_slow(source: str, text: str) -> bool:

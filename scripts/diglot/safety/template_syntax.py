@@ -1,7 +1,7 @@
-"""What can be seen in the text of a translation itself, without rendering it: commands to programs, and page fields.
+"""Find faults in the text of a translation without rendering it: commands to programs, and markup in page fields.
 
 Front-matter values go into `<title>`, `<meta>` and the navigation as they are, so they must be plain text. Templates
-and snippets are commands to the site's generator: whoever writes one is a programmer of the site.
+and snippets are commands to the site's generator, and so they are code.
 """
 
 import re
@@ -43,7 +43,7 @@ def find_directives(source: str, text: str) -> Iterator[tuple[str, tuple[int, in
 
 
 def find_markup(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """What is no plain text in a page field, as far as the source's field has none of it."""
+    """The markup in a page field, unless the source's field has the same."""
     left = Counter(found[0] for found in _NOT_PLAIN.finditer(source))
     for found in _NOT_PLAIN.finditer(text):
         left[found[0]] -= 1

@@ -1,7 +1,8 @@
 """Addresses as a browser reads them, and which of them a translation may use instead of its source's.
 
-The URL Standard (WHATWG) is read by Ada, the reader of Node.js: controls and blanks, backslashes, dots, and the forms
-of a host mean what they mean to a browser. What stays here is where a relative address leads, whatever page it is on.
+The URL Standard (WHATWG) is read by Ada, the reader of Node.js: control characters, blanks, backslashes, dots, and the
+forms of a host are read as a browser does. This module adds relative addresses, which must lead to the same place from
+every page.
 """
 
 import re
@@ -25,7 +26,7 @@ _DEPTH = 24
 _PAGES = tuple(
     f"{scheme}://{name}.invalid{f'/{name}' * (_DEPTH + 1)}" for scheme, name in (("http", "one"), ("https", "two"))
 )
-"""Two pages that differ in everything: what an address leads to from both comes from the address."""
+"""Two pages with different paths. The part of a path that is equal from both comes from the address."""
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _LANGUAGE_KEY = re.compile(r"(hl|lang|language|locale|l)=([A-Za-z_-]+)")
 
@@ -93,19 +94,19 @@ def _parts(url: URL, scheme: str, host: str, path: str) -> Url:
     return Url(scheme, host, _readable(path), _readable(url.search), _readable(url.hash.removeprefix("#")))
 
 
-def _relative(one: str, two: str) -> str:
-    """The shortest relative path that leads to `one` from the first of `_PAGES`, and to `two` from the second."""
-    if one == two:
-        return f"/.{one}" if one.startswith("//") else one
-    ours, its = one.split("/")[1:], two.split("/")[1:]
-    common = sum(1 for _ in takewhile(lambda pair: pair == ("one", "two"), zip(ours, its, strict=True)))
+def _relative(first: str, second: str) -> str:
+    """The shortest relative path that leads to `first` from the first of `_PAGES`, and to `second` from the second."""
+    if first == second:
+        return f"/.{first}" if first.startswith("//") else first
+    first_parts, second_parts = first.split("/")[1:], second.split("/")[1:]
+    common = sum(1 for _ in takewhile(lambda pair: pair == ("one", "two"), zip(first_parts, second_parts, strict=True)))
     if common > _DEPTH:
         return ""
-    rest = "/".join(ours[common:])
+    rest = "/".join(first_parts[common:])
     if common < _DEPTH:
         return "../" * (_DEPTH - common) + rest
-    first = rest.partition("/")[0]
-    return f"./{rest}" if not first or ":" in first else rest
+    part = rest.partition("/")[0]
+    return f"./{rest}" if not part or ":" in part else rest
 
 
 def _readable(part: str) -> str:
@@ -156,7 +157,9 @@ def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:
     first, *others = url.path.split("/")
     parts = [first, *(part for part in others if part not in ("", "."))]
     found = {(*parts, url.query)}
-    place = next((place for place, part in enumerate(parts) if any(_names(part, each) for each in languages)), None)
+    place = next(
+        (place for place, part in enumerate(parts) if any(_names(part, language) for language in languages)), None
+    )
     if place is not None:
         found |= {(*parts[:place], "*", *parts[place + 1 :], url.query)}
         found |= {(*parts[:place], *parts[place + 1 :], url.query)}
@@ -187,11 +190,11 @@ def _is_language(there: str, here: str, languages: tuple[str, str]) -> bool:
 
 def _names(part: str, language: str) -> bool:
     """Whether a part of an address is a language that there is: `zh`, `zh-cn`, `zh_Hans` for `zh`."""
-    said = part.lower().replace("_", "-")
-    its = parse_language(said)
-    if its.primary != parse_language(language).primary or said != its.tag.lower():  # `in` may be India
+    tag = part.lower().replace("_", "-")
+    parsed = parse_language(tag)
+    if parsed.primary != parse_language(language).primary or tag != parsed.tag.lower():  # `in` may be India
         return False
-    return is_known_tag(said)
+    return is_known_tag(tag)
 
 
 def _by_pair(source: str, target: str, pairs: Sequence[LinkPair]) -> bool:

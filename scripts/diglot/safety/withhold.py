@@ -1,4 +1,4 @@
-"""Withholds unsafe translations: the unit shows its source, and the rest of the page is published."""
+"""Withhold unsafe translations: their units show the source, and the rest of the page is published."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ class Withheld:
 def withhold(pair: Pair, judge: Judge) -> tuple[Pair, tuple[Withheld, ...]]:
     """The pair without its unsafe translations, judged one by one."""
     found = tuple(judge_units(pair, judge))
-    return _without(pair, {each.index for each in found}), found
+    return _without(pair, {unit.index for unit in found}), found
 
 
 def judge_units(pair: Pair, judge: Judge) -> Iterator[Withheld]:

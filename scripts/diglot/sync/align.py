@@ -3,9 +3,10 @@
 The page was written from the units of the last sync, so it has as many, in their order. If the author changed the
 structure of both languages at once, it has the structure of the new source page instead. Whichever of the two explains
 more of its texts is taken. A page that is neither was restructured by hand: every difference is reported with its
-place. Even then most of its units can be told, which is what `--take catalog` goes by.
+place. Most of its units can be identified even then; `--take catalog` uses this.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -18,7 +19,9 @@ from diglot.sync.between_units import without_added_titles
 from diglot.sync.lock import Agreed
 
 MOVED = 8
-"""Characters below which a text that turns up elsewhere is not called moved: “Yes” and “No” change places freely."""
+"""Texts of fewer letters, such as “Yes” and “No”, are not reported as moved."""
+LETTERS_OF_WIDE = 3
+"""How many letters of an alphabet a wide character stands for: a Chinese heading of four characters can move."""
 _CURE = (
     "make the same change there, or undo it here; `diglot sync --take catalog` with this page writes it anew from the "
     "catalog, which keeps every text that has no place any more as an obsolete entry."
@@ -26,7 +29,7 @@ _CURE = (
 
 
 class Alignment(NamedTuple):
-    """The index in the target page of each unit id. With `problems`, only of the units that can be told."""
+    """The index in the target page of each unit id. With `problems`, only of the units that can be identified."""
 
     places: Mapping[str, int]
     problems: tuple[InputError, ...] = ()
@@ -52,17 +55,13 @@ def align(
     last = list(agreed or registered)
     as_before = last if len(last) == len(hashes) else None
     as_source = list(ids) if source is not None and shape(target) == shape(source) else None
-    if as_source == as_before or (as_source is None and as_before is None):
-        chosen = as_before
-    elif as_before is None or as_source is None:
-        chosen = as_before or as_source
-    else:
-        texts = {unit: content_hash(text) for unit, text in shown.items()}
-        by_source = sum(hashes[i] == texts.get(unit) for i, unit in enumerate(as_source))
-        by_lock = sum(
-            hashes[i] == (agreed[unit].text if agreed else texts.get(unit)) for i, unit in enumerate(as_before)
-        )
-        chosen = as_source if by_source > by_lock else as_before
+    chosen = as_source if as_before is None else as_before
+    if as_before is not None and as_source is not None and as_before != as_source:
+        in_catalog = {unit: content_hash(text) for unit, text in shown.items()}
+        at_last_sync = {unit: texts.text for unit, texts in agreed.items()} if agreed else in_catalog
+        explained_by_source = sum(hashes[i] == in_catalog.get(unit) for i, unit in enumerate(as_source))
+        explained_by_lock = sum(hashes[i] == at_last_sync.get(unit) for i, unit in enumerate(as_before))
+        chosen = as_source if explained_by_source > explained_by_lock else as_before
     if chosen is not None:
         problems = tuple(_moved(target, hashes, agreed, path)) if chosen is as_before and agreed else ()
         if not problems:
@@ -76,13 +75,17 @@ def align(
 
 def _by_texts(hashes: Sequence[str], agreed: Mapping[str, Agreed]) -> dict[str, int]:
     """The units whose texts are still there, and those that were edited between two such."""
-    units, was = list(agreed), [each.text for each in agreed.values()]
+    units, texts_then = list(agreed), [unit_then.text for unit_then in agreed.values()]
     places: dict[str, int] = {}
-    for _, from_start, from_end, start, end in SequenceMatcher(None, was, hashes, autojunk=False).get_opcodes():
+    for _, from_start, from_end, start, end in SequenceMatcher(None, texts_then, hashes, autojunk=False).get_opcodes():
         if from_end - from_start == end - start:
             places |= zip(units[from_start:from_end], range(start, end), strict=True)
     free = {hashes[i]: i for i in range(len(hashes)) if i not in {*places.values()}}
-    places |= {unit: free.pop(its.text) for unit, its in agreed.items() if unit not in places and its.text in free}
+    places |= {
+        unit: free.pop(agreed_unit.text)
+        for unit, agreed_unit in agreed.items()
+        if unit not in places and agreed_unit.text in free
+    }
     return places
 
 
@@ -96,24 +99,29 @@ def _by_shape(target: Document, source: Document | None, ids: Sequence[str]) -> 
 
 def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed], path: str) -> Iterator[InputError]:
     """The texts that took the place of another: their neighbours would be paired with the wrong units."""
-    was = [each.text for each in agreed.values()]
+    was = [unit.text for unit in agreed.values()]
     changed = {i for i, now in enumerate(hashes) if now != was[i]}
     places = {was[i]: i for i in changed}
     for i in sorted(changed):
-        if hashes[i] in places and len(target.units[i].text) >= MOVED:
+        if hashes[i] in places and _letters(target.units[i].text) >= MOVED:
             yield InputError(
                 f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
-                "The order of a page is its source's. Put it back where it was, or move the unit in the source page "
+                "A page has the order of its source. Put it back where it was, or move the unit in the source page "
                 "and sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
                 path,
                 line_number(target.text, target.units[i].span.start),
             )
 
 
+def _letters(text: str) -> int:
+    """The length of a text in letters of an alphabet."""
+    return sum(LETTERS_OF_WIDE if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def _differences_from_lock(
     target: Document, now: Sequence[str], agreed: Mapping[str, Agreed], path: str
 ) -> Iterator[InputError]:
-    before = [each.text for each in agreed.values()]
+    before = [unit.text for unit in agreed.values()]
     for action, from_start, from_end, start, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         more = (end - start) - (from_end - from_start)
         if action != "equal" and more > 0:
@@ -136,18 +144,19 @@ def _differences_from_source(target: Document, source: Document | None, path: st
         if action == "equal":
             continue
         there, here = source.units[from_start:from_end], target.units[start:end]
-        for i, (its, mine) in enumerate(zip(there, here, strict=False)):
+        for i, (original, translated) in enumerate(zip(there, here, strict=False)):
             fact = (
-                f"here is {_kind(mine)}, {_quoted(mine.text)}, where its source has {_kind(its)}, {_quoted(its.text)}"
+                f"here is {_kind(translated)}, {_quoted(translated.text)}, "
+                f"where its source has {_kind(original)}, {_quoted(original.text)}"
             )
             yield _difference(target, start + i, path, fact, None, True)
         for i in range(len(there), len(here)):
             yield _difference(
                 target, start + i, path, f"its source has not {_kind(here[i])} that stands here", start + i
             )
-        for its in there[len(here) :]:
+        for original in there[len(here) :]:
             yield _difference(
-                target, end, path, f"{_kind(its)} of its source is missing here: {_quoted(its.text)}", None
+                target, end, path, f"{_kind(original)} of its source is missing here: {_quoted(original.text)}", None
             )
 
 
@@ -160,7 +169,7 @@ def _difference(
     elif not is_whole:
         fact += f", before {_quoted(target.units[at].text)}" if at < len(target.units) else ", at the end"
     start = target.units[at].span.start if at < len(target.units) else len(target.text.rstrip())
-    return InputError(fact, f"The structure of a page is its source's: {_CURE}", path, line_number(target.text, start))
+    return InputError(fact, f"A page has the structure of its source: {_CURE}", path, line_number(target.text, start))
 
 
 def _kind(unit: Unit) -> str:

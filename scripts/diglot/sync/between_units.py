@@ -1,9 +1,8 @@
 """What stands between the units of a page: code, front matter, the addresses of references, the marks of containers.
 
-It is the source's and is copied from there. A translated page may have something else there, written before the first
-sync or later by somebody who did not know. Each such difference is reported and stays until somebody agrees that it is
-written over (`--take source`); it then becomes an obsolete entry, so it is not lost. Blanks and the choice of list
-marks do not count.
+It is the source's and is copied from there. A translated page may differ there, by an edit before the first sync or
+later. Each difference is reported, and kept until somebody allows to overwrite it (`--take source`); it then becomes an
+obsolete entry, so it is not lost. Blanks and the choice of list marks do not count.
 
 Titles that a container has in the translation alone are such differences, too. The names of references are adopted
 without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and the source `[let us know]: url`, the
@@ -34,7 +33,7 @@ class Line(NamedTuple):
     number: int
     text: str
     said: str
-    """What is compared: the same for list marks of another kind, and for dashes of another number."""
+    """The text that is compared. List marks of all kinds are equal in it, and so are rows of dashes."""
 
 
 class Difference(NamedTuple):
@@ -48,14 +47,14 @@ class Difference(NamedTuple):
     """Whether it is in the front matter."""
 
     def problem(self, path: str) -> DifferenceError:
-        """The difference as it is reported."""
+        """The problem that reports the difference."""
         here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
-        its = f"where the source page has {there}" if self.there else "which the source page does not have"
-        fact = f"between the units stands {here}, {its}"
-        way = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
+        where = f"where the source page has {there}" if self.there else "which the source page does not have"
+        fact = f"between the units stands {here}, {where}"
+        cure = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
         return DifferenceError(
             fact,
-            f"What is not a unit is the same in all languages. {way} the change; or let `diglot sync --take source` "
+            f"What is not a unit is the same in all languages. {cure} the change; or let `diglot sync --take source` "
             "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
             path,
             self.number,
@@ -64,11 +63,13 @@ class Difference(NamedTuple):
 
 
 def between_hash(document: Document) -> str:
-    """Changes when something between the units of a page does."""
+    """A hash of everything between the units of a page."""
     starts = [0, *(unit.span.end for unit in document.units)]
     ends = [*(unit.span.start for unit in document.units), len(document.text)]
     gaps = (document.text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))
-    return content_hash("\0".join("\n".join(_said(said) for line in gap if (said := line.strip())) for gap in gaps))
+    return content_hash(
+        "\0".join("\n".join(_said(stripped) for line in gap if (stripped := line.strip())) for gap in gaps)
+    )
 
 
 def find_differences(source: Document, target: Document) -> list[Difference]:
@@ -77,22 +78,30 @@ def find_differences(source: Document, target: Document) -> list[Difference]:
     there, here = list(_gaps(source)), [[_with_label(line, labels) for line in gap] for gap in _gaps(target)]
     if len(there) != len(here):
         there, here = [[line for gap in there for line in gap]], [[line for gap in here for line in gap]]
-    return [each for its, mine in zip(there, here, strict=True) for each in _differences(its, mine, target)]
+    return [
+        difference
+        for source_gap, target_gap in zip(there, here, strict=True)
+        for difference in _differences(source_gap, target_gap, target)
+    ]
 
 
 def _differences(there: list[Line], here: list[Line], target: Document) -> Iterator[Difference]:
-    its, mine = [line.said for line in there], [line.said for line in here]
-    if its == mine:
+    source_lines, target_lines = [line.said for line in there], [line.said for line in here]
+    if source_lines == target_lines:
         return
     body = line_number(target.text, target.body)
-    for action, from_start, from_end, start, end in SequenceMatcher(None, its, mine, autojunk=False).get_opcodes():
+    for action, from_start, from_end, start, end in SequenceMatcher(
+        None, source_lines, target_lines, autojunk=False
+    ).get_opcodes():
         if action == "equal":
             continue
         behind = here[start - 1].number if start else here[start].number if start < len(here) else 1
-        for one, other in zip_longest(there[from_start:from_end], here[start:end]):
-            number = other.number if other else behind
+        for source_line, target_line in zip_longest(there[from_start:from_end], here[start:end]):
+            number = target_line.number if target_line else behind
             is_field = number < body
-            yield Difference(number, other.text if other else "", one.text if one else "", is_field)
+            yield Difference(
+                number, target_line.text if target_line else "", source_line.text if source_line else "", is_field
+            )
             behind = number
 
 
@@ -164,12 +173,12 @@ def with_labels_of(source: Document, target: Document) -> Document:
 
 def renamed_labels(source: Document, target: Document) -> dict[str, str]:
     """The label of the source for each label, in lower case, that the target gives to the same address."""
-    its = {found[2]: found[1] for found in _definitions(source.text)}
-    known = {_folded(label) for label in its.values()}
+    labels = {definition[2]: definition[1] for definition in _definitions(source.text)}
+    known = {_folded(label) for label in labels.values()}
     return {
-        _folded(found[1]): its[found[2]]
-        for found in _definitions(target.text)
-        if found[2] in its and _folded(found[1]) not in known
+        _folded(definition[1]): labels[definition[2]]
+        for definition in _definitions(target.text)
+        if definition[2] in labels and _folded(definition[1]) not in known
     }
 
 

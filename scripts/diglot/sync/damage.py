@@ -1,4 +1,5 @@
-"""Source pages and folders of them that were probably damaged or lost, by what their translations would become."""
+"""Find source pages and folders that were probably damaged or lost: many of their translations would become
+obsolete."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ def find_damage(
     records: Mapping[str, Sequence[Record]],
     allow_loss: int,
 ) -> Iterator[Obstacle]:
-    """What would make many translations obsolete and does not look like an author's edit."""
+    """Changes that would make many translations obsolete and do not look like an author's edit."""
     layout = edition.layout
     tolls = _tolls(made, sources)
     now = {source.was: source for source in sources.values()}
@@ -39,7 +40,8 @@ def find_damage(
 
 
 def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> dict[str, Toll]:
-    """What each page, by its name at the last sync, has to lose. A unit that lives on elsewhere is not lost."""
+    """The translations that each page has and would lose, by its name at the last sync. A unit that moved is not
+    lost."""
     units = {source.was: {*source.ids} for source in sources.values()}
     translated, gone = Counter[str](), Counter[str]()
     for language in made:
@@ -49,9 +51,9 @@ def _tolls(made: Sequence[MadeLanguage], sources: Mapping[str, SourcePage]) -> d
         elsewhere = cache(lambda pages=language.pages: _shown(pages))  # most syncs do not ask
         for name, files in language.merged.files.items():
             here = units.get(name, new)  # a page that is gone may have been renamed by a sync that was killed
-            its = translated_units(files.agreed)
-            translated[name] += len(its)
-            left = (each for each in its.items() if each[0] not in here and (name, each[0]) not in moved)
+            agreed_units = translated_units(files.agreed)
+            translated[name] += len(agreed_units)
+            left = (pair for pair in agreed_units.items() if pair[0] not in here and (name, pair[0]) not in moved)
             gone[name] += sum((unit, agreed.text) not in elsewhere() for unit, agreed in left)
     return {name: Toll(count, gone[name]) for name, count in translated.items()}
 
@@ -60,4 +62,4 @@ def _shown(pages: Mapping[str, TargetPage]) -> set[tuple[str, str]]:
     """The units that pages show in translation, with the hash of the text: a sync that was killed after its templates
     had moved them there, and its lock does not know it."""
     shown = (translated_units(parse_section(page.section)) for page in pages.values())
-    return {(unit, agreed.text) for its in shown for unit, agreed in its.items()}
+    return {(unit, agreed.text) for units in shown for unit, agreed in units.items()}

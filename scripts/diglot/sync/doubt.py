@@ -1,7 +1,7 @@
-"""Whether the units of two pages that nobody paired before belong together, by what translations leave as it is.
+"""Find doubtful pairs of units on two pages that are paired for the first time, by properties that translations keep.
 
-Two pages can have the same structure and still be shifted: one has a paragraph more here, the other one there. Code,
-figures, links and names in Latin letters stay what they are, and lengths keep their proportion. A unit is in doubt if
+Two pages can have the same structure and still be shifted: one has a paragraph more here, the other one there.
+Translations keep code, figures, links and names in Latin letters, and the proportion of lengths. A unit is in doubt if
 what its counterpart has belongs to a neighbour of its own, if both have code or figures and share none, or if its
 length is out of all proportion. Doubt about a neighbour spreads to the units around it, as far as the next ones that
 are confirmed.
@@ -19,9 +19,9 @@ NEAR = 4
 OUT_OF_PROPORTION = 3.0
 """How many times longer or shorter than usual on its page a translation is that is probably another text's."""
 LONG = 24
-"""Characters below which lengths tell nothing."""
+"""The least number of characters of a unit whose length is compared."""
 MANY = 5
-"""Units of that length that it takes to know what is usual."""
+"""The least number of such units from which the usual ratio is known."""
 DISTINCT = 0.34
 """The least weight of a shared trait that confirms a unit: it may be on three units of the page."""
 _NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
@@ -36,20 +36,24 @@ def find_doubtful(source: Document, target: Document) -> set[int]:
     often = Counter(trait for traits in there for trait in traits)
     out = _out_of_proportion(source, target)
     confirmed, shifted, alone = set(), set(), set()
-    for i, (its, mine) in enumerate(zip(there, here, strict=True)):
-        own = _weight(its & mine, often)
-        if own >= DISTINCT:
+    for i, (source_traits, target_traits) in enumerate(zip(there, here, strict=True)):
+        shared = _weight(source_traits & target_traits, often)
+        if shared >= DISTINCT:
             confirmed.add(i)
             continue
         kind = source.units[i].kind
         near = range(max(0, i - NEAR), min(len(there), i + NEAR + 1))
         best = max(
-            (_weight((there[j] - its) & mine, often) for j in near if j != i and source.units[j].kind is kind),
+            (
+                _weight((there[j] - source_traits) & target_traits, often)
+                for j in near
+                if j != i and source.units[j].kind is kind
+            ),
             default=0.0,
         )
-        if best >= DISTINCT and best > own:
+        if best >= DISTINCT and best > shared:
             shifted.add(i)
-        elif i in out or _disagree(its, mine):
+        elif i in out or _disagree(source_traits, target_traits):
             alone.add(i)
     if not shifted and len(alone) < 2:
         return alone
@@ -64,7 +68,7 @@ def find_doubtful(source: Document, target: Document) -> set[int]:
 
 
 def _traits(unit: Unit) -> frozenset[str]:
-    """What of a unit stands in its translation as well."""
+    """The traits of a unit that its translation has as well."""
     inline = read_inline(unit.text)
     found = {f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element")}
     found |= {f"link {link.destination}" for link in inline.links}
@@ -78,20 +82,22 @@ def _weight(traits: frozenset[str], often: Counter[str]) -> float:
     return sum(1 / often[trait] for trait in traits)
 
 
-def _disagree(one: frozenset[str], other: frozenset[str]) -> bool:
+def _disagree(source: frozenset[str], target: frozenset[str]) -> bool:
     """Whether both have code or figures and share none."""
     for kind in ("code", "figure"):
-        its, mine = ({trait for trait in traits if trait.startswith(kind)} for traits in (one, other))
-        if its and mine and not its & mine:
+        kind_of_source, kind_of_target = (
+            {trait for trait in traits if trait.startswith(kind)} for traits in (source, target)
+        )
+        if kind_of_source and kind_of_target and not kind_of_source & kind_of_target:
             return True
     return False
 
 
 def _out_of_proportion(source: Document, target: Document) -> set[int]:
     ratios = {
-        i: math.log(len(mine.text) / len(its.text))
-        for i, (its, mine) in enumerate(zip(source.units, target.units, strict=True))
-        if len(its.text) >= LONG and mine.text != its.text and mine.text
+        i: math.log(len(translated.text) / len(original.text))
+        for i, (original, translated) in enumerate(zip(source.units, target.units, strict=True))
+        if len(original.text) >= LONG and translated.text != original.text and translated.text
     }
     if len(ratios) < MANY:
         return set()

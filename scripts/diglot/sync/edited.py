@@ -1,7 +1,7 @@
-"""A plan for catalogs that were edited by program, whole entries and not only their texts.
+"""A plan for catalogs whose entries were edited by a program.
 
-The files of the edition are made to agree first, so an edit is never taken for that of a person, and no edit of a
-person is lost.
+The files of the edition are made to agree first. So the edits of a person and those of the program are told apart, and
+no edit of a person is lost.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,7 +38,7 @@ def plan_edited(edition: Edition, edit: EditCatalogs) -> Plan:
                 held=held,
             )
         known = {str(problem) for problem in problems}
-        problems = (*problems, *(each for each in second.problems if str(each) not in known))
+        problems = (*problems, *(problem for problem in second.problems if str(problem) not in known))
         conflicts = tuple(dict.fromkeys((*conflicts, *second.conflicts)))
         held |= stopped
         edits = {place: data for place, data in edits.items() if place not in stopped}

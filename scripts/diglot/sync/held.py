@@ -1,8 +1,8 @@
-"""What is held back: a problem or a conflict stops its own page, and the pages that exchange units with it.
+"""The pages that are held back. A problem or a conflict stops its own page, and the pages that exchange units with it.
 
-All other pages are written. A page is held in one language if its problem is of that language, but in all of them if
-it was renamed or removed, or if units moved between it and another page: where the units came from is known only
-until the template is written.
+All other pages are written. A page is held in the language of its problem. It is held in all languages if it was
+renamed or removed, or if units moved between it and another page: the origin of these units is known only until the
+template is written.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from diglot.sync.source import SourcePage
 
 class Obstacle(NamedTuple):
     """A problem and what it holds back: a page in a language. Either may be empty, which means all of them. A file that
-    pages are written without, such as the termbase, stands for a page that there is not."""
+    stops no page, such as the termbase, is given as the page: there is no page of this name."""
 
     problem: InputError
     page: str = ""
@@ -43,7 +43,7 @@ def find_held(
     names: Collection[str],
     languages: Collection[str],
 ) -> Held:
-    """What `stops`, the places of obstacles and conflicts, hold back of the pages `names`."""
+    """The pages of `names` that `stops`, the places of obstacles and conflicts, hold back."""
     groups = _groups(sources, names)
     stopped: defaultdict[int, set[str]] = defaultdict(set)
     for page, language in stops:
@@ -52,30 +52,30 @@ def find_held(
                 stopped[id(groups[name])] |= {language} if language else {*languages}
     pairs, pages = set(), set()
     for name in names:
-        its = stopped.get(id(groups[name]))
-        if its:
+        stopped_languages = stopped.get(id(groups[name]))
+        if stopped_languages:
             alone = groups[name] == {name} and name in sources
-            its = its if alone else {*languages}
-            pairs |= {(name, language) for language in its}
-            if its >= {*languages}:
+            stopped_languages = stopped_languages if alone else {*languages}
+            pairs |= {(name, language) for language in stopped_languages}
+            if stopped_languages >= {*languages}:
                 pages.add(name)
     return Held(frozenset(pairs), frozenset(pages))
 
 
 def _groups(sources: Mapping[str, SourcePage], names: Collection[str]) -> dict[str, set[str]]:
-    """For each page those that are written together with it."""
+    """The pages that are written together with each page."""
     groups = {name: {name} for name in names}
     for name, source in sources.items():
         for other in {source.was, *(origin.page for origin in source.origins if origin is not None)}:
             if groups[other] is not groups[name]:
                 groups[name] |= groups[other]
-                for each in groups[other]:
-                    groups[each] = groups[name]
+                for member in groups[other]:
+                    groups[member] = groups[name]
     return groups
 
 
 def place_of(problem: InputError, edition: Edition) -> Obstacle:
-    """What a file that cannot be read holds back."""
+    """The obstacle of a file that cannot be read."""
     layout = edition.layout
     if problem.path == SITE or problem.path == layout.termbase or problem.path.startswith(f"{layout.interface}/"):
         return Obstacle(problem, problem.path)

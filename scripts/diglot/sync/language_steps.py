@@ -27,7 +27,7 @@ from diglot.sync.term_hints import Keys, TermHints
 
 @dataclass(frozen=True, slots=True)
 class ReadLanguage:
-    """What is on disk of a language. `sections` are those of the lock, `catalogs` those that could be read."""
+    """The files of a language. `sections` are those of the lock, `catalogs` are the readable ones."""
 
     code: str
     on_disk: Translation
@@ -38,7 +38,7 @@ class ReadLanguage:
     def records(self, page: str, obsolete: bool = False) -> list[Record]:
         """The units of a page as its catalog knows them: those in use, or those that left it and were translated.
 
-        An id that no sync has given is not among them: it becomes an address of the site.
+        Ids that no sync has made are left out, since ids become addresses of the site.
         """
         catalog = self.catalogs.get(page)
         return [
@@ -50,7 +50,7 @@ class ReadLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MergedLanguage:
-    """What every page was merged to, by the name it had at the last sync, and the files they were merged from."""
+    """The merged entries of every page, by its name at the last sync, and the files they were merged from."""
 
     read: ReadLanguage
     files: Mapping[str, PageFiles]
@@ -60,10 +60,15 @@ class MergedLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MadeLanguage:
-    """What every page becomes, by its name now."""
+    """The new files of every page, by its name now."""
 
     merged: MergedLanguage
     pages: Mapping[str, TargetPage]
+
+    @property
+    def code(self) -> str:
+        """The language."""
+        return self.merged.read.code
 
 
 def read_language(edition: Edition, code: str, sections: Mapping[str, str], names: Collection[str]) -> ReadLanguage:
@@ -99,9 +104,9 @@ def merge_language(
     owner = cache(lambda: _owners(read.sections))  # most pages do not ask
     files, merged = {}, {}
     for name in sorted({*records, *now}):
-        its = files[name] = _files(read, edition, name, now.get(name), owner)
+        page_files = files[name] = _files(read, edition, name, now.get(name), owner)
         known = {record.id: record.source for record in records.get(name, ())}
-        reconciled = merged[name] = reconcile_page(now.get(name), name, known, its, policy)
+        reconciled = merged[name] = reconcile_page(now.get(name), name, known, page_files, policy)
         if name in now and (page := now[name].page) not in now and name in read.catalogs and page in read.catalogs:
             reconciled.obsolete += _unknown(read.catalogs[page], reconciled)
         if name == SITE and name in now:
@@ -135,16 +140,16 @@ def make_language(
     the termbase cannot be read, entries keep what they say about terms. `offers` come from the memory."""
     pages = {}
     for name, source in sources.items():
-        told = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
+        glosses = [hints.of(keys) for keys in terms.get(name, ())] if hints else None
         pages[name] = make_target(
-            source, merged.files[source.was], merged.reconciled, policy, edition.project, told, offers
+            source, merged.files[source.was], merged.reconciled, policy, edition.project, glosses, offers
         )
     return MadeLanguage(merged, pages)
 
 
 def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Iterator[Obstacle]:
-    """What stands in the way of writing pages of this language."""
-    merged, code = made.merged, made.merged.read.code
+    """The obstacles to writing pages of this language."""
+    merged, code = made.merged, made.code
     yield from merged.read.obstacles
     yield from merged.obstacles
     for name, reconciled in merged.reconciled.items():
@@ -152,9 +157,9 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
     for name, page in made.pages.items():
         yield from (Obstacle(problem, name, code) for problem in page.problems)
     lost = [
-        (name, f"{merged.files[name].page_path}, {its}")
+        (name, f"{merged.files[name].page_path}, {fact}")
         for name, reconciled in merged.reconciled.items()
-        for its in reconciled.lost
+        for fact in reconciled.lost
     ]
     if len(lost) > LEAST:
         translated = sum(len(translated_units(parse_section(body))) for body in merged.read.sections.values())
@@ -165,10 +170,10 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
 def _copy_own(titles: SourcePage, own: Iterable[str | None], reconciled: Reconciled) -> None:
     """Take what `mkdocs.yml` has for a language into the entries of titles without a translation."""
     newline = reconciled.catalog.newline if reconciled.catalog else "\n"
-    for unit, each, text in zip(titles.ids, titles.document.units, own, strict=True):
+    for unit, title, text in zip(titles.ids, titles.document.units, own, strict=True):
         entry = reconciled.entries.get(unit)
         if text and not (entry and entry.target):
-            reconciled.entries[unit] = accept(entry or begin(unit, each.text, (), newline), text)
+            reconciled.entries[unit] = accept(entry or begin(unit, title.text, (), newline), text)
 
 
 def _files(
@@ -212,7 +217,7 @@ def _check_language(catalog: Catalog, code: str, path: str) -> None:
     if says and parse_language(says) != parse_language(code):
         raise InputError(
             f"the catalog is in “{says}”, where “{code}” is expected",
-            "Put the right file back, or mend its Language header.",
+            "Restore the right file, or correct its Language header.",
             path,
             1,
         )

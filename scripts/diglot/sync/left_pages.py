@@ -22,10 +22,12 @@ def find_left(
 ) -> frozenset[tuple[str, str]]:
     """The pages of which only the file is left as it is, in a language: they differ from their source between the
     units, and all their units are as they will be. So catalog, lock and page agree without the page being written."""
-    differing = {(each.page, each.language) for each in obstacles if isinstance(each.problem, DifferenceError)}
+    differing = {
+        (obstacle.page, obstacle.language) for obstacle in obstacles if isinstance(obstacle.problem, DifferenceError)
+    }
     found = set()
     for language in made if differing else ():
-        code = language.merged.read.code
+        code = language.code
         for name, page in language.pages.items():
             text = edition.translations[code].pages.get(name)
             if (name, code) in differing and text is not None and sources[name].was == name:

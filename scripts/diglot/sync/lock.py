@@ -20,7 +20,7 @@ from diglot.spans import line_number
 
 HEADER = "# What `diglot sync` last saw catalogs and pages agree on. Written by it; not for editing.\n"
 BETWEEN = "between"
-"""What stands in place of a unit's id before the hash of what is between the units."""
+"""The key, in place of a unit's id, of the hash of everything between the units."""
 _SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 _UNIT = re.compile(r"^(\S+)\n  (\S+) (\S+)$", re.MULTILINE)
 
@@ -52,7 +52,7 @@ def parse_section(body: str) -> dict[str, Agreed]:
 
 
 def translated_units(section: Mapping[str, Agreed]) -> dict[str, Agreed]:
-    """Those that showed something else than their source."""
+    """The units that showed another text than their source."""
     return {unit: agreed for unit, agreed in section.items() if agreed.text != agreed.source}
 
 

@@ -1,7 +1,7 @@
 """The loss limit: a sync stops at a page whose file was probably damaged, and at a folder that was probably lost.
 
 A translation whose source paragraph was removed becomes an obsolete entry, so authors may remove what they like. Two
-things are not done on purpose:
+kinds of change are not made on purpose:
 
 - A source page is emptied, overwritten by another text or cut short, or all pages of a folder are gone at once.
 - Translations are replaced by something that is none: by nothing, by their source, by a text in another script, or by
@@ -53,7 +53,7 @@ def refuse_loss(language: str, lost: int, translated: int, allowed: int, example
     return InputError(
         f"{lost} of {max(lost, translated)} translations into “{language}” would vanish, the first in {example}",
         f"Their pages were left as they are. If a file was cut short or overwritten, restore it (`git status` shows "
-        f"which changed). If it is meant, run `diglot sync --allow-loss {lost}`.",
+        f"which changed). If this is intended, run `diglot sync --allow-loss {lost}`.",
     )
 
 
@@ -64,11 +64,11 @@ def refuse_page(path: str, toll: Toll, is_cut: bool, allowed: int) -> InputError
         return None
     if (toll.translated - toll.gone) * LEFT >= toll.translated and not is_cut:
         return None
-    seems = "the page seems to be cut short" if is_cut else "hardly anything is left of what the page was"
+    seems = "the page seems to be cut short" if is_cut else "most of the units of the page are missing"
     return InputError(
         f"{seems}: {toll.gone} of its {toll.translated} translations would become obsolete",
-        f"The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If it is "
-        f"meant, run `diglot sync --allow-loss {toll.gone}`.",
+        f"The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If this "
+        f"is intended, run `diglot sync --allow-loss {toll.gone}`.",
         path,
     )
 
@@ -85,7 +85,9 @@ def lost_folders(tolls: Mapping[str, Toll], left: Collection[str]) -> dict[str, 
     for page in sorted(tolls):
         parts = page.split("/")[:-1]
         folders = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-        if lost := next((each for each in folders if not any(other.startswith(f"{each}/") for other in left)), None):
+        if lost := next(
+            (folder for folder in folders if not any(other.startswith(f"{folder}/") for other in left)), None
+        ):
             by_folder[lost].append(page)
     return {folder: pages for folder, pages in by_folder.items() if len(pages) >= FOLDER}
 
@@ -99,7 +101,7 @@ def refuse_folder(path: str, tolls: Sequence[Toll], allowed: int) -> InputError 
     return InputError(
         f"{pages} gone, with {gone} translations, which would become obsolete",
         f"What belongs to them was left as it is. If the folder was lost, or `diglot.toml` names a wrong one, put it "
-        f"right. If it is meant, run `diglot sync --allow-loss {gone}`.",
+        f"right. If this is intended, run `diglot sync --allow-loss {gone}`.",
         path,
     )
 

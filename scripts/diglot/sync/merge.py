@@ -22,7 +22,7 @@ def decide(catalog: str | None, markdown: str | None, agreed: Agreed | None, sou
     """Whether the text of the catalog or that of the page is the newer one.
 
     `catalog` is what the entry shows (None: there is no entry), `markdown` what the page holds (None: there is no
-    page); both already folded. Without a record of agreement a text that only repeats the source gives way.
+    page); both already folded. Without a record of agreement, a text that equals the source is taken as the older one.
     """
     if markdown is None or markdown == catalog:
         return "neither" if markdown == catalog else "catalog"
@@ -41,7 +41,7 @@ def shown_text(entry: Entry, language: str, behind: str, breaks: bool) -> str:
 
 
 def settle(winner: Winner, take: Take | None) -> Winner:
-    """The winner after the user's word on conflicts."""
+    """The winner, if the user has chosen a side for conflicts."""
     return take if winner == "conflict" and take is not None and take != "source" else winner
 
 
@@ -82,7 +82,7 @@ def _on_one_line(text: str) -> str:
 
 
 def retire(entry: Entry, agreed: Agreed | None) -> Entry | None:
-    """The entry of a unit that left its page: kept as obsolete, dropped if nobody ever wrote anything into it.
+    """The entry of a unit that left its page, as obsolete; None if it has neither a translation nor a comment.
 
     An entry emptied since the last sync, which `agreed` on a translation, is kept as well: were it dropped, and this
     sync killed before it wrote the page, the next would take the translation there for a lost one, and bring it back.

@@ -1,4 +1,4 @@
-"""What a sync finds out: changes, conflicts, and the plan that holds them."""
+"""The result of a sync: changes, conflicts, and the plan that holds them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

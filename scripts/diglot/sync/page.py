@@ -21,12 +21,13 @@ from diglot.sync.source import Origin, SourcePage
 from diglot.sync.term_hints import GLOSS
 
 Offers = Callable[[str, str, str], Sequence[str]]
-"""What the memory of a language has for a source text, as comments; with the place of the text, `essay.md#p2v5r3`."""
+"""Gives the matches in the memory of a language for a source text, as comments. The last argument is the place of the
+text, `essay.md#p2v5r3`."""
 
 
 @dataclass(slots=True)
 class TargetPage:
-    """What a page becomes in one language."""
+    """The new files of a page in one language."""
 
     pair: Pair
     catalog: bytes
@@ -56,9 +57,11 @@ def make_target(
     obsolete: dict[str | None, list[Entry]] = {}
     for entry in own.obsolete:
         obsolete.setdefault(entry.id, []).append(entry)
-    told = [(*line, *gloss) for line, gloss in zip(page.extracted, glosses, strict=True)] if glosses else page.extracted
+    comments = (
+        [(*line, *gloss) for line, gloss in zip(page.extracted, glosses, strict=True)] if glosses else page.extracted
+    )
     for unit, text, extracted, origin in zip(
-        page.ids, (unit.text for unit in page.document.units), told, page.origins, strict=True
+        page.ids, (unit.text for unit in page.document.units), comments, page.origins, strict=True
     ):
         known = own.entries.get(unit) or _come_back(obsolete, unit, text)
         if known is not None:
@@ -73,7 +76,7 @@ def make_target(
         if offers is not None and (known is None or known.source != text) and state_of(entry) is not State.CURRENT:
             entry = entry.edit(extracted=(*entry.extracted, *offers(files.language, text, f"{page.page}#{unit}")))
         entries.append(entry)
-    left = {id(entry) for its in obsolete.values() for entry in its}
+    left = {id(entry) for entries_of_id in obsolete.values() for entry in entries_of_id}
     kept = _retired(
         [entry for entry in own.obsolete if id(entry) in left],
         [entry for unit, entry in own.entries.items() if unit not in used],
@@ -109,7 +112,7 @@ def _come_back(obsolete: Mapping[str | None, list[Entry]], unit: str, text: str)
     entry = next((entry for entry in reversed(found) if entry.source == text), found[-1])
     if entry.source != text and not entry.target:
         return None
-    del found[next(i for i, each in enumerate(found) if each is entry)]
+    del found[next(i for i, other in enumerate(found) if other is entry)]
     return entry
 
 

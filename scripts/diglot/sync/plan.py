@@ -4,14 +4,11 @@ A page that was found in agreement is remembered by a digest of everything that 
 (`.diglot/settled`). The next sync skips pages with the same digest.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
 
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
-from diglot.keys import content_hash
 from diglot.pages import Document, split_units
 from diglot.sync.damage import find_damage
 from diglot.sync.held import Obstacle, find_held, place_of
@@ -27,6 +24,7 @@ from diglot.sync.left_pages import find_left, is_left
 from diglot.sync.lock import split_lock
 from diglot.sync.outcome import Change, Plan, Take
 from diglot.sync.page import Offers
+from diglot.sync.page_digests import PageDigests
 from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.term_hints import TermHints, find_terms
@@ -56,58 +54,62 @@ def plan_sync(
     `offers` tell what the memory has for texts that are new.
     """
     obstacles = [place_of(problem, edition) for problem in edition.unreadable]
-    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.grammar)
     locks = _read_locks(edition, obstacles)
-    program = f"{edition.fingerprint} {content_hash(edition.termbase)}"
-    unread = {each.page for each in obstacles if each.page and not each.language}
-    digests = {
-        name: _digest(name, edition, locks, program) for name in _names(edition, locks, only) if name not in unread
-    }
-    names = [name for name, digest in digests.items() if digest not in settled]
-    passed_over = frozenset(digest for digest in digests.values() if digest in settled)
+    unread = {obstacle.page for obstacle in obstacles if obstacle.page and not obstacle.language}
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
     obstacles += (Obstacle(problem, edition.layout.termbase) for problem in termbase.problems)
-    is_known = not any(each.problem.path == edition.layout.termbase for each in obstacles)
+    page_digests = PageDigests(edition)
+    digests = {name: page_digests.digest(name, locks) for name in _names(edition, locks, only) if name not in unread}
+    names = [name for name, digest in digests.items() if digest not in settled]
+    passed_over = frozenset(digest for digest in digests.values() if digest in settled)
     if digests and not names:
-        return Plan((), (), (), tuple(each.problem for each in obstacles), {}, passed_over, termbase)
+        return Plan((), (), (), _problems(obstacles), {}, passed_over, termbase)
 
-    read = [read_language(edition, code, its, names) for code, its in locks.items()]
-    records, documents = _read_sources(edition, names, read, obstacles, progress)
-    renames = find_renames(records, documents)
-    retired, unregistered = (
-        {name: its for name in records | documents if (its := _only_in_catalogs(name, read, records, obsolete))}
-        for obsolete in (True, False)
-    )
-    sources = register_units(documents, records, renames, retired, unregistered)
+    policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.grammar)
+    read = [read_language(edition, code, sections, names) for code, sections in locks.items()]
+    sources, records, renames = _read_sources(edition, names, read, obstacles, progress)
     terms = find_terms(sources, termbase, edition.layout.source)
+    has_termbase = not any(obstacle.problem.path == edition.layout.termbase for obstacle in obstacles)
     made: list[MadeLanguage] = []
-    for each in read:
-        merged = merge_language(each, edition, policy, names, sources, records)
-        hints = TermHints(termbase, edition.layout.source, each.code)
-        made.append(make_language(merged, edition, policy, sources, terms, hints if is_known else None, offers))
+    for language in read:
+        merged = merge_language(language, edition, policy, names, sources, records)
+        hints = TermHints(termbase, edition.layout.source, language.code) if has_termbase else None
+        made.append(make_language(merged, edition, policy, sources, terms, hints, offers))
         obstacles += find_obstacles(made[-1], edition, allow_loss)
     obstacles += find_damage(made, edition, sources, records, allow_loss)
-    reconciled = [result for language in made for result in language.merged.reconciled.values()]
-    changes = [*_changes(sources, records, renames), *(change for each in reconciled for change in each.changes)]
-    conflicts = tuple(conflict for each in reconciled for conflict in each.conflicts)
+
+    reconciled = [page for language in made for page in language.merged.reconciled.values()]
+    changes = [*_changes(sources, records, renames), *(change for page in reconciled for change in page.changes)]
+    conflicts = tuple(conflict for page in reconciled for conflict in page.conflicts)
     left = find_left(obstacles, made, sources, edition)
-    stops = [(each.page, each.language) for each in obstacles if not is_left(each, left)]
-    stops += [(each.page, each.language) for each in conflicts]
+    stops = [(obstacle.page, obstacle.language) for obstacle in obstacles if not is_left(obstacle, left)]
+    stops += [(conflict.page, conflict.language) for conflict in conflicts]
     held = find_held(stops, sources, {*names, *records, *sources}, locks)
     writes = list_writes(edition, sources, records, made, held, left)
-    after = {each.merged.read.code: {page: its.section for page, its in each.pages.items()} for each in made}
+    sections_made = {language.code: {name: page.section for name, page in language.pages.items()} for language in made}
+    written = dict(writes)
     agreed = {
-        _digest(name, edition, after, program, dict(writes))
+        page_digests.digest(name, sections_made, written)
         for name in sources
         if not any(held.holds(name, code) or (name, code) in left for code in locks)
     }
-    pairs = {(page, each.merged.read.code): its.pair for each in made for page, its in each.pages.items()}
-    catalogs = {(page, each.code): catalog for each in read for page, catalog in each.catalogs.items()}
-    problems = tuple({id(each.problem): each.problem for each in obstacles}.values())
-    settled = passed_over | agreed
     return Plan(
-        writes, tuple(changes), conflicts, problems, pairs, settled, termbase, catalogs, held.pairs, left - held.pairs
+        writes,
+        tuple(changes),
+        conflicts,
+        _problems(obstacles),
+        {(name, language.code): page.pair for language in made for name, page in language.pages.items()},
+        passed_over | agreed,
+        termbase,
+        {(name, language.code): catalog for language in read for name, catalog in language.catalogs.items()},
+        held.pairs,
+        left - held.pairs,
     )
+
+
+def _problems(obstacles: Iterable[Obstacle]) -> tuple[InputError, ...]:
+    """The problems of obstacles, each once: one problem may stop several pages."""
+    return tuple({id(obstacle.problem): obstacle.problem for obstacle in obstacles}.values())
 
 
 def _read_locks(edition: Edition, obstacles: list[Obstacle]) -> dict[str, Mapping[str, str]]:
@@ -129,41 +131,14 @@ def _names(edition: Edition, locks: Mapping[str, Mapping[str, str]], only: Colle
     return sorted(names if only is None else names & set(only))
 
 
-def _digest(
-    page: str,
-    edition: Edition,
-    locks: Mapping[str, Mapping[str, str]],
-    program: str,
-    written: Mapping[str, bytes | None] = MappingProxyType({}),
-) -> str:
-    """Stands for everything that bears on whether `page` is in agreement, once the `written` files are in place.
-
-    `program` stands for what bears on all pages alike: the program, its settings and the termbase.
-    """
-    layout = edition.layout
-    digest = hashlib.blake2b(program.encode(), digest_size=12)
-    template = layout.template(page)
-    parts: list[str | bytes | None] = [page, repr(edition.titles) if page == SITE else edition.pages.get(page)]
-    parts.append(written[template] if template in written else edition.templates.get(page))
-    for code, sections in locks.items():
-        catalog, target = layout.catalog(page, code), layout.target_page(page, code)
-        on_disk = edition.translations[code]
-        parts += [code, sections.get(page, "").strip()]
-        parts.append(written[catalog] if catalog in written else on_disk.catalogs.get(page))
-        parts.append(written[target] if target in written else on_disk.pages.get(page))
-    for part in parts:
-        data = b"" if part is None else part if isinstance(part, bytes) else part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d " % (-1 if part is None else len(data)) + data)
-    return digest.hexdigest()
-
-
 def _read_sources(
     edition: Edition,
     names: Sequence[str],
     languages: Sequence[ReadLanguage],
     obstacles: list[Obstacle],
     progress: Progress,
-) -> tuple[dict[str, Sequence[Record]], dict[str, Document]]:
+) -> tuple[dict[str, SourcePage], dict[str, Sequence[Record]], dict[str, str]]:
+    """The source pages with their ids, the units that each page had, and the old names of renamed pages."""
     records: dict[str, Sequence[Record]] = {}
     documents: dict[str, Document] = {}
     for name in progress(names):
@@ -176,11 +151,20 @@ def _read_sources(
         try:
             if name in edition.templates:
                 records[name] = read_records(edition.templates[name], edition.layout.template(name))
-            elif known := [its.records(name) for its in languages if name in its.sections]:
+            elif known := [language.records(name) for language in languages if name in language.sections]:
                 records[name] = max(known, key=len)  # the template was lost: the fullest catalog knows the units
         except InputError as error:
             obstacles.append(Obstacle(error, name))
-    return records, documents
+    renames = find_renames(records, documents)
+    retired, unregistered = (
+        {
+            name: found
+            for name in records | documents
+            if (found := _only_in_catalogs(name, languages, records, obsolete))
+        }
+        for obsolete in (True, False)
+    )
+    return register_units(documents, records, renames, retired, unregistered), records, renames
 
 
 def _only_in_catalogs(
@@ -190,7 +174,7 @@ def _only_in_catalogs(
     registered = {record.id for record in records.get(page, ())}
     found: dict[str, Record] = {}
     for language in reversed(languages):
-        found |= {it.source: it for it in language.records(page, obsolete) if it.id not in registered}
+        found |= {record.source: record for record in language.records(page, obsolete) if record.id not in registered}
     return found
 
 

@@ -32,7 +32,7 @@ from diglot.sync.unsettled import find_unsettled
 
 @dataclass(frozen=True, slots=True)
 class MergePolicy:
-    """What the user and the settings have to say."""
+    """The choices of the user and of the settings."""
 
     source: str
     """The source language."""
@@ -61,7 +61,7 @@ class PageFiles:
 
 @dataclass(slots=True)
 class Reconciled:
-    """What came of merging them. `entries` are by unit id, with the sources they had."""
+    """The result of merging them. `entries` are by unit id, with the sources they had."""
 
     catalog: Catalog | None = None
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class Reconciled:
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    """The translations that would leave page or catalog by what looks like damage: unit or line of each."""
+    """The translations that would be lost by what looks like damage: the unit or line of each."""
 
 
 def reconcile_page(
@@ -81,21 +81,14 @@ def reconcile_page(
 
     `page` is None when the source page is gone; `sources` maps the ids of the last sync to their source texts.
     """
-    result = Reconciled(files.catalog)
-    for entry in files.catalog.entries if files.catalog else ():
-        if entry.id is not None:
-            result.lines[entry.id] = entry.line
-        if entry.obsolete or entry.id is None:
-            result.obsolete.append(entry)
-        else:
-            result.entries[entry.id] = entry
+    result = _sort_entries(files.catalog)
     if files.page is None:
         return result
-    document, ids = (page.document, page.ids) if page else (None, ())
-    target = split_units(files.page, policy.fields, policy.grammar)
     if problem := find_unsettled(files.page, files.page_path):
         result.problems.append(problem)
         return result
+    document, ids = (page.document, page.ids) if page else (None, ())
+    target = split_units(files.page, policy.fields, policy.grammar)
     is_first = _is_first_contact(result, files)
     if document and is_first:
         target = with_labels_of(document, without_own_titles(document, target))
@@ -112,19 +105,32 @@ def reconcile_page(
         result.problems += alignment.problems
         return result
     now = dict(zip(ids, (unit.text for unit in document.units), strict=True)) if document else {}
+    merge = _PageMerge(result, name, target, files, policy)
     if is_anew:
-        _take_catalog(result, name, target, alignment.places, {**sources, **now}, files)
+        merge.take_catalog(alignment.places, {**sources, **now})
     if document and (is_first or files.between not in ("", between_hash(target))):
-        _compare_between(result, name, document, target, files, is_anew or policy.take == "source")
+        merge.compare_between(document, is_anew or policy.take == "source")
     if is_anew:
         return result
     for unit, place in alignment.places.items():
         if unit in sources and now.get(unit, sources[unit]) != sources[unit] and target.units[place].text == now[unit]:
             continue  # the page shows what its source has become: a killed sync wrote it, nobody translated it
-        source = sources.get(unit, now.get(unit, ""))
-        _merge_unit(result, unit, name, source, shown.get(unit), target, place, files, policy)
+        merge.merge_unit(unit, place, sources.get(unit, now.get(unit, "")), shown.get(unit))
     if document and is_first and shape(document) == shape(target):
-        _mark_doubtful(result, name, document, target, ids, files)
+        merge.mark_doubtful(document, ids)
+    return result
+
+
+def _sort_entries(catalog: Catalog | None) -> Reconciled:
+    """The entries of a catalog: those in use by unit, and the obsolete ones."""
+    result = Reconciled(catalog)
+    for entry in catalog.entries if catalog else ():
+        if entry.id is not None:
+            result.lines[entry.id] = entry.line
+        if entry.obsolete or entry.id is None:
+            result.obsolete.append(entry)
+        else:
+            result.entries[entry.id] = entry
     return result
 
 
@@ -134,33 +140,114 @@ def _is_first_contact(result: Reconciled, files: PageFiles) -> bool:
     return not known and bool(files.page and files.page.strip())
 
 
-def _compare_between(
-    result: Reconciled, name: str, source: Document, target: Document, files: PageFiles, is_allowed: bool
-) -> None:
-    """What a page has between its units and its source has not: a problem, or kept if it may be written over."""
-    known = _texts(result)
-    for each in find_differences(source, target):
-        if not each.here:
-            action = f"the page gets what only the source has, in line {each.number}: {each.there[:60]}"
-            result.changes.append(Change(name, files.language, "", action))
-        elif not is_allowed:
-            result.problems.append(each.problem(files.page_path))
-        elif any(map(str.isalpha, each.here)):
-            _keep(result, known, name, each.here, each.number, "stood between the units", files)
+@dataclass(frozen=True, slots=True)
+class _PageMerge:
+    """The steps that merge one page. Their results are added to `result`."""
 
+    result: Reconciled
+    name: str
+    target: Document
+    """The target page as it is on disk."""
+    files: PageFiles
+    policy: MergePolicy
 
-def _mark_doubtful(
-    result: Reconciled, name: str, source: Document, target: Document, ids: Sequence[str], files: PageFiles
-) -> None:
-    """Mark the units whose translation may be that of another one."""
-    for place in sorted(find_doubtful(source, target)):
-        unit = ids[place]
-        entry = result.entries.get(unit)
-        if entry and entry.target and not entry.fuzzy:
-            result.entries[unit] = _doubt(entry)
-            line = line_number(target.text, target.units[place].span.start)
-            action = f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both"
-            result.changes.append(Change(name, files.language, unit, action))
+    def compare_between(self, source: Document, is_allowed: bool) -> None:
+        """Compare what is between the units of the page and of its source. Each difference is a problem; if it may be
+        overwritten, its text is kept as an obsolete entry."""
+        known = _texts(self.result)
+        for difference in find_differences(source, self.target):
+            if not difference.here:
+                action = f"the page gets what only the source has, in line {difference.number}: {difference.there[:60]}"
+                self._note("", action)
+            elif not is_allowed:
+                self.result.problems.append(difference.problem(self.files.page_path))
+            elif any(map(str.isalpha, difference.here)):
+                self._keep(known, difference.here, difference.number, "stood between the units")
+
+    def mark_doubtful(self, source: Document, ids: Sequence[str]) -> None:
+        """Mark the units whose translation may be that of another one."""
+        for place in sorted(find_doubtful(source, self.target)):
+            unit = ids[place]
+            entry = self.result.entries.get(unit)
+            if entry and entry.target and not entry.fuzzy:
+                self.result.entries[unit] = _doubt(entry)
+                line = self._line(place)
+                self._note(unit, f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both")
+
+    def take_catalog(self, places: Mapping[str, int], sources: Mapping[str, str]) -> None:
+        """Keep the texts that only the page has, before it is written anew from its catalog.
+
+        Where a unit of it can be told and the catalog has no translation, the text is adopted; any other text becomes
+        an obsolete entry. Passed over are texts of the source, and those that the catalog once had and has replaced.
+        """
+        result, files = self.result, self.files
+        seen = {*sources.values()} | {entry.source for entry in result.entries.values()}
+        had = {entry.id for entry in (*result.entries.values(), *result.obsolete)}
+        replaced = {agreed.text for unit, agreed in files.agreed.items() if unit in had}
+        left = {
+            place: unit.text
+            for place, unit in enumerate(self.target.units)
+            if unit.text not in seen and not is_verbatim(unit.text) and content_hash(unit.text) not in replaced
+        }
+        for unit, place in places.items():
+            entry = result.entries.get(unit)
+            if place in left and unit in sources and not (entry and entry.target):
+                adopted = accept(entry or begin(unit, sources[unit], (), _newline(result)), left[place])
+                result.entries[unit] = adopted if files.agreed else _doubt(adopted)
+                self._note(unit, "the page's text goes into the catalog")
+        known = _texts(result)
+        for place, text in left.items():
+            line = self._line(place)
+            if self._keep(known, text, line, "had no place in the page"):
+                result.lost.append(f"line {line}")
+
+    def merge_unit(self, unit: str, place: int, source: str, catalog_text: str | None) -> None:
+        """Merge the text of a unit in the catalog, `catalog_text`, and that in its place on the page."""
+        entry, agreed = self.result.entries.get(unit), self.files.agreed.get(unit)
+        markdown = self.target.units[place].text
+        if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
+            return  # nobody translated it, and its entry is gone
+        is_text_of_entry = entry is not None and markdown == fold(entry.target, self.policy.grammar.breaks)
+        if entry and agreed and is_text_of_entry and content_hash(entry.source) != agreed.source:
+            return  # a killed sync took it from the page and followed the source: nobody edited the catalog
+        if entry and markdown != source:
+            source = entry.source  # already that of the new page, where a killed sync got no further
+        winner = settle(decide(catalog_text, markdown, agreed, source), self.policy.take)
+        if winner == "conflict":
+            catalog_place = f"{self.files.catalog_path}:{entry.line if entry else 0}"
+            page_place = f"{self.files.page_path}:{self._line(place)}"
+            texts = (catalog_place, catalog_text or "", page_place, markdown)
+            self.result.conflicts.append(Conflict(self.name, self.files.language, unit, source, *texts))
+        elif winner == "markdown":
+            before = entry.target if entry else ""
+            self.result.entries[unit] = accept(entry or begin(unit, source, (), _newline(self.result)), markdown)
+            self._note(unit, "the page's text goes into the catalog")
+            if before and is_loss(before, markdown, source, self.files.elsewhere):
+                self.result.lost.append(f"unit {unit}")
+        elif winner == "catalog" and agreed is not None and catalog_text is not None:
+            self._note(unit, "the catalog's text goes into the page")
+            is_translated = agreed.text != agreed.source and markdown != source
+            if is_translated and is_loss(markdown, catalog_text, source, self.files.elsewhere):
+                self.result.lost.append(f"unit {unit}")
+
+    def _keep(self, known: set[str], text: str, line: int, why: str) -> bool:
+        """Keep a text of the page as an obsolete entry. False if the catalog has it already: it is in `known`."""
+        if text in known:
+            return False
+        known.add(text)
+        comment = f"{self.files.page_path}, line {line}: this text {why}, and was written over."
+        kept = new_entry(None, text, text, comments=(comment,), newline=_newline(self.result))
+        self.result.obsolete.append(kept.edit(obsolete=True))
+        self._note("", f"line {line} of the page becomes an obsolete entry")
+        return True
+
+    def _note(self, unit: str, action: str) -> None:
+        """Add a change of a unit, or of the page."""
+        self.result.changes.append(Change(self.name, self.files.language, unit, action))
+
+    def _line(self, place: int) -> int:
+        """The 1-based line of the page in which a unit begins."""
+        return line_number(self.target.text, self.target.units[place].span.start)
 
 
 def _texts(result: Reconciled) -> set[str]:
@@ -169,54 +256,8 @@ def _texts(result: Reconciled) -> set[str]:
     return {*targets, *map(fold, targets)}
 
 
-def _keep(result: Reconciled, known: set[str], name: str, text: str, line: int, why: str, files: PageFiles) -> bool:
-    """Keep a text of the page as an obsolete entry. False if the catalog has it already: it is in `known`."""
-    if text in known:
-        return False
-    known.add(text)
-    comment = f"{files.page_path}, line {line}: this text {why}, and was written over."
-    kept = new_entry(None, text, text, comments=(comment,), newline=_newline(result))
-    result.obsolete.append(kept.edit(obsolete=True))
-    result.changes.append(Change(name, files.language, "", f"line {line} of the page becomes an obsolete entry"))
-    return True
-
-
-def _take_catalog(
-    result: Reconciled,
-    name: str,
-    target: Document,
-    places: Mapping[str, int],
-    sources: Mapping[str, str],
-    files: PageFiles,
-) -> None:
-    """Keep what stands only on a page that will be written anew from its catalog.
-
-    Where a unit of it can be told and the catalog has no translation, the text is adopted; any other text becomes an
-    obsolete entry. Passed over are texts of the source, and those that the catalog once had and has replaced since.
-    """
-    seen = {*sources.values()} | {entry.source for entry in result.entries.values()}
-    had = {entry.id for entry in (*result.entries.values(), *result.obsolete)}
-    replaced = {each.text for unit, each in files.agreed.items() if unit in had}
-    left = {
-        place: unit.text
-        for place, unit in enumerate(target.units)
-        if unit.text not in seen and not is_verbatim(unit.text) and content_hash(unit.text) not in replaced
-    }
-    for unit, place in places.items():
-        entry = result.entries.get(unit)
-        if place in left and unit in sources and not (entry and entry.target):
-            adopted = accept(entry or begin(unit, sources[unit], (), _newline(result)), left[place])
-            result.entries[unit] = adopted if files.agreed else _doubt(adopted)
-            result.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
-    known = _texts(result)
-    for place, text in left.items():
-        line = line_number(target.text, target.units[place].span.start)
-        if _keep(result, known, name, text, line, "had no place in the page", files):
-            result.lost.append(f"line {line}")
-
-
 def _doubt(entry: Entry) -> Entry:
-    """The entry, marked for a look if it has a translation."""
+    """The entry, marked as fuzzy if it has a translation."""
     return entry if entry.fuzzy or not entry.target else entry.edit(flags=(*entry.flags, FUZZY))
 
 
@@ -226,58 +267,6 @@ def _undo_retirement(result: Reconciled, last: Collection[str]) -> None:
     for entry in newest.values():
         result.entries[entry.id or ""] = revive(entry)
     result.obsolete = [entry for entry in result.obsolete if newest.get(entry.id) is not entry]
-
-
-def _merge_unit(
-    result: Reconciled,
-    unit: str,
-    name: str,
-    source: str,
-    catalog_text: str | None,
-    target: Document,
-    place: int,
-    files: PageFiles,
-    policy: MergePolicy,
-) -> None:
-    entry = result.entries.get(unit)
-    markdown = target.units[place].text
-    agreed = files.agreed.get(unit)
-    if entry is None and agreed is not None and content_hash(markdown) == agreed.source:
-        return  # nobody translated it, and its entry is gone
-    if (
-        entry
-        and agreed
-        and markdown == fold(entry.target, policy.grammar.breaks)
-        and content_hash(entry.source) != agreed.source
-    ):
-        return  # a killed sync took it from the page and followed the source: nobody edited the catalog
-    if entry and markdown != source:
-        source = entry.source  # already that of the new page, where a killed sync got no further
-    winner = settle(decide(catalog_text, markdown, agreed, source), policy.take)
-    if winner == "conflict":
-        result.conflicts.append(
-            Conflict(
-                name,
-                files.language,
-                unit,
-                source,
-                f"{files.catalog_path}:{entry.line if entry else 0}",
-                catalog_text or "",
-                f"{files.page_path}:{line_number(target.text, target.units[place].span.start)}",
-                markdown,
-            )
-        )
-    elif winner == "markdown":
-        before = entry.target if entry else ""
-        result.entries[unit] = accept(entry or begin(unit, source, (), _newline(result)), markdown)
-        result.changes.append(Change(name, files.language, unit, "the page's text goes into the catalog"))
-        if before and is_loss(before, markdown, source, files.elsewhere):
-            result.lost.append(f"unit {unit}")
-    elif winner == "catalog" and agreed is not None and catalog_text is not None:
-        result.changes.append(Change(name, files.language, unit, "the catalog's text goes into the page"))
-        translated = agreed.text != agreed.source
-        if translated and markdown != source and is_loss(markdown, catalog_text, source, files.elsewhere):
-            result.lost.append(f"unit {unit}")
 
 
 def _newline(result: Reconciled) -> str:

@@ -28,14 +28,17 @@ def reword_sources(edition: Edition, sources: Sources) -> Iterator[tuple[str, by
         wanted = [sources.get((page, entry.id or "")) for entry in records.entries]
         if len(wanted) != len(document.units) or (text := _reword_page(document, wanted)) is None:
             continue
-        given = {unit: said for (name, unit), said in sources.items() if name == page}
+        given = {unit: text for (name, unit), text in sources.items() if name == page}
         yield layout.source_page(page), text.encode("utf-8", "surrogatepass")
-        yield layout.template(page), render_catalog(records.replace([_reword(each, given) for each in records.entries]))
+        yield (
+            layout.template(page),
+            render_catalog(records.replace([_reword(entry, given) for entry in records.entries])),
+        )
         for language, translation in edition.translations.items():
             if page in translation.catalogs:
                 path = layout.catalog(page, language)
                 catalog = parse_catalog(translation.catalogs[page], path)
-                yield path, render_catalog(catalog.replace([_reword(each, given) for each in catalog.entries]))
+                yield path, render_catalog(catalog.replace([_reword(entry, given) for entry in catalog.entries]))
 
 
 def _reword(entry: Entry, sources: Mapping[str, str]) -> Entry:
@@ -69,7 +72,7 @@ def _reword_page(document: Document, wanted: list[str | None]) -> str | None:
 
 
 def _in_place(raw: str, before: str, after: str) -> str | None:
-    """`raw`, which says `before` on wrapped lines, saying `after`: the same characters, counted, become others."""
+    """`raw`, which is `before` on wrapped lines, with the characters changed that differ in `after`."""
     if len(before) != len(after):
         return None
     changed = [(at, old, new) for at, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
@@ -78,7 +81,7 @@ def _in_place(raw: str, before: str, after: str) -> str | None:
         places = [at for at, letter in enumerate(raw) if letter == old]
         if len(places) != before.count(old):
             return None
-        for at, its, new in changed:
-            if its == old:
+        for at, letter, new in changed:
+            if letter == old:
                 letters[places[before.count(old, 0, at)]] = new
     return "".join(letters)

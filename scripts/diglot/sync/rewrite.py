@@ -56,28 +56,30 @@ def carry_out(edition: Edition, writes: Iterable[Write]) -> Edition:
     """The edition as it is on disk when `writes` have been written."""
     written, layout = dict(writes), edition.layout
     names = {*edition.pages, *edition.templates}
-    for each in edition.translations.values():
-        names |= {*each.pages, *each.catalogs}
+    for translation in edition.translations.values():
+        names |= {*translation.pages, *translation.catalogs}
 
     def data(before: Mapping[str, bytes], path_of: Callable[[str], str]) -> dict[str, bytes]:
         after = {name: written.get(path_of(name), before.get(name)) for name in sorted(names)}
         gone = {name for name in names if written.get(path_of(name), b"") is None}
-        return {name: its for name, its in after.items() if its is not None and name not in gone}
+        return {name: content for name, content in after.items() if content is not None and name not in gone}
 
     translations = {}
-    for code, each in edition.translations.items():
-        pages = {name: text.encode("utf-8", "surrogatepass") for name, text in each.pages.items()}
+    for code, translation in edition.translations.items():
+        pages = {name: text.encode("utf-8", "surrogatepass") for name, text in translation.pages.items()}
         lock = written.get(layout.lock(code))
         translations[code] = Translation(
-            data(each.catalogs, lambda name, code=code: layout.catalog(name, code)),  # type: ignore[misc]
+            data(translation.catalogs, lambda name, code=code: layout.catalog(name, code)),  # type: ignore[misc]
             {
-                name: its.decode("utf-8", "surrogatepass")
-                for name, its in data(pages, lambda name, code=code: layout.target_page(name, code)).items()  # type: ignore[misc]
+                name: content.decode("utf-8", "surrogatepass")
+                for name, content in data(pages, lambda name, code=code: layout.target_page(name, code)).items()  # type: ignore[misc]
             },
-            each.lock if lock is None else lock.decode("utf-8", "surrogatepass"),
+            translation.lock if lock is None else lock.decode("utf-8", "surrogatepass"),
         )
     sources = {
-        name: text if (its := written.get(layout.source_page(name))) is None else its.decode("utf-8", "surrogatepass")
+        name: text
+        if (content := written.get(layout.source_page(name))) is None
+        else content.decode("utf-8", "surrogatepass")
         for name, text in edition.pages.items()
     }
     return replace(
@@ -89,11 +91,11 @@ def _edited_catalogs(edition: Edition, texts: Texts) -> Iterable[tuple[str, byte
     by_catalog: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for (page, language, unit), text in texts.items():
         by_catalog[page, language][unit] = text
-    for (page, language), its in by_catalog.items():
+    for (page, language), edited in by_catalog.items():
         path = edition.layout.catalog(page, language)
         catalog = parse_catalog(edition.translations[language].catalogs[page], path)
         entries = [
-            entry.edit(target=its[entry.id]) if entry.id in its and entry.target and not entry.obsolete else entry
+            entry.edit(target=edited[entry.id]) if entry.id in edited and entry.target and not entry.obsolete else entry
             for entry in catalog.entries
         ]
         yield path, render_catalog(catalog.replace(entries))

@@ -1,4 +1,5 @@
-"""What happened to the source pages: which were renamed, which units stayed, moved, were edited, split or merged.
+"""Follow the source pages since the last sync: pages that were renamed, and units that stayed, moved, were edited,
+split or merged.
 
 A unit that moves to another page takes its catalog entry with it. An obsolete copy stays in the old catalog, so that
 the entry is not lost if the sync is killed before both catalogs are written. It is not removed later.
@@ -6,8 +7,9 @@ the entry is not lost if the sync is killed before both catalogs are written. It
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from diglot.alignment.match import Matching, match_units, words_of
 from diglot.catalog import Entry, parse_catalog
@@ -20,7 +22,7 @@ RENAMED = 0.5
 ALIKE_PAGES = 0.5
 """The share of their pairs of neighbouring words that two pages must have in common to be the same page, edited."""
 RARE_PAIR, CANDIDATES = 10, 5
-"""Pages that a pair of words may be on for it to lead to them, and pages that are compared."""
+"""The most pages that may share a pair of words for it to be used, and the most pages that are compared."""
 _HISTORY = ("split from ", "merged from ")
 
 
@@ -55,22 +57,25 @@ class SourcePage:
     origins: tuple[Origin | None, ...]
     """None for a unit that is new."""
     extracted: tuple[tuple[str, ...], ...]
-    """What each catalog entry tells its translator: kind and headings, the author's note, the unit's history."""
+    """The comments for the translator in each catalog entry: kind and headings, the author's note, the unit's
+    history."""
     actions: tuple[str, ...]
-    """What happened to each unit, in one word or a few; empty if nothing did."""
+    """The change of each unit, in a few words; empty if there is none."""
     vanished: tuple[Record, ...]
 
 
 def find_renames(records: Mapping[str, Sequence[Record]], documents: Mapping[str, Document]) -> dict[str, str]:
     """New page to vanished page, where most of the vanished one's units stand in the new one, or most of its words in
     their order: a page may be renamed and edited everywhere."""
-    gone = {page: its for page, its in records.items() if page not in documents}
+    gone = {page: content for page, content in records.items() if page not in documents}
     new = {page: document for page, document in documents.items() if page not in records}
     renames: dict[str, str] = {}
     if gone and new:
         _pair_pages(_equal_units(gone, new), renames)
-        left = {page: its for page, its in gone.items() if page not in renames.values()}
-        _pair_pages(_alike_words(left, {page: its for page, its in new.items() if page not in renames}), renames)
+        left = {page: content for page, content in gone.items() if page not in renames.values()}
+        _pair_pages(
+            _alike_words(left, {page: content for page, content in new.items() if page not in renames}), renames
+        )
     return renames
 
 
@@ -83,19 +88,19 @@ def _pair_pages(scores: Iterable[tuple[float, str, str]], renames: dict[str, str
 
 
 def _equal_units(gone: Mapping[str, Sequence[Record]], new: Mapping[str, Document]) -> Iterator[tuple[float, str, str]]:
-    units = {page: Counter(record.source for record in its) for page, its in gone.items()}
+    units = {page: Counter(record.source for record in page_records) for page, page_records in gone.items()}
     for page, document in new.items():
         texts = Counter(unit.text for unit in document.units)
-        for old, its in units.items():
-            if its.total() and (share := (texts & its).total() / its.total()) >= RENAMED:
+        for old, sources in units.items():
+            if sources.total() and (share := (texts & sources).total() / sources.total()) >= RENAMED:
                 yield share, page, old
 
 
 def _alike_words(gone: Mapping[str, Sequence[Record]], new: Mapping[str, Document]) -> Iterator[tuple[float, str, str]]:
-    pairs = {page: _word_pairs(record.source for record in its) for page, its in gone.items()}
+    pairs = {page: _word_pairs(record.source for record in page_records) for page, page_records in gone.items()}
     index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for old, its in pairs.items():
-        for pair in its:
+    for old, word_pairs in pairs.items():
+        for pair in word_pairs:
             index[pair].append(old)
     for page, document in new.items() if pairs else ():
         words = _word_pairs(unit.text for unit in document.units)
@@ -126,18 +131,12 @@ def register_units(
     """
     was = {page: renames.get(page, page) for page in documents}
     moved = _moves(documents, records, was, retired)
-    return {
-        page: _register(
-            page,
-            was[page],
-            document,
-            records.get(was[page], ()),
-            moved[page],
-            retired.get(was[page], {}),
-            unregistered.get(page, {}),
-        )
-        for page, document in documents.items()
-    }
+    pages = {}
+    for page, document in documents.items():
+        name = was[page]
+        before = _Before(name, records.get(name, ()), moved[page], retired.get(name, {}), unregistered.get(page, {}))
+        pages[page] = _register(page, document, before)
+    return pages
 
 
 def _moves(
@@ -149,10 +148,10 @@ def _moves(
     """By page, the units that came from another page with their text unchanged."""
     now = {was[page]: Counter(unit.text for unit in document.units) for page, document in documents.items()}
     left: defaultdict[str, deque[Origin]] = defaultdict(deque)
-    for page, its in records.items():
+    for page, page_records in records.items():
         here = now.get(page, Counter())
-        spare = Counter(record.source for record in its) - here
-        for record in its:
+        spare = Counter(record.source for record in page_records) - here
+        for record in page_records:
             if spare[record.source] > 0:
                 spare[record.source] -= 1
                 left[record.source].append(Origin(page, record.id))
@@ -167,83 +166,95 @@ def _moves(
     return moves
 
 
-def _register(
-    page: str,
-    was: str,
-    document: Document,
-    records: Sequence[Record],
-    moved: Mapping[int, Origin],
-    retired: Mapping[str, Record],
-    unregistered: Mapping[str, Record],
-) -> SourcePage:
-    units = document.units
+class _Before(NamedTuple):
+    """What is known of the units of a page from the last sync."""
+
+    name: str
+    """The name of the page at the last sync."""
+    records: Sequence[Record]
+    """The units that its template had."""
+    moved: Mapping[int, Origin]
+    """The units that came from another page, by their places now."""
+    retired: Mapping[str, Record]
+    unregistered: Mapping[str, Record]
+
+
+@dataclass(slots=True)
+class _Registered:
+    """What the register says of a unit."""
+
+    id: str
+    origin: Origin | None = None
+    action: str = ""
+    history: list[str] = field(default_factory=list)
+
+
+def _register(page: str, document: Document, before: _Before) -> SourcePage:
+    units, records = document.units, before.records
     known = {record.source for record in records}
-    back = _take_back(units, {text: it for text, it in retired.items() if text not in known}, ())
-    given = _take_back(units, {text: it for text, it in unregistered.items() if text not in known}, {*back, *moved})
-    matched = [i for i in range(len(units)) if i not in moved and i not in back and i not in given]
+    retired, unregistered = (
+        {text: record for text, record in others.items() if text not in known}
+        for others in (before.retired, before.unregistered)
+    )
+    back = _take_back(units, retired, ())
+    given = _take_back(units, unregistered, {*back, *before.moved})
+    matched = [i for i in range(len(units)) if i not in before.moved and i not in back and i not in given]
     matching = match_units(
         [record.source for record in records],
         [units[i].text for i in matched],
         [record.kind for record in records],
         [units[i].kind for i in matched],
     )
-    taken = NewIds(record.id for record in (*records, *retired.values(), *given.values()))
-    ids = {i: record.id for i, record in (given | back).items()}
-    origins: dict[int, Origin] = {i: Origin(was, record.id) for i, record in back.items()}
-    actions = dict.fromkeys(given, "is new") | dict.fromkeys(back, "is back")
-    history = {i: list(record.history) for i, record in given.items()}
-    for place, i in enumerate(matched):
-        if (old := matching.old[place]) is not None:
-            ids[i] = records[old].id
-            origins[i] = Origin(was, ids[i])
-            history[i] = list(records[old].history)
-            if records[old].source != units[i].text:
-                actions[i] = "was edited"
-    for i, origin in moved.items():
+    taken = NewIds(record.id for record in (*records, *before.retired.values(), *given.values()))
+    register: dict[int, _Registered] = {}
+    for i, record in given.items():
+        register[i] = _Registered(record.id, None, "is new", list(record.history))
+    for i, record in back.items():
+        register[i] = _Registered(record.id, Origin(before.name, record.id), "is back")
+    for i, old in zip(matched, matching.old, strict=True):
+        if old is not None:
+            record = records[old]
+            action = "was edited" if record.source != units[i].text else ""
+            register[i] = _Registered(record.id, Origin(before.name, record.id), action, list(record.history))
+    for i, origin in before.moved.items():
         text = units[i].text
-        wanted = (unregistered.get(text, origin).id, origin.id)  # first the id that a killed sync gave it
-        ids[i] = next((unit for unit in wanted if unit not in taken), "") or taken.give(text)
-        taken.add(ids[i])
-        origins[i] = origin
-        actions[i] = f"came from {origin.page}"
+        wanted = (before.unregistered.get(text, origin).id, origin.id)  # first the id that a killed sync gave it
+        new_id = next((unit for unit in wanted if unit not in taken), "") or taken.give(text)
+        taken.add(new_id)
+        register[i] = _Registered(new_id, origin, f"came from {origin.page}")
     for i, unit in enumerate(units):
-        if i not in ids:
-            ids[i] = taken.give(unit.text)
-            actions[i] = "is new"
-    _note_pieces(matching, matched, records, history, actions)
-    kept = {origin.id for origin in origins.values() if origin.page == was}
+        if i not in register:
+            register[i] = _Registered(taken.give(unit.text), None, "is new")
+    _note_pieces(matching, matched, records, register)
+    registered = [register[i] for i in range(len(units))]
+    kept = {unit.origin.id for unit in registered if unit.origin and unit.origin.page == before.name}
     return SourcePage(
         page,
-        was,
+        before.name,
         document,
-        tuple(ids[i] for i in range(len(units))),
-        tuple(origins.get(i) for i in range(len(units))),
-        tuple(_extracted(unit, history.get(i, ())) for i, unit in enumerate(units)),
-        tuple(actions.get(i, "") for i in range(len(units))),
+        tuple(unit.id for unit in registered),
+        tuple(unit.origin for unit in registered),
+        tuple(_extracted(unit, of_unit.history) for unit, of_unit in zip(units, registered, strict=True)),
+        tuple(unit.action for unit in registered),
         tuple(record for record in records if record.id not in kept),
     )
 
 
 def _take_back(units: Sequence[Unit], records: dict[str, Record], without: Container[int]) -> dict[int, Record]:
-    """The first unit of each text that a record has; the records are used up."""
+    """The first unit with the text of each record, by place. The record is removed from `records`."""
     return {i: records.pop(unit.text) for i, unit in enumerate(units) if i not in without and unit.text in records}
 
 
 def _note_pieces(
-    matching: Matching,
-    matched: Sequence[int],
-    records: Sequence[Record],
-    history: dict[int, list[str]],
-    actions: dict[int, str],
+    matching: Matching, matched: Sequence[int], records: Sequence[Record], register: Mapping[int, _Registered]
 ) -> None:
+    """Note which units were split from others or merged from others."""
     for place, i in enumerate(matched):
         notes = [f"split from {records[old].id}" for old in (matching.split_from[place],) if old is not None]
         notes += [f"merged from {records[old].id}" for old in matching.merged[place]]
-        for note in notes:
-            if note not in (its := history.setdefault(i, [])):
-                its.append(note)
+        register[i].history += [note for note in dict.fromkeys(notes) if note not in register[i].history]
         if notes:
-            actions[i] = "was " + ", ".join(notes)
+            register[i].action = "was " + ", ".join(notes)
 
 
 def _extracted(unit: Unit, history: Collection[str]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from diglot.terms import Approval, Matcher, Term, Termbase
 Keys = tuple[str, ...]
 """The concepts of one unit, in the order of its text."""
 GLOSS = "term: "
-"""What a line about a term begins with."""
+"""The beginning of a line about a term."""
 
 
 def find_terms(sources: Mapping[str, SourcePage], termbase: Termbase, language: str) -> dict[str, tuple[Keys, ...]]:
@@ -28,10 +28,10 @@ def _find_in_page(document: Document, matcher: Matcher, termbase: Termbase) -> t
     mentions = matcher.find_all([visible_text(unit.text) if unit.terms else "" for unit in units])
     keys: list[Keys] = [()] * len(units)
     for i, found in mentions.items():
-        keys[i] = tuple(dict.fromkeys(each.key for each in found if each.approval is not Approval.REJECTED))
+        keys[i] = tuple(dict.fromkeys(mention.key for mention in found if mention.approval is not Approval.REJECTED))
     for i, unit in enumerate(units):
         if TERM in unit.text:
-            named = [each.key for each in term_references(unit.text) if each.key in termbase.terms]
+            named = [mention.key for mention in term_references(unit.text) if mention.key in termbase.terms]
             keys[i] = tuple(dict.fromkeys([*keys[i], *named]))
     return tuple(keys)
 
@@ -58,10 +58,10 @@ def gloss(term: Term, source: str, target: str) -> str:
     name = term.namings[source].name if source in term.namings else term.key
     if target not in term.namings:
         return f"{GLOSS}{name}"
-    its = term.namings[target]
+    naming = term.namings[target]
     more = [
         f"{word}: {', '.join(names)}"
-        for word, names in (("also", its.admitted), ("not", [each.name for each in its.rejected]))
+        for word, names in (("also", naming.admitted), ("not", [rejection.name for rejection in naming.rejected]))
         if names
     ]
-    return f"{GLOSS}{name} = {its.name}" + (f" ({'; '.join(more)})" if more else "")
+    return f"{GLOSS}{name} = {naming.name}" + (f" ({'; '.join(more)})" if more else "")

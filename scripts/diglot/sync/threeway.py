@@ -47,7 +47,8 @@ def merge_files(base: bytes, ours: bytes, theirs: bytes, path: str, fields: tupl
 
 
 def merge_keyed(base: Mapping[K, V], ours: Mapping[K, V], theirs: Mapping[K, V]) -> dict[K, V | Both]:
-    """What each key has in the end, in the order of ours; what only theirs has stands behind what precedes it there."""
+    """The merged value of each key, in the order of `ours`. A key that only `theirs` has follows the key that it
+    follows there."""
     behind: dict[K | None, list[K]] = {None: []}
     known: K | None = None
     for key in theirs:
@@ -55,16 +56,18 @@ def merge_keyed(base: Mapping[K, V], ours: Mapping[K, V], theirs: Mapping[K, V])
             known = key
         else:
             behind.setdefault(known, []).append(key)
-    order = [*behind[None], *(each for key in ours for each in (key, *behind.get(key, ())))]
+    order = [*behind[None], *(item for key in ours for item in (key, *behind.get(key, ())))]
     merged: dict[K, V | Both] = {}
     for key in order:
-        was, mine, its = base.get(key), ours.get(key), theirs.get(key)
-        if mine == its or its == was:
-            chosen: V | Both | None = mine
-        elif mine == was:
-            chosen = its
+        before, our_value, their_value = base.get(key), ours.get(key), theirs.get(key)
+        if our_value == their_value or their_value == before:
+            chosen: V | Both | None = our_value
+        elif our_value == before:
+            chosen = their_value
         else:
-            chosen = its if mine is None else mine if its is None else Both(mine, its)
+            chosen = (
+                their_value if our_value is None else our_value if their_value is None else Both(our_value, their_value)
+            )
         if chosen is not None:
             merged[key] = chosen
     return merged
@@ -99,12 +102,12 @@ def _line(raw: str) -> str:
 
 
 def _merge_lock(base: bytes, ours: bytes, theirs: bytes, path: str) -> Merged:
-    """What both branches agreed on differently is left out: the next sync sees for itself whether the files agree."""
+    """Merge two locks. A unit on which the branches differ is left out: the next sync compares the files instead."""
     sections = [split_lock(data.decode(), path) for data in (base, ours, theirs)]
     pages = dict.fromkeys([*sections[1], *sections[2]])
     merged = []
     for page in pages:
-        units = merge_keyed(*(parse_section(each.get(page, "")) for each in sections))
+        units = merge_keyed(*(parse_section(section.get(page, "")) for section in sections))
         merged.append((page, render_section({unit: at for unit, at in units.items() if not isinstance(at, Both)})))
     return Merged(join_lock(merged).encode(), 0)
 
@@ -113,25 +116,25 @@ def _merge_page(base: bytes, ours: bytes, theirs: bytes, fields: tuple[str, ...]
     documents = [split_units(data.decode(), fields) for data in (base, ours, theirs)]
     frames = set()
     for document in documents:
-        at, frame = 0, []
+        end, frame = 0, []
         for unit in document.units:
-            frame.append((document.text[at : unit.span.start], unit.kind, unit.level))
-            at = unit.span.end
-        frames.add((*frame, document.text[at:]))
+            frame.append((document.text[end : unit.span.start], unit.kind, unit.level))
+            end = unit.span.end
+        frames.add((*frame, document.text[end:]))
     if len(frames) != 1:
         return None
     keyed = [dict(enumerate(unit.text for unit in document.units)) for document in documents]
     texts = list(merge_keyed(*keyed).values())
     if any(isinstance(text, Both) for text in texts):
         return None
-    mine_on_lines, its_on_lines = (
+    ours_by_line, theirs_by_line = (
         split_units(document.text, fields, grammar=Grammar(breaks=True)) for document in documents[1:]
     )
     changed = [
-        None if text == mine.text else its.text
-        for text, mine, its in zip(texts, documents[1].units, its_on_lines.units, strict=True)
+        None if text == our_unit.text else their_unit.text
+        for text, our_unit, their_unit in zip(texts, documents[1].units, theirs_by_line.units, strict=True)
     ]
     try:
-        return Merged(join_units(mine_on_lines, changed).encode(), 0)
+        return Merged(join_units(ours_by_line, changed).encode(), 0)
     except StructureError:
         return None

@@ -1,4 +1,4 @@
-"""A page that Git left with both sides of a merge: neither is what its author means, and both would be published."""
+"""Pages with conflict markers of Git: a sync would publish both sides of the merge."""
 
 from diglot.errors import InputError
 from diglot.pages.code_fences import closed_fences

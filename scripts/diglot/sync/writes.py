@@ -14,11 +14,11 @@ removed since the last sync. If a template or the lock is lost as well, no trans
 found among the obsolete entries.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from diglot.catalog import new_catalog, new_entry, render_catalog
 from diglot.edition import Edition
-from diglot.edition_files import SITE
+from diglot.edition_files import SITE, Layout
 from diglot.sync.held import Held
 from diglot.sync.language_steps import MadeLanguage
 from diglot.sync.lock import join_lock
@@ -45,46 +45,70 @@ def list_writes(
     templates: list[Write] = []
     locks: list[Write] = []
     layout = edition.layout
+    for name in gone:
+        if name in edition.templates and name not in held.pages:
+            locks.append((layout.template(name), None))
     for language in languages:
-        merged, read = language.merged, language.merged.read
-        code, on_disk = read.code, read.on_disk
-        for name, made in language.pages.items():
-            if held.holds(name, code):
-                continue
-            if made.catalog != on_disk.catalogs.get(name):
-                catalogs.append((layout.catalog(name, code), made.catalog))
-            if name != SITE and (name, code) not in left and made.pair.text != on_disk.pages.get(name):
-                pages.append((layout.target_page(name, code), _encoded(made.pair.text)))
-        for name in gone:
-            if held.holds(name, code):
-                continue
-            if name in on_disk.pages:
-                removals.append((layout.target_page(name, code), None))  # first: without a catalog it would be adopted
-            if name in on_disk.catalogs or name in on_disk.pages:
-                reconciled, files = merged.reconciled[name], merged.files[name]
-                kept = None if name in renamed else retire_page(reconciled, files, edition.project)
-                if kept != on_disk.catalogs.get(name):
-                    (removals if kept is None else catalogs).append((layout.catalog(name, code), kept))
-        sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
-        sections |= {name: made.section for name, made in language.pages.items() if not held.holds(name, code)}
-        lock = join_lock(sections.items())
-        if lock != on_disk.lock and (on_disk.lock or any(body.strip() for body in sections.values())):
-            locks.append((layout.lock(code), _encoded(lock)))
+        catalogs += _catalogs(language, layout, held)
+        pages += _target_pages(language, layout, held, left)
+        for path, data in _retired_files(language, edition, gone, renamed, held):
+            (removals if data is None else catalogs).append((path, data))
+        locks += _lock(language, layout, gone, held)
     for name, source in sources.items():
         template = render_template(source, edition.project)
         if template != edition.templates.get(name) and name not in held.pages:
             templates.append((layout.template(name), template))
-    for name in gone:
-        if name in edition.templates and name not in held.pages:
-            locks.insert(0, (layout.template(name), None))
     return (*catalogs, *pages, *removals, *templates, *locks)
+
+
+def _catalogs(language: MadeLanguage, layout: Layout, held: Held) -> Iterator[Write]:
+    before = language.merged.read.on_disk.catalogs
+    for name, made in language.pages.items():
+        if made.catalog != before.get(name) and not held.holds(name, language.code):
+            yield layout.catalog(name, language.code), made.catalog
+
+
+def _target_pages(
+    language: MadeLanguage, layout: Layout, held: Held, left: Collection[tuple[str, str]]
+) -> Iterator[Write]:
+    code, before = language.code, language.merged.read.on_disk.pages
+    for name, made in language.pages.items():
+        is_left = name == SITE or (name, code) in left or held.holds(name, code)
+        if not is_left and made.pair.text != before.get(name):
+            yield layout.target_page(name, code), _encoded(made.pair.text)
+
+
+def _retired_files(
+    language: MadeLanguage, edition: Edition, gone: Iterable[str], renamed: Collection[str], held: Held
+) -> Iterator[Write]:
+    """What becomes of the files of pages that are gone: a catalog that has translations keeps them as obsolete."""
+    code, on_disk, layout = language.code, language.merged.read.on_disk, edition.layout
+    for name in gone:
+        if held.holds(name, code):
+            continue
+        if name in on_disk.pages:
+            yield layout.target_page(name, code), None  # first: without a catalog it would be adopted
+        if name in on_disk.catalogs or name in on_disk.pages:
+            reconciled, files = language.merged.reconciled[name], language.merged.files[name]
+            kept = None if name in renamed else retire_page(reconciled, files, edition.project)
+            if kept != on_disk.catalogs.get(name):
+                yield layout.catalog(name, code), kept
+
+
+def _lock(language: MadeLanguage, layout: Layout, gone: Collection[str], held: Held) -> Iterator[Write]:
+    code, read = language.code, language.merged.read
+    sections = {name: body for name, body in read.sections.items() if name not in gone or held.holds(name, code)}
+    sections |= {name: made.section for name, made in language.pages.items() if not held.holds(name, code)}
+    lock = join_lock(sections.items())
+    if lock != read.on_disk.lock and (read.on_disk.lock or any(body.strip() for body in sections.values())):
+        yield layout.lock(code), _encoded(lock)
 
 
 def render_template(source: SourcePage, project: str) -> bytes:
     """The register of a page's units (POT)."""
     entries = [
-        new_entry(unit, each.text, extracted=extracted)
-        for unit, each, extracted in zip(source.ids, source.document.units, source.extracted, strict=True)
+        new_entry(unit_id, unit.text, extracted=extracted)
+        for unit_id, unit, extracted in zip(source.ids, source.document.units, source.extracted, strict=True)
     ]
     return render_catalog(new_catalog(None, project).replace(entries))
 

@@ -1,4 +1,4 @@
-"""Where an edition uses its concepts, in every language, and how each use is rendered.
+"""The uses of the concepts of an edition, in every language, and how each is rendered.
 
 A use is a mention of a preferred or admitted name, or an explicit reference (`[these grids](term:grid-management)`),
 in any unit; code is in no unit. Renderings are counted by unit: a paragraph that names a concept twice is one pairing.
@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(r"\s*diglot:\s*no-term\s+([a-z0-9-]+)\s*(?:[:：]\s*(.*))
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A concept, used at one place of one language."""
+    """One use of a concept, in one language."""
 
     key: str
     page: str
@@ -51,7 +51,7 @@ class Use:
 
 
 class TermRendering(StrEnum):
-    """What became of a concept of a source unit in the target unit."""
+    """How the target unit renders a concept of the source unit."""
 
     PREFERRED = "preferred"
     ADMITTED = "admitted"
@@ -110,25 +110,27 @@ def make_concordance(
     matchers = {code: matcher(code) if matcher else Matcher(termbase, code) for code in languages}
     uses: list[Use] = []
     pairings: list[Pairing] = []
-    known: dict[str, dict[str, list[Use]]] = {}
+    uses_of_page: dict[str, dict[str, list[Use]]] = {}
     for pair in pairs:
-        if pair.page not in known:
-            its = _uses(pair, source, pair.source, [row.source for row in pair.rows], matchers[source], termbase)
-            known[pair.page] = its
-            uses += _approved(its)
+        if pair.page not in uses_of_page:
+            source_uses = _uses(
+                pair, source, pair.source, [row.source for row in pair.rows], matchers[source], termbase
+            )
+            uses_of_page[pair.page] = source_uses
+            uses += _approved(source_uses)
         target = pair.target
         texts = ["" if row.shows_source else row.text for row in pair.rows]
-        theirs = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
-        uses += _approved(theirs)
+        target_uses = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
+        uses += _approved(target_uses)
         named = {
             key: term.namings[pair.language] for key, term in termbase.terms.items() if pair.language in term.namings
         }
-        pairings += _pairings(pair, target, known[pair.page], theirs, named)
+        pairings += _pairings(pair, target, uses_of_page[pair.page], target_uses, named)
     return Concordance(tuple(uses), tuple(pairings))
 
 
 def _approved(uses: Mapping[str, Sequence[Use]]) -> Iterator[Use]:
-    return (use for its in uses.values() for use in its if use.approval is not Approval.REJECTED)
+    return (use for of_key in uses.values() for use in of_key if use.approval is not Approval.REJECTED)
 
 
 def _uses(
@@ -172,10 +174,10 @@ def _places(
     explicit = [reference for reference in references_in(inline) if reference.key in termbase.terms]
     places: list[tuple[str, Span, Approval | None]] = []
     for reference in explicit:
-        own = (each.approval for each in found if each.key == reference.key and each.span == reference.said)
+        own = (other.approval for other in found if other.key == reference.key and other.span == reference.said)
         places.append((reference.key, reference.said, next(own, None)))
     for mention in found if mentions else ():
-        if all(mention.span.end <= each.said.start or each.said.end <= mention.span.start for each in explicit):
+        if all(mention.span.end <= other.said.start or other.said.end <= mention.span.start for other in explicit):
             places.append((mention.key, mention.span, mention.approval))
     return sorted(places, key=lambda place: place[1])
 
@@ -237,7 +239,7 @@ def in_context(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def _reach(text: str) -> int:
-    """How many characters of `text` have their place."""
+    """The number of characters of `text` that fit."""
     room = WIDTH
     for i, char in enumerate(text):
         room -= 2 if is_wide(char) else 1

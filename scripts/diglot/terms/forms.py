@@ -54,13 +54,15 @@ def is_proper(text: str, span: Span, language: str) -> bool:
     In “we run Grid in the cloud” that is the name of a product. In a title with capitals, “The Use of Grid Management”,
     it is not. A name that has a capital in the termbase is for the matcher to judge.
     """
-    said = span.of(text)
-    if not said[:1].isupper() or said.isupper() or parse_language(language).primary in _NOUNS_HAVE_CAPITALS:
+    mention = span.of(text)
+    if not mention[:1].isupper() or mention.isupper() or parse_language(language).primary in _NOUNS_HAVE_CAPITALS:
         return False
     before = text[: span.start].rstrip(_BEFORE_SENTENCES)
     if before[-1:] in _ENDS or "\n" in text[len(before) : span.start]:
         return False
-    words, capitals = (all_of - its for all_of, its in zip(_long_words(text), _long_words(said), strict=True))
+    words, capitals = (
+        in_text - in_mention for in_text, in_mention in zip(_long_words(text), _long_words(mention), strict=True)
+    )
     return 2 * capitals < words
 
 
@@ -76,7 +78,7 @@ def fold_text(text: str) -> str:
     folded = plain_text(text).casefold()
     if len(folded) != len(text):
         # Few characters become two (ß, İ); these stay, so that every offset is right.
-        folded = "".join(each if len(each := char.casefold()) == 1 else char for char in plain_text(text))
+        folded = "".join(folded_char if len(folded_char := char.casefold()) == 1 else char for char in plain_text(text))
     return folded.replace("-", " ") if "-" in folded else folded
 
 
@@ -98,7 +100,7 @@ def bare_words(folded: str) -> str:
 
 
 class _Bare(dict[int, str]):
-    """What stands for each character; it is found out when the character is first met."""
+    """The replacement of each character, made when the character is first used."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)

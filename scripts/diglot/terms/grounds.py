@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 from diglot.terms.term import Source
 
 Report = Callable[[str, str], None]
-"""Takes up a problem: what is wrong, and the way out."""
+"""Reports a problem: the fact, and the way out."""
 SOURCE_FIELDS = ("author", "title", "year", "container", "url", "names")
 NEEDED = ("author", "title", "year", "names")
-"""Without these a source is none."""
+"""The fields that every source has."""
 _LATEST = 9999
 
 
@@ -35,32 +35,32 @@ def read_sources(values: Sequence[Any], languages: Sequence[str], report: Report
         if not isinstance(value, dict):
             report(f"{name} is not a table", f"Write sources = [{example}].")
         elif missing := [field for field in NEEDED if field not in value]:
-            said = " and ".join(f"“{field}”" for field in missing)
-            report(f"{name} has no {said}", f"Write {example}, or remove the source.")
+            fields = " and ".join(f"“{field}”" for field in missing)
+            report(f"{name} has no {fields}", f"Write {example}, or remove the source.")
         elif not any([*_faults(name, value, languages, report)]):
-            found = tuple(language for language in languages if language in value["names"])
+            named = tuple(language for language in languages if language in value["names"])
             texts = [value.get(field, "") for field in ("container", "url")]
-            yield Source(value["author"], value["title"], value["year"], found, *texts)
+            yield Source(value["author"], value["title"], value["year"], named, *texts)
 
 
 def _faults(name: str, value: Mapping[str, Any], languages: Sequence[str], report: Report) -> Iterator[bool]:
     """Reports each fault of a source, and yields for each."""
-    for field, said in value.items():
+    for field, content in value.items():
         fault = None
         if field not in SOURCE_FIELDS:
             fault = f"there is no field “{field}”", f"There are: {', '.join(SOURCE_FIELDS)}."
         elif field == "year":
-            if not isinstance(said, int) or isinstance(said, bool) or not 0 < said <= _LATEST:
+            if not isinstance(content, int) or isinstance(content, bool) or not 0 < content <= _LATEST:
                 fault = "“year” is not a year", "Write year = 2021, without quotation marks."
         elif field == "names":
-            if not isinstance(said, list) or not said or not all(isinstance(each, str) for each in said):
+            if not isinstance(content, list) or not content or not all(isinstance(code, str) for code in content):
                 fault = "“names” is not a list of languages", f'Write names = ["{languages[0]}"]: whose names it has.'
-            elif unknown := [each for each in said if each not in languages]:
+            elif unknown := [code for code in content if code not in languages]:
                 fault = f"“{unknown[0]}” is no language of the edition", f"There are: {', '.join(languages)}."
-        elif not isinstance(said, str) or not said.strip() or not said.isprintable():
+        elif not isinstance(content, str) or not content.strip() or not content.isprintable():
             fault = f"“{field}” is not a text on one line", f'Write {field} = "…", or remove it if it is not needed.'
-        elif field == "url" and not _is_address(said):
-            fault = f"“{said}” is not an address on the web", 'Write url = "https://…", or remove it.'
+        elif field == "url" and not _is_address(content):
+            fault = f"“{content}” is not an address on the web", 'Write url = "https://…", or remove it.'
         if fault:
             report(f"{name}: {fault[0]}", fault[1])
             yield True
@@ -76,10 +76,10 @@ def _is_address(text: str) -> bool:
 
 def read_reasons(value: Any, language: str, languages: Sequence[str], report: Report) -> Mapping[str, str]:
     """The reasons by language, in the order of the edition; a text alone is in `language`. Empty if one is wrong."""
-    said = value if isinstance(value, dict) else {language: value}
+    reasons = value if isinstance(value, dict) else {language: value}
     forms = ", ".join(f'{code} = "…"' for code in languages)
     cure = f'Write reason = "…", or one for each language: reason = {{ {forms} }}.'
-    for code, text in said.items():
+    for code, text in reasons.items():
         if code not in languages:
             report(
                 f"a reason is in “{code}”, which is no language of the edition", f"There are: {', '.join(languages)}."
@@ -88,4 +88,4 @@ def read_reasons(value: Any, language: str, languages: Sequence[str], report: Re
         if not isinstance(text, str) or not text.strip() or not "".join(text.split()).isprintable():
             report("the reason is not a text", cure)
             return {}
-    return {code: said[code] for code in languages if code in said}
+    return {code: reasons[code] for code in languages if code in reasons}

@@ -134,7 +134,7 @@ def _short(item: Item) -> str:
     if isinstance(item, AoT):
         return f"[{', '.join(map(_short, item.body))}]"
     if isinstance(item, Table):
-        inner = [f"{_name(key.key)} = {_short(each)}" for key, each in item.value.body if key is not None]
+        inner = [f"{_name(key.key)} = {_short(child)}" for key, child in item.value.body if key is not None]
         return f"{{ {', '.join(inner)} }}" if inner else "{}"
     return item.as_string().strip()
 
@@ -146,5 +146,5 @@ def _comments(item: Item) -> Iterator[str]:
     if not isinstance(item, Whitespace) and item.trivia.comment:
         yield item.trivia.comment
     if isinstance(item, AoT | Table):
-        for each in item.body if isinstance(item, AoT) else [inner for _, inner in item.value.body]:
-            yield from _comments(each)
+        for child in item.body if isinstance(item, AoT) else [inner for _, inner in item.value.body]:
+            yield from _comments(child)

@@ -88,7 +88,7 @@ class Matcher:
                         words.setdefault(f" {bare_words(form.folded)}", []).append(form)
                     else:
                         anywhere.setdefault(form.folded, []).append(form)
-        self._kinds = [kind(its) for kind, its in ((_Words, words), (_Anywhere, anywhere)) if its]
+        self._kinds = [kind(by_text) for kind, by_text in ((_Words, words), (_Anywhere, anywhere)) if by_text]
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in `text`, plain and as readers see it, from left to right.
@@ -102,7 +102,7 @@ class Matcher:
         """The mentions in each text that has any, by its number; for many texts much faster than one by one."""
         text = _BETWEEN.join(texts)
         folded = fold_text(text)
-        starts = [0, *accumulate(len(each) + len(_BETWEEN) for each in texts)]
+        starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
         found: dict[int, list[Mention]] = {}
         thorough: set[int] = set()
         spelled = ""
@@ -180,7 +180,7 @@ class _Kind(ABC):
 
     def __init__(self, forms: dict[str, list[_Form]]) -> None:
         self.texts = list(forms)
-        self.patterns = [self.pattern(text, its) for text, its in forms.items()]
+        self.patterns = [self.pattern(text, forms_of_text) for text, forms_of_text in forms.items()]
         self.longest = AhoCorasick(self.texts, MatchKind.LeftmostLongest)
 
     def pattern(self, text: str, forms: list[_Form]) -> _Pattern:

@@ -53,5 +53,5 @@ def _words(run: str) -> list[tuple[int, int]]:
 
 
 def _join(syllables: list[str]) -> str:
-    rest = "".join(f"'{each}" if _NEEDS_APOSTROPHE.match(each) else each for each in syllables[1:])
+    rest = "".join(f"'{syllable}" if _NEEDS_APOSTROPHE.match(syllable) else syllable for syllable in syllables[1:])
     return syllables[0] + rest

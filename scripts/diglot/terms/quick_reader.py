@@ -37,14 +37,14 @@ def read_plain(text: str) -> tuple[dict[str, Any], dict[Path, int]] | None:
                 return None
             table = outer[path[-1]] = {}
             lines[path] = number
-        elif table is not None and (found := _FIELD.fullmatch(line)) and found[1] not in table:
-            name, said, other = found.groups()
+        elif table is not None and (match := _FIELD.fullmatch(line)) and match[1] not in table:
+            name, content, other = match.groups()
             if other is not None:
                 try:
-                    said = tomllib.loads(f"x = {other}")["x"]
+                    content = tomllib.loads(f"x = {other}")["x"]
                 except tomllib.TOMLDecodeError:
                     return None
-            table[name] = said
+            table[name] = content
             lines[*path, name] = number
         else:
             return None

@@ -36,8 +36,8 @@ class Rejection:
 
     def reason(self, language: str) -> tuple[str, str]:
         """Why, in `language` if that is given, and the language it is said in; otherwise the first."""
-        said = language if language in self.reasons else next(iter(self.reasons))
-        return self.reasons[said], said
+        chosen = language if language in self.reasons else next(iter(self.reasons))
+        return self.reasons[chosen], chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Term:
 
     def standing(self, source: str, target: str) -> Standing:
         """How well the rendering in the language `target` of the name in `source` is founded."""
-        found = [{source, target} & {*each.names} for each in self.sources]
+        found = [{source, target} & {*cited.names} for cited in self.sources]
         if {source, target} in found:
             return Standing.SOURCED
         return Standing.PARTLY if any(found) else Standing.UNSOURCED

@@ -69,7 +69,7 @@ def _not_toml(error: tomllib.TOMLDecodeError, text: str, path: str) -> InputErro
     fact = _PLACE.sub("", str(error))
     if fact.startswith(("Cannot declare", "Cannot overwrite")):
         return InputError(f"this stands in the file already: {fact}", "Keep one of the two.", path, line)
-    return InputError(f"the file is not TOML: {fact}", "Mend this line, or the one before it.", path, line)
+    return InputError(f"the file is not TOML: {fact}", "Correct this line, or the one before it.", path, line)
 
 
 class _Reader:
@@ -154,13 +154,13 @@ class _Reader:
         if reading and not is_read(at[1]):
             cure = "Remove it: only names in Chinese characters have a reading."
             self.report((*at, "reading"), f"a name in “{at[1]}” has no reading", cure)
-        admitted = [each for each in self.texts((*at, "admitted"), fields.get("admitted", []))]
+        admitted = [*self.texts((*at, "admitted"), fields.get("admitted", []))]
         forms = [*self.texts((*at, "forms"), fields.get("forms", []))]
         rejected = [*self.read_rejected((*at, "rejected"), fields.get("rejected", []))]
         self.check_own_names(at, name, admitted, rejected)
         return Naming(
             name,
-            tuple(each for each in admitted if self.is_name((*at, "admitted"), each)),
+            tuple(name for name in admitted if self.is_name((*at, "admitted"), name)),
             tuple(rejected),
             reading or (read_name(name) if is_read(at[1]) else ""),
             fields.get("definition", ""),
@@ -168,7 +168,7 @@ class _Reader:
             fields.get("exact"),
             fields.get("plural"),
             self.lines.get(at, 0),
-            tuple(each for each in forms if self.is_name((*at, "forms"), each)),
+            tuple(name for name in forms if self.is_name((*at, "forms"), name)),
         )
 
     def read_rejected(self, at: Path, values: Sequence[Any]) -> Iterator[Rejection]:
@@ -200,10 +200,10 @@ class _Reader:
     def check_own_names(self, at: Path, name: str, admitted: Sequence[str], rejected: Sequence[Rejection]) -> None:
         """Refuse a name that one concept has twice in one language."""
         seen = {name}
-        for each in admitted:
-            if each in seen:
-                self.report((*at, "admitted"), f"the name “{each}” stands here twice", "Name it once.")
-            seen.add(each)
+        for other in admitted:
+            if other in seen:
+                self.report((*at, "admitted"), f"the name “{other}” stands here twice", "Name it once.")
+            seen.add(other)
         for rejection in rejected:
             if rejection.name in seen:
                 cure = "Remove it from the rejected ones, or from the names."
@@ -217,7 +217,7 @@ class _Reader:
                     self.report((key, "related"), "it is related to itself", "Remove it from the list.")
                 elif key not in terms:
                     near = get_close_matches(key, terms, 3)
-                    cure = f"Is it {' or '.join(f'“{each}”' for each in near)}?" if near else "Remove it from the list."
+                    cure = f"Is it {' or '.join(f'“{name}”' for name in near)}?" if near else "Remove it from the list."
                     self.report((term.key, "related"), f"there is no term “{key}”", cure)
 
     def check_claims(self, terms: Mapping[str, Term]) -> None:
@@ -226,8 +226,8 @@ class _Reader:
         for term in terms.values():
             for language, naming in term.namings.items():
                 for name in (naming.name, *naming.admitted):
-                    said = name if naming.is_exact(name) else fold_text(name)
-                    owner, field = claims.setdefault((language, said), (term.key, _field(naming, name)))
+                    compared = name if naming.is_exact(name) else fold_text(name)
+                    owner, field = claims.setdefault((language, compared), (term.key, _field(naming, name)))
                     if owner != term.key:
                         line = self.lines.get((owner, language, field), 0)
                         self.report(

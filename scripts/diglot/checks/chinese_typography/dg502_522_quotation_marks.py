@@ -43,9 +43,9 @@ def _pair(text: UnitText, rule: Rule, around: tuple[int, int], marks: str) -> Fi
     inside = inside or any(before.count(opened) > before.count(closed) for opened, closed in ("“”", "「」", "『』"))
     opener, closer = tuple(marks[2:] if inside else marks[:2])
     span = text.visible.span(*around)
-    said = span.of(text.text)
-    message = f"{said[0]}…{said[-1]} should be {opener}…{closer}"
-    return rule.at(text, message, fix=Fix(span, f"{opener}{said[1:-1]}{closer}"))
+    quotation = span.of(text.text)
+    message = f"{quotation[0]}…{quotation[-1]} should be {opener}…{closer}"
+    return rule.at(text, message, fix=Fix(span, f"{opener}{quotation[1:-1]}{closer}"))
 
 
 CHECKS = (

@@ -30,4 +30,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     for found in _INITIAL.finditer(text.visible.text):
         span = text.visible.span(found.start() + 1, found.end())
         fix = mend(text, found.start() + 1, found.end(), ".")
-        yield RULE.at(text, "behind an initial stands a full stop", span=span, fix=fix)
+        yield RULE.at(text, "write a full stop behind an initial", span=span, fix=fix)

@@ -29,8 +29,8 @@ def check(text: UnitText) -> Iterator[Finding]:
     visible = text.visible.text
     for found in _YEARS.finditer(visible):
         fix = mend(text, found.end(1), found.end(), "—")
-        yield RULE.at(text, "from year to year leads “—”", span=text.visible.span(found.end(1), found.end()), fix=fix)
+        yield RULE.at(text, "write “—” between years", span=text.visible.span(found.end(1), found.end()), fix=fix)
     for found in _NUMBERS.finditer(visible):
         wanted = "～" if found[2] == "~" else "—"
         fix = mend(text, *found.span(2), wanted) if found[2] != "-" else None
-        yield RULE.at(text, f"in a range stands “{wanted}”", span=text.visible.span(*found.span(2)), fix=fix)
+        yield RULE.at(text, f"in a range write “{wanted}”", span=text.visible.span(*found.span(2)), fix=fix)

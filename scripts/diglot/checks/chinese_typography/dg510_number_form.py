@@ -1,6 +1,6 @@
 """A number in Chinese should be all in figures or all in words, but for 万 and 亿.
 
-Why: 百 and 千 behind figures mix the two (GB/T 15835-2011, 5.3); before a measure word stands 两.
+Why: 百 and 千 behind figures mix the two (GB/T 15835-2011, 5.3); write 两 before a measure word.
 Bad: 3百人; 二个人
 Good: 300人; 三百人; 两个人
 
@@ -28,4 +28,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     """3百, 5千; 二 before a measure word. (万 and 亿 behind figures are the rule.)"""
     yield from find_pattern(text, RULE, _MIXED, "“{}” is half figure, half word")
     for found in _ER.finditer(text.visible.text):
-        yield RULE.at(text, "before a measure word stands 两", fix=Fix(text.visible.span(*found.span()), "两"))
+        yield RULE.at(text, "write 两 before a measure word", fix=Fix(text.visible.span(*found.span()), "两"))

@@ -33,4 +33,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     for found in _SHOUT.finditer(visible):
         span = text.visible.span(*found.span())
         yield RULE.at(text, "three are enough", span=span, fix=mend(text, *found.span(), found[1] * 3))
-    yield from find_pattern(text, RULE, _MIXED, "both together are “？！”", "？！")
+    yield from find_pattern(text, RULE, _MIXED, "write both together as “？！”", "？！")

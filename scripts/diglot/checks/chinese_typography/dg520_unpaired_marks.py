@@ -47,7 +47,7 @@ def check(text: UnitText) -> Iterator[Finding]:
                 alone.append(index)
     if waiting.get(visible[:1]) == [0] and visible[0] in _QUOTES and _next(text).startswith(visible[0]):
         waiting[visible[0]] = []
-    for index in sorted([*alone, *(at for its in waiting.values() for at in its)]):
+    for index in sorted([*alone, *(place for places in waiting.values() for place in places)]):
         message = f"“{visible[index]}” has no other half"
         yield RULE.at(text, message, span=text.visible.span(index, index + 1))
 

@@ -27,6 +27,6 @@ def check(text: UnitText) -> Iterator[Finding]:
     """Translated paragraphs and footnotes whose source ends with a full stop, a question or an exclamation mark."""
     unit = text.unit
     if text.side == "target" and unit.kind in (Kind.PARAGRAPH, Kind.FOOTNOTE):
-        ours, its = unit.source_text.visible.text.rstrip(), text.visible.text.rstrip()
-        if _SOURCE_END.search(ours) and its and not _TARGET_END.search(its):
-            yield RULE.at(text, "the sentence has no end mark", span=text.visible.span(len(its) - 1, len(its)))
+        source, target = unit.source_text.visible.text.rstrip(), text.visible.text.rstrip()
+        if _SOURCE_END.search(source) and target and not _TARGET_END.search(target):
+            yield RULE.at(text, "the sentence has no end mark", span=text.visible.span(len(target) - 1, len(target)))

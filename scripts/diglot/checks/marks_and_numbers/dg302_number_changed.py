@@ -32,7 +32,9 @@ def compare(unit: UnitPair, rule: Rule, judge: Callable[..., tuple[list[Figure],
     if unit.translated and any(may_differ(text.visible.text, text.language) for text in texts):
         missing, added = judge(_figures(unit.source_text), _figures(unit.target_text))
         kept = texts[1].visible.text
-        missing = [each for each in missing if not (each.text.isalpha() and each.text in kept)]  # in a name, as it was
+        missing = [
+            figure for figure in missing if not (figure.text.isalpha() and figure.text in kept)
+        ]  # in a name, as it was
         if missing or added:
             yield rule.at(unit, _message(missing, added))
 

@@ -18,10 +18,10 @@ def _find(unit: UnitPair, rule: Rule, words: bool) -> Iterator[Finding]:
     """Code spans whose text the translation has neither as code nor otherwise, with or without quotation marks round
     it; another text is a matter of safety."""
     if unit.translated:
-        ours, its = (text.visible.values("code") for text in (unit.source_text, unit.target_text))
-        for code in dict.fromkeys(lost(ours, its)):
-            is_said = code in its or (code.strip(_QUOTES) or code) in unit.target
-            if not is_said and words is (_WORD.fullmatch(code) is not None):
+        source_codes, target_codes = (text.visible.values("code") for text in (unit.source_text, unit.target_text))
+        for code in dict.fromkeys(lost(source_codes, target_codes)):
+            stands_elsewhere = code in target_codes or (code.strip(_QUOTES) or code) in unit.target
+            if not stands_elsewhere and words is (_WORD.fullmatch(code) is not None):
                 yield rule.at(unit, f"the code “{code}” is missing")
 
 

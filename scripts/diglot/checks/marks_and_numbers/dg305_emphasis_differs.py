@@ -21,10 +21,12 @@ RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT)
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Bold passages, counted. Italics are often dropped in Chinese, or become bold or title marks."""
     if unit.translated:
-        ours, its = (sum(mark.value == "**" for mark in text.visible.of("emphasis")) // 2 for text in _both(unit))
+        in_source, in_target = (
+            sum(mark.value == "**" for mark in text.visible.of("emphasis")) // 2 for text in _both(unit)
+        )
         slanted = sum(mark.value in ("*", "_") for mark in unit.source_text.visible.of("emphasis")) // 2
-        if its < ours or its > ours + slanted:
-            yield RULE.at(unit, f"{its} passages in bold, {ours} in the source")
+        if in_target < in_source or in_target > in_source + slanted:
+            yield RULE.at(unit, f"{in_target} passages in bold, {in_source} in the source")
 
 
 def _both(unit: UnitPair) -> tuple[UnitText, UnitText]:

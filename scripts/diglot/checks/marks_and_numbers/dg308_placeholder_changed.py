@@ -31,10 +31,10 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     """Names in braces, printf fields, template expressions and icons."""
     if unit.translated:
         missing, added = differ(_placeholders(unit.source_text), _placeholders(unit.target_text))
-        for its in missing:
-            yield RULE.at(unit, f"the placeholder “{its}” is missing")
-        for its in added:
-            yield RULE.at(unit, f"the placeholder “{its}” is not in the source")
+        for placeholder in missing:
+            yield RULE.at(unit, f"the placeholder “{placeholder}” is missing")
+        for placeholder in added:
+            yield RULE.at(unit, f"the placeholder “{placeholder}” is not in the source")
 
 
 def _placeholders(text: UnitText) -> list[str]:

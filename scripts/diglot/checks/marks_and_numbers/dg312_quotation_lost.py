@@ -25,8 +25,10 @@ _QUOTED = re.compile(
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Passages in double quotation marks, or in title marks; emphasised or code in the translation will do as well."""
     if unit.translated:
-        ours, its = (len(_QUOTED.findall(text.visible.text)) for text in (unit.source_text, unit.target_text))
+        in_source, in_target = (
+            len(_QUOTED.findall(text.visible.text)) for text in (unit.source_text, unit.target_text)
+        )
         others = sum(mark.kind in ("emphasis", "code") for mark in unit.target_text.visible.marks)
         others -= sum(mark.kind in ("emphasis", "code") for mark in unit.source_text.visible.marks)
-        if its + max(0, others) < ours:
-            yield RULE.at(unit, f"{its} quotations, {ours} in the source")
+        if in_target + max(0, others) < in_source:
+            yield RULE.at(unit, f"{in_target} quotations, {in_source} in the source")

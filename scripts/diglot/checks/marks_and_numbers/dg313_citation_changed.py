@@ -28,10 +28,10 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     """DOIs, ISBNs, arXiv numbers and citation keys byte for byte; the year of “(Author 2018)” in the same paragraph."""
     if not unit.translated:
         return
-    ours, its = (text.visible.text for text in (unit.source_text, unit.target_text))
-    exact_ones = set(_EXACT.findall(ours))
-    for exact in sorted(exact_ones - set(_EXACT.findall(its))) if exact_ones else ():
+    source, target = (text.visible.text for text in (unit.source_text, unit.target_text))
+    exact_ones = set(_EXACT.findall(source))
+    for exact in sorted(exact_ones - set(_EXACT.findall(target))) if exact_ones else ():
         yield RULE.at(unit, f"“{exact}” is missing")
-    for author, year in _AUTHOR_YEAR.findall(ours):
-        if year not in its:
+    for author, year in _AUTHOR_YEAR.findall(source):
+        if year not in target:
             yield RULE.at(unit, f"the work cited as “{author} {year}” is missing")

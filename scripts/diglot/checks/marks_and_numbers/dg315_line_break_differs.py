@@ -23,6 +23,6 @@ _BREAK = re.compile(r"(?:  |\\)\n|<br ?/?>", re.IGNORECASE)
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Hard line breaks, counted."""
     if unit.translated:
-        ours, its = len(_BREAK.findall(unit.source)), len(_BREAK.findall(unit.target))
-        if ours != its:
-            yield RULE.at(unit, f"{its} line breaks, {ours} in the source")
+        in_source, in_target = len(_BREAK.findall(unit.source)), len(_BREAK.findall(unit.target))
+        if in_source != in_target:
+            yield RULE.at(unit, f"{in_target} line breaks, {in_source} in the source")

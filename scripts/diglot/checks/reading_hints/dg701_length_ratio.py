@@ -29,8 +29,8 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     """Paragraphs of twenty English words and more."""
     if not unit.translated or parse_language(unit.page.layout.source).primary != "en":
         return
-    ours, its = unit.source_text.visible.text, unit.target_text.visible.text
-    words = count_words(ours)
-    if words >= _LEAST and not _SHORT <= (ratio := (count_han(its) + count_words(its)) / words) <= _LONG:
+    source, target = unit.source_text.visible.text, unit.target_text.visible.text
+    words = count_words(source)
+    if words >= _LEAST and not _SHORT <= (ratio := (count_han(target) + count_words(target)) / words) <= _LONG:
         measure = "shorter" if ratio < _SHORT else "longer"
         yield RULE.at(unit, f"far {measure} than such translations are: {ratio:.1f} characters for each English word")

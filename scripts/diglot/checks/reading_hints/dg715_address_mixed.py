@@ -24,9 +24,9 @@ def check(page: PagePair) -> Iterator[Finding]:
     """你 and 您 on one page, outside quotations; the rarer one is shown."""
     uses: dict[str, list[UnitPair]] = {"你": [], "您": []}
     for unit in page.units:
-        said = _QUOTED.sub("", unit.target_text.visible.text) if unit.translated else ""
-        for word, its in uses.items():
-            its += [unit] * said.count(word)
+        text = _QUOTED.sub("", unit.target_text.visible.text) if unit.translated else ""
+        for word, units in uses.items():
+            units += [unit] * text.count(word)
     rarer = min(uses, key=lambda word: len(uses[word]))
     if uses[rarer]:
         other = "您" if rarer == "你" else "你"

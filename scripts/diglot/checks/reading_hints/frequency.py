@@ -1,7 +1,8 @@
-"""How often a translation uses the turns of phrase by which readers know a translation.
+"""How often a translation uses turns of phrase that are typical of translations.
 
-The limits are uses per thousand characters. They are hints for a reviser, never gates: a text may have its reasons.
-The signals are what bilingual editors look for in Chinese translated from English, calibrated on published pages.
+The limits are uses per thousand characters. They are hints for a reviser and never stop a build. The turns of phrase
+are those that bilingual editors look for in Chinese translated from English; the limits are calibrated on published
+pages.
 """
 
 import re
@@ -13,7 +14,7 @@ from diglot.checks.subjects import PagePair
 from diglot.language import HAN
 
 LEAST = 600
-"""Characters below which a page says nothing about habits."""
+"""The least number of characters of a page that is looked at."""
 _HAN = re.compile(rf"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
 

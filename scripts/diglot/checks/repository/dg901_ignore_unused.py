@@ -23,7 +23,7 @@ RULE = Rule("DG901", "ignore-unused", "ignore", Severity.WARNING, ignorable=Fals
 def check(ignore: Ignore) -> Iterator[Finding]:
     """Codes that silenced nothing, that no check has, or that a comment may not silence."""
     for code in ignore.unused:
-        yield RULE.at(ignore, f"nothing is left for this comment to silence: {code}", place=ignore.place)
+        yield RULE.at(ignore, f"this comment silences nothing: {code}", place=ignore.place)
     for code in ignore.unknown:
         yield RULE.at(ignore, f"no check is called {code}", place=ignore.place)
     for code in ignore.may_not:

@@ -40,7 +40,7 @@ def check(whole: Whole) -> Iterator[Finding]:
                 _collect(_find(whole, page, unit.target_text), of_target)
     for message in {**of_source, **of_target}:
         first, *others = of_source.get(message, []) + of_target.get(message, [])
-        units = {(each.subject.page, each.subject.unit) for each in others}
+        units = {(finding.subject.page, finding.subject.unit) for finding in others}
         more = len(units - {(first.subject.page, first.subject.unit)})
         also = (
             "" if not more else ", to which one more unit links" if more == 1 else f", to which {more} more units link"

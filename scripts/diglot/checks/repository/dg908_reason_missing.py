@@ -24,6 +24,6 @@ def check(whole: Whole) -> Iterator[Finding]:
         for naming in term.namings.values():
             for rejection in naming.rejected:
                 if missing := [code for code in term.namings if code not in rejection.reasons]:
-                    said = f"“{rejection.name}” ({term.key}) is rejected without a reason in {', '.join(missing)}"
+                    message = f"“{rejection.name}” ({term.key}) is rejected without a reason in {', '.join(missing)}"
                     place = FilePlace(whole.termbase.path, naming.line)
-                    yield RULE.at(whole, said, place=place)
+                    yield RULE.at(whole, message, place=place)

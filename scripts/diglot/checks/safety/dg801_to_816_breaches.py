@@ -14,7 +14,7 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 from diglot.safety import Danger
 
-_CURES = {Danger.HOST: ". If it is meant, allow it with [[allow]] in diglot.toml"}
+_CURES = {Danger.HOST: ". If this is intended, allow it with [[allow]] in diglot.toml"}
 """What to do about a breach besides undoing it."""
 
 

@@ -12,9 +12,9 @@ from diglot.safety.files import Fault, find_unwanted
 def _find(whole: Whole, rule: Rule, fault: Fault) -> Iterator[Finding]:
     """Files with one kind of fault."""
     edition = whole.edition
-    for each in find_unwanted(edition.files, edition.layout, edition.translations):
-        if each.fault is fault:
-            yield rule.at(whole, each.fact, place=FilePlace(each.path))
+    for file in find_unwanted(edition.files, edition.layout, edition.translations):
+        if file.fault is fault:
+            yield rule.at(whole, file.fact, place=FilePlace(file.path))
 
 
 def _fault(code: str, name: str, fault: Fault, docstring: str) -> TextCheck:

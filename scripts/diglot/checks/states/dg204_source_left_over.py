@@ -34,12 +34,10 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if not unit.translated or not _HAN.search(visible.text):
         return
     source = " ".join(unit.source_text.visible.text.lower().split())
-    for found in _RUN.finditer(visible.text):
-        closed = (
-            _BETWEEN.get(visible.text[found.start() - 1 : found.start()], "") == visible.text[found.end() :][:1] != ""
-        )
-        closed |= _SAID_AGAIN.match(visible.text, found.end()) is not None
-        closed = closed or any(its.start() < found.start() < its.end() for its in _QUOTED.finditer(visible.text))
-        lower = sum(word[0].islower() for word in found[0].split())
-        if not closed and lower >= 4 and found[0].lower().rstrip(".!?") in source:
-            yield RULE.at(unit, "these words were left as they are", span=visible.span(*found.span()))
+    for run in _RUN.finditer(visible.text):
+        closed = _BETWEEN.get(visible.text[run.start() - 1 : run.start()], "") == visible.text[run.end() :][:1] != ""
+        closed |= _SAID_AGAIN.match(visible.text, run.end()) is not None
+        closed = closed or any(quoted.start() < run.start() < quoted.end() for quoted in _QUOTED.finditer(visible.text))
+        lower = sum(word[0].islower() for word in run[0].split())
+        if not closed and lower >= 4 and run[0].lower().rstrip(".!?") in source:
+            yield RULE.at(unit, "these words were left as they are", span=visible.span(*run.span()))

@@ -22,15 +22,17 @@ RULE = Rule("DG110", "images-differ", "unit")
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Images that the translation lacks, or has in another order; one in the place of another is a matter of safety."""
     if unit.translated:
-        ours, its = _images(unit.source_text), _images(unit.target_text)
-        for address in lost(ours, its):
+        source_images, target_images = _images(unit.source_text), _images(unit.target_text)
+        for address in lost(source_images, target_images):
             yield RULE.at(unit, f"the image “{address}” is missing")
-        if ours != its and sorted(ours) == sorted(its):
-            there, here = next(pair for pair in zip(ours, its, strict=True) if pair[0] != pair[1])
-            yield RULE.at(unit, f"the image “{here}” stands where the source has “{there}”")
+        if source_images != target_images and sorted(source_images) == sorted(target_images):
+            expected, shown = next(
+                pair for pair in zip(source_images, target_images, strict=True) if pair[0] != pair[1]
+            )
+            yield RULE.at(unit, f"the image “{shown}” stands where the source has “{expected}”")
 
 
 def _images(text: UnitText) -> list[str]:
     pictures = [mark.value for mark in text.visible.of("image")]
     tags = [mark.value for mark in text.visible.of("tag") if mark.value.lower().startswith("<img")]
-    return pictures + [each.value for tag in tags for each in read_attributes(tag) if each.name == "src"]
+    return pictures + [attribute.value for tag in tags for attribute in read_attributes(tag) if attribute.name == "src"]

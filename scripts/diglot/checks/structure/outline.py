@@ -1,4 +1,4 @@
-"""The structure of a page on disk beside that of its source.
+"""Compare the structure of a page on disk with that of its source.
 
 What a sync writes has its source's structure. A page that somebody edited may have another one until then; a sync
 would either refuse it or quietly undo what was changed between the units.
@@ -21,7 +21,7 @@ _ADMONITION = re.compile(r"^[ \t>]*((?:!!!|\?\?\?\+?) ?[\w-]+(?: +[\w-]+)*)", re
 
 
 class Part(NamedTuple):
-    """Something that must be the same on both pages: how it is told from others, and its line."""
+    """A part that must be the same on both pages: the text that is compared, and its line."""
 
     says: str
     line: int
@@ -76,20 +76,20 @@ def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Fin
         return
     read = FEATURES[feature]
     source, target = read(page.source), read(split_units(page.on_disk, page.source.fields, page.source.grammar))
-    for number, (its, ours) in enumerate(zip_longest(source, target), 1):
-        if its is None or ours is None or its.says != ours.says:
+    for number, (part, shown) in enumerate(zip_longest(source, target), 1):
+        if part is None or shown is None or part.says != shown.says:
             path = page.layout.target_page(page.name, page.language)
-            line = ours.line if ours else target[-1].line if target else 0
-            yield rule.at(page, _told(number, its, ours, what, source, target), place=FilePlace(path, line))
+            line = shown.line if shown else target[-1].line if target else 0
+            yield rule.at(page, _told(number, part, shown, what, source, target), place=FilePlace(path, line))
             return
 
 
 def _told(
-    number: int, its: Part | None, ours: Part | None, what: str, source: Sequence[Part], target: Sequence[Part]
+    number: int, part: Part | None, shown: Part | None, what: str, source: Sequence[Part], target: Sequence[Part]
 ) -> str:
-    if its is None or ours is None or len(source) != len(target):
+    if part is None or shown is None or len(source) != len(target):
         return f"the page has {len(target)} of the {len(source)} that its source has ({what})"
-    return f"{what} {number} is “{_short(ours.says)}”, in the source “{_short(its.says)}” (line {its.line})"
+    return f"{what} {number} is “{_short(shown.says)}”, in the source “{_short(part.says)}” (line {part.line})"
 
 
 def _short(text: str) -> str:

@@ -26,8 +26,8 @@ def check(whole: Whole) -> Iterator[Finding]:
 
 def find_missing(whole: Whole, rule: Rule, inflected: bool) -> Iterator[Finding]:
     """The findings of a rule for languages that inflect names, or for the others, where a name is surely missing."""
-    for its in whole.concordance.pairings:
-        if its.rendering is TermRendering.MISSING and is_inflected(its.language) is inflected:
-            naming = whole.termbase.terms[its.key].namings[its.language]
-            unit = whole.unit(its.page, its.language, its.unit)
-            yield rule.at(unit, f"“{naming.name}” ({its.key}) is not found here")
+    for pairing in whole.concordance.pairings:
+        if pairing.rendering is TermRendering.MISSING and is_inflected(pairing.language) is inflected:
+            naming = whole.termbase.terms[pairing.key].namings[pairing.language]
+            unit = whole.unit(pairing.page, pairing.language, pairing.unit)
+            yield rule.at(unit, f"“{naming.name}” ({pairing.key}) is not found here")

@@ -21,12 +21,21 @@ RULE = Rule("DG402", "rejected-rendering", "edition")
 
 def check(whole: Whole) -> Iterator[Finding]:
     """Rejected names in translations of units that name the concept."""
-    for its in whole.concordance.pairings:
-        if its.rendering is TermRendering.REJECTED:
-            naming = whole.termbase.terms[its.key].namings[its.language]
-            reason = next((each.reason(its.language)[0] for each in naming.rejected if each.name == its.found), "")
-            unit = whole.unit(its.page, its.language, its.unit)
-            at = unit.target.find(its.found)
-            span = Span(at, at + len(its.found)) if at >= 0 else None
-            message = f"“{its.found}” is rejected for “{naming.name}” ({its.key}){': ' if reason else ''}{reason}"
+    for pairing in whole.concordance.pairings:
+        if pairing.rendering is TermRendering.REJECTED:
+            naming = whole.termbase.terms[pairing.key].namings[pairing.language]
+            reason = next(
+                (
+                    rejection.reason(pairing.language)[0]
+                    for rejection in naming.rejected
+                    if rejection.name == pairing.found
+                ),
+                "",
+            )
+            unit = whole.unit(pairing.page, pairing.language, pairing.unit)
+            start = unit.target.find(pairing.found)
+            span = Span(start, start + len(pairing.found)) if start >= 0 else None
+            message = (
+                f"“{pairing.found}” is rejected for “{naming.name}” ({pairing.key}){': ' if reason else ''}{reason}"
+            )
             yield RULE.at(unit, message, span=span)

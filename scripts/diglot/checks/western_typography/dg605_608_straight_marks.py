@@ -45,10 +45,10 @@ def _find(whole: Whole, rule: Rule, is_habit: bool) -> Iterator[Finding]:
     used = {language: _used_elsewhere(whole, language) for language in wanted}
     straight: set[tuple[str, str]] = set()
     for page, text in _texts(whole, wanted, whole.pages):
-        said = text.text
-        if "&" in said or find_turned(said):
+        written = text.text
+        if "&" in written or find_turned(written):
             used[text.language] |= find_turned(text.visible.text)
-        if page not in straight and any(kind in said for kind in wanted[text.language]):
+        if page not in straight and any(kind in written for kind in wanted[text.language]):
             straight.add(page)
     for _, text in _texts(whole, {language for language in wanted if used[language]}, straight):
         kinds = wanted[text.language]
@@ -95,8 +95,8 @@ def _languages(whole: Whole) -> list[str]:
 def _kinds(whole: Whole, language: str, is_habit: bool) -> frozenset[str]:
     """The straight marks that are a habit on the pages of a language, or those that are not."""
     edition = whole.edition
-    its = edition.pages if language == edition.layout.source else edition.translations[language].pages
-    counts = _count(tuple(its.values()))
+    pages = edition.pages if language == edition.layout.source else edition.translations[language].pages
+    counts = _count(tuple(pages.values()))
     if sum(count[None] - count["turned"] * _RARE for count in counts.values()) > 0:
         return frozenset()
     habits = {kind for kind, count in counts.items() if count[None] > max(_MANY, count["turned"])}
@@ -131,9 +131,9 @@ def _used_elsewhere(whole: Whole, language: str) -> set[str]:
     for name, text in pages.items():
         if (name, language) not in whole.pages and not (is_source and any(name == page for page, _ in whole.pages)):
             source = edition.pages.get(name, "")
-            its = set() if is_source else {unit.text for unit in cut(source).units}
+            source_texts = set() if is_source else {unit.text for unit in cut(source).units}
             for unit in cut(text).units if find_turned(text) else ():
-                used |= find_turned(visible_text(unit.text)) if unit.text not in its else set()
+                used |= find_turned(visible_text(unit.text)) if unit.text not in source_texts else set()
     return used
 
 

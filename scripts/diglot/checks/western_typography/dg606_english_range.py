@@ -29,4 +29,4 @@ def check(text: UnitText) -> Iterator[Finding]:
             continue
         start = found.end(1) if found[1] else found.end(3)
         fix = mend(text, start, start + 1, "–")
-        yield RULE.at(text, "an en dash leads from one to the other", span=text.visible.span(*found.span()), fix=fix)
+        yield RULE.at(text, "write an en dash in a range", span=text.visible.span(*found.span()), fix=fix)

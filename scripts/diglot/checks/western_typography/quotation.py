@@ -58,8 +58,8 @@ def marks_of(language: str) -> Marks | None:
     None where straight marks are written for other things, or are the business of other checks: Chinese and Japanese
     fonts have ’ as wide as a character, and Hebrew marks abbreviations.
     """
-    its = parse_language(language)
-    return None if its.is_rtl or its.is_han or its.script == "Jpan" else its.find(_OF) or Marks()
+    parsed = parse_language(language)
+    return None if parsed.is_rtl or parsed.is_han or parsed.script == "Jpan" else parsed.find(_OF) or Marks()
 
 
 def find_turned(visible: str) -> set[str]:

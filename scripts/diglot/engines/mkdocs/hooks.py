@@ -23,7 +23,7 @@ from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.compiled_templates import CompiledTemplates
 from diglot.engines.edition_build import read_edition_build
-from diglot.engines.finishing import finish, write_files, write_pages
+from diglot.engines.finishing import finish, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_links
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
@@ -122,6 +122,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
         self.end_limit()  # all pages are rendered
+        env.cache = {}  # a page includes forty templates; Jinja's own cache looks for each among those it may forget
         env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
@@ -139,12 +140,12 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
             log.warning(problem)
         pages = {file_of(address): text for address, text in published.html.items()}
         if self.is_serving:
-            write_pages(Path(config.site_dir), pages)
+            write_pages(Path(config.site_dir), pages, published.files)
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
             tags = {code: self.stack.language_tag_of(code) for code in codes}
-            finish(Path(config.site_dir), pages, tags, ledger, published.changes, self.settings.policy)
-        write_files(Path(config.site_dir), published.files)
+            changes, hosts = published.changes, self.settings.policy
+            finish(Path(config.site_dir), pages, published.files, tags, ledger, changes, hosts)
         if (search := find_search(config)) is not None:
             if any(path.startswith(FOLDER) for path in published.files):
                 remove_index(config)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import mkdocs.structure.files
@@ -44,16 +45,6 @@ class WrittenFile(EnginePage):
     url: str
     alternates: Mapping[str, str]
     """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
-
-
-class _Os:
-    """The module `os` with another `walk`."""
-
-    def __init__(self, walk: Any) -> None:
-        self.walk = walk
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(os, name)
 
 
 class _Title(str):
@@ -273,7 +264,7 @@ class MkDocsSite:
                     listed[:] = [name for name in listed if not os.path.islink(os.path.join(parent, name))]
                 yield parent, inner, names
 
-        mkdocs.structure.files.os = _Os(walk)  # type: ignore[attr-defined,assignment]
+        mkdocs.structure.files.os = SimpleNamespace(**{**vars(os), "walk": walk})  # type: ignore[attr-defined,assignment]
 
     @staticmethod
     def is_made(file: Any) -> bool:
