@@ -6,6 +6,7 @@ from pathlib import Path
 import markdown
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 from sites import Site, run_build
 
 from diglot.cli import cli
@@ -140,6 +141,16 @@ def test_a_title_is_a_text(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"U\+0007"):
         init(tmp_path / "new", "--title", "a\ab", *LANGUAGES)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_word_document_becomes_a_page(tmp_path: Path) -> None:
+    """With the title of the edition, if it has none."""
+    document = Document()
+    document.add_paragraph("The boat leaves at nine.")
+    document.save(str(tmp_path / "talk.docx"))
+    init(tmp_path / "new", "--title", "Ferry", *LANGUAGES, "--from", str(tmp_path / "talk.docx"))
+
+    assert (tmp_path / "new/docs/en/index.md").read_text("utf-8") == "# Ferry\n\nThe boat leaves at nine.\n"
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

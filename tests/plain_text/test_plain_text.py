@@ -222,10 +222,34 @@ def test_letters_in_latin_words_are_no_chinese_ones() -> None:
     assert decode_text(text.encode("cp1252")) == (text, "cp1252")
 
 
-def test_what_is_no_text_is_refused() -> None:
-    """Such as an image."""
+CHINESE = "档案并不是新的东西。一个机关一份档案，每个办事员都可以往里面加一行字。"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (CHINESE.encode()[:-1], CHINESE[:-1] + "\ufffd"),
+        (CHINESE.encode("gb18030")[:-1], CHINESE[:-1] + "\ufffd"),
+        (CHINESE.encode()[:30] + b"\xff" + CHINESE.encode()[30:], CHINESE[:10] + "\ufffd" + CHINESE[10:]),
+        (CHINESE.encode("utf-16-le"), CHINESE),
+        (CHINESE.encode("utf-16-be"), CHINESE),
+        (CHINESE.encode("utf-32"), CHINESE),
+    ],
+)
+def test_a_damaged_text_is_read(data: bytes, text: str) -> None:
+    """One that was cut off within a character, or has a byte too many; of UTF-16 and UTF-32 also without blanks."""
+    assert decode_text(data, "zh")[0] == text
+    assert decode_text(data)[0] == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\0\0\0", b"%PDF-1.7\n%\xe2\xe3", b"{\\rtf1 a}", b"PK\x03\x04", b"<!DOCTYPE html><p>a", b"a\0b"],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    """An image, or a file of another program."""
     with pytest.raises(UnicodeDecodeError):
-        decode_text(b"\x89PNG\r\n\x1a\n\0\0\0")
+        decode_text(data)
 
 
 def test_names_of_files_have_latin_letters() -> None:

@@ -15,7 +15,7 @@ from diglot.incoming.plain_page import read_plain_page
 from diglot.incoming.translated_pages import Versions
 from diglot.incoming.word_page import read_word_page
 from diglot.origin_history import OriginHistory
-from diglot.plain_text import decode_text
+from diglot.plain_text import UNREADABLE, decode_text
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _PLAIN = (".txt", ".text")
@@ -98,7 +98,10 @@ def _is_hidden(path: str) -> bool:
 
 def _decode(origins: Origins, folder: ClosedFolder, path: str, language: str) -> str | None:
     try:
-        return decode_text(folder.read(path) or b"", language)[0]
+        text = decode_text(folder.read(path) or b"", language)[0]
+        if UNREADABLE not in text:
+            return text
+        origins.skipped.append((path, "it has bytes that are no characters"))
     except UnicodeDecodeError:
         origins.skipped.append((path, "this file is no plain text"))
     except InputError as error:

@@ -19,8 +19,10 @@ from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
 from diglot.edition_files import SITE, Layout
 from diglot.errors import InputError
+from diglot.exchange.file_formats import load_function
+from diglot.incoming.word_page import read_word_page
 from diglot.language import canonical_tag
-from diglot.plain_text import BlockKind, TextPage, cut_text, decode_text, render_page, slug
+from diglot.plain_text import UNREADABLE, BlockKind, TextPage, cut_text, decode_text, render_page, slug
 from diglot.repository import Repository
 from diglot.safety.characters import describe
 from diglot.settings import FILE
@@ -42,7 +44,7 @@ _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", "
     "--from",
     "origin",
     type=click.Path(path_type=Path, exists=True),
-    help="A folder or file of Markdown, or a plain text.",
+    help="A folder or file of Markdown, a plain text, or a Word document.",
 )
 @click.option("--yes", is_flag=True, help="Change a site that is there, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
@@ -189,6 +191,10 @@ def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iter
             yield layout.source_page("index.md"), first_page(title).encode()
     elif origin.is_dir():
         yield from _copied(origin, title, layout)
+    elif origin.suffix.lower() == ".docx":
+        data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
+        load_function("zip_files:check_package")(data, str(origin))
+        yield layout.source_page("index.md"), read_word_page(data, str(origin), title).encode()
     elif origin.suffix.lower() == ".md":
         yield layout.source_page("index.md"), ClosedFolder(origin.absolute().parent).read(origin.name) or b""
     else:
@@ -224,6 +230,8 @@ def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]
         click.echo(say("{}: read as {}; 1 page found.", origin, encoding))
     else:
         click.echo(say("{}: read as {}; {} pages found.", origin, encoding, len(pages)))
+    if unreadable := text.count(UNREADABLE):
+        click.echo(say("{} places of it cannot be read; they are shown as “{}”.", unreadable, UNREADABLE))
     for name, page in zip(_names(pages), pages, strict=True):
         count = {kind: sum(block.kind is kind for block in page.blocks) for kind in BlockKind}
         click.echo(

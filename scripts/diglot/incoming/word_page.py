@@ -13,9 +13,12 @@ _GONE = {f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr")}
 _CURE = "Save it as a Word document (.docx), or as plain text."
 
 
-def read_word_page(data: bytes, name: str) -> str:
-    """The text of a document as Markdown; `diglot.exchange.zip_files.check_package` has looked through it. Raises
-    InputError if it is no document, or if the library that reads it is not installed."""
+def read_word_page(data: bytes, name: str, untitled: str = "") -> str:
+    """The text of a document as Markdown; `diglot.exchange.zip_files.check_package` has looked through it.
+
+    `untitled` is the title of a document that has none; without it, its page has none. Raises InputError if it is no
+    document, or if the library that reads it is not installed.
+    """
     try:
         import docx  # late: it is in the extra `exchange`
     except ModuleNotFoundError:
@@ -26,6 +29,7 @@ def read_word_page(data: bytes, name: str) -> str:
     except Exception as error:  # the library raises whatever its parts do
         raise InputError(f"the file is no Word document: {error}", _CURE, name) from None
     title = blocks.pop(0).lines[0] if blocks and blocks[0].kind is BlockKind.TITLE else ""
+    title = title or (untitled if blocks else "")
     if not title and not blocks:
         raise InputError("the document has no text", "Name another one.", name)
     page = render_page(TextPage(title or "-", blocks), title)

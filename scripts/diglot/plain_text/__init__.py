@@ -14,12 +14,13 @@ Reading order: `decoding`, `text_block`, `typescript` (what machines left in it)
 blocks), `text_titles`, `text_items`, `text_lists`, `text_pages`, `text_markdown`.
 """
 
-from diglot.plain_text.decoding import decode_text
+from diglot.plain_text.decoding import UNREADABLE, decode_text
 from diglot.plain_text.text_block import BlockKind, ItemMark, TextBlock, TextPage
 from diglot.plain_text.text_markdown import as_markdown, render_page, slug
 from diglot.plain_text.text_pages import cut_text
 
 __all__ = [
+    "UNREADABLE",
     "BlockKind",
     "ItemMark",
     "TextBlock",

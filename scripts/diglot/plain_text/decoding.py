@@ -5,7 +5,21 @@ from collections.abc import Mapping
 
 from diglot.language import LETTERS, parse_language
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OTHER_FILES = re.compile(
+    rb"%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0|\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
+"""How files of word processors and of browsers begin (PDF, RTF, Office Open XML, OLE, HTML)."""
+UNREADABLE = "\ufffd"
+"""What stands for bytes that are no character."""
+_TAIL = 4
+"""Bytes at the end of a file that may be a part of a character: it was cut off."""
 _SIMPLIFIED = (
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会"
     "自着去之过家学对可里后小么心多天而能好都然没日于起还发成事只作当想看文无开手"
@@ -79,9 +93,11 @@ def decode_text(data: bytes, language: str = "") -> tuple[str, str]:
     `language` is a tag; the encodings of that language are tried first. Raises UnicodeDecodeError if it is no text,
     such as an image.
     """
+    if _OTHER_FILES.match(data):
+        raise UnicodeDecodeError("utf-8", data, 0, 1, "it is a file of another program")
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return data.decode(name), name
+            return _read(data, name), name
     if b"\0" in data:
         return _decode_wide(data)
     if b"\x1b$" in data:
@@ -89,16 +105,14 @@ def decode_text(data: bytes, language: str = "") -> tuple[str, str]:
             return data.decode("iso2022_jp"), "iso2022_jp"
         except UnicodeDecodeError:
             pass
-    try:
-        return data.decode(), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    if (text := _read_utf_8(data)) is not None:
+        return text, "utf-8"
     if language and (likely := _decode_as(data, language)) is not None:
         return likely
     found: list[tuple[float, str, str]] = []
     for name in _COMMON:
         try:
-            text = data.decode(name)
+            text = _read(data, name)
         except UnicodeDecodeError:
             continue
         if (share := _share(text[:_SAMPLE], name)) is not None:
@@ -123,7 +137,7 @@ def _decode_as(data: bytes, language: str) -> tuple[str, str] | None:
     best, found = _LEAST, None
     for name in row[0]:
         try:
-            text = data.decode(name)
+            text = _read(data, name)
         except UnicodeDecodeError:
             continue
         if known.script == "Latn" and sum("A" <= char <= "z" for char in text) * 2 < len(text.replace(" ", "")):
@@ -135,18 +149,42 @@ def _decode_as(data: bytes, language: str) -> tuple[str, str] | None:
     return found
 
 
+def _read(data: bytes, name: str) -> str:
+    """The text of bytes in an encoding, without a character that was cut off at the end. Raises UnicodeDecodeError."""
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        if error.start < len(data) - _TAIL or not error.start:
+            raise
+        return data[: error.start].decode(name) + UNREADABLE
+
+
+def _read_utf_8(data: bytes) -> str | None:
+    """The text of bytes in UTF-8, few of which are damaged; None if it is another encoding."""
+    text = data.decode(errors="replace")
+    damaged = text.count(UNREADABLE) - data.count(UNREADABLE.encode())
+    wide = sum(char > "\x7f" and char != UNREADABLE for char in text[:_SAMPLE])
+    return text if not damaged or damaged * 10 <= wide else None
+
+
 def _decode_wide(data: bytes) -> tuple[str, str]:
-    """UTF-16 without a mark: blanks and line ends have their zero bytes all on one side."""
-    odd = data[1::2].count(0)
-    even = data[::2].count(0)
-    name = "utf-16-le" if odd > even else "utf-16-be"
-    if min(odd, even) * 20 > max(odd, even) or len(data) % 2:
+    """UTF-16 without a mark: in the order of bytes in which more letters are Latin, or frequent ones."""
+    readings = {name: data.decode(name, "replace")[:_SAMPLE] for name in ("utf-16-le", "utf-16-be")}
+    name = max(readings, key=lambda each: _frequent(readings[each]))
+    if len(data) % 2 or _frequent(readings[name]) < _LEAST:
         at = data.index(b"\0")
         raise UnicodeDecodeError("utf-8", data, at, at + 1, "a text has no such byte")
     text = data.decode(name)
     if "\0" in text or sum(not (char.isprintable() or char.isspace()) for char in text) * 50 > len(text):
         raise UnicodeDecodeError(name, data, 0, 1, "these are no letters")
     return text, name
+
+
+def _frequent(text: str) -> float:
+    """The share of characters that are Latin, kana, or frequent in Chinese, Korean or Russian."""
+    common = set(_SIMPLIFIED + _TRADITIONAL + _HANGUL + _CYRILLIC)
+    count = sum(char < "\u0250" or char in common or "\u3041" <= char <= "\u30fe" for char in text)
+    return count / max(1, len(text))
 
 
 def _makes_sense(text: str, name: str) -> bool:
