@@ -23,13 +23,18 @@ _QUOTED = re.compile(r"\s?>(?: ?>)*(?: |$|(?=[^\W_]|[“‘(]))")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]")
 _SPEECH = re.compile(r"\s*[–—]\s*\S")
 _LABEL = re.compile(r"([^\W\d_][\w’' -]{0,24}?)\s?([:：.])\s*\S")
-_FIELD = re.compile(r"[^\W\d_][\w-]{1,20}:(?:\s|$)")
+_FIELD = re.compile(r"[^\W\d_][\w-]{1,20}(?::(?:\s|$)|：)")
 STAMP = re.compile(
     r"[\[(]?(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:,?\s|T))?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
     r"(?:\s|[-–—:,])|<[^\s<>]{1,30}>\s"
 )
 """A time, or a name in angle brackets, at the beginning of a message."""
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S|\d{1,3}:\d{1,3}\s+\S")
+"""The number of a section or of a verse at the beginning of a line."""
+_CHINESE_MARK = re.compile(
+    r"[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．])(?=\s*[\u3400-\u9fff])"
+)
+"""How Chinese texts count their parts: `一、`, `（一）`, `1、`, `（1）`."""
 _CLOSING = "”’\"')）]】」』»_*"
 _STOPS = ".。!！?？…"
 SENTENCE_ENDS = _STOPS + ":："
@@ -38,6 +43,11 @@ _SHORT = 0.7
 """A line is short if it would have, with the next word, at most this part of the margin."""
 _HALF = 0.5
 """The same for a line before one that begins with a small letter, as in some verse."""
+_NARROW, _NARROW_WIDE = 40, 28
+"""The columns at which no editor wraps lines; the second of texts without small letters, such as Chinese ones."""
+_NO_MARGIN = 10_000
+_FEW = 6
+"""Lines that go on; a text with fewer says nothing of its margin."""
 _VERSE, _WIDE_VERSE = 62, 36
 """The most columns of a line of verse; of scripts without capital letters, whose lines end with a mark, fewer."""
 
@@ -96,12 +106,14 @@ def _line_beginnings(lines: Sequence[str]) -> Callable[[str, str], bool]:
     changes = sum(_changes_script(one, other) for one, other in neighbours)
     is_bilingual = changes > 1 and changes * 3 > len(neighbours)
 
+    has_parts = sum(bool(_CHINESE_MARK.match(line)) for line in filled) > 1
+
     def begins(before: str, line: str) -> bool:
         if ends_sentence(before) and (_SPEECH.match(line) or label_of(line) in persons):
             return True
         if is_bilingual and _changes_script(before, line):
             return True
-        return has_messages and bool(STAMP.match(line))
+        return bool((has_messages and STAMP.match(line)) or (has_parts and _CHINESE_MARK.match(line)))
 
     return begins
 
@@ -133,9 +145,12 @@ def _blocks(lines: Sequence[str], margin: int) -> Iterator[TextBlock]:
 
 
 def _margin(lines: Sequence[str]) -> int:
-    """The columns at which the lines of the text were wrapped: nine of ten that go on are not longer."""
+    """The columns at which the lines of the text were wrapped: nine of ten that go on are not longer. If the text is
+    narrower than any editor wraps it, a margin that no line reaches."""
     widths = sorted(width(line) for line, following in pairwise(lines) if line.strip() and following.strip())
-    return widths[len(widths) * 9 // 10] if widths else 0
+    margin = widths[len(widths) * 9 // 10] if widths else 0
+    is_cased = any(char.islower() for line in lines for char in line)
+    return _NO_MARGIN if len(widths) >= _FEW and margin < (_NARROW if is_cased else _NARROW_WIDE) else margin
 
 
 def _paragraph_indent(lines: Sequence[str]) -> int:
@@ -188,13 +203,16 @@ def _kept(lines: Sequence[str], margin: int) -> frozenset[int]:
     if all(_FIELD.match(line) for line in lines) or _is_verse(lines, margin):
         return every
     has_items = any(map(ITEM.match, lines))
-    return frozenset(i for i in every if _ends_early(lines, i, margin, has_items))
+    sections = frozenset(i for i in every if _SECTION.match(lines[i + 1].strip()))
+    if len(sections) + bool(_SECTION.match(lines[0].strip())) < 2:
+        sections = frozenset()
+    return sections | {i for i in every if _ends_early(lines, i, margin, has_items)}
 
 
 def _ends_early(lines: Sequence[str], i: int, margin: int, has_items: bool) -> bool:
     """Whether a line was ended on purpose."""
     following, size = lines[i + 1], _with_next(lines, i)
-    if _SECTION.match(following.strip()) or (not has_items and size <= _HALF * margin):
+    if not has_items and size <= _HALF * margin:
         return True
     is_short = bool(_COLUMNS.search(lines[i].strip())) or size <= _SHORT * margin
     return is_short and _begins_anew(following) and not ITEM.match(following)
@@ -213,9 +231,14 @@ def _begins_anew(line: str) -> bool:
     return not first.islower()
 
 
+def _has_cases(lines: Sequence[str]) -> bool:
+    """Whether some line begins with a capital letter."""
+    return any(char.isupper() for line in lines for char in line.strip()[:1])
+
+
 def _is_verse(lines: Sequence[str], margin: int) -> bool:
     """Whether the lines are those of a verse: short, begun anew, and some could have been longer."""
-    has_cases = any(char.isupper() for line in lines for char in line.strip()[:1])
+    has_cases = _has_cases(lines)
     most = _VERSE if has_cases else _WIDE_VERSE
     if max(map(width, lines)) > most or not all(map(_begins_anew, lines)) or any(map(ITEM.match, lines)):
         return False
