@@ -100,8 +100,9 @@ def _line_beginnings(lines: Sequence[str]) -> Callable[[str, str], bool]:
     message, or the same in another script."""
     filled = [line for line in lines if line]
     persons = speakers(filled)
-    stamped = sum(bool(STAMP.match(line)) for line in filled)
-    has_messages = stamped > 2 and stamped * 3 > len(filled)
+    stamped = [bool(STAMP.match(line)) for line in filled]
+    in_a_row = any(all(stamped[i : i + 3]) for i in range(len(stamped) - 2))
+    has_messages = in_a_row or (sum(stamped) > 2 and sum(stamped) * 3 > len(stamped))
     neighbours = [(one, other) for one, other in pairwise(lines) if one and other]
     changes = sum(_changes_script(one, other) for one, other in neighbours)
     is_bilingual = changes > 1 and changes * 3 > len(neighbours)
