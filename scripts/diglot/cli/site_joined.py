@@ -1,8 +1,4 @@
-"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages into a folder of their
-language.
-
-The YAML is only read for the places of its nodes. The text around what is added stays as it is, comments included.
-"""
+"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages below their language."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,14 +7,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from diglot.cli.site_languages import BOM, add_language, end_of, end_of_line, get_node, indent_of, line_ends
+from diglot.cli.file_edits import compose_yaml, find_flow_end, find_list_end, get_node, keeping_line_ends
+from diglot.cli.site_languages import add_language
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.interface import own_name
 from diglot.mkdocs_yaml import Inherit, parse_mkdocs_yaml
 from diglot.starter import quote_for_yaml
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOVED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 """Files of pages. Style sheets, scripts and others are for all languages, and are not moved."""
 _BY_HAND = "Add the plugins i18n and diglot yourself; `diglot init` in an empty folder writes an example."
@@ -40,7 +36,7 @@ class JoinedSite(NamedTuple):
 def read_joined_site(text: str, path: str, inherit: Inherit) -> JoinedSite:
     """What a `mkdocs.yml` says. Raises InputError if it is not YAML, or cannot become the site of an edition."""
     values = parse_mkdocs_yaml(text, path, inherit)
-    own = _compose(text, path)
+    own = compose_yaml(text, path)
     if values.get("plugins") and get_node(own, "plugins") is None:
         cure = "Copy the list of plugins from the file that is named in INHERIT, and run it again."
         raise InputError("it inherits its plugins, and a list of its own would replace them", cure, path)
@@ -88,17 +84,14 @@ def _goal(name: str, site: JoinedSite, languages: Sequence[str]) -> str:
     return f"{languages[0]}/{name}"
 
 
+@keeping_line_ends
 def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[str, str], site: JoinedSite) -> str:
     """The text of a `mkdocs.yml` with the plugins `i18n` and `diglot`; `languages` begin with the source.
 
     Raises InputError if it has no list of plugins that can be added to.
     """
-    if (ends := line_ends(text)) != "\n":
-        return join_site(text.replace(ends, "\n"), path, languages, themes, site).replace("\n", ends)
-    if text.startswith(BOM):
-        return BOM + join_site(text[1:], path, languages, themes, site)
     themes = themes if site.has_theme_languages else {}
-    names = set(_names(get_node(_compose(text, path), "plugins")))
+    names = set(_names(get_node(compose_yaml(text, path), "plugins")))
     if "i18n" in names:
         text = _with_folders(text, path, languages, themes, site)
     joined = _with_plugins(text, path, languages, themes, names)
@@ -111,7 +104,7 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
 
 
 def _with_plugins(text: str, path: str, languages: Sequence[str], themes: Mapping[str, str], names: set[str]) -> str:
-    site = _compose(text, path)
+    site = compose_yaml(text, path)
     plugins = get_node(site, "plugins")
     if plugins is None:
         lines = ["plugins:", "  - search", *(f"  {line}" for line in _entries(languages, themes, ()))]
@@ -130,11 +123,11 @@ def _with_plugins(text: str, path: str, languages: Sequence[str], themes: Mappin
         if not plugins.value:
             start = plugins.start_mark.index + 1
             return text[:start] + ", ".join(added) + text[start:]
-        end = end_of(plugins, text, inside=True)
-        return text[:end] + "".join(f", {each}" for each in added) + text[end:]
-    lines = list(_entries(languages, themes, names))
-    end, indent = end_of_line(plugins, text), indent_of(plugins, text)
-    return text[:end] + "".join(f"\n{indent}{line}" for line in lines) + text[end:]
+        end = find_flow_end(plugins, text)
+        return text[:end] + "".join(f", {plugin}" for plugin in added) + text[end:]
+    end, indent = find_list_end(plugins, text)
+    added_lines = _entries(languages, themes, names)
+    return text[:end] + "".join(f"\n{indent}{line}" for line in added_lines) + text[end:]
 
 
 def _with_folders(text: str, path: str, languages: Sequence[str], themes: Mapping[str, str], site: JoinedSite) -> str:
@@ -146,7 +139,7 @@ def _with_folders(text: str, path: str, languages: Sequence[str], themes: Mappin
         cure = f"Name them too: {' '.join(f'--target {each}' for each in others)}."
         raise InputError(f"the site has pages in other languages: {', '.join(others)}", cure, path)
     if site.has_suffixes:
-        plugins = get_node(_compose(text, path), "plugins")
+        plugins = get_node(compose_yaml(text, path), "plugins")
         assert isinstance(plugins, yaml.SequenceNode)
         i18n = next(found for each in plugins.value if (found := get_node(each, "i18n")) is not None)
         structure = get_node(i18n, "docs_structure")
@@ -163,26 +156,19 @@ def _with_folders(text: str, path: str, languages: Sequence[str], themes: Mappin
     return text
 
 
-def _compose(text: str, path: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, _LOADER)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"the file is not YAML: {' '.join(str(error).split())}", "Correct it.", path) from None
-
-
 def _plain(text: str, path: str) -> dict[str, Any]:
     """The settings as texts, lists and tables; empty if there are none."""
-    _compose(text, path)
-    values = yaml.load(text, _LOADER)
+    compose_yaml(text, path)
+    values = yaml.load(text, yaml.BaseLoader)
     return values if isinstance(values, dict) else {}
 
 
 def _names(plugins: yaml.Node | None) -> Iterator[str]:
-    for each in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
-        if isinstance(each, yaml.MappingNode) and each.value:
-            yield str(each.value[0][0].value)
-        elif isinstance(each, yaml.ScalarNode):
-            yield str(each.value)
+    for plugin in plugins.value if isinstance(plugins, yaml.SequenceNode) else ():
+        if isinstance(plugin, yaml.MappingNode) and plugin.value:
+            yield str(plugin.value[0][0].value)
+        elif isinstance(plugin, yaml.ScalarNode):
+            yield str(plugin.value)
 
 
 def _entries(languages: Sequence[str], themes: Mapping[str, str], there: Sequence[str] | set[str]) -> Iterator[str]:
