@@ -61,16 +61,57 @@ diglot status   # 显示每个页面翻译了多少
 ```
 """
 
+_TRADITIONAL = """\
+# 怎樣翻譯「{title}」
+
+`{docs}/{source}` 裡的頁面要譯成{language}。以下兩處任選一處來譯：
+
+- 頁面的翻譯目錄 `{catalog}`，用 Poedit 之類的 PO 編輯器開啟；
+- 譯文頁面 `{page}`，用任何文字編輯器都可以。
+
+然後執行 `diglot sync`，另一個檔案會隨之更新。如果無法執行，直接提交修改即可，會有人代為執行。
+
+## 須知
+
+- 一個條目就是一個段落、標題或清單項目。頁面的結構以原文為準：不要增加、刪除或移動段落。
+- 連結、程式碼和數字保持原樣，只翻譯周圍的文字。
+- 原文的段落有改動時，其譯文會標上 `fuzzy`，並附上從前的原文。請對照兩者，更新譯文，再去掉這個標記。
+- 目錄裡的註解 `term: …` 說明某個概念該用什麼名稱。全部名稱見 `{termbase}`。
+- 想給其他譯者留言，請在條目裡寫一行註解（`# …`）。
+
+## 提交之前
+
+```sh
+diglot sync     # 使目錄與頁面一致；兩邊都改過時，會把兩邊的文字都列出來
+diglot check    # 找出遺漏的數字、連結和術語等問題
+diglot status   # 顯示每個頁面翻譯了多少
+```
+"""
+_WRITTEN = {parse_language("zh-Hans").tag: _CHINESE, parse_language("zh-Hant").tag: _TRADITIONAL}
+"""The guides by language and script."""
+
+
+def guide_path(code: str) -> str:
+    """Where the guide for the translators into a language is, in the folder of the edition."""
+    return f"TRANSLATING.{code}.md"
+
+
+def is_in_own_language(code: str) -> bool:
+    """Whether the guide for the translators into a language is written in it."""
+    return _guide(code) is not _ENGLISH or parse_language(code).primary == "en"
+
+
+def _guide(code: str) -> str:
+    language = parse_language(code)
+    return _WRITTEN.get(parse_language(f"{language.primary}-{language.script}").tag, _ENGLISH)
+
 
 def translators_guides(title: str, layout: Layout, targets: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The guides of an edition, by path: `TRANSLATING.zh.md`. `targets` are languages with their own names."""
     for code, name in targets:
-        language = parse_language(code)
-        is_chinese = language.primary == "zh" and language.script == parse_language("zh").script
-        text = _CHINESE if is_chinese else _ENGLISH
         yield (
-            f"TRANSLATING.{code}.md",
-            text.format(
+            guide_path(code),
+            _guide(code).format(
                 title=title,
                 docs=layout.docs,
                 source=layout.source,

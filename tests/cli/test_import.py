@@ -254,7 +254,7 @@ def test_files_that_cannot_be_read_are_listed(tmp_path: Path) -> None:
     folder = edition(tmp_path / "new", a=SOURCE, b="B\n")
     done = run(folder, "import", str(site))
 
-    assert "not imported: docs/zh/b.md: the file is not UTF-8" in done.output
+    assert "not imported: docs/zh/b.md: this file is no plain text" in done.output
     assert "5 accepted" in done.output
 
 

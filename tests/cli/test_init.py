@@ -6,13 +6,16 @@ from pathlib import Path
 import markdown
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 from sites import Site, run_build
 
 from diglot.cli import cli
+from diglot.edition_files import Layout
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.repository import read_site
 from diglot.settings import read_settings
+from diglot.translators_guide import guide_path, is_in_own_language, translators_guides
 
 LANGUAGES = ("--source", "en", "--target", "zh", "--target", "pt-BR", "--target", "ar")
 
@@ -120,11 +123,34 @@ def test_norwegian_is_a_language(tmp_path: Path) -> None:
             assert i18n["languages"][0]["theme"] == {"language": "en"}, "Material has none for this tag"
 
 
+@pytest.mark.parametrize(
+    ("code", "title"),
+    [("zh-Hans", "# 怎样翻译“T”"), ("zh-Hant", "# 怎樣翻譯「T」"), ("fr", "# How to translate “T”"), ("en", "# How")],
+)
+def test_the_guide_for_translators_is_in_their_language(code: str, title: str) -> None:
+    """If it is written in it; the script counts."""
+    [(path, text)] = translators_guides("T", Layout("de"), [(code, code)])
+
+    assert path == guide_path(code)
+    assert text.startswith(title)
+    assert is_in_own_language(code) is (code != "fr")
+
+
 def test_a_title_is_a_text(tmp_path: Path) -> None:
     """Else nothing is written."""
     with pytest.raises(InputError, match=r"U\+0007"):
         init(tmp_path / "new", "--title", "a\ab", *LANGUAGES)
     assert not (tmp_path / "new").exists()
+
+
+def test_a_word_document_becomes_a_page(tmp_path: Path) -> None:
+    """With the title of the edition, if it has none."""
+    document = Document()
+    document.add_paragraph("The boat leaves at nine.")
+    document.save(str(tmp_path / "talk.docx"))
+    init(tmp_path / "new", "--title", "Ferry", *LANGUAGES, "--from", str(tmp_path / "talk.docx"))
+
+    assert (tmp_path / "new/docs/en/index.md").read_text("utf-8") == "# Ferry\n\nThe boat leaves at nine.\n"
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
@@ -140,6 +166,8 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     assert (tmp_path / ".gitignore").read_text("utf-8") == "mine\n"
     assert "# 怎样翻译“T”" in (tmp_path / "TRANSLATING.zh.md").read_text("utf-8")
     assert "locales/pt-BR/LC_MESSAGES/index.po" in (tmp_path / "TRANSLATING.pt-BR.md").read_text("utf-8")
+    assert "TRANSLATING.pt-BR.md is in English" in done.output
+    assert "TRANSLATING.zh.md is in English" not in done.output
     with pytest.raises(InputError, match="there is an edition in this folder"):
         init(tmp_path, "--title", "T", *LANGUAGES)
 

@@ -227,6 +227,7 @@ def test_commands_speak(tmp_path: Path) -> None:
     assert "新页面，2 个单元" in first.output
     assert "已写入: docs/zh/a.md" in first.output
     assert "全部一致。" in again.output
+    assert "保持原样：a.md。" in conflict.output
     assert status.output.split()[:3] == ["页面", "语言", "最新"]
     assert len({columns_of(line) for line in status.output.splitlines()}) == 1
     assert '"untranslated": 2' in machine.output

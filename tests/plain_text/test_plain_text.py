@@ -134,6 +134,19 @@ MARKUP = (
     '\n=== "c"',
     "\n---",
     "[^a]",
+    "\n(a) b",
+    "\n1. a",
+    "\n   - b",
+    "\n> > a",
+    ">a",
+    "\na b  c",
+    "\n--- ---  ---",
+    "\n+--+--+\n| a | b |\n",
+    "b-\nc",
+    "\f",
+    "\n一、中",
+    "\n10:30 a",
+    "\u00ad",
 )
 """What Markdown, with the extensions of a new edition, would take for more than text."""
 
@@ -148,7 +161,10 @@ def test_no_word_is_lost_and_none_becomes_markup(text: str) -> None:
     shown = ""
     for page in cut_text(text):
         html = markdown.markdown(render_page(page, "").removeprefix("# \n"), extensions=EXTENSIONS)
-        assert not re.search(r"<(?!/?(?:p|h[1-6]|ul|ol|li|em|br|hr|blockquote)\b)", html), (text, html)
+        assert not re.search(r"<(?!/?(?:p|h[1-6]|ul|ol|li|em|br|hr|blockquote|table|thead|tbody|tr|th|td)\b)", html), (
+            text,
+            html,
+        )
         shown += " " + unescape(re.sub(r"<[^>]*>", " ", html))
     letters = re.sub(r"[^a-z中文]", "", text.lower())
 
@@ -222,10 +238,34 @@ def test_letters_in_latin_words_are_no_chinese_ones() -> None:
     assert decode_text(text.encode("cp1252")) == (text, "cp1252")
 
 
-def test_what_is_no_text_is_refused() -> None:
-    """Such as an image."""
+CHINESE = "档案并不是新的东西。一个机关一份档案，每个办事员都可以往里面加一行字。"
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (CHINESE.encode()[:-1], CHINESE[:-1] + "\ufffd"),
+        (CHINESE.encode("gb18030")[:-1], CHINESE[:-1] + "\ufffd"),
+        (CHINESE.encode()[:30] + b"\xff" + CHINESE.encode()[30:], CHINESE[:10] + "\ufffd" + CHINESE[10:]),
+        (CHINESE.encode("utf-16-le"), CHINESE),
+        (CHINESE.encode("utf-16-be"), CHINESE),
+        (CHINESE.encode("utf-32"), CHINESE),
+    ],
+)
+def test_a_damaged_text_is_read(data: bytes, text: str) -> None:
+    """One that was cut off within a character, or has a byte too many; of UTF-16 and UTF-32 also without blanks."""
+    assert decode_text(data, "zh")[0] == text
+    assert decode_text(data)[0] == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x89PNG\r\n\x1a\n\0\0\0", b"%PDF-1.7\n%\xe2\xe3", b"{\\rtf1 a}", b"PK\x03\x04", b"<!DOCTYPE html><p>a", b"a\0b"],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    """An image, or a file of another program."""
     with pytest.raises(UnicodeDecodeError):
-        decode_text(b"\x89PNG\r\n\x1a\n\0\0\0")
+        decode_text(data)
 
 
 def test_names_of_files_have_latin_letters() -> None:
@@ -241,8 +281,9 @@ ENCODED = {"classic": "gb18030", "verse": "gb18030", "tale": "cp1251", "cat": "c
 
 @pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
 def test_texts_of_many_shapes_become_the_pages_a_person_would_make(path: Path) -> None:
-    """A novel, a play, a poem, a letter, a statute, a catechism, an essay, a diary, a tale, a memo, a mail. The pages
-    that were agreed on stand beside each text, divided by lines of equals signs."""
+    """A novel, plays, poems, a letter, a statute, a catechism, an essay, a diary, a tale, a memo, a mail, theses, a
+    lease, minutes, recipes, a chat, nested lists, tables, notes, two languages in turn, a typescript with double
+    spacing, sheets of a printer. The pages that were agreed on stand beside each text, divided by equals signs."""
     encoding = ENCODED.get(path.stem, "utf-8")
     text, found = decode_text(path.read_text("utf-8").encode(encoding))
     pages = [render_page(page, path.stem) for page in cut_text(text)]

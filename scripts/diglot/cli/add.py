@@ -11,6 +11,7 @@ import tomlkit
 
 from diglot.cli.file_edits import keeping_line_ends
 from diglot.cli.site_languages import add_language, theme_language
+from diglot.cli.speaking import say
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
 from diglot.errors import InputError
@@ -20,6 +21,7 @@ from diglot.language import canonical_tag
 from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
+from diglot.translators_guide import guide_path, is_in_own_language, translators_guides
 
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """The tags that static-i18n takes (`RE_LOCALE` in its `config.py`)."""
@@ -32,8 +34,8 @@ _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 def command(root: Path, language: str, dry_run: bool) -> None:
     """Add LANGUAGE to the edition, a tag such as fr, pt-BR or zh-Hant.
 
-    It is added to diglot.toml and to the plugin i18n in mkdocs.yml, and its catalogs are made. Existing files are kept:
-    pages in the folder of the language become its translations.
+    It is added to diglot.toml and to the plugin i18n in mkdocs.yml; its catalogs and a guide for its translators are
+    made. Existing files are kept: pages in the folder of the language become its translations.
     """
     _refuse_wrong(language)
     repository = Repository(root)
@@ -64,12 +66,23 @@ def _add(repository: Repository, language: str, dry_run: bool) -> None:
     ]
     if find_missing_sentences(language)[0] and language not in edition.interface:
         writes.append((f"{edition.layout.interface}/{language}.po", make_catalog(language)))
+    guides = dict(translators_guides(settings.project, edition.layout, [(language, own_name(language))]))
+    writes += [(path, text.encode()) for path, text in guides.items() if not repository.has_file(path)]
     plan = plan_sync(edition)
     if plan.clear:
         plan = replace(plan, writes=(*writes, *plan.writes))
         if not dry_run:
             repository.write(plan.writes)
+        tell_of_guides([language] if any(path in guides for path, _ in writes) else ())
     report(plan, "would be written" if dry_run else "written")
+
+
+def tell_of_guides(languages: Sequence[str]) -> None:
+    """Say which guides for translators are not in the language of the translators."""
+    for code in languages:
+        if not is_in_own_language(code):
+            said = "The guide for translators {} is in English: put it into their language, {}."
+            click.echo(say(said, guide_path(code), own_name(code)))
 
 
 def _refuse_wrong(language: str) -> None:

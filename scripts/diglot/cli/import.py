@@ -167,6 +167,8 @@ def _import(
         if page is None or (page, target) in plan.held:
             held = "its page has a problem that was named above"
             found.skipped.append((origin.path, held if page else "the edition has no page of this name"))
+        elif origin.text == edition.pages.get(page):
+            found.skipped.append((origin.path, "its text is that of the source"))
         elif page in paths:
             found.skipped.append((origin.path, f"{paths[page]} was imported for the same page"))
         else:

@@ -10,11 +10,12 @@ from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.exchange.file_formats import load_function
 from diglot.incoming import IncomingText, find_pairs
-from diglot.incoming.layouts import is_in_language
+from diglot.incoming.layouts import is_in_another_language, is_in_language
 from diglot.incoming.plain_page import read_plain_page
 from diglot.incoming.translated_pages import Versions
 from diglot.incoming.word_page import read_word_page
 from diglot.origin_history import OriginHistory
+from diglot.plain_text import UNREADABLE, decode_text
 
 _MARKDOWN = (".md", ".mdx", ".markdown")
 _PLAIN = (".txt", ".text")
@@ -55,6 +56,8 @@ def read_origins(named: Sequence[Path], source: str, target: str, page: str) -> 
         else:
             _read_file(origins, origin, page, target)
     if not origins.pages and not origins.texts:
+        for path, fact in origins.skipped[:1]:
+            raise InputError(fact, "Save it as UTF-8.", path)
         raise InputError("there is nothing to import", "Name a folder with pages in both languages, or files.")
     return origins
 
@@ -65,7 +68,8 @@ def _read_folder(origins: Origins, origin: Path, source: str, target: str) -> No
     history = OriginHistory(origin)
     pairs = find_pairs(paths, source, target)
     for pair in pairs:
-        target_text, source_text = _decode(origins, there, pair.target), _decode(origins, there, pair.source)
+        target_text = _decode(origins, there, pair.target, target)
+        source_text = _decode(origins, there, pair.source, source)
         if target_text is not None and source_text is not None:
             versions = history.versions(pair.target, pair.source, source_text) or Versions(
                 source_text, lambda line: None
@@ -75,7 +79,9 @@ def _read_folder(origins: Origins, origin: Path, source: str, target: str) -> No
             )
     if not pairs:
         for path in sorted(path for path in paths if path.lower().endswith(_MARKDOWN)):
-            if (target_text := _decode(origins, there, path)) is not None:
+            if is_in_another_language(path, target, source):
+                continue
+            if (target_text := _decode(origins, there, path, target)) is not None:
                 origins.pages.append(OriginPage(path, os.path.join(str(origin), path), target_text))
     for path in sorted(path for path in paths if path.lower().endswith(tuple(READERS))):
         if not is_in_language(path, target) or (path.lower().endswith(".json") and "i18n/" not in path):
@@ -90,11 +96,14 @@ def _is_hidden(path: str) -> bool:
     return any(part.startswith(".") or part == "node_modules" for part in path.split("/")[:-1])
 
 
-def _decode(origins: Origins, folder: ClosedFolder, path: str) -> str | None:
+def _decode(origins: Origins, folder: ClosedFolder, path: str, language: str) -> str | None:
     try:
-        return (folder.read(path) or b"").decode("utf-8-sig")
+        text = decode_text(folder.read(path) or b"", language)[0]
+        if UNREADABLE not in text:
+            return text
+        origins.skipped.append((path, "it has bytes that are no characters"))
     except UnicodeDecodeError:
-        origins.skipped.append((path, "the file is not UTF-8"))
+        origins.skipped.append((path, "this file is no plain text"))
     except InputError as error:
         origins.skipped.append((path, error.fact))
     return None
@@ -107,9 +116,9 @@ def _read_file(origins: Origins, origin: Path, page: str, target: str) -> None:
         origins.texts.append(_texts(path, data))
     elif ending in _MARKDOWN:
         try:
-            origins.pages.append(OriginPage(page or origin.name, path, data.decode("utf-8-sig")))
+            origins.pages.append(OriginPage(page or origin.name, path, decode_text(data, target)[0]))
         except UnicodeDecodeError:
-            raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
+            raise InputError("this file is no plain text", "Save it as UTF-8.", path) from None
     elif ending == ".docx":
         load_function("zip_files:check_package")(data, path)
         origins.pages.append(OriginPage(page or origin.name, path, read_word_page(data, path), is_plain=True))

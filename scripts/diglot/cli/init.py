@@ -10,8 +10,8 @@ from unicodedata import category
 
 import click
 
-from diglot.cli.add import show_difference
-from diglot.cli.site_joined import docs_folder, join_site, list_moves
+from diglot.cli.add import show_difference, tell_of_guides
+from diglot.cli.site_joined import join_site, list_moves, read_joined_site
 from diglot.cli.site_languages import theme_language
 from diglot.cli.speaking import say
 from diglot.cli.sync import report
@@ -19,13 +19,16 @@ from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
 from diglot.edition_files import SITE, Layout
 from diglot.errors import InputError
+from diglot.exchange.file_formats import load_function
+from diglot.incoming.word_page import read_word_page
 from diglot.language import canonical_tag
-from diglot.plain_text import BlockKind, TextPage, cut_text, decode_text, render_page, slug
+from diglot.plain_text import UNREADABLE, BlockKind, TextPage, cut_text, decode_text, render_page, slug
 from diglot.repository import Repository
 from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
+from diglot.translators_guide import guide_path
 
 _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 
@@ -41,7 +44,7 @@ _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", "
     "--from",
     "origin",
     type=click.Path(path_type=Path, exists=True),
-    help="A folder or file of Markdown, or a plain text.",
+    help="A folder or file of Markdown, a plain text, or a Word document.",
 )
 @click.option("--yes", is_flag=True, help="Change a site that is there, without asking.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
@@ -67,21 +70,22 @@ def command(
     """
     place = folder or Path.cwd()
     here = ClosedFolder(place)
-    site = _read_site(place, has_pages=origin is not None)
+    site = _read_site(here, has_pages=origin is not None)
     title = _title(title, place.absolute().name)
     source, languages = _languages(source, targets)
     if licence and not is_licence(licence):
         raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
     themes = {language: theme_language(language) for language in (source, *languages)}
-    docs = docs_folder(site, SITE) if site is not None else "docs"
+    there = read_joined_site(site, SITE, lambda path: _read_text(here, path)) if site is not None else None
+    docs = there.docs if there else "docs"
     starter = Starter(title, source, languages, themes, url and f"{url.rstrip('/')}/", licence, docs)
     files: dict[str, bytes] = {path: text.encode() for path, text in starter_files(starter).items()}
     moves: list[tuple[str, str]] = []
-    if site is None:
+    if site is None or there is None:
         files |= dict(_pages(origin, place, title, Layout(source)))
     else:
-        moves = list_moves(here, docs, (source, *languages))
-        joined = join_site(site, SITE, (source, *languages), themes)
+        moves = list_moves(here, there, (source, *languages))
+        joined = join_site(site, SITE, (source, *languages), themes, there)
         _show_changes(site, joined, moves, dry_run)
         if not (dry_run or yes or _agrees()):
             cure = "Run it again with --yes, or with --dry-run."
@@ -90,6 +94,7 @@ def command(
     for path in files:
         action = "stays" if path not in new else "would be written" if dry_run else "written"
         click.echo(f"  {say(action)}: {path}")
+    tell_of_guides([language for language in languages if guide_path(language) in new])
     if dry_run:
         return
     if site is not None:
@@ -102,19 +107,30 @@ def command(
         plan = plan_sync(repository.read_edition())
         repository.write(plan.writes)
     report(plan, "written")
-    there = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
-    click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", there))
+    go = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
+    click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", go))
 
 
-def _read_site(place: Path, has_pages: bool) -> str | None:
+def _read_text(folder: ClosedFolder, path: str) -> str | None:
+    """The text of a file; None if there is none."""
+    if not folder.has_file(path):
+        return None
+    try:
+        return (folder.read(path) or b"").decode()
+    except UnicodeDecodeError:
+        raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
+
+
+def _read_site(here: ClosedFolder, has_pages: bool) -> str | None:
     """The `mkdocs.yml` of a site that is to become an edition; None if there is no site.
 
     Raises InputError if the folder has an edition, or a site that pages of `--from` cannot be added to.
     """
-    if (place / FILE).exists():
+    if here.has_file(FILE):
         raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
-    here = ClosedFolder(place)
-    site = (here.read(SITE) or b"").decode() if here.has_file(SITE) else None
+    site = _read_text(here, SITE)
+    if site is None and here.has_file("mkdocs.yaml"):
+        raise InputError("this folder has a site already", "Rename this file to mkdocs.yml.", "mkdocs.yaml")
     if site is not None and has_pages:
         raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
     return site
@@ -175,6 +191,10 @@ def _pages(origin: Path | None, place: Path, title: str, layout: Layout) -> Iter
             yield layout.source_page("index.md"), first_page(title).encode()
     elif origin.is_dir():
         yield from _copied(origin, title, layout)
+    elif origin.suffix.lower() == ".docx":
+        data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
+        load_function("zip_files:check_package")(data, str(origin))
+        yield layout.source_page("index.md"), read_word_page(data, str(origin), title).encode()
     elif origin.suffix.lower() == ".md":
         yield layout.source_page("index.md"), ClosedFolder(origin.absolute().parent).read(origin.name) or b""
     else:
@@ -210,6 +230,8 @@ def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]
         click.echo(say("{}: read as {}; 1 page found.", origin, encoding))
     else:
         click.echo(say("{}: read as {}; {} pages found.", origin, encoding, len(pages)))
+    if unreadable := text.count(UNREADABLE):
+        click.echo(say("{} places of it cannot be read; they are shown as “{}”.", unreadable, UNREADABLE))
     for name, page in zip(_names(pages), pages, strict=True):
         count = {kind: sum(block.kind is kind for block in page.blocks) for kind in BlockKind}
         click.echo(

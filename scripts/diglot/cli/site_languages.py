@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from diglot.cli.file_edits import compose_yaml, find_list_end, get_node, keeping_line_ends
+from diglot.cli.file_edits import compose_yaml, find_flow_end, find_list_end, get_node, keeping_line_ends
 from diglot.errors import InputError
 from diglot.interface_catalogs import find_parents
 from diglot.language import parse_locale
@@ -17,21 +17,26 @@ _EXAMPLE = "`diglot init` in an empty folder writes an example."
 
 @keeping_line_ends
 def add_language(text: str, path: str, locale: str, name: str, theme: str) -> str:
-    """The text of `mkdocs.yml` with a language added at the end of the list; unchanged if it is in the list. Raises
-    InputError if there is no list."""
+    """The text of `mkdocs.yml` with a language added at the end of the list; unchanged if it is in the list.
+
+    `theme` is the language of the theme, empty if it has none. Raises InputError if there is no list.
+    """
     languages = _find_languages(text, path)
     if any(_value(entry, "locale") == locale for entry in languages.value):
         return text
-    locale, name, theme = map(quote_for_yaml, (locale, name, theme))
-    flow = f"{{locale: {locale}, name: {name}, theme: {{language: {theme}}}}}"
-    last = languages.value[-1]
+    locale, name = map(quote_for_yaml, (locale, name))
+    of_theme = f", theme: {{language: {quote_for_yaml(theme)}}}" if theme else ""
+    flow = f"{{locale: {locale}, name: {name}{of_theme}}}"
     if languages.flow_style:
-        end = last.end_mark.index
+        end = find_flow_end(languages, text)
         return f"{text[:end]}, {flow}{text[end:]}"
+    last = languages.value[-1]
     end, indent = find_list_end(languages, text)
-    inner = " " * last.start_mark.column
-    lines = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}", "theme:", f"  language: {theme}"]
-    first, *others = lines
+    has_column = last.start_mark.index > languages.start_mark.index
+    inner = " " * (last.start_mark.column if has_column else len(indent) + 2)
+    first, *others = [flow] if last.flow_style else [f"locale: {locale}", f"name: {name}"]
+    if theme and not last.flow_style:
+        others += ["theme:", f"  language: {quote_for_yaml(theme)}"]
     entry = f"\n{indent}-{' ' * (len(inner) - len(indent) - 1)}{first}" + "".join(f"\n{inner}{line}" for line in others)
     return text[:end] + entry + text[end:]
 

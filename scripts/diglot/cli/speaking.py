@@ -32,6 +32,9 @@ class _Chosen:
     language = ""
 
 
+_WIDE_MARKS = {".": "。", ": ": "：", ", ": "、", "; ": "；"}
+
+
 def choose_language(tag: str) -> None:
     """Use this language from now on; an empty tag stands for that of the environment."""
     _Chosen.language = tag
@@ -89,6 +92,11 @@ def say(sentence: str, *values: object) -> str:
 def say_message(message: str) -> str:
     """A finished message translated into the language of the user; the English message if there is no translation."""
     return _catalog(spoken_language()).translate(message) or message
+
+
+def mark(sign: str) -> str:
+    """A sign between or behind sentences, as the language of the user writes it."""
+    return _WIDE_MARKS.get(sign, sign) if spoken_language().startswith("zh") else sign
 
 
 def say_error(error: InputError) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_error, say_message
+from diglot.cli.speaking import mark, say, say_error, say_message
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -46,7 +46,8 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
     """
     repository = Repository(root)
     if check:  # what the memory offers says nothing about agreement
-        report(_plan(repository, repository.read_edition(), pages, take, allow_loss), "would be written")
+        plan = _plan(repository, repository.read_edition(), pages, take, allow_loss)
+        report(plan, "would be written", may_change=False)
         return
     with repository.exclusive():
         repository.clear_temporary()
@@ -129,8 +130,9 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
-def report(plan: Plan, verb: str) -> None:
-    """Print a plan. Exit with status 1 if there are conflicts or problems or, with `--check`, changes to write."""
+def report(plan: Plan, verb: str, may_change: bool = True) -> None:
+    """Print a plan. Exit with status 1 if there are conflicts or problems or, unless it `may_change` something, changes
+    to write."""
     by_page: defaultdict[str, list[Change]] = defaultdict(list)
     held = {page for page, _ in plan.held}
     for change in plan.changes:
@@ -153,7 +155,7 @@ def report(plan: Plan, verb: str) -> None:
         raise SystemExit(1)
     if not plan.writes:
         click.echo(say("Everything agrees."), err=True)
-    elif verb != "written":
+    elif not may_change:
         raise SystemExit(1)
 
 
@@ -183,7 +185,7 @@ def report_held(plan: Plan) -> None:
     ):
         if pages := sorted({page for page, _ in pairs}):
             more = say(" and {} more", len(pages) - SHOWN) if len(pages) > SHOWN else ""
-            click.echo(f"{say(sentence)}: {', '.join(pages[:SHOWN])}{more}.")
+            click.echo(f"{say(sentence)}{mark(': ')}{mark(', ').join(pages[:SHOWN])}{more}{mark('.')}")
 
 
 def report_behind(plan: Plan) -> None:
@@ -212,7 +214,7 @@ def report_behind(plan: Plan) -> None:
             say("1 new unit is not translated") if new == 1 else say("{} new units are not translated", new)
         )
     if sentences:
-        click.echo(f"{'; '.join(sentences)}.")
+        click.echo(mark("; ").join(sentences) + mark("."))
 
 
 def describe(conflict: Conflict) -> str:

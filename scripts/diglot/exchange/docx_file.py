@@ -1,7 +1,7 @@
 """A document of Word for reviewers: both languages side by side, with a column for comments (ECMA-376), by python-docx.
 
 Markup is grey. A translation that is changed here is no longer fuzzy. Insertions and deletions that Word has recorded
-are read as if they were accepted.
+are read as if they were accepted; its comments count as those of their unit.
 """
 
 import io
@@ -19,7 +19,7 @@ from lxml import etree
 from diglot.errors import InputError
 from diglot.exchange.inline_codes import LoneCode, Node, read_codes
 from diglot.exchange.unit import Exchange, ExchangedUnit, NoUnitsError, Returned, ReturnedUnit, base_of_target
-from diglot.exchange.unit_rows import STATES
+from diglot.exchange.unit_rows import STATES, row_without_unit
 from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
 from diglot.incoming import IncomingText
 
@@ -109,31 +109,50 @@ def read_docx(data: bytes, name: str) -> Returned:
         document = Document(io.BytesIO(data))
     except Exception as error:  # python-docx raises whatever comes
         raise InputError(f"the file is no document of Word: {error}", "Save it as .docx.", name) from error
-    units, languages = list[ReturnedUnit](), {"source": "", "target": ""}
+    units, problems, languages = list[ReturnedUnit](), list[InputError](), {"source": "", "target": ""}
+    said = _comments(document)
     for number, table in enumerate(document.tables, 1):
         rows = [[_text(cell) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+        notes = [[said[each] for each in _comment_ids(row) if each in said] for row in table._tbl.tr_lst]
         if not rows or len(rows[0]) < 3:
             continue
         page, *head = rows[0]
         for text in head:
             if (found := _LANGUAGE.fullmatch(text.strip())) and found[1] in languages:
                 languages[found[1]] = found[2]
-        units += _units(rows[1:], page.strip(), f"table {number}")
+        for place, (row, its) in enumerate(zip(rows[1:], notes[1:], strict=True), 2):
+            where = f"table {number}, row {place}"
+            if (found_unit := _unit(row, its, page.strip(), where)) is not None:
+                units.append(found_unit)
+            elif any(text.strip() for text in row):
+                problems.append(row_without_unit(where, name))
     if not units:
         raise NoUnitsError("the file has no table of units", "Keep the tables of the export.", name)
-    return Returned(name, languages["source"], languages["target"], tuple(units))
+    return Returned(name, languages["source"], languages["target"], tuple(units), tuple(problems))
 
 
-def _units(rows: list[list[str]], page: str, table: str) -> Iterator[ReturnedUnit]:
-    for number, row in enumerate(rows, 2):
-        about = _UNIT.match(row[0].strip())
-        if about is None or len(row) < 3:
-            continue
-        comments = tuple(line for line in row[3].splitlines() if line.strip()) if len(row) > 3 else ()
-        base = about[3] or ""
-        is_fuzzy = about[2] == STATES[1] and (not base or base.endswith(base_of_target(row[2], True)))
-        text = IncomingText(row[1], row[2], page, about[1], is_fuzzy, comments)
-        yield ReturnedUnit(text, base, f"{table}, row {number}")
+def _unit(row: list[str], notes: list[str], page: str, place: str) -> ReturnedUnit | None:
+    """The unit of a row with the comments of Word on it; None if it does not say which."""
+    about = _UNIT.match(row[0].strip())
+    if about is None or len(row) < 3:
+        return None
+    comments = tuple(line for text in (*row[3:4], *notes) for line in text.splitlines() if line.strip())
+    base = about[3] or ""
+    is_fuzzy = about[2] == STATES[1] and (not base or base.endswith(base_of_target(row[2], True)))
+    return ReturnedUnit(IncomingText(row[1], row[2], page, about[1], is_fuzzy, comments), base, place)
+
+
+def _comments(document: Any) -> dict[str, str]:
+    """The comments that reviewers have written with Word itself, by their numbers, with their authors."""
+    said = {}
+    for each in document.comments:
+        text = " ".join(unescape_characters(each.text).split())
+        said[str(each.comment_id)] = f"{each.author}: {text}" if each.author.strip() else text
+    return {number: text for number, text in said.items() if text}
+
+
+def _comment_ids(row: Any) -> list[str]:
+    return [str(each.get(qn("w:id"))) for each in row.iter(qn("w:commentReference"))]
 
 
 def _text(cell: Any) -> str:

@@ -33,7 +33,8 @@ class Cell(NamedTuple):
 
 
 def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, int], str]) -> Returned:
-    """The units of a table; `place` names a cell by its row and column, from 0. Rows without an id are passed over.
+    """The units of a table; `place` names a cell by its row and column, from 0. Rows without an id and without a text
+    are passed over.
 
     Raises InputError if the first row does not name the columns.
     """
@@ -44,6 +45,8 @@ def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, i
     for number, row in numbered:
         cells = {column: row[at] if at < len(row) else Cell("") for column, at in columns.items()}
         if not cells["id"].text.strip():
+            if added := next((each for each in ("target", "comment") if cells.get(each, Cell("")).text.strip()), ""):
+                problems.append(row_without_unit(place(number, columns[added]), name))
             continue
         faulty = next((column for column in ("source", "target", "comment") if cells.get(column, Cell("")).fault), "")
         if faulty:
@@ -53,6 +56,18 @@ def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, i
             continue
         units.append(_unit(cells, place(number, columns["target"])))
     return Returned(name, languages["source"], languages["target"], tuple(units), tuple(problems))
+
+
+def row_without_unit(place: str, name: str) -> InputError:
+    """What is wrong with a row that says nothing of the unit it belongs to."""
+    cure = "Write it into the row of its unit; new rows and merged cells are not taken over."
+    return InputError(f"{place}: the row has a text, but no id of a unit", cure, name)
+
+
+def is_header(head: Sequence[Cell]) -> bool:
+    """Whether a row names columns."""
+    names = {cell.text.strip().partition(" [")[0] for cell in head}
+    return names >= {"page", "id", "source", "target"}
 
 
 def _read_header(head: Sequence[Cell], name: str) -> tuple[dict[str, int], dict[str, str]]:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from diglot.errors import InputError
 from diglot.exchange.unit import Exchange, Returned
-from diglot.exchange.unit_rows import COLUMNS, STATES, Cell, header_of, read_rows, row_of
+from diglot.exchange.unit_rows import COLUMNS, STATES, Cell, header_of, is_header, read_rows, row_of
 from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
 
 _WIDTHS = (16, 9, 60, 60, 13, 30, 40, 40, 12)
@@ -58,13 +58,18 @@ def write_xlsx(exchange: Exchange) -> bytes:
 
 
 def read_xlsx(data: bytes, name: str) -> Returned:
-    """The units of a workbook (`ReadReturned`). A cell that is a formula is refused, with its unit."""
+    """The units of a workbook (`ReadReturned`), in its first sheet that names columns.
+
+    A cell that is no text, such as a formula or a date, is refused, with its unit.
+    """
     check_package(data, name)
     try:
         book = load_workbook(io.BytesIO(data), read_only=False, keep_links=False)
     except Exception as error:  # openpyxl raises whatever comes
         raise InputError(f"the file is no workbook: {error}", "Save it as .xlsx.", name) from error
-    sheet = book.worksheets[0]
+    heads = [next(_rows(each), []) for each in book.worksheets]
+    sheet = next((each for each, head in zip(book.worksheets, heads, strict=True) if is_header(head)), None)
+    sheet = sheet or book.worksheets[0]
     if sheet.max_row > _MOST_ROWS:
         raise InputError(f"the sheet has {sheet.max_row:,} rows", f"{_MOST_ROWS:,} are the most.", name)
     return read_rows(_rows(sheet), name, lambda row, column: f"cell {get_column_letter(column + 1)}{row + 1}")
@@ -82,4 +87,6 @@ def _read(cell: SheetCell) -> Cell:
         return Cell(str(cell.value), "it is a formula")
     if cell.data_type == "e":
         return Cell(str(cell.value), "it is the result of a formula that failed")
+    if cell.data_type in "db":
+        return Cell(str(cell.value), "it is a date, a time or a truth value")
     return Cell(unescape_characters(str(cell.value)))

@@ -9,8 +9,8 @@
 A text is accepted only if it surely belongs to its unit. What is not sure is marked `fuzzy`, with the reason; what has
 no place is kept as an obsolete entry. Nothing is written over, and nothing is dropped.
 
-Reading order: `text` (what files of other formats give), `layouts`, `placing`, `translated_pages`, `catalog_texts`,
-`gettext_file`, `docusaurus_json`, `plain_page`, `word_page`, `review_report`.
+Reading order: `text` (what files of other formats give), `docusaurus_pages`, `layouts`, `placing`, `translated_pages`,
+`catalog_texts`, `gettext_file`, `docusaurus_json`, `plain_page`, `word_page`, `review_report`.
 """
 
 from diglot.incoming.catalog_texts import PageUnits, find_places

@@ -10,13 +10,24 @@ Plain texts follow few conventions. These are told apart by looking at the whole
 lines, or begin with an indented line, or are one long line each; lines that end long before the margin are kept. What
 is not sure stays a paragraph. No word is lost, added or moved. Signs that Markdown would take for markup are escaped.
 
-Reading order: `decoding`, `text_block`, `text_lines` (lines to blocks), `text_titles`, `text_lists`, `text_pages`,
-`text_markdown`.
+Reading order: `decoding`, `text_block`, `typescript` (what machines left in it), `text_tables`, `text_lines` (lines to
+blocks), `text_titles`, `text_items`, `text_lists`, `text_pages`, `text_markdown`.
 """
 
-from diglot.plain_text.decoding import decode_text
-from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
+from diglot.plain_text.decoding import UNREADABLE, decode_text
+from diglot.plain_text.text_block import BlockKind, ItemMark, TextBlock, TextPage
 from diglot.plain_text.text_markdown import as_markdown, render_page, slug
 from diglot.plain_text.text_pages import cut_text
 
-__all__ = ["BlockKind", "TextBlock", "TextPage", "as_markdown", "cut_text", "decode_text", "render_page", "slug"]
+__all__ = [
+    "UNREADABLE",
+    "BlockKind",
+    "ItemMark",
+    "TextBlock",
+    "TextPage",
+    "as_markdown",
+    "cut_text",
+    "decode_text",
+    "render_page",
+    "slug",
+]

@@ -8,6 +8,7 @@ all sentences and paragraphs; without the language 28 titles, 46 sentences and a
 charset-normalizer read 31 titles, 38 sentences and 38 paragraphs, also limited to the encodings of the language.)
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 import chardet
@@ -42,6 +43,14 @@ _ENCODINGS: Mapping[str, Sequence[str]] = {
 }
 """The encodings of texts before UTF-8, by language, or else by script (HTML Standard, 13.2.3.2, and those of DOS and
 the Macintosh)."""
+_OTHER_FILES = re.compile(
+    rb"%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0|\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
+"""How files of word processors and of browsers begin (PDF, RTF, Office Open XML, OLE, HTML)."""
+UNREADABLE = "\ufffd"
+"""Stands for bytes that are no character."""
+_TAIL = 4
+"""Bytes at the end of a file that may be a part of a character: it was cut off."""
 _SURE = 0.25
 """The confidence of chardet from which on the language is not asked."""
 _NO_MATCH = "utf-8"
@@ -53,6 +62,10 @@ def decode_text(data: bytes, language: str = "") -> tuple[str, str]:
 
     Raises UnicodeDecodeError if the bytes are no text, such as an image.
     """
+    if _OTHER_FILES.match(data):
+        raise UnicodeDecodeError("utf-8", data, 0, 1, "it is a file of another program")
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")) and (text := _read_damaged_utf_8(data)) is not None:
+        return text, "utf-8"
     found = chardet.detect(data, compat_names=False)
     usual = _usual_encodings(language) if found["confidence"] <= _SURE else ()
     if found["encoding"] is not None and usual:
@@ -61,7 +74,25 @@ def decode_text(data: bytes, language: str = "") -> tuple[str, str]:
     encoding = found["encoding"]
     if encoding is None:
         raise UnicodeDecodeError("utf-8", data, 0, 1, "these bytes are no text")
-    return data.decode(encoding), "utf-8" if encoding == "ascii" else encoding
+    return _read(data, encoding), "utf-8" if encoding == "ascii" else encoding
+
+
+def _read(data: bytes, encoding: str) -> str:
+    """The text of bytes, without a character that was cut off at the end. Raises UnicodeDecodeError."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if not 10 * _TAIL < error.start >= len(data) - _TAIL:
+            raise
+        return data[: error.start].decode(encoding) + UNREADABLE
+
+
+def _read_damaged_utf_8(data: bytes) -> str | None:
+    """The text of bytes in UTF-8, few of which are damaged; None if none is, or if it is another encoding."""
+    text = data.decode(errors="replace")
+    damaged = text.count(UNREADABLE) - data.count(UNREADABLE.encode())
+    wide = sum(char > "\x7f" and char != UNREADABLE for char in text)
+    return text if damaged and damaged * 10 <= wide else None
 
 
 def _usual_encodings(language: str) -> Sequence[str]:

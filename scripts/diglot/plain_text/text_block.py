@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -12,21 +13,40 @@ class BlockKind(StrEnum):
     LIST = "list"
     QUOTE = "quote"
     """Lines after `>`, as letters quote letters."""
+    TABLE = "table"
     BREAK = "break"
     """A rule, a form feed, or blank lines: where a page ends, or a scene."""
 
 
+class ItemMark(NamedTuple):
+    """How an item of a list is marked."""
+
+    text: str
+    """Such as `-`, `3.` or `(b)`; empty if it has none."""
+    depth: int
+    """0 for an item of the list, 1 for one of a list in that item."""
+    is_counted: bool
+    """Whether it belongs to items that are counted 1, 2, 3 without a gap."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A block: its lines are those of a title, paragraph or quotation, the items of a list, or the sign of a break."""
+    """A block: its lines are those of a title, paragraph or quotation, the items of a list, the rows of a table with
+    tabs between cells, or the sign of a break."""
 
     kind: BlockKind
     lines: tuple[str, ...] = ()
-    is_numbered: bool = False
     level: int = 2
-    """Of a title: that of its heading."""
+    """Of a title: that of its heading. Of a quotation: how many `>` its lines have."""
+    items: tuple[ItemMark, ...] = ()
+    """Of a list: the mark of each item."""
     kept: frozenset[int] = frozenset()
     """The numbers of the lines after which there is a hard line break, as in a verse or an address."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is a list whose items are counted from 1."""
+        return bool(self.items) and self.items[0].is_counted
 
 
 @dataclass(slots=True)

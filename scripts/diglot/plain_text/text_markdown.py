@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from html import escape
+from itertools import pairwise
 
-from diglot.plain_text.text_block import BlockKind, TextBlock, TextPage
+from diglot.plain_text.text_block import BlockKind, ItemMark, TextBlock, TextPage
 
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef\u3000-\u303f]")
 _MARKUP = re.compile(r"[\\`*_\[\]{<]|&(?=\w+;|#\w)|~(?=~)")
@@ -21,19 +22,44 @@ _EMPHASIS = re.compile(r"(?<![\w_\\])_(?=[^\W_])([^_*\\`<>\[\]&{]{1,200}?)(?<=[^
 
 def render_page(page: TextPage, name: str) -> str:
     """A page as Markdown; `name` is its title if it has none."""
-    return "\n\n".join([f"# {as_markdown(page.title or name)}", *map(_render, page.blocks)]) + "\n"
+    text = f"# {as_markdown(page.title or name)}"
+    for before, block in pairwise([None, *page.blocks]):
+        assert block is not None
+        is_one = before is not None and before.kind is block.kind is BlockKind.QUOTE
+        text += ("\n>\n" if is_one else "\n\n") + _render(block)
+    return f"{text}\n"
 
 
 def _render(block: TextBlock) -> str:
     if block.kind is BlockKind.TITLE:
         return f"{'#' * block.level} {as_markdown(' '.join(block.lines))}"
     if block.kind is BlockKind.LIST:
-        marks = [f"{number}. " if block.is_numbered else "- " for number in range(1, len(block.lines) + 1)]
-        return "\n".join(mark + as_markdown(line) for mark, line in zip(marks, block.lines, strict=True))
+        return "\n".join(_item(mark, text) for mark, text in zip(block.items, block.lines, strict=True))
+    if block.kind is BlockKind.TABLE:
+        head, *rows = (_row(line.split("\t")) for line in block.lines)
+        return "\n".join([head, "|" + " --- |" * (block.lines[0].count("\t") + 1), *rows])
     if block.kind is BlockKind.BREAK:
         return "* * *"
     text = _lines(block.lines, block.kept)
-    return "\n".join(f"> {line}" for line in text.split("\n")) if block.kind is BlockKind.QUOTE else text
+    if block.kind is BlockKind.QUOTE:
+        return "\n".join(f"{'> ' * block.level}{line}" for line in text.split("\n"))
+    return text
+
+
+def _item(mark: ItemMark, text: str) -> str:
+    """An item of a list. Markdown counts numbers itself; it has no other counts, so letters stay in the text."""
+    number = mark.text.strip("().、")
+    if mark.is_counted:
+        sign = f"{number}. "
+    else:
+        sign = "- "
+        text = f"{mark.text} {text}" if number.isalnum() and mark.text != "o" else text
+    indent = "    " * mark.depth
+    return indent + sign + f"{_BREAK}{indent}    ".join(as_markdown(line) for line in text.split("\n"))
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(as_markdown(cell).replace("|", "&#124;") for cell in cells) + " |"
 
 
 def _lines(lines: Sequence[str], kept: Collection[int]) -> str:

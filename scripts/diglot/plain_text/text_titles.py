@@ -1,10 +1,10 @@
 """Which blocks of a plain text are titles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diglot.plain_text.text_block import BlockKind, TextBlock
-from diglot.plain_text.text_lines import ITEM, SENTENCE_ENDS, UNDERLINE, ends_sentence, label_of, speakers, width
+from diglot.plain_text.text_lines import ITEM, SENTENCE_ENDS, STAMP, UNDERLINE, ends_sentence, label_of, speakers, width
 
 _CHAPTER = re.compile(
     r"(?:chapter|part|section|book|act|scene|letter|appendix|question|answer|preface|introduction|epilogue|prologue"
@@ -17,6 +17,8 @@ _TITLE = 72
 """The most characters of a title."""
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*[:：]?\s*\S.*", re.IGNORECASE)
+_EARLY = 0.85
+"""A line ends early if it would be this part of the text's columns, at most, with the next word."""
 _RIGHT = 0.4
 """The least indent of a line at the right margin, as a part of the columns of the text."""
 
@@ -24,6 +26,7 @@ _RIGHT = 0.4
 def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """The blocks, with the titles found: short lines that stand alone, end like no sentence, and have a text below."""
     columns = max((width(line) for block in blocks for line in block.lines if width(line) <= 100), default=0)
+    blocks = list(_split_heads(blocks, columns))
     numbered = _numbered_titles(blocks)
     persons = speakers([line for block in blocks for line in block.lines])
     found: list[TextBlock] = []
@@ -38,20 +41,58 @@ def find_titles(blocks: Sequence[TextBlock]) -> list[TextBlock]:
                 found.append(TextBlock(BlockKind.PARAGRAPH, rest, kept=frozenset(i - 2 for i in block.kept if i > 1)))
             continue
         following = blocks[number + 1] if number + 1 < len(blocks) else TextBlock(BlockKind.BREAK)
+        is_first = number == 0 or blocks[number - 1].kind is BlockKind.BREAK
         line = " ".join(part.strip() for part in lines)
         if number in numbered:
             found.append(TextBlock(BlockKind.TITLE, (line,), level=min(6, 2 + numbered[number])))
             continue
-        is_first = number == 0 or blocks[number - 1].kind is BlockKind.BREAK
         is_one = len(lines) == 1 or (len(lines) < 4 and _is_loud(lines))
         is_right = len(lines[0]) - len(lines[0].lstrip()) > _RIGHT * columns and width(lines[0]) >= 0.9 * columns
-        if label_of(line) in persons:
+        if label_of(line) in persons or STAMP.match(line):
             found.append(block)
-        elif is_one and not is_right and following.kind is BlockKind.PARAGRAPH and _is_title(line, is_first, following):
+        elif (
+            is_one
+            and not is_right
+            and following.kind is BlockKind.PARAGRAPH
+            and _is_title(line, is_first, blocks[number + 1 :][:2])
+        ):
             found.append(TextBlock(BlockKind.TITLE, (line.strip("#").strip(),)))
         else:
             found.append(block)
     return _without_bylines(found)
+
+
+def _split_heads(blocks: Sequence[TextBlock], columns: int) -> Iterator[TextBlock]:
+    """The blocks, with the first lines cut off that are titles right above their texts: in capital letters at the
+    beginning of a page, or numbered in most blocks that begin with a number."""
+    numbered = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and _NUMBERED.match(block.lines[0])]
+    headed = [block for block in numbered if _has_head(block, columns)]
+    is_numbered = len(headed) > 1 and len(headed) * 2 > len(numbered)
+    for number, block in enumerate(blocks):
+        is_first = number == 0 or blocks[number - 1].kind is BlockKind.BREAK
+        is_loud = (
+            is_first
+            and block.kind is BlockKind.PARAGRAPH
+            and len(block.lines) > 1
+            and block.lines[0].isupper()
+            and not block.lines[1].isupper()
+            and not ends_sentence(block.lines[0], _ENDS)
+        )
+        if is_loud or (is_numbered and block in headed):
+            yield TextBlock(BlockKind.PARAGRAPH, block.lines[:1])
+            kept = frozenset(i - 1 for i in block.kept if i)
+            yield TextBlock(BlockKind.PARAGRAPH, block.lines[1:], kept=kept)
+        else:
+            yield block
+
+
+def _has_head(block: TextBlock, columns: int) -> bool:
+    """Whether the first line of a block ends early, like no sentence, and the second one begins anew."""
+    if len(block.lines) < 2 or ends_sentence(block.lines[0], _ENDS):
+        return False
+    first, second = block.lines[0].strip(), block.lines[1].strip()
+    word = second.split(" ", 1)[0]
+    return width(first) + 1 + width(word) < _EARLY * columns and not second[:1].islower() and not ITEM.match(second)
 
 
 def _is_loud(lines: Sequence[str]) -> bool:
@@ -63,17 +104,17 @@ def _is_loud(lines: Sequence[str]) -> bool:
     )
 
 
-def _is_title(line: str, is_first: bool, following: TextBlock) -> bool:
+def _is_title(line: str, is_first: bool, following: Sequence[TextBlock]) -> bool:
     if _BYLINE.fullmatch(line):
         return False
     if len(line) > _TITLE or ITEM.match(line) or ends_sentence(line, _ENDS):
         return bool(_CHAPTER.fullmatch(line)) and len(line) <= _TITLE and line[-1:] in ".:：。"
     if is_first or line.startswith("#") or line.isupper() or _CHAPTER.fullmatch(line):
         return True
-    if any(other[-1:] in ";；" for other in following.lines):
+    if any(other[-1:] in ";；" for other in following[0].lines):
         return False
-    text = " ".join(following.lines)
-    return len(text) > 1.5 * len(line) and ends_sentence(text, SENTENCE_ENDS)
+    below = [" ".join(block.lines) for block in following if block.kind is BlockKind.PARAGRAPH]
+    return len("".join(below)) > 1.5 * len(line) and ends_sentence(below[0], SENTENCE_ENDS)
 
 
 def _numbered_titles(blocks: Sequence[TextBlock]) -> dict[int, int]:
