@@ -205,5 +205,5 @@ def test_a_private_folder_takes_nothing_from_others(
         inside.root.chmod(0o770)
     else:
         (inside.root / "ours").chmod(0o666)
-    with pytest.raises(InputError, match="others may write here"):
+    with pytest.raises(InputError, match="other users may write here"):
         private.read("ours")

@@ -7,11 +7,13 @@ Crockford's base-32 alphabet, which leaves out i, l, o and u.
 """
 
 import hashlib
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import count
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 5
+_ID = re.compile(f"p[{_ALPHABET}]{{{ID_LENGTH}}}")
 HASH_LENGTH = 12
 
 
@@ -54,7 +56,7 @@ def _candidates(text: str) -> Iterator[str]:
 
 def is_id(text: str) -> bool:
     """Whether `text` has the form of a unit's id."""
-    return len(text) == ID_LENGTH + 1 and text[0] == "p" and all(char in _ALPHABET for char in text[1:])
+    return _ID.fullmatch(text) is not None
 
 
 def content_hash(text: str) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from babel.messages.pofile import read_po
@@ -15,7 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from repetition import examples
 
-from diglot.catalog import Catalog, Entry, new_catalog, new_entry, parse_catalog, render_catalog
+from diglot.catalog import Catalog, Entry, new_catalog, new_entry, parse_catalog, pofile, render_catalog
+from diglot.errors import InputError
 
 VALUES = ("id", "source", "target", "flags", "extracted", "comments", "previous_id", "previous_source", "obsolete")
 ODD = '\n\n\n\t\r\\""#~|,:.= \a\b\f\v\x00\x01\x1b\x7f\x85\u2028\u2029\ufeff\u200f中文é🙂n0x'
@@ -363,3 +365,55 @@ def test_babel_reads_the_same_values(made: list[Entry]) -> None:
 
 BABEL_CANNOT = re.compile(r"[\x00\a\b\f\v\x85\u2028\u2029\x1c-\x1e]")
 """It knows neither their escapes nor that they end no line."""
+
+
+USUAL = [
+    f'\n#. a\n#.b\n#.\nmsgctxt "{name}"\nmsgid "{name} s"\nmsgstr "{text}"\n' for name in "abc" for text in ("", "t")
+]
+ODD_LINES = [
+    *(
+        "",
+        " ",
+        "#. c",
+        "# t",
+        "#, fuzzy",
+        "#: r",
+        "#~",
+        '#~ msgid "o"',
+        '#~ msgstr "p"',
+        '#| msgid "z"',
+        '"more"',
+        "junk",
+    ),
+    *(
+        'msgctxt "a"',
+        'msgctxt ""',
+        'msgid "s"',
+        'msgid ""',
+        'msgid_plural "p"',
+        'msgstr "t"',
+        'msgstr[0] "f"',
+        'msgstr "\\n"',
+    ),
+]
+PARTS = st.sampled_from(USUAL) | st.lists(st.sampled_from(ODD_LINES), min_size=1, max_size=4).map("\n".join)
+
+
+def read_or_refusal(data: bytes) -> Catalog | str:
+    """A catalog, or why it is refused."""
+    try:
+        return parse_catalog(data, "a.po")
+    except InputError as error:
+        return str(error)
+
+
+@settings(common, max_examples=examples(200))
+@given(st.lists(PARTS | PARTS.map(lambda part: f"{part}\n"), max_size=6).map("".join), st.sampled_from(["\n", "\r\n"]))
+def test_usual_entries_are_read_as_line_by_line(text: str, newline: str) -> None:
+    """Among odd ones, too: the same entries from the same lines, or the same refusal."""
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    data = (head + text).replace("\n", newline).encode()
+    with patch.object(pofile, "_USUAL", re.compile("(?!)")):
+        by_line = read_or_refusal(data)
+
+    assert read_or_refusal(data) == by_line

@@ -189,7 +189,7 @@ def test_comments_are_added_once() -> None:
     first, second = take(files, out), take(files, out)
 
     assert entries(files)["-5"].comments == ("Is it Celsius?", "=Yes, it is.", "No.")
-    assert ["keeps records" in fact for fact in facts(first)] == [True]
+    assert ["own records" in fact for fact in facts(first)] == [True]
     assert second.catalogs == {}
 
 

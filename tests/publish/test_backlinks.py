@@ -21,7 +21,7 @@ def test_links_of_other_pages_are_answers() -> None:
         pair(
             "c/first.md",
             "[One](../essay.md#e1) and [again](../essay.md#e1).\n\n`[no](../essay.md#e1)` [none](../essay.md#gone)\n\n"
-            "[Two][T]\n\n[t]: ../essay.md#e2\n",
+            "[Two][T] [U]\n\n[t]: ../essay.md#e2\n[u]: ../essay.md#e1\n[U]: elsewhere.md\n",
         ),
         pair("c/second.md", "[One](../essay.md#e1 'title'), [x](https://example.org/essay.md#e1), [y](../essay.md)\n"),
     ]

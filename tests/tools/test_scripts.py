@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 from sites import ROOT
@@ -30,6 +31,16 @@ ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if has
 KILL = getattr(signal, "SIGKILL", None)
 
 
+@pytest.fixture
+def _signals_end_programs() -> Iterator[None]:
+    """So that what is started here is not deaf to the signals that the tests themselves may ignore, under `nohup`."""
+    before = [(each, signal.signal(each, signal.SIG_DFL)) for each in ENDS if signal.getsignal(each) == signal.SIG_IGN]
+    yield
+    for each, handler in before:
+        signal.signal(each, handler)
+
+
+@pytest.mark.usefixtures("_signals_end_programs")
 @pytest.mark.parametrize(
     ("way", "number"), [*(("call", each) for each in ENDS), *(("become", each) for each in (*ENDS, KILL))]
 )

@@ -40,7 +40,7 @@ _FUNCTIONS: Mapping[str, str] = {
         " publish/page_data:render_page_data"
     ),
     "policy, sitemap, writing": (
-        "engines/finishing:finish engines/finishing:write_files utils/__init__:write_file"
+        "engines/finishing:finish engines/finishing:write_pages utils/__init__:write_file"
         " utils/__init__:clean_directory structure/files:copy_static_files"
     ),
 }

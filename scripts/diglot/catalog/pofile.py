@@ -14,6 +14,16 @@ _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
 _KEYWORD = re.compile(
     r"[ \t]*+(msgctxt|msgid_plural|msgid|msgstr)[ \t]*+(?:\[[ \t]*+([0-9]{1,4})[ \t]*+\][ \t]*+)?+(?=\"|[ \t\r]*+$)"
 )
+_USUAL = re.compile(
+    r"""\n((?:\#\.[^\n\r]*\n)*+)  # after a blank line
+    msgctxt[ ]"([^"\\\n\r]*+)"\n
+    msgid[ ]"([^"\\\n\r]++)"\n
+    msgstr[ ]"([^"\\\n\r]*+)"\n
+    (?=\n(?:\#[^~]|msgctxt[ ]"|msgid[ ]")|\n*+\Z)  # the end of the entry
+    """,
+    re.VERBOSE,
+)
+"""An entry as most are: with an id, texts of one line and no escapes, and no comments but those of the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ _FOLLOWS = {
 
 
 class _Reader:
-    """Reads line by line; `start` and `end` are the offsets of the current entry and of its last complete line."""
+    """Reads line by line, and usual entries as a whole; `start` and `end` are the offsets of the current entry and of
+    its last complete line."""
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
@@ -138,10 +149,16 @@ class _Reader:
         return InputError(fact, cure, self.path, line or self.number)
 
     def read(self) -> None:
-        offset = 0
-        for number, line in enumerate(self.text.split("\n"), 1):
-            self.number = number
-            offset += len(line) + 1
+        text, at = self.text, 0
+        while at < len(text):
+            is_between = "msgstr" in self.texts or self.start == at
+            if is_between and (usual := _USUAL.match(text, at)) is not None:
+                self._read_usual(usual)
+                at = self.end
+                continue
+            self.number += 1
+            stop = text.find("\n", at)
+            line, at = (text[at:stop], stop + 1) if stop >= 0 else (text[at:], len(text))
             first = line[:1]
             if first == "#":
                 if line.startswith("#~"):
@@ -154,8 +171,21 @@ class _Reader:
             else:
                 self._read_message(line, False)
             if self.keyword is not None:
-                self.end = min(offset, len(self.text))
+                self.end = at
         self._finish()
+
+    def _read_usual(self, found: re.Match[str]) -> None:
+        self._finish()
+        extracted, identity, source, target = found.groups()
+        lines = extracted.split("\n")[:-1]
+        self.line, self.end = self.number + len(lines) + 2, found.end()
+        self._refuse_duplicate(identity, source)
+        if target and not self.forms:
+            self.forms, self.forms_line = 1, self.line
+        said = tuple([line[2:].removeprefix(" ") for line in lines])
+        raw = self.text[self.start : self.end]
+        self.entries.append(Entry(identity, source, target, (), said, line=self.line, raw=raw, newline=self.newline))
+        self.start, self.number = self.end, self.line + 2
 
     def _read_obsolete(self, rest: str) -> None:
         if rest.startswith("|"):

@@ -19,6 +19,8 @@ _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:[ ]*<?(\S+?)>?(?=\s|$)", re.
 """A reference definition, also one in a list or a note."""
 _SHORT = re.compile(r"\[([^\[\]]+)\]")
 """A reference that is its own label, in what is left of a unit when its other links are read."""
+_UNIT = ".md#"
+"""What every link to a unit of another page has in it."""
 
 
 class UnitAddress(NamedTuple):
@@ -47,16 +49,17 @@ def find_backlinks(pairs: Iterable[Pair]) -> Mapping[UnitAddress, Sequence[Answe
     found: defaultdict[UnitAddress, dict[Answer, None]] = defaultdict(dict)
     for page, pair in sorted(pages.items()):
         defined = dict(_DEFINITION.findall(pair.source.text)) if "]:" in pair.source.text else {}
-        labels = {_folded(label): where for label, where in defined.items()}
+        defined = {_folded(label): where for label, where in defined.items()}
+        labels = {label: where for label, where in defined.items() if _UNIT in where}
         for row, unit in zip(pair.rows, pair.source.units, strict=True):
             for target in _targets(row.source, page, labels):
                 if target.page != page and target.unit in units.get(target.page, ()):
                     found[target][Answer(page, row.id, unit.by_editors)] = None
-    return {target: tuple(its) for target, its in found.items()}
+    return {target: tuple(answers) for target, answers in found.items()}
 
 
 def _targets(text: str, page: str, labels: Mapping[str, str]) -> Iterator[UnitAddress]:
-    if "](" not in text and "][" not in text and not labels:
+    if _UNIT not in text and not labels:
         return
     inline = read_inline(text)
     addresses = [link.destination for link in inline.links]

@@ -14,7 +14,7 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown import Markdown, inlinepatterns
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
@@ -24,6 +24,23 @@ from diglot.publish.unmark import UNIT, keep_excluded, unmark_attributes, unmark
 from diglot.publish.written_page import bracket
 
 _UNIT = re.compile(f' {UNIT}="([^"]*)"')
+_SIGNS = {
+    inlinepatterns.BACKTICK_RE: "`",
+    inlinepatterns.ESCAPE_RE: "\\",
+    inlinepatterns.REFERENCE_RE: "[",
+    inlinepatterns.LINK_RE: "[",
+    inlinepatterns.IMAGE_REFERENCE_RE: "![",
+    inlinepatterns.IMAGE_LINK_RE: "![",
+    r"\[\^([^\]]*)\]": "[^",  # of `footnotes`
+    inlinepatterns.AUTOLINK_RE: "<",
+    inlinepatterns.AUTOMAIL_RE: "<",
+    inlinepatterns.HTML_RE: "<",
+    inlinepatterns.ENTITY_RE: "&",
+    inlinepatterns.LINE_BREAK_RE: "  \n",
+}
+"""What is in every text that a pattern of Python-Markdown finds something in, by its regular expression."""
+
+_KNOWN = ("markdown.", "pymdownx.")
 
 
 @dataclass
@@ -53,6 +70,7 @@ class UnitExtension(Extension):  # type: ignore[misc]
         """Take part in the rendering of one page."""
         if (rendering := self.rendering) is not None:
             md.treeprocessors.register(_TakeMarkers(md, rendering), "diglot_take_markers", 45)
+            md.treeprocessors.register(_ChoosePatterns(md), "diglot_choose_patterns", 20.001)
             md.treeprocessors.register(_SetHeadingIds(md, rendering), "diglot_set_heading_ids", 6)
             md.treeprocessors.register(_RecordHeadingIds(md, rendering), "diglot_record_heading_ids", 4)
             bracket_content = _Bracket(md, rendering)
@@ -73,10 +91,23 @@ class _TakeMarkers(_Step):
 
     def run(self, root: Element) -> None:
         unmark_tree(root, self.rendering.ids)
-        # All patterns are there now. A list gives them by number faster than the registry does, for each text.
+
+
+class _ChoosePatterns(Treeprocessor):  # type: ignore[misc]
+    """Try only those inline patterns that may find something on the page: each is tried on every text, one by one.
+
+    All patterns are there now. A list gives them by number faster than the registry does.
+    """
+
+    def run(self, root: Element) -> None:
+        text = "".join(root.itertext())
+        patterns = list(self.md.inlinePatterns)
+        # Other patterns may make text with other signs.
+        if all(type(pattern).__module__.startswith(_KNOWN) for pattern in patterns):
+            patterns = [pattern for pattern in patterns if _SIGNS.get(pattern.pattern, "") in text]
         for step in self.md.treeprocessors:
             if type(step) is InlineProcessor and step.inlinePatterns is self.md.inlinePatterns:  # others have their own
-                step.inlinePatterns = list(self.md.inlinePatterns)
+                step.inlinePatterns = patterns
 
 
 class _SetHeadingIds(_Step):

@@ -44,7 +44,7 @@ from diglot.publish.site_metadata import SiteMetadata
 from diglot.publish.term_links import link_terms
 from diglot.publish.title_page import TitlePage, put_title_page
 from diglot.publish.unbroken import keep_unbroken
-from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice
+from diglot.publish.unit_notes import Answers, Counterpart, add_unit_notes, render_notice, without_peeks
 from diglot.publish.written_page import WrittenPage, split_page
 from diglot.safety import Breach, Judge
 from diglot.safety.characters import escape
@@ -64,7 +64,7 @@ class PublishedPage:
     beside: dict[str, list[str]] = field(default_factory=dict)
     """The folders of its pages side by side, by the language of their frame."""
     problems: list[str] = field(default_factory=list)
-    """What is wrong with it, each with its place and what was done or can be done."""
+    """Its faults, each with its place and the correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +131,17 @@ class Publisher:
             versions[language] = version
             published.sections[language] = find_sections(version.article, self.pairs.title(page, language))
             published.problems += map(str, self.terms.unknown(version.terms, page, language))
-        for version in versions.values():
-            published.html[version.address] = self._in_one_language(version, versions, published.problems)
+        shown: dict[str, Article] = {}
+        for language, version in versions.items():
+            mark_footnotes(version.article.tree)
+            shown[language] = self._with_notes(version, version.words, self._other_pages(version, versions))
+            published.html[version.address] = self._in_one_language(version, shown[language], published.problems)
         for target in self.pairs.targets(page):
             if self.source in versions and target in versions:
                 for frame in (self.source, target):
                     address = self.beside.address(page, frame, target)
-                    published.html[address] = self._side_by_side(address, versions, target, versions[frame])
+                    own = shown.pop(frame, None) if page != self.title_page.page else None
+                    published.html[address] = self._side_by_side(address, versions, target, versions[frame], own)
                     published.beside.setdefault(frame, []).append(f"{self.source}-{target}")
         return published
 
@@ -157,16 +161,16 @@ class Publisher:
         )
 
     def _judged(self, version: _Version, source: _Version, problems: list[str]) -> _Version:
-        """A translated version without what it can do and its source cannot."""
-        ours, its = (self._finished(each) for each in (source, version))
+        """A translated version, with the source shown in place of its unsafe units."""
+        finished_source, finished = (self._finished(judged) for judged in (source, version))
         article, units = version.article, dict[str, PageUnit]((unit.id, unit) for unit in version.units)
         name_tabs(source.article, article)
-        while breaches := find_breaches(self._judge, version.page, ours, replace(its, article=article)):
+        while breaches := find_breaches(self._judge, version.page, finished_source, replace(finished, article=article)):
             problems += self._reports(version, breaches)
             is_last = any(not unit or units[unit].withheld for unit in breaches)
             article, units = show_sources(
-                ours,
-                replace(its, article=article),
+                finished_source,
+                replace(finished, article=article),
                 units,
                 [""] if is_last else list(breaches),
                 self._counterparts_of(version.language.code),
@@ -189,7 +193,7 @@ class Publisher:
         return known
 
     def _reports(self, version: _Version, breaches: Mapping[str, Sequence[Breach]]) -> Iterator[str]:
-        """What is wrong with units, each with its place in the translated page."""
+        """The faults of units, each with its place in the translated page."""
         language = version.language.code
         pair, document = self.pairs.pair(version.page, language), self.pairs.document(version.page, language)
         lines = {
@@ -214,19 +218,23 @@ class Publisher:
 
     # In one language
 
-    def _in_one_language(self, version: _Version, versions: Mapping[str, _Version], problems: list[str]) -> str:
-        language = version.language.code
-        others = self.pairs.targets(version.page) if language == self.source else [self.source]
-        counterparts = [
+    def _others(self, version: _Version) -> Sequence[str]:
+        """The languages that a page leads to, unit by unit."""
+        return self.pairs.targets(version.page) if version.language.code == self.source else [self.source]
+
+    def _other_pages(self, version: _Version, versions: Mapping[str, _Version]) -> Sequence[Counterpart]:
+        return [
             Counterpart(
                 relative(versions[other].address, version.address),
                 versions[other].language.tag,
                 called(versions[other].language.tag, version.words),
             )
-            for other in others
+            for other in self._others(version)
             if other in versions
         ]
-        article = self._with_notes(version, version.words, counterparts)
+
+    def _in_one_language(self, version: _Version, article: Article, problems: list[str]) -> str:
+        language = version.language.code
         if version.page == self.title_page.page:
             first = next((name for name in self.title_page.texts if name in self.pairs), "")
             beside = [address for _, address in self.beside.views(first, version.language.code)]
@@ -235,19 +243,22 @@ class Publisher:
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
         written = put_head(version.written, render_head(self.metadata.of(version.page, language, version.address)))
-        order = [language, *others]
+        order = [language, *self._others(version)]
         return self._around(written, content, version, version.address, order)
 
     # Side by side
 
-    def _side_by_side(self, address: str, versions: Mapping[str, _Version], target: str, frame: _Version) -> str:
+    def _side_by_side(
+        self, address: str, versions: Mapping[str, _Version], target: str, frame: _Version, own: Article | None
+    ) -> str:
+        """`own` is the article as the frame's page in one language had it, if it is still there; it is used up."""
         other = versions[target if frame.language.code == self.source else self.source]
         sides = {
             version.language.code: PageSide(
                 version.language.code,
                 version.language.tag,
                 version.address,
-                self._with_notes(version, frame.words),
+                without_peeks(own) if version is frame and own is not None else self._with_notes(version, frame.words),
             )
             for version in (versions[self.source], versions[target])
         }
@@ -256,7 +267,7 @@ class Publisher:
         cards = [self._cards(versions[language], address) for language in (self.source, target)]
         content = "\n".join(filter(None, [rows, *cards]))
         page = move_page(frame.written, frame.address, address, self.beside.framed[target], self.site.theme)
-        page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        page = set_head(page, [self.pairs.title(frame.page, version.language.code) for version in (frame, other)])
         page = put_head(page, render_head(self.metadata.of(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
 
@@ -266,13 +277,12 @@ class Publisher:
         """A copy of an article with what the edition says of it and its units, in the language of `words`."""
         article = version.article.copy()
         language = version.language
-        mark_footnotes(article.tree)
         add_unit_notes(article, words, language.tag, self._answers(version), counterparts, version.words)
-        said = render_notice(version.units, words, self.site.templates)
+        notice = render_notice(version.units, words, self.site.templates)
         source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
         byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
         # Below the title: the byline, then the notice. Each is put before what was put there before it.
-        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *make_nodes(article.tree, said)]
+        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *make_nodes(article.tree, notice)]
         title = next((node for node in article.body.iter() if node.tag == "h1"), None) if notes else None
         for note in reversed(notes):
             if title is not None:
@@ -294,7 +304,9 @@ class Publisher:
                 address = relative(self.site.address(answer.page, language), version.address)
                 links[answer.by_editors].setdefault(answer.page, []).append(f"{address}#{answer.unit}")
             found[unit] = [
-                Answers(by_editors, [(self.pairs.title(name, language), each) for name, each in pages.items()])
+                Answers(
+                    by_editors, [(self.pairs.title(name, language), addresses) for name, addresses in pages.items()]
+                )
                 for by_editors, pages in links.items()
                 if pages
             ]

@@ -138,6 +138,13 @@ def make_peek(unit: PageUnit, counterpart: Counterpart, name: str, words: Interf
     return link
 
 
+def without_peeks(article: Article) -> Article:
+    """An article without the links to its other languages: where they stand side by side, nobody needs them."""
+    for link in article.tree.css("a.diglot-peek"):
+        link.decompose()
+    return article
+
+
 def render_notice(units: Sequence[PageUnit], words: Interface, templates: Templates) -> str:
     """How many passages of the page are not current; empty when all are.
 

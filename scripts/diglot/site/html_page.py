@@ -9,7 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from diglot.site.page_tags import HtmlLink, Load, PageTag, is_run
 
-_CODE = re.compile(r"<[sS](?i:cript\b.*?</script|tyle\b.*?</style)\s*>", re.S)
+_CODE = re.compile(
+    r"<[sS](?i:cript\b[^<]*+(?:<(?!/script\s*>)[^<]*+)*+</script|tyle\b[^<]*+(?:<(?!/style\s*>)[^<]*+)*+</style)\s*>"
+)
 _DATA = '<script type="application/json"'
 
 

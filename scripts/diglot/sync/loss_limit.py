@@ -67,8 +67,8 @@ def refuse_page(path: str, toll: Toll, is_cut: bool, allowed: int) -> InputError
     seems = "the page seems to be cut short" if is_cut else "most of the units of the page are missing"
     return InputError(
         f"{seems}: {toll.gone} of its {toll.translated} translations would become obsolete",
-        f"The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If it is "
-        f"meant, run `diglot sync --allow-loss {toll.gone}`.",
+        f"The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If this "
+        f"is intended, run `diglot sync --allow-loss {toll.gone}`.",
         path,
     )
 

@@ -7,6 +7,7 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+import atexit
 import gc
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from diglot.edition_pairs import EditionPairs
 from diglot.engines.cache import CacheEntry
 from diglot.engines.compiled_templates import CompiledTemplates
 from diglot.engines.edition_build import read_edition_build
-from diglot.engines.finishing import finish, write_files, write_pages
+from diglot.engines.finishing import finish, write_pages
 from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.material_pages import put_address, remove_head_links
 from diglot.engines.mkdocs.internals import THEME_ADDRESSES, MkDocsSite, WrittenFile, log
@@ -52,10 +53,6 @@ from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, bracket_again, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
-COLLECTION = 500_000, 10, 10
-"""How often Python looks for objects that refer to each other in a circle (`gc.set_threshold`). A build makes many
-objects that stay, and few circles: with Python's own values it spends a twentieth of its time on this."""
-
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
@@ -81,7 +78,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
         tell_system_errors()
-        gc.set_threshold(*COLLECTION)
+        atexit.register(gc.freeze)  # the system frees all at once what Python would take apart object by object
 
     @event_priority(200)
     def _check_settings(self, config: Any) -> None:
@@ -122,6 +119,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
     def on_env(self, env: Any, config: Any, files: Any) -> None:
         """Cache compiled templates, and keep the search plugin from filling its index: Diglot does."""
         self.end_limit()  # all pages are rendered
+        env.cache = {}  # a page includes forty templates; Jinja's own cache looks for each among those it may forget
         env.bytecode_cache = CompiledTemplates()
         if (search := find_search(config)) is not None:
             take_over(search)
@@ -139,12 +137,12 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
             log.warning(problem)
         pages = {file_of(address): text for address, text in published.html.items()}
         if self.is_serving:
-            write_pages(Path(config.site_dir), pages)
+            write_pages(Path(config.site_dir), pages, published.files)
         else:
             codes = sorted(self.stack.languages, key=lambda code: code != self.stack.default_language)
             tags = {code: self.stack.language_tag_of(code) for code in codes}
-            finish(Path(config.site_dir), pages, tags, ledger, published.changes, self.settings.policy)
-        write_files(Path(config.site_dir), published.files)
+            changes, hosts = published.changes, self.settings.policy
+            finish(Path(config.site_dir), pages, published.files, tags, ledger, changes, hosts)
         if (search := find_search(config)) is not None:
             if any(path.startswith(FOLDER) for path in published.files):
                 remove_index(config)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import mkdocs.structure.files
@@ -20,6 +21,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from diglot.character_references import decode_references
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_links, check_settings, tag_of
@@ -46,23 +48,13 @@ class WrittenFile(EnginePage):
     """Its addresses in all languages, by code, also if MkDocs did not write them now (`--dirty`)."""
 
 
-class _Os:
-    """The module `os` with another `walk`."""
-
-    def __init__(self, walk: Any) -> None:
-        self.walk = walk
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(os, name)
-
-
 class _Title(str):
     """A title of ours, which the build of the next language may replace."""
 
 
 def title_of(page: Any) -> str:
     """The title of a page in words: what MkDocs takes from the first heading is escaped already."""
-    return unescape(str(page.meta.get("title") or page.title))
+    return decode_references(str(page.meta.get("title") or page.title))
 
 
 def search_boost(meta: Mapping[str, Any]) -> float:
@@ -273,7 +265,7 @@ class MkDocsSite:
                     listed[:] = [name for name in listed if not os.path.islink(os.path.join(parent, name))]
                 yield parent, inner, names
 
-        mkdocs.structure.files.os = _Os(walk)  # type: ignore[attr-defined,assignment]
+        mkdocs.structure.files.os = SimpleNamespace(**{**vars(os), "walk": walk})  # type: ignore[attr-defined,assignment]
 
     @staticmethod
     def is_made(file: Any) -> bool:
