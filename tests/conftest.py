@@ -5,6 +5,7 @@ import tempfile
 
 import pytest
 from engine_choice import ENGINES, NOT_ON_ZENSICAL
+from firefox import runs_in_firefox
 from hypothesis import HealthCheck, settings
 from repetition import PROFILE, examples
 
@@ -35,6 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-cases", action="store_true", help="rewrite the expectations of Markdown case files")
     parser.addoption("--every-engine", action="store_true", help="run the tests of reading with all engines")
     parser.addoption("--run-workflows", action="store_true", help="run the steps of the workflows, from a clean clone")
+    parser.addoption("--firefox", action="store_true", help="run the tests of reading, and no others, in Firefox")
     parser.addoption("--weekly", action="store_true", help="run the long tests of what seldom changes, too")
 
 
@@ -73,6 +75,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
     items.sort(key=lambda item: item.get_closest_marker("longest") is None)
+    if config.getoption("--firefox"):
+        others = [item for item in items if not runs_in_firefox(item)]
+        items[:] = [item for item in items if runs_in_firefox(item)]
+        config.hook.pytest_deselected(items=others)
     wanted = {marker for marker, option in LEFT_OUT.items() if config.getoption(option)}
     left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in LEFT_OUT.keys() - wanted)]
     if left_out:

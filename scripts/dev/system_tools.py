@@ -1,6 +1,6 @@
 """Find the programs outside Python that the tests use, and install them where that can be done unasked.
 
-Chromium drives the built site, gettext's msgfmt and msgcat check catalogs, Node.js runs the judges that
+Chromium, or Firefox, drives the built site, gettext's msgfmt and msgcat check catalogs, Node.js runs the judges that
 come from npm (tests/npm), and a Chinese font makes the pictures of pages readable. As root on Debian or
 Ubuntu a missing one is installed with apt-get; elsewhere a message says what is missing and how to install it.
 """
@@ -91,6 +91,23 @@ def chromium(python: Path) -> str:
             "and run this again."
         )
     return found
+
+
+def firefox() -> str:
+    """Return a Firefox for `scripts/test --firefox`, installing one if there is none and that can be done."""
+    names = [os.environ["FIREFOX"]] if os.environ.get("FIREFOX") else ["firefox-esr", "firefox"]
+    for _ in range(2):
+        for name in names:
+            program = shutil.which(name)
+            if program and works(program):
+                return program
+        if not apt_install("firefox-esr"):
+            break
+    raise Problem(
+        f"{' or '.join(names)}: this does not start a browser, and none could be installed from here. Install Firefox "
+        "(Debian: apt-get install firefox-esr; elsewhere: mozilla.org/firefox), or set FIREFOX to the program's path, "
+        "and run this again."
+    )
 
 
 def install_with_playwright(python: Path) -> bool:

