@@ -61,3 +61,18 @@ def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
     files.write_target(files.target().replace("\n## ", "\n这里还要再说一点。\n\n## "))
     files.sync()
     assert files.entries()["One more thing is said here."].target == "这里还要再说一点。"
+
+
+@pytest.mark.parametrize(("take", "left"), [("catalog", "页面里的新译文。"), ("markdown", "目录里的新译文。")])
+def test_the_text_that_is_not_taken_is_kept(files: Files, take: str, left: str) -> None:
+    """As an obsolete entry, once, that says where it stood."""
+    for _ in range(2):
+        files.edit_entry(COMMITTEE, target="目录里的新译文。")
+        files.write_target(files.target().replace(files.entries()[COMMITTEE].target, "页面里的新译文。"))
+        files.write_target(files.target().replace(CHINESE[COMMITTEE], "页面里的新译文。"))
+        files.sync(take=take)
+        files.edit_entry(COMMITTEE, target=CHINESE[COMMITTEE])
+        files.sync(take="catalog")
+    kept = [entry for entry in files.entries(obsolete=True).values() if entry.target == left]
+    assert len(kept) == 1
+    assert "not taken in a conflict" in kept[0].comments[0]

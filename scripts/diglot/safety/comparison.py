@@ -19,6 +19,9 @@ _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
 _ARGUMENTS = re.compile(r"[^\W\d_]+(?=[,)])")
 _STAND_IN = re.compile(r"(?<![A-Za-z])(?:[Ss]omething|(?:[Ss]ome|[Mm]y|[Yy]our)(?=[A-Z_])[A-Za-z_]+)")
+_BETWEEN_WORDS = re.compile(r"[\s/|]+")
+_ENDING = re.compile(r"(?:['’]s|s)$")
+_QUOTED = re.compile(r"(?<!\w)'[^'\n]+'(?!\w)|\"[^\"\n]+\"|“[^“”\n]+”|‘[^‘’\n]+’")
 _LOOSE = re.compile(r"\s*([,+])\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
@@ -49,17 +52,29 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
 
 def _is_known_code(code: str, source: Capabilities) -> bool:
     """Whether a code corresponds to the source: to one of its codes with other words in its blanks or formulas, or
-    without blanks or quotation marks; or to one whole word of its text or code, in any case. A part of a command does
-    not count, as it is another command."""
+    without blanks or quotation marks; to what its text has in quotation marks; or to one whole word of its text or
+    code, in any case. A part of a command does not count, as it is another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
         or code in {"".join(known.split()) for known in source.code}
         or _spelled(code) in map(_spelled, source.code)
         or any(_STAND_IN.search(known) and _as_stand_in(known).fullmatch(code) for known in source.code)
-        or code in {word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in source.said.split()}
+        or code in _quoted_and_words(source.said)
         or (code.isalpha() and code.lower() in {known.lower() for known in source.code})
+        or (code.isalpha() and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.said, re.IGNORECASE) is not None)
     )
+
+
+def _quoted_and_words(said: str) -> set[str]:
+    """What a text has in quotation marks, and its words one by one, without what shows a genitive or a plural."""
+    words = {word.strip(_MARKS) for word in _BETWEEN_WORDS.split(said)}
+    return words | {_ENDING.sub("", word) for word in words} | {found[0][1:-1] for found in _QUOTED.finditer(said)}
+
+
+def _in_words(code: str) -> str:
+    """A name as a text says it: `storageClass` as “storage class”."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "[ -]?", code)
 
 
 def _spelled(code: str) -> str:
