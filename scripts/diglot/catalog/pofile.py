@@ -182,9 +182,11 @@ class _Reader:
         self._refuse_duplicate(identity, source)
         if target and not self.forms:
             self.forms, self.forms_line = 1, self.line
-        said = tuple([line[2:].removeprefix(" ") for line in lines])
+        comments = tuple([line[2:].removeprefix(" ") for line in lines])
         raw = self.text[self.start : self.end]
-        self.entries.append(Entry(identity, source, target, (), said, line=self.line, raw=raw, newline=self.newline))
+        self.entries.append(
+            Entry(identity, source, target, (), comments, line=self.line, raw=raw, newline=self.newline)
+        )
         self.start, self.number = self.end, self.line + 2
 
     def _read_obsolete(self, rest: str) -> None:

@@ -69,9 +69,11 @@ def with_anchors_of(source: str, target: str) -> str:
     there, here = list(_anchors(source)), list(_anchors(target))
     swaps = []
     for page in {page for page, _, _ in here}:
-        theirs, ours = ([(anchor, span) for its, anchor, span in side if its == page] for side in (there, here))
-        if len(theirs) == len(ours) == 1 and ours[0][0] and theirs[0][0]:
-            swaps.append((ours[0][1], theirs[0][0]))
+        source_links, target_links = (
+            [(anchor, span) for page_of_link, anchor, span in side if page_of_link == page] for side in (there, here)
+        )
+        if len(source_links) == len(target_links) == 1 and target_links[0][0] and source_links[0][0]:
+            swaps.append((target_links[0][1], source_links[0][0]))
     for span, anchor in sorted(swaps, reverse=True):
         target = f"{target[: span.start]}{anchor}{target[span.end :]}"
     return target

@@ -101,10 +101,10 @@ def set_title(page: WrittenPage, name: str, language: str) -> WrittenPage:
     separator = "｜" if parse_language(language).script in _WIDE else " - "
 
     def title(found: re.Match[str]) -> str:
-        for each in (escape(name, quote=False), name):
-            own = found[1].removesuffix(f" - {each}")
+        for spelling in (escape(name, quote=False), name):
+            own = found[1].removesuffix(f" - {spelling}")
             if own != found[1]:
-                return f"<title>{own if own == each else f'{own}{separator}{each}'}</title>"
+                return f"<title>{own if own == spelling else f'{own}{separator}{spelling}'}</title>"
         return found[0]
 
     return page._replace(before=_TITLE.sub(title, page.before, count=1))

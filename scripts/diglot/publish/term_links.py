@@ -62,7 +62,7 @@ def _refer(article: Article, page: PageTerms) -> Mapping[str, Collection[str]]:
     keys = defaultdict(set)
     for node in article.tree.css(f'a[href^="{SCHEME}"]'):
         key = (node.attrs["href"] or "").removeprefix(SCHEME)
-        around = [units[each.mem_id] for each in ancestors(node) if each.mem_id in units]
+        around = [units[around_node.mem_id] for around_node in ancestors(node) if around_node.mem_id in units]
         names = class_names(node)
         for name in [name for name in node.attrs if name not in _KEPT]:
             del node.attrs[name]

@@ -60,7 +60,7 @@ def directive_of(tag: str, rel: str = "") -> str:
     if tag != "link":
         return _DIRECTIVES.get(tag, "img-src")
     words = rel.split()
-    known = [_OF_LINKS[each] for each in words if each in _OF_LINKS]
+    known = [_OF_LINKS[word] for word in words if word in _OF_LINKS]
     return known[0] if known else "" if _HINTS.intersection(words) else "img-src"
 
 
@@ -128,8 +128,8 @@ def _without_opener(match: re.Match[str]) -> str:
     if "_blank" not in tag.lower():
         return tag
     attributes = list(read_attributes(tag))
-    target = next((each.value for each in attributes if each.name == "target"), "")
-    rel = next((each.value for each in attributes if each.name == "rel"), None)
+    target = next((attribute.value for attribute in attributes if attribute.name == "target"), "")
+    rel = next((attribute.value for attribute in attributes if attribute.name == "rel"), None)
     if target.strip().lower() != "_blank" or {"noopener", "noreferrer"} & set((rel or "").lower().split()):
         return tag
     if rel is None:

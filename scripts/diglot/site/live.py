@@ -81,8 +81,8 @@ def address_of(url: str, path: str) -> str:
 
 def is_same_place(one: str, other: str) -> bool:
     """Whether two addresses differ at most in scheme, capitals of the host, and a slash at the end."""
-    parts = [urlsplit(each) for each in (one, other)]
-    return len({(each.netloc.lower(), each.path.rstrip("/")) for each in parts}) == 1
+    parts = [urlsplit(address) for address in (one, other)]
+    return len({(address.netloc.lower(), address.path.rstrip("/")) for address in parts}) == 1
 
 
 def judge(wanted: Wanted, answer: Answer) -> Mismatch | None:
@@ -132,10 +132,10 @@ def compare(
         if not wrong:
             break
         wait(seconds, len(wrong))
-        wrong = _ask_once([each.wanted for each in wrong], ask)
+        wrong = _ask_once([mismatch.wanted for mismatch in wrong], ask)
     return wrong
 
 
 def _ask_once(wanted: Sequence[Wanted], ask: Callable[[Sequence[Wanted]], Iterable[Answer]]) -> list[Mismatch]:
-    judged = (judge(each, answer) for each, answer in zip(wanted, ask(wanted), strict=True))
-    return [each for each in judged if each is not None]
+    judged = (judge(file, answer) for file, answer in zip(wanted, ask(wanted), strict=True))
+    return [mismatch for mismatch in judged if mismatch is not None]

@@ -174,7 +174,7 @@ def with_names_of(source: Document, target: Document) -> Document:
     labels = renamed_labels(source.text, target.text)
     texts = [relabel(unit.text, labels) for unit in target.units]
     if shape(source) == shape(target):
-        texts = [with_anchors_of(its.text, text) for its, text in zip(source.units, texts, strict=True)]
+        texts = [with_anchors_of(unit.text, text) for unit, text in zip(source.units, texts, strict=True)]
     return target._replace(
         units=tuple(unit._replace(text=text) for unit, text in zip(target.units, texts, strict=True))
     )
