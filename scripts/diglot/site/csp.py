@@ -33,7 +33,7 @@ _BASE: Mapping[str, tuple[str, ...]] = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }
-"""What a site of Material needs, its pictures in style sheets (`data:`) and its search (a worker) included."""
+"""The sources that a site of Material needs, with its pictures in style sheets (`data:`) and its search (a worker)."""
 _HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
 _BEFORE_HEAD = re.compile(r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*+", re.I | re.S)
 """What stands before the head of a page whose tag is left out, as HTML allows (HTML Standard, 13.1.2.4)."""
@@ -41,7 +41,7 @@ _CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
 _OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)
 _LEADING = start_tags("a|area|form")
 REFERRER = "same-origin"
-"""Other sites are not told where their visitors came from."""
+"""The referrer policy: other sites do not learn from which page their visitors came."""
 _DIRECTIVES = {
     "audio": "media-src",
     "video": "media-src",
@@ -96,9 +96,9 @@ def put_policy(html: str, policy: str) -> str:
     """A page with `policy`, before anything that loads or runs, and with what it tells other sites about its readers.
 
     Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
-    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag
-    comes back as is: some hosts ask for a file with a word in it, as a sign who owns the site.
-    So does one in UTF-16, whose signs are pairs of bytes.
+    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag is
+    returned unchanged, since some hosts ask for a file with a word in it, to verify who owns the site. So is a text in
+    UTF-16.
     """
     head = _HEAD.search(html) or _BEFORE_HEAD.match(html)
     if head is None or "<" not in html or "\0" in html:

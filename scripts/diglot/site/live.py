@@ -22,7 +22,7 @@ from diglot.site.csp import HEADERS
 
 RULE = SiteRule("VS201", "not-as-built")
 NOWHERE = "no-page-has-this-address/"
-"""An address of no page, by which the page for lost readers is asked for."""
+"""An address that no page has: a server answers it with the page “not found”."""
 _FOR_SERVERS = frozenset({HEADERS, "_redirects", "CNAME"})
 """Files that some servers read and do not serve."""
 _LONGEST = 60.0
@@ -40,7 +40,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: a status and the bytes, unpacked; or why there is nothing of the kind, as `trouble`."""
+    """The answer of a server: a status and the bytes, unpacked; or the error, as `trouble`."""
 
     status: int = 0
     reason: str = ""
@@ -50,7 +50,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """An address that does not give what was built, with what was expected and what came, in words."""
+    """An address whose answer differs from the built file, with the expected and the actual answer in words."""
 
     wanted: Wanted
     expected: str
@@ -61,7 +61,7 @@ class Mismatch:
 
 
 def wanted_of(files: Mapping[str, bytes], url: str) -> list[Wanted]:
-    """What a site's files make of the addresses below `url` (with a slash at its end), the opening page first."""
+    """The expected answer of each address below `url` (with a slash at its end), the opening page first."""
     found = [
         Wanted(address_of(url, path), path, data)
         for path, data in files.items()
@@ -86,7 +86,7 @@ def is_same_place(one: str, other: str) -> bool:
 
 
 def judge(wanted: Wanted, answer: Answer) -> Mismatch | None:
-    """Compare an answer with what is wanted; None if it is just that."""
+    """Compare an answer with the expected one; None if they are equal."""
     if not answer.trouble and answer.status == wanted.status and answer.data == wanted.data:
         return None
     expected = f"{_describe(wanted.data)} of {wanted.path}"

@@ -20,7 +20,7 @@ class SitemapEntry:
 
 
 def _parse(text: str) -> ElementTree.Element | None:
-    """The root; None if the text is no XML, or has a DTD, which no file of ours has and a bomb needs."""
+    """The root element; None if the text is not XML, or has a DTD, which could make it very large."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return None
     try:
