@@ -55,14 +55,6 @@ def test_a_conflict_is_settled_for_one_side(files: Files, take: str, text: str) 
     assert files.entries()[COMMITTEE].target == text
 
 
-def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
-    """An author who writes both languages needs no catalog."""
-    files.write_source(files.source().replace("\n## ", "\nOne more thing is said here.\n\n## "))
-    files.write_target(files.target().replace("\n## ", "\n这里还要再说一点。\n\n## "))
-    files.sync()
-    assert files.entries()["One more thing is said here."].target == "这里还要再说一点。"
-
-
 @pytest.mark.parametrize(("take", "left"), [("catalog", "页面里的新译文。"), ("markdown", "目录里的新译文。")])
 def test_the_text_that_is_not_taken_is_kept(files: Files, take: str, left: str) -> None:
     """As an obsolete entry, once, that says where it stood."""
@@ -76,3 +68,11 @@ def test_the_text_that_is_not_taken_is_kept(files: Files, take: str, left: str) 
     kept = [entry for entry in files.entries(obsolete=True).values() if entry.target == left]
     assert len(kept) == 1
     assert "not taken in a conflict" in kept[0].comments[0]
+
+
+def test_the_same_paragraph_added_to_both_languages(files: Files) -> None:
+    """An author who writes both languages needs no catalog."""
+    files.write_source(files.source().replace("\n## ", "\nOne more thing is said here.\n\n## "))
+    files.write_target(files.target().replace("\n## ", "\n这里还要再说一点。\n\n## "))
+    files.sync()
+    assert files.entries()["One more thing is said here."].target == "这里还要再说一点。"

@@ -119,7 +119,8 @@ def _rows(frame: GlossaryVersion, other: GlossaryVersion, target: str, address: 
         article = version.article.copy()
         rebase = rebaser(version.address, address, lambda old: moved.get(old, old))
         for node in article.body.css("[href]"):
-            node.attrs["href"] = rebase(node.attrs["href"] or "")
+            if href := node.attrs.get("href"):  # lexbor finds `xlink:href` by the name `href`
+                node.attrs["href"] = rebase(href)
         sides[version.language] = article
     prefix = {code: "" if code == publisher.source else f"{code}-" for code in sides}
     cells = {code: _entries(article, prefix[code], code == frame.language) for code, article in sides.items()}

@@ -60,9 +60,12 @@ def _is_known_code(code: str, source: Capabilities) -> bool:
         or code in {"".join(known.split()) for known in source.code}
         or _spelled(code) in map(_spelled, source.code)
         or any(_STAND_IN.search(known) and _as_stand_in(known).fullmatch(code) for known in source.code)
-        or code in _quoted_and_words(source.said)
+        or code in _quoted_and_words(source.visible_text)
         or (code.isalpha() and code.lower() in {known.lower() for known in source.code})
-        or (code.isalpha() and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.said, re.IGNORECASE) is not None)
+        or (
+            code.isalpha()
+            and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.visible_text, re.IGNORECASE) is not None
+        )
     )
 
 
@@ -144,7 +147,7 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:
     """Links to an address that the source has as text, or to a picture that it shows."""
-    spelled = [address for text in (source.said, *source.code) for address in _ADDRESS.findall(text)]
+    spelled = [address for text in (source.visible_text, *source.code) for address in _ADDRESS.findall(text)]
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
     return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 

@@ -174,10 +174,13 @@ def _places(
     explicit = [reference for reference in references_in(inline) if reference.key in termbase.terms]
     places: list[tuple[str, Span, Approval | None]] = []
     for reference in explicit:
-        own = (other.approval for other in found if other.key == reference.key and other.span == reference.said)
-        places.append((reference.key, reference.said, next(own, None)))
+        own = (other.approval for other in found if other.key == reference.key and other.span == reference.visible_span)
+        places.append((reference.key, reference.visible_span, next(own, None)))
     for mention in found if mentions else ():
-        if all(mention.span.end <= other.said.start or other.said.end <= mention.span.start for other in explicit):
+        if all(
+            mention.span.end <= other.visible_span.start or other.visible_span.end <= mention.span.start
+            for other in explicit
+        ):
             places.append((mention.key, mention.span, mention.approval))
     return sorted(places, key=lambda place: place[1])
 
