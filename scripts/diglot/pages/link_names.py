@@ -38,13 +38,13 @@ def relabel(text: str, labels: Mapping[str, str], addresses: Mapping[str, str] |
     """A unit with other labels in its references, or with links to `addresses` in their place."""
     code = [mark.span for mark in read_inline(text).of("code")] if "`" in text else []
 
-    def swap(found: re.Match[str]) -> str:
-        name = fold_label(found[2] or found[1])
-        if any(span.start <= found.start() < span.end for span in code):
-            return found[0]
+    def swap(match: re.Match[str]) -> str:
+        name = fold_label(match[2] or match[1])
+        if any(span.start <= match.start() < span.end for span in code):
+            return match[0]
         if name in labels:
-            return f"[{found[1]}][{labels[name]}]"
-        return f"[{found[1]}]({addresses[name]})" if addresses and name in addresses else found[0]
+            return f"[{match[1]}][{labels[name]}]"
+        return f"[{match[1]}]({addresses[name]})" if addresses and name in addresses else match[0]
 
     return _REFERENCE.sub(swap, text) if "[" in text else text
 

@@ -231,8 +231,8 @@ def _belong_together(one: RowBlock | None, other: RowBlock | None) -> bool:
 
 
 def _first_id(html: str) -> str:
-    found = _ID.search(html)
-    return found[1] if found else ""
+    match = _ID.search(html)
+    return match[1] if match else ""
 
 
 def _definition_groups(block: RowBlock) -> Iterator[str]:

@@ -72,7 +72,7 @@ def _is_known_code(code: str, source: Capabilities) -> bool:
 def _quoted_and_words(text: str) -> set[str]:
     """What a text has in quotation marks, and its words one by one, without what shows a genitive or a plural."""
     words = {word.strip(_MARKS) for word in _BETWEEN_WORDS.split(text)}
-    return words | {_ENDING.sub("", word) for word in words} | {found[0][1:-1] for found in _QUOTED.finditer(text)}
+    return words | {_ENDING.sub("", word) for word in words} | {match[0][1:-1] for match in _QUOTED.finditer(text)}
 
 
 def _in_words(code: str) -> str:

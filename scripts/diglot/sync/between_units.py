@@ -122,9 +122,9 @@ def _gaps(document: Document) -> Iterator[list[Line]]:
 
 
 def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
-    found = DEFINITION.fullmatch(line.compared)
-    label = labels.get(fold_label(found[1])) if found else None
-    return line if found is None or label is None else line._replace(compared=f"[{label}]: {found[2]}{found[3]}")
+    match = DEFINITION.fullmatch(line.compared)
+    label = labels.get(fold_label(match[1])) if match else None
+    return line if match is None or label is None else line._replace(compared=f"[{label}]: {match[2]}{match[3]}")
 
 
 @lru_cache(4096)

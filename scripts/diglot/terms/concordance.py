@@ -230,7 +230,7 @@ def _may_be_inflected(text: str, naming: Naming, language: str) -> bool:
 
 def left_out(comments: Iterable[str]) -> dict[str, str]:
     """The concepts that translators left out on purpose, with the reason, by what they say in a catalog entry."""
-    return {found[1]: found[2] or "" for comment in comments if (found := _LEFT_OUT.match(comment))}
+    return {match[1]: match[2] or "" for comment in comments if (match := _LEFT_OUT.match(comment))}
 
 
 def in_context(text: str, span: Span) -> tuple[str, str, str]:

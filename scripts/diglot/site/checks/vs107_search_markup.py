@@ -25,8 +25,8 @@ def check(site: Site) -> Iterator[SiteFinding]:
     except ValueError:
         return
     for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
-        if found := _MARKUP.search(text):
-            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {found[0]}")
+        if match := _MARKUP.search(text):
+            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {match[0]}")
 
 
 def _texts(value: object) -> Iterator[str]:
