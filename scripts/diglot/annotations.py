@@ -21,4 +21,4 @@ def annotation(level: str, message: str, properties: Mapping[str, str]) -> str:
 
 
 def _command(value: str, besides: str = "") -> str:
-    return re.sub(rf"[%\r\n{besides}]", lambda found: f"%{ord(found[0]):02X}", escape(value))
+    return re.sub(rf"[%\r\n{besides}]", lambda match: f"%{ord(match[0]):02X}", escape(value))

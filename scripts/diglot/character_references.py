@@ -19,11 +19,11 @@ def decode_references(text: str) -> str:
     return _REFERENCE.sub(_decode, text) if "&#" in text else unescape(text)
 
 
-def _decode(found: re.Match[str]) -> str:
-    digits = found[1] or found[2]
+def _decode(match: re.Match[str]) -> str:
+    digits = match[1] or match[2]
     if digits is None:
-        return unescape(found[0])
-    number = int(digits.lstrip("0")[:_DIGITS] or "0", 16 if found[1] else 10)
+        return unescape(match[0])
+    number = int(digits.lstrip("0")[:_DIGITS] or "0", 16 if match[1] else 10)
     if number > _LAST or 0xD800 <= number <= 0xDFFF:
         return "\ufffd"
     return chr(number) if number > 0x9F or 0 < number < 0x80 else unescape(f"&#{number};")

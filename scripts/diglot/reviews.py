@@ -51,7 +51,7 @@ def count_reviewed(pair: Pair, catalog: Catalog | None, confirmed: Collection[st
 
 def is_reviewed(entry: Entry) -> bool:
     """Whether the entry says that a second person reviewed it as it is."""
-    lines = {found[1]: found for line in entry.comments if (found := _LINE.fullmatch(line.strip()))}
+    lines = {match[1]: match for line in entry.comments if (match := _LINE.fullmatch(line.strip()))}
     if not entry.target or entry.fuzzy or "reviewed" not in lines:
         return False
     review, author = lines["reviewed"], lines.get("translated")
@@ -74,9 +74,9 @@ def _is_confirmed(entry: Entry, path: str, history: History) -> bool:
     if entry.obsolete or author is None or not is_reviewed(entry):
         return False
     for line in entry.comments:
-        found = _LINE.fullmatch(line.strip())
-        if found is not None and found[1] == "reviewed":
-            mail = found[3].lower()
+        match = _LINE.fullmatch(line.strip())
+        if match is not None and match[1] == "reviewed":
+            mail = match[3].lower()
             record = (entry.id or "", entry.source, entry.target, line, mail)
             if mail != author.mail.lower() and record in history.records:
                 return True

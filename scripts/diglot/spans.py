@@ -25,4 +25,4 @@ def line_number(text: str, offset: int) -> int:
 @lru_cache(8)
 def line_ends(text: str) -> list[int]:
     """Where the lines of a text end: many places of a page are asked for, one after the other."""
-    return [found.start() for found in re.finditer("\n", text)]
+    return [match.start() for match in re.finditer("\n", text)]

@@ -40,9 +40,9 @@ def start_tags(names: str) -> re.Pattern[str]:
 def read_attributes(tag: str) -> Iterator[Attribute]:
     """The attributes of a start tag, in order. Of two with one name the first counts."""
     name = _NAME.match(tag)
-    for found in _EACH.finditer(tag, name.end() if name else 0, len(tag) - 1):
-        value = next((group for group in found.groups()[1:] if group is not None), "")
-        yield Attribute(found[1].lower(), decode_references(value), *found.span())
+    for match in _EACH.finditer(tag, name.end() if name else 0, len(tag) - 1):
+        value = next((group for group in match.groups()[1:] if group is not None), "")
+        yield Attribute(match[1].lower(), decode_references(value), *match.span())
 
 
 def change_values(tag: str, change: Callable[[str, str], str | None]) -> str:
@@ -67,5 +67,5 @@ def add_attribute(tag: str, at: int, name: str, value: str) -> str:
 
 def name_end(tag: str) -> int:
     """Where the name of a start tag ends."""
-    found = _NAME.match(tag)
-    return found.end() if found else 0
+    match = _NAME.match(tag)
+    return match.end() if match else 0

@@ -25,9 +25,9 @@ def find_lines(text: str) -> dict[Path, int]:
     depth = at = 0
     line = 1
     end = 0
-    while found := _TOKEN.search(text, end):
-        start, end = found.span()
-        kind = found.lastgroup
+    while match := _TOKEN.search(text, end):
+        start, end = match.span()
+        kind = match.lastgroup
         if kind is None:
             continue
         if kind == "open":
@@ -35,12 +35,12 @@ def find_lines(text: str) -> dict[Path, int]:
         elif kind == "close":
             depth -= 1
         elif depth:
-            end = found.start(kind) if kind == "key" else start + len(found[0]) - len(found[0].lstrip()) + 1
+            end = match.start(kind) if kind == "key" else start + len(match[0]) - len(match[0].lstrip()) + 1
             depth += kind == "table"
         else:
-            line += text.count("\n", at, found.start(kind))
-            at = found.start(kind)
-            path = _parts(found[kind])
+            line += text.count("\n", at, match.start(kind))
+            at = match.start(kind)
+            path = _parts(match[kind])
             if kind == "table":
                 table = path
             else:

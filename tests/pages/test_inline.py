@@ -82,7 +82,7 @@ def test_links_are_found_with_their_words() -> None:
     text = "5 * 3, [*these* grids](term:grid-management), ![map](m.png) and [a][b]"
     visible = visible_text(text)
 
-    assert [(it.destination, it.said.of(visible), it.image) for it in links(text)] == [
+    assert [(it.destination, it.visible_span.of(visible), it.image) for it in links(text)] == [
         ("term:grid-management", "these grids", False),
         ("m.png", "map", True),
         ("[b]", "a", False),

@@ -22,7 +22,7 @@ PARAGRAPH = "See [the list](list.md) first."
     [
         (PARAGRAPH, '<a href="term:no" href=javascript:attacked() onclick=attacked()>x</a>', ""),
         (PARAGRAPH, '<a href="term:no" title="" onclick=attacked()" href=javascript:attacked()>x</a>', ""),
-        (PARAGRAPH, "<a href=TERM:no onclick=attacked()>x</a>", "DG8"),
+        (PARAGRAPH, "<a href=TERM:no onclick=attacked()>x</a>", ""),
         (PARAGRAPH, "[x](term:no){: onclick=attacked() }", ""),
         (
             PARAGRAPH,

@@ -172,10 +172,10 @@ def _blocks(raw: str) -> Iterator[tuple[str, str]]:
 
 
 def _field_of(line: str, owner: str) -> str:
-    found = _LINE.match(line)
-    if found and found.lastgroup != "obsolete":
-        assert found.lastgroup
-        return "sticky" if found["flags"] == "=" else found.lastgroup
+    match = _LINE.match(line)
+    if match and match.lastgroup != "obsolete":
+        assert match.lastgroup
+        return "sticky" if match["flags"] == "=" else match.lastgroup
     message = _MESSAGE.match(line)
     assert message
     context, source, plural, target = message.groups()

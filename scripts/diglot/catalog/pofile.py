@@ -174,17 +174,19 @@ class _Reader:
                 self.end = at
         self._finish()
 
-    def _read_usual(self, found: re.Match[str]) -> None:
+    def _read_usual(self, match: re.Match[str]) -> None:
         self._finish()
-        extracted, identity, source, target = found.groups()
+        extracted, identity, source, target = match.groups()
         lines = extracted.split("\n")[:-1]
-        self.line, self.end = self.number + len(lines) + 2, found.end()
+        self.line, self.end = self.number + len(lines) + 2, match.end()
         self._refuse_duplicate(identity, source)
         if target and not self.forms:
             self.forms, self.forms_line = 1, self.line
-        said = tuple([line[2:].removeprefix(" ") for line in lines])
+        comments = tuple([line[2:].removeprefix(" ") for line in lines])
         raw = self.text[self.start : self.end]
-        self.entries.append(Entry(identity, source, target, (), said, line=self.line, raw=raw, newline=self.newline))
+        self.entries.append(
+            Entry(identity, source, target, (), comments, line=self.line, raw=raw, newline=self.newline)
+        )
         self.start, self.number = self.end, self.line + 2
 
     def _read_obsolete(self, rest: str) -> None:
@@ -216,9 +218,9 @@ class _Reader:
         if keyword := _KEYWORD.match(rest):
             self.previous_keyword = keyword[1]
             rest = rest[keyword.end() :]
-        if (found := _STRING.match(rest)) and self.previous_keyword:
+        if (match := _STRING.match(rest)) and self.previous_keyword:
             try:
-                self.previous.setdefault(self.previous_keyword, []).append(unquote(found[1]))
+                self.previous.setdefault(self.previous_keyword, []).append(unquote(match[1]))
             except ValueError:
                 return
 
@@ -234,10 +236,10 @@ class _Reader:
             )
         else:
             rest = line
-        found = _STRING.match(rest)
-        if found is None:
+        match = _STRING.match(rest)
+        if match is None:
             raise self._bad_string(rest)
-        inside = found[1]
+        inside = match[1]
         if "\\" in inside:
             try:
                 inside = unquote(inside)

@@ -34,8 +34,8 @@ def unquote(inside: str) -> str:
     return _ESCAPE.sub(_unescape, inside) if "\\" in inside else inside
 
 
-def _unescape(found: re.Match[str]) -> str:
-    numeric, single = found.groups()
+def _unescape(match: re.Match[str]) -> str:
+    numeric, single = match.groups()
     if numeric is None:
         if single not in _PLAIN:
             raise ValueError(f"\\{single}")

@@ -29,11 +29,11 @@ def decode_catalog(data: bytes, path: str) -> str:
         raise refuse("the file holds a zero byte: it is no text, or UTF-16", "Save it as UTF-8.", at)
     if b"\r" in data and (lone := re.search(rb"\r(?!\n)", data)):
         raise refuse("a line ends in a carriage return alone", "Save it with Unix or Windows line ends.", lone.start())
-    if found := _CONFLICT.search(data):
+    if match := _CONFLICT.search(data):
         raise refuse(
             "an unsettled merge: this line is a conflict marker",
             "Keep one of the two sides, and remove the lines of the markers.",
-            found.start(),
+            match.start(),
         )
     try:
         return data.decode()

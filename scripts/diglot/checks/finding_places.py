@@ -99,4 +99,4 @@ def _target_in(raw: str) -> tuple[int, int]:
 @lru_cache(8)
 def _escapes(target: str) -> Sequence[int]:
     """The offsets of the characters of a translation that are escaped in a catalog, and take two characters there."""
-    return [found.start() for found in _ESCAPED.finditer(target)]
+    return [match.start() for match in _ESCAPED.finditer(target)]

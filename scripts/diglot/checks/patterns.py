@@ -14,9 +14,9 @@ def find_pattern(
 
     With `by`, which may be empty, a fix puts it in its place, where that is safe.
     """
-    for found in pattern.finditer(text.visible.text):
-        fix = None if by is None else mend(text, *found.span(group), by)
-        yield rule.at(text, message.format(found[group]), span=text.visible.span(*found.span(group)), fix=fix)
+    for match in pattern.finditer(text.visible.text):
+        fix = None if by is None else mend(text, *match.span(group), by)
+        yield rule.at(text, message.format(match[group]), span=text.visible.span(*match.span(group)), fix=fix)
 
 
 def mend(text: UnitText, start: int, end: int, by: str) -> Fix | None:

@@ -102,7 +102,7 @@ def _line(value: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _TEX[found[0]], text)
+    return _SPECIAL.sub(lambda match: _TEX[match[0]], text)
 
 
 def _tex_names(names: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ def markdown(work: Work, place: Place) -> str:
     return f"{_MARKUP.sub(_escaped, before)}<{place.address}>{_MARKUP.sub(_escaped, after)}"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\{found[0]}"
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{match[0]}"
 
 
 FORMATS: Mapping[str, Format] = {

@@ -13,8 +13,8 @@ def is_licence(text: str) -> bool:
 
 def licence_address(identifier: str) -> str:
     """Where a licence can be read; empty for an expression of several."""
-    if found := _CREATIVE_COMMONS.fullmatch(identifier):
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    if match := _CREATIVE_COMMONS.fullmatch(identifier):
+        return f"https://creativecommons.org/licenses/{match[1].lower()}/{match[2]}/"
     if identifier == "CC0-1.0":
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     return "" if not identifier or " " in identifier else f"https://spdx.org/licenses/{identifier}.html"

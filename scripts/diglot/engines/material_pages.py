@@ -45,11 +45,11 @@ def remove_head_links(html: str) -> str:
     return f"{_HEAD_LINK.sub(_unless_removed, head)}{end}{rest}"
 
 
-def _unless_removed(found: re.Match[str]) -> str:
+def _unless_removed(match: re.Match[str]) -> str:
     """A link of the head, or nothing: a plugin may have put its attributes into another order."""
-    attributes = {attribute.name: attribute.value for attribute in read_attributes(found[1])}
+    attributes = {attribute.name: attribute.value for attribute in read_attributes(match[1])}
     rel = attributes.get("rel")
-    return "" if rel in _AHEAD or (rel == "alternate" and "hreflang" in attributes) else found[0]
+    return "" if rel in _AHEAD or (rel == "alternate" and "hreflang" in attributes) else match[0]
 
 
 def put_address(html: str, address: str) -> str:
@@ -69,10 +69,10 @@ def point_selector(html: str, links: Mapping[str, str], tags: Mapping[str, str])
     `links` are seen from the page; both have the codes of languages as keys.
     """
 
-    def point(found: re.Match[str]) -> str:
-        code = found[1]
+    def point(match: re.Match[str]) -> str:
+        code = match[1]
         if code not in links:
-            return found[0]
+            return match[0]
         tag, link = escape(tags[code]), escape(links[code])
         return f'<a href="{link}" lang="{tag}" hreflang="{code}" class="md-select__link"'
 

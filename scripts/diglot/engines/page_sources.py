@@ -120,11 +120,11 @@ def _files(build: EditionBuild, site: SiteSettings, language: str) -> Iterator[t
     yield from _shared_files(build.repository.files, docs, site)
     for code in dict.fromkeys((next(iter(site.languages)), language)):
         folder = f"{docs}/{code}/"
-        for each in build.edition.files:
-            path = each.path.removeprefix(folder)
-            is_file = each.path.startswith(folder) and each.kind == "file" and not path.endswith(".md")
+        for file in build.edition.files:
+            path = file.path.removeprefix(folder)
+            is_file = file.path.startswith(folder) and file.kind == "file" and not path.endswith(".md")
             if is_file and _is_seen(path) and build.withheld.lets_through(f"{code}/{path}"):
-                yield path, each.path
+                yield path, file.path
 
 
 def _shared_files(files: ClosedFolder, docs: str, site: SiteSettings) -> Iterator[tuple[str, str]]:

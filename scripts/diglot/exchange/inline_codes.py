@@ -174,8 +174,8 @@ def _count(text: str) -> Counter[str]:
 
 def _tokens(text: str) -> list[_Token]:
     inline = read_inline(text)
-    words = {link.span: link.said for link in inline.links if link.image}
-    tokens = [_Token(*found.span(), "break", "alone", "") for found in _BREAK.finditer(text)]
+    words = {link.span: link.visible_span for link in inline.links if link.image}
+    tokens = [_Token(*match.span(), "break", "alone", "") for match in _BREAK.finditer(text)]
     for mark in inline.marks:
         start, end = mark.span
         if mark.kind == "url":

@@ -43,7 +43,7 @@ def _add(element: Any, nodes: Sequence[Node], writer: CodeWriter, numbers: Itera
 
 def visible(text: str) -> str:
     """A text for people, in which characters that XML cannot have are written out: ⟨U+001B⟩."""
-    return INVALID.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return INVALID.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 def character_of(code: str) -> str:

@@ -72,9 +72,9 @@ def without_times(data: bytes) -> bytes:
 
 def escape_characters(text: str) -> str:
     """A text with what XML cannot have as `_x001B_` (ECMA-376, part 1, 22.9.2.19, ST_Xstring)."""
-    return _ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def unescape_characters(text: str) -> str:
     """The inverse of `escape_characters`."""
-    return _CHAR.sub(lambda found: chr(int(found[1], 16)), text)
+    return _CHAR.sub(lambda match: chr(int(match[1], 16)), text)

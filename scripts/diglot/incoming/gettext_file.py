@@ -41,12 +41,12 @@ def read_po(data: bytes, name: str) -> Sequence[IncomingText]:
 def _as_utf8(data: bytes, name: str) -> bytes:
     """The bytes of a catalog in UTF-8, and its header saying so."""
     data = data.removeprefix(b"\xef\xbb\xbf")
-    found = _CHARSET.search(data, 0, _HEADER)
-    if found is None or not _CHARSETS.fullmatch(charset := found[0].decode("ascii", "replace")):
+    match = _CHARSET.search(data, 0, _HEADER)
+    if match is None or not _CHARSETS.fullmatch(charset := match[0].decode("ascii", "replace")):
         return data
     try:
         text = data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(f"the file is not {charset}, which its header says", "Save it as UTF-8.", name, line) from None
-    return text[: found.start()].encode() + b"UTF-8" + text[found.end() :].encode()
+    return text[: match.start()].encode() + b"UTF-8" + text[match.end() :].encode()

@@ -17,8 +17,8 @@ def significant_digits(text: str) -> Iterator[str]:
 
     A number that may be a time or a date, such as 5:45 or 1.5.2024, also gives those of its parts.
     """
-    for found in _NUMBER.finditer(text):
-        parts = _DIGITS.findall(found[0])
+    for match in _NUMBER.finditer(text):
+        parts = _DIGITS.findall(match[0])
         yield _significant("".join(parts))
         if any(len(part) != 3 for part in parts[1:]):
             yield from map(_significant, parts)

@@ -77,16 +77,16 @@ class Blocks(RawBlocks):
         )
 
     def _read_heading(self, body: str, indent: int) -> bool:
-        found = block_patterns.ATX.match(body)
-        if found is None or (indent != self.base and not self.inner):
+        match = block_patterns.ATX.match(body)
+        if match is None or (indent != self.base and not self.inner):
             return False
-        if self.register.grammar.spaced_headings and found.start(2) == found.end(1):
+        if self.register.grammar.spaced_headings and match.start(2) == match.end(1):
             return False
-        text = found[2].rstrip("\r")
+        text = match[2].rstrip("\r")
         if (len(text) - len(text.rstrip("\\"))) % 2:
             return False  # a backslash before the end of the line
         self.close()
-        self._add_heading(found[2].rstrip(" \t\r"), self.offset(body) + found.start(2), len(found[1]))
+        self._add_heading(match[2].rstrip(" \t\r"), self.offset(body) + match.start(2), len(match[1]))
         self.at += 1
         return True
 
@@ -256,12 +256,12 @@ class Blocks(RawBlocks):
         return True
 
     def _read_block(self, body: str, indent: int) -> bool:
-        found = block_patterns.BLOCK.match(body)
-        if found is None or indent - self.base >= STEP or "pymdownx.blocks" not in self.known:
+        match = block_patterns.BLOCK.match(body)
+        if match is None or indent - self.base >= STEP or "pymdownx.blocks" not in self.known:
             return False
         self.close()
-        if found[1]:
-            self.add(Kind.TITLE, self.offset(body) + found.start(1), found[1])
+        if match[1]:
+            self.add(Kind.TITLE, self.offset(body) + match.start(1), match[1])
         self.at += 1
         return True
 
@@ -291,10 +291,10 @@ class Blocks(RawBlocks):
     def _take_callout(self, lines: list[str], starts: list[int]) -> None:
         """Take the first line off a quotation that is a callout; what stands behind its type is its title."""
         first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-        if found := block_patterns.CALLOUT.match(lines[first]):
-            if found[1]:
+        if match := block_patterns.CALLOUT.match(lines[first]):
+            if match[1]:
                 self.register.add(
-                    Kind.TITLE, found[1], starts[first] + found.start(1), starts[first] + found.end(1), self.level + 1
+                    Kind.TITLE, match[1], starts[first] + match.start(1), starts[first] + match.end(1), self.level + 1
                 )
             del lines[: first + 1], starts[: first + 1]
 

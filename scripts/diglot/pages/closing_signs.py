@@ -27,7 +27,7 @@ class ClosingSigns:
     def find_end(self, sign: str, at: int) -> int:
         """The end of the part that `sign` opens before `at`; -1 if it is not closed."""
         if sign not in self._ends:
-            self._ends[sign] = [found.end() for found in _CLOSERS[sign].finditer(self._text)]
+            self._ends[sign] = [match.end() for match in _CLOSERS[sign].finditer(self._text)]
         ends = self._ends[sign]
         place = bisect_left(ends, at + 1)
         return ends[place] if place < len(ends) else -1
@@ -36,8 +36,8 @@ class ClosingSigns:
         """The code that the backticks from `start` to `end` open: the number of backticks that open it, and the offset
         of those that close it. None if they are text."""
         if not self._ticks:
-            for found in _TICKS.finditer(self._text):
-                self._ticks.setdefault(len(found[0]), []).append(found.start())
+            for match in _TICKS.finditer(self._text):
+                self._ticks.setdefault(len(match[0]), []).append(match.start())
         for length in range(end - start, 0, -1):
             closing = self._ticks.get(length, [])
             place = bisect_left(closing, max(end, start + length + 1))

@@ -28,8 +28,8 @@ _NEEDS_QUOTES = re.compile(
 
 def body_start(text: str) -> int:
     """Where the Markdown of a page begins."""
-    if found := _FRONT_MATTER.match(text):
-        return found.end()
+    if match := _FRONT_MATTER.match(text):
+        return match.end()
     end = max((field.end() for field in _plain_fields(text)), default=0)
     blank = _BLANK_LINES.match(text, end) if end else None
     return blank.end() if blank else end
@@ -50,9 +50,9 @@ def find_fields(text: str, end: int, keys: Collection[str]) -> Iterator[tuple[Sp
 def _plain_fields(text: str) -> Iterator[re.Match[str]]:
     """The fields of MultiMarkdown that a page begins with."""
     at = 0
-    while found := _PLAIN_FIELD.match(text, at):
-        yield found
-        at = found.end()
+    while match := _PLAIN_FIELD.match(text, at):
+        yield match
+        at = match.end()
 
 
 def _value(text: str, start: int, value: str, end: int) -> Iterator[tuple[Span, str]]:

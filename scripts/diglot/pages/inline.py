@@ -68,7 +68,7 @@ class InlineLink(NamedTuple):
     """The address as it is written; of a reference its label in brackets."""
     span: Span
     """Where it stands in the unit."""
-    said: Span
+    visible_span: Span
     """Where its words stand in the visible text."""
     image: bool = False
 
@@ -325,10 +325,10 @@ class _Scanner:
 
     def past_attributes(self, text: str, end: int) -> int:
         """The offset behind the attributes that follow directly, if there are any."""
-        if (found := _ATTRIBUTES.match(text, end)) is None:
+        if (match := _ATTRIBUTES.match(text, end)) is None:
             return end
-        self.mark("attributes", Span(*found.span()), found[0])
-        return found.end()
+        self.mark("attributes", Span(*match.span()), match[0])
+        return match.end()
 
     def delimit(self, text: str, mark: re.Match[str]) -> None:
         """A run of stars or the like: whether it may open and close depends on its neighbours."""
@@ -375,9 +375,9 @@ class _Scanner:
 
 def _with_addresses(inline: Inline) -> Inline:
     """With the addresses that stand in the text, if they are not the words of a link."""
-    link_texts = sorted(link.said for link in inline.links)
+    link_texts = sorted(link.visible_span for link in inline.links)
     starts, ends = [span.start for span in link_texts], list(accumulate((span.end for span in link_texts), max))
-    spans = [Span(*found.span()) for found in _URL.finditer(inline.text)]
+    spans = [Span(*match.span()) for match in _URL.finditer(inline.text)]
     before = [bisect_right(starts, span.start) for span in spans]
     spans = [span for span, count in zip(spans, before, strict=True) if not count or ends[count - 1] <= span.start]
     urls = [Mark("url", inline.span(*span), span.of(inline.text)) for span in spans]

@@ -38,13 +38,13 @@ def relabel(text: str, labels: Mapping[str, str], addresses: Mapping[str, str] |
     """A unit with other labels in its references, or with links to `addresses` in their place."""
     code = [mark.span for mark in read_inline(text).of("code")] if "`" in text else []
 
-    def swap(found: re.Match[str]) -> str:
-        name = fold_label(found[2] or found[1])
-        if any(span.start <= found.start() < span.end for span in code):
-            return found[0]
+    def swap(match: re.Match[str]) -> str:
+        name = fold_label(match[2] or match[1])
+        if any(span.start <= match.start() < span.end for span in code):
+            return match[0]
         if name in labels:
-            return f"[{found[1]}][{labels[name]}]"
-        return f"[{found[1]}]({addresses[name]})" if addresses and name in addresses else found[0]
+            return f"[{match[1]}][{labels[name]}]"
+        return f"[{match[1]}]({addresses[name]})" if addresses and name in addresses else match[0]
 
     return _REFERENCE.sub(swap, text) if "[" in text else text
 
@@ -69,9 +69,11 @@ def with_anchors_of(source: str, target: str) -> str:
     there, here = list(_anchors(source)), list(_anchors(target))
     swaps = []
     for page in {page for page, _, _ in here}:
-        theirs, ours = ([(anchor, span) for its, anchor, span in side if its == page] for side in (there, here))
-        if len(theirs) == len(ours) == 1 and ours[0][0] and theirs[0][0]:
-            swaps.append((ours[0][1], theirs[0][0]))
+        source_links, target_links = (
+            [(anchor, span) for page_of_link, anchor, span in side if page_of_link == page] for side in (there, here)
+        )
+        if len(source_links) == len(target_links) == 1 and target_links[0][0] and source_links[0][0]:
+            swaps.append((target_links[0][1], source_links[0][0]))
     for span, anchor in sorted(swaps, reverse=True):
         target = f"{target[: span.start]}{anchor}{target[span.end :]}"
     return target

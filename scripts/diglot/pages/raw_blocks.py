@@ -26,11 +26,11 @@ class RawBlocks(Reader):
 
     def find_fence(self, body: str, indent: int) -> tuple[Match[str], int] | None:
         """The fence that a line opens, and the number of the line that closes it; None if it opens none."""
-        found = block_patterns.FENCE.match(body)
-        if found is None or (found[1][0] == "`" and "`" in found[2]):
+        match = block_patterns.FENCE.match(body)
+        if match is None or (match[1][0] == "`" and "`" in match[2]):
             return None
-        closing = self._find_fence_end(found[1], indent)
-        return None if closing is None else (found, closing)
+        closing = self._find_fence_end(match[1], indent)
+        return None if closing is None else (match, closing)
 
     def _find_fence_end(self, fence: str, indent: int) -> int | None:
         """The line that closes a fence opened here; none if a line before it is indented less."""

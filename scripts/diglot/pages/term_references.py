@@ -15,7 +15,7 @@ class Reference(NamedTuple):
     key: str
     span: Span
     """Where it stands in the unit."""
-    said: Span
+    visible_span: Span
     """Where its words stand in the visible text."""
     text: str
     """Its words."""
@@ -29,7 +29,7 @@ def term_references(text: str) -> list[Reference]:
 def references_in(inline: Inline) -> list[Reference]:
     """The references to terms among the links of a unit."""
     return [
-        Reference(link.destination.removeprefix(TERM), link.span, link.said, link.said.of(inline.text))
+        Reference(link.destination.removeprefix(TERM), link.span, link.visible_span, link.visible_span.of(inline.text))
         for link in inline.links
         if link.destination.startswith(TERM) and not link.image
     ]

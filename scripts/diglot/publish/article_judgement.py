@@ -175,7 +175,7 @@ def _is_term(element: CapableElement, finished: FinishedArticle) -> bool:
 
 
 def _joined(parts: Collection[Capabilities]) -> Capabilities:
-    whole = Capabilities(said=" ".join(part.said for part in parts))
+    whole = Capabilities(visible_text=" ".join(part.visible_text for part in parts))
     for part in parts:
         whole.elements.update(part.elements)
         whole.code.update(part.code)

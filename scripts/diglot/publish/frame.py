@@ -78,7 +78,7 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
         return text
 
     def change(text: str) -> str:
-        text = _ADDRESS.sub(lambda found: f'{found[1]}{found[2].removesuffix(old)}{new}"', text, count=1)
+        text = _ADDRESS.sub(lambda match: f'{match[1]}{match[2].removesuffix(old)}{new}"', text, count=1)
         text = _LINKING.sub(lambda tag: _LINK.sub(link, tag[0]), text)
         return _SCRIPT.sub(change_script, text)
 
@@ -101,12 +101,12 @@ def set_title(page: WrittenPage, name: str, language: str) -> WrittenPage:
     """
     separator = "｜" if parse_language(language).script in _WIDE else " - "
 
-    def title(found: re.Match[str]) -> str:
-        for each in (escape(name, quote=False), name):
-            own = found[1].removesuffix(f" - {each}")
-            if own != found[1]:
-                return f"<title>{own if own == each else f'{own}{separator}{each}'}</title>"
-        return found[0]
+    def title(match: re.Match[str]) -> str:
+        for spelling in (escape(name, quote=False), name):
+            own = match[1].removesuffix(f" - {spelling}")
+            if own != match[1]:
+                return f"<title>{own if own == spelling else f'{own}{separator}{spelling}'}</title>"
+        return match[0]
 
     return page._replace(before=_TITLE.sub(title, page.before, count=1))
 
@@ -118,10 +118,10 @@ def set_head(page: WrittenPage, titles: Sequence[str]) -> WrittenPage:
     """
     own, other = (escape(title, quote=False) for title in titles)
 
-    def title(found: re.Match[str]) -> str:
-        rest = found[1].removeprefix(own).removeprefix(titles[0])  # themes write it escaped, or as it is
+    def title(match: re.Match[str]) -> str:
+        rest = match[1].removeprefix(own).removeprefix(titles[0])  # themes write it escaped, or as it is
         both = own if own == other else f"{own} · {other}"
-        return f"{_ROBOTS}\n        <title>{both}{rest if rest != found[1] else f' - {found[1]}'}</title>"
+        return f"{_ROBOTS}\n        <title>{both}{rest if rest != match[1] else f' - {match[1]}'}</title>"
 
     before = _TITLE.sub(title, page.before, count=1)
     return page._replace(before=_CANONICAL.sub("", before, count=1))

@@ -128,10 +128,10 @@ def _rows(frame: GlossaryVersion, other: GlossaryVersion, target: str, address: 
     tags = {code: publisher.site.languages[code].tag for code in sides}
 
     def row(name: str, texts: Mapping[str, str]) -> str:
-        its = (
+        cells = (
             f'<div class="diglot-{role[code]}" lang="{escape(tags[code])}">{text}</div>' for code, text in texts.items()
         )
-        return f'<div class="diglot-row"{name}>{"".join(its)}</div>'
+        return f'<div class="diglot-row"{name}>{"".join(cells)}</div>'
 
     rows = []
     for node in sides[frame.language].body.iter():

@@ -238,8 +238,8 @@ class Publisher:
         if version.page == self.title_page.page:
             first = next((name for name in self.title_page.texts if name in self.pairs), "")
             beside = [address for _, address in self.beside.views(first, version.language.code)]
-            its = self.title_page, version.language, self.site, self.pairs, beside
-            problems += put_title_page(article, *its)
+            values = self.title_page, version.language, self.site, self.pairs, beside
+            problems += put_title_page(article, *values)
         cards = self._cards(version, version.address)
         content = "\n".join(filter(None, [article.html(), cards]))
         written = put_head(version.written, render_head(self.metadata.of(version.page, language, version.address)))

@@ -140,7 +140,7 @@ class _Rows:
         label, name = labels[_framed(one, other).side.role], one.take_id()
         kinds, cells = ["diglot-row", "diglot-row--title"], ""
         if other.shows(one.side.lang):
-            kinds += ["diglot-row--once", *(each for each in other.classes if each.startswith("diglot-"))]
+            kinds += ["diglot-row--once", *(name for name in other.classes if name.startswith("diglot-"))]
             mark = other.take_remarks()
             cells = f'<span lang="{one.side.lang}">{one.node.inner_html}</span>{mark}'
         elif one.text or other.text:
@@ -231,8 +231,8 @@ def _belong_together(one: RowBlock | None, other: RowBlock | None) -> bool:
 
 
 def _first_id(html: str) -> str:
-    found = _ID.search(html)
-    return found[1] if found else ""
+    match = _ID.search(html)
+    return match[1] if match else ""
 
 
 def _definition_groups(block: RowBlock) -> Iterator[str]:

@@ -47,7 +47,7 @@ def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tu
     if not hint.search(text):
         return []
     runs = (
-        (*found.span(), tags[int(found.lastgroup[1:])] if found.lastgroup else "") for found in pattern.finditer(text)
+        (*match.span(), tags[int(match.lastgroup[1:])] if match.lastgroup else "") for match in pattern.finditer(text)
     )
     none = NO_LANGUAGE if parse_language(language).is_rtl else ""
     return [(start, stop, tag or none) for start, stop, tag in runs if tag or none]

@@ -66,7 +66,7 @@ def _refer(article: Article, page: PageTerms) -> Mapping[str, Collection[str]]:
         if url.scheme != SCHEME:
             continue
         key = write_url(url).removeprefix(f"{SCHEME}:")
-        around = [units[each.mem_id] for each in ancestors(node) if each.mem_id in units]
+        around = [units[outer.mem_id] for outer in ancestors(node) if outer.mem_id in units]
         names = class_names(node)
         for name in [name for name in node.attrs if name not in _KEPT]:
             del node.attrs[name]

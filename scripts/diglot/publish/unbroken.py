@@ -26,11 +26,11 @@ def keep_unbroken(tree: LexborHTMLParser, root: LexborNode, language: str) -> No
         text = node.text_content or ""
         pieces: list[str | LexborNode] = []
         at = 0
-        for found in _PLACE.finditer(text):
+        for match in _PLACE.finditer(text):
             span = tree.create_node("span")
             span.attrs["class"] = _CLASS
-            span.insert_child(found[0])
-            pieces += [text[at : found.start()], span]
-            at = found.end()
+            span.insert_child(match[0])
+            pieces += [text[at : match.start()], span]
+            at = match.end()
         if pieces:
             replace_text(node, [*pieces, text[at:]])

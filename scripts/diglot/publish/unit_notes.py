@@ -66,18 +66,18 @@ def add_unit_notes(
         if placed.is_passage:
             if (links := known.get(unit.shows_source)) is None:
                 made = [
-                    *(make_peek(unit, each, name, words) for each, name in peeks.items()),
+                    *(make_peek(unit, counterpart, name, words) for counterpart, name in peeks.items()),
                     make_link(unit, label, words),
                 ]
-                links = known[unit.shows_source] = [make_node(article.tree, each) for each in made]
+                links = known[unit.shows_source] = [make_node(article.tree, element) for element in made]
             nodes += links
-            for link, page in zip(links, [*(each.link for each in peeks), ""], strict=True):
+            for link, page in zip(links, [*(peek.link for peek in peeks), ""], strict=True):
                 link.attrs["href"] = f"{page}#{unit.id}"  # a copy of it is put at each unit
         notes: list[Element] = []
         if unit.is_marked:
             add_class(placed.node, f"diglot-{unit.condition}")
             notes.append(make_mark(unit, words, brief=not is_prose(unit)))
-        notes += [make_answers(each, own or words, language) for each in answers.get(unit.id, ())]
+        notes += [make_answers(group, own or words, language) for group in answers.get(unit.id, ())]
         nodes += [make_node(article.tree, note) for note in notes]
         if nodes:
             put_behind_text(placed.node, nodes)

@@ -82,7 +82,7 @@ class Capabilities:
     """The tags that do not match: by name, how many more are opened than closed. None if all match."""
     openers: int = 0
     """How often a text for readers holds `<` as if to open a tag: the next unit, or a script, might make it one."""
-    said: str = ""
+    visible_text: str = ""
     """What readers see, without code."""
     reached: frozenset[str] = frozenset()
     """The requests to the system while it was rendered: files, other programs, the network."""
@@ -146,7 +146,7 @@ class _Reading:
                     self._element(node, tag, attributes, owner, is_formula)
                 waiting.append((_nodes(node), owner, in_code or tag in CODE or is_formula))
         for owner, texts in self.texts.items():
-            self.found[owner].said = " ".join("".join(texts).split())
+            self.found[owner].visible_text = " ".join("".join(texts).split())
         return self.found
 
     def _text(self, text: str, owner: str, in_code: bool) -> None:

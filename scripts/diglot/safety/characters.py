@@ -42,10 +42,10 @@ def find_hidden(text: str, language: str = "") -> Iterator[re.Match[str]]:
     """The hidden characters of `text` that are not allowed where they are. `language` is that of the text."""
     if text.isascii() and text.isprintable():
         return
-    for found in HIDDEN.finditer(text):
-        before, behind = text[: found.start()][-2:], text[found.end() : found.end() + 1]
-        if not _belongs(found[0], before, behind, language):
-            yield found
+    for match in HIDDEN.finditer(text):
+        before, behind = text[: match.start()][-2:], text[match.end() : match.end() + 1]
+        if not _belongs(match[0], before, behind, language):
+            yield match
 
 
 def describe(char: str) -> str:
@@ -56,7 +56,7 @@ def describe(char: str) -> str:
 
 def escape(text: str) -> str:
     """`text` on one line with its hidden characters written out, safe for a terminal and a log."""
-    return HIDDEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text.replace("\n", "⏎"))
+    return HIDDEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\n", "⏎"))
 
 
 def _belongs(char: str, before: str, behind: str, language: str) -> bool:

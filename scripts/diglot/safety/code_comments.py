@@ -61,11 +61,11 @@ def _mask(text: str, find: Callable[[str, str], tuple[int, int] | None]) -> str:
     fence = language = ""
     begin = 0
     for number, line in enumerate(lines):
-        found = _FENCE.match(line)
+        match = _FENCE.match(line)
         if not fence:
-            if found:
-                fence, language, begin = found["fence"], found["language"].lower(), number + 1
-        elif found and found["fence"].startswith(fence) and not line[found.end("fence") :].strip():
+            if match:
+                fence, language, begin = match["fence"], match["language"].lower(), number + 1
+        elif match and match["fence"].startswith(fence) and not line[match.end("fence") :].strip():
             fence = ""
             for place in range(begin, number):
                 if span := find(code := lines[place], language):

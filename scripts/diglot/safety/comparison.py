@@ -60,16 +60,19 @@ def _is_known_code(code: str, source: Capabilities) -> bool:
         or code in {"".join(known.split()) for known in source.code}
         or _spelled(code) in map(_spelled, source.code)
         or any(_STAND_IN.search(known) and _as_stand_in(known).fullmatch(code) for known in source.code)
-        or code in _quoted_and_words(source.said)
+        or code in _quoted_and_words(source.visible_text)
         or (code.isalpha() and code.lower() in {known.lower() for known in source.code})
-        or (code.isalpha() and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.said, re.IGNORECASE) is not None)
+        or (
+            code.isalpha()
+            and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.visible_text, re.IGNORECASE) is not None
+        )
     )
 
 
-def _quoted_and_words(said: str) -> set[str]:
+def _quoted_and_words(text: str) -> set[str]:
     """What a text has in quotation marks, and its words one by one, without what shows a genitive or a plural."""
-    words = {word.strip(_MARKS) for word in _BETWEEN_WORDS.split(said)}
-    return words | {_ENDING.sub("", word) for word in words} | {found[0][1:-1] for found in _QUOTED.finditer(said)}
+    words = {word.strip(_MARKS) for word in _BETWEEN_WORDS.split(text)}
+    return words | {_ENDING.sub("", word) for word in words} | {match[0][1:-1] for match in _QUOTED.finditer(text)}
 
 
 def _in_words(code: str) -> str:
@@ -144,7 +147,7 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
 
 def _offered(source: Capabilities) -> Counter[CapableElement]:
     """Links to an address that the source has as text, or to a picture that it shows."""
-    spelled = [address for text in (source.said, *source.code) for address in _ADDRESS.findall(text)]
+    spelled = [address for text in (source.visible_text, *source.code) for address in _ADDRESS.findall(text)]
     shown = [value for element in source.elements for name, value in element.attributes if name in ADDRESSES]
     return Counter(CapableElement("a", (("href", write_url(read_url(address))),)) for address in (*spelled, *shown))
 

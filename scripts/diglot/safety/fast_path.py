@@ -37,7 +37,7 @@ def read_plain(kind: Kind, text: str) -> Capabilities | None:
     if kind in _ALWAYS_RENDERED or not _STARTS.match(text) or _is_special(text):
         return None
     if _INERT.fullmatch(text):
-        return Capabilities(_NOTHING, _NOTHING, _NOTHING, said=" ".join(text.split()))
+        return Capabilities(_NOTHING, _NOTHING, _NOTHING, visible_text=" ".join(text.split()))
     if kind in (Kind.HTML, Kind.ABBREVIATION) or not _PLAIN.fullmatch(text):
         return None
     elements: Counter[CapableElement] = Counter()
@@ -48,7 +48,7 @@ def read_plain(kind: Kind, text: str) -> Capabilities | None:
             code.update(" ".join(inner.split()) for inner in re.findall(r"`([^`]+)`", label))
         else:
             code[" ".join(span.split())] += 1
-    return Capabilities(elements, code, _NOTHING, said=" ".join(text.split()))
+    return Capabilities(elements, code, _NOTHING, visible_text=" ".join(text.split()))
 
 
 def _is_special(text: str) -> bool:

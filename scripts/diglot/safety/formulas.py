@@ -36,9 +36,9 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
         if without_words(formula) not in known:
             yield formula, place
     commands = set(_COMMAND.findall(source))
-    for found in _COMMAND.finditer(text):
-        if found[0] not in commands:
-            yield found[0], found.span()
+    for match in _COMMAND.finditer(text):
+        if match[0] not in commands:
+            yield match[0], match.span()
 
 
 def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -48,7 +48,7 @@ def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     for mark in read_inline(text).of("code") if "`" in text else ():
         code = mark.span.of(text)
         bare = f"{bare[: mark.span.start]}{code.replace('$', 'x')}{bare[mark.span.end :]}"
-    for found in _FORMULA.finditer(bare):
-        formula = text[slice(*found.span(str(found.lastgroup)))]
-        if text[found.start()] == "$" or "\\" in formula:
-            yield formula, found.span()
+    for match in _FORMULA.finditer(bare):
+        formula = text[slice(*match.span(str(match.lastgroup)))]
+        if text[match.start()] == "$" or "\\" in formula:
+            yield formula, match.span()

@@ -37,5 +37,5 @@ def find_header_faults(catalog: Catalog, language: str, project: str = "") -> It
 
 
 def _number(forms: str) -> str | None:
-    found = _COUNT.match(forms)
-    return found[1] if found else None
+    match = _COUNT.match(forms)
+    return match[1] if match else None

@@ -115,11 +115,11 @@ def _is_formula(run: str, scripts: set[str]) -> bool:
 def _is_inflected(run: str, language: Language) -> bool:
     """Whether it is a Latin abbreviation with an ending in the language's own script, as in URLы: one that cannot be
     read in that script."""
-    found = _INFLECTED.fullmatch(run)
-    if found is None:
+    match = _INFLECTED.fullmatch(run)
+    if match is None:
         return False
-    name = script(found[2][0])
-    return name in _READ_AS and not set(found[1]) <= _READ_AS[name] and _is_own(language, name)
+    name = script(match[2][0])
+    return name in _READ_AS and not set(match[1]) <= _READ_AS[name] and _is_own(language, name)
 
 
 def _name(char: str) -> str:

@@ -54,7 +54,7 @@ def _compared(text: str) -> str:
     text = _MARKER.sub("-", mask_code(text))
     text = _UNDER_HEAD.sub(lambda line: re.sub("-{2,}", "-", line[0]).ljust(len(line[0])), text)
     for harmless in (_BOX, _MARKED, _SHOWN, _TOLD):
-        text = harmless.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
+        text = harmless.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
     return text
 
 

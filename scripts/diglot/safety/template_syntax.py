@@ -42,12 +42,12 @@ def find_commands(source: str, text: str, own: re.Pattern[str] | None = None) ->
 
 
 def _find_more(pattern: re.Pattern[str], source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    left = Counter(_essence(found[0]) for found in pattern.finditer(source))
-    for found in pattern.finditer(text):
-        essence = _essence(found[0])
+    left = Counter(_essence(match[0]) for match in pattern.finditer(source))
+    for match in pattern.finditer(text):
+        essence = _essence(match[0])
         left[essence] -= 1
         if left[essence] < 0:
-            yield found[0], found.span()
+            yield match[0], match.span()
 
 
 def _essence(command: str) -> str:
@@ -63,16 +63,16 @@ def find_directives(source: str, text: str) -> Iterator[tuple[str, tuple[int, in
     """Comments that speak to this program, in a text whose source does not have them."""
     if "<!--" not in text:
         return
-    known = {found[0] for found in _DIRECTIVE.finditer(source)}
-    for found in _DIRECTIVE.finditer(text):
-        if found[0] not in known:
-            yield found[0], found.span()
+    known = {match[0] for match in _DIRECTIVE.finditer(source)}
+    for match in _DIRECTIVE.finditer(text):
+        if match[0] not in known:
+            yield match[0], match.span()
 
 
 def find_markup(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The markup in a page field, unless the source's field has the same."""
-    left = Counter(found[0] for found in _NOT_PLAIN.finditer(source))
-    for found in _NOT_PLAIN.finditer(text):
-        left[found[0]] -= 1
-        if left[found[0]] < 0 and (found[0][0] != "&" or decode_references(found[0]) != found[0]):
-            yield found[0], found.span()
+    left = Counter(match[0] for match in _NOT_PLAIN.finditer(source))
+    for match in _NOT_PLAIN.finditer(text):
+        left[match[0]] -= 1
+        if left[match[0]] < 0 and (match[0][0] != "&" or decode_references(match[0]) != match[0]):
+            yield match[0], match.span()

@@ -114,12 +114,12 @@ def _readable(part: str) -> str:
     return _ENCODED.sub(_decode, part)
 
 
-def _decode(found: re.Match[str]) -> str:
+def _decode(match: re.Match[str]) -> str:
     try:
-        text = unquote(found[0], errors="strict")
+        text = unquote(match[0], errors="strict")
     except UnicodeDecodeError:
-        return found[0]
-    return text if text.isprintable() else found[0]
+        return match[0]
+    return text if text.isprintable() else match[0]
 
 
 def may_stand_for(

@@ -31,7 +31,7 @@ HEADER = """\
 """
 _LINE = re.compile(r"^( *)(\S+)(?: = (\S+))?$")
 _NUMBERED = re.compile(r"^(?:__|fn:|fnref\d*:|letter-)")
-"""Ids that the theme, a counter or the order of an index makes: nobody links to them for long."""
+"""Ids that the theme, a counter or the order of an index makes. They change, so they are not recorded."""
 
 
 @dataclass(slots=True)
@@ -100,12 +100,12 @@ def render_ledger(ledger: Ledger) -> str:
 
 
 def address_of(path: str) -> str:
-    """How the ledger writes the address of a file: `essay/` for `essay/index.html`."""
+    """The address of a file in the form of the ledger: `essay/` for `essay/index.html`."""
     return path.removesuffix("index.html") or "."
 
 
 def record(ledger: Ledger, site: Site) -> Ledger:
-    """The ledger with everything that the site has now; what it said stays."""
+    """The ledger with all addresses of the site added. Its entries are kept."""
     more = {address: Recorded(page.moved, dict(page.ids)) for address, page in ledger.items()}
     for page in _pages(site):
         known = more.setdefault(address_of(page.path), Recorded())
@@ -116,7 +116,8 @@ def record(ledger: Ledger, site: Site) -> Ledger:
 
 
 def missing(ledger: Ledger, site: Site) -> Iterator[str]:
-    """What the ledger has and the site has not, an alias counting as what it leads to; one sentence each."""
+    """A sentence for each address that the ledger has and the site does not. An address with a new place counts as
+    present if that place is."""
     there = {address_of(page.path): page.goals for page in _pages(site)}
     for address, page in ledger.items():
         now = page.moved or address
@@ -135,7 +136,7 @@ def missing(ledger: Ledger, site: Site) -> Iterator[str]:
 
 
 def moved_pages(ledger: Ledger) -> Mapping[str, str]:
-    """Where pages that are gone are now, by address."""
+    """The new places of pages that are gone, by address."""
     return {address: page.moved for address, page in ledger.items() if page.moved}
 
 

@@ -86,7 +86,7 @@ def _read_table(table: object, path: str, line_of: Callable[..., int]) -> Allowe
     if not isinstance(reason, str) or not reason.strip():
         cure = 'Add reason = "…": why readers have to load something from this host.'
         raise InputError(f"a table under [[{TABLE}]] has no reason", cure, path, line_of("reason"))
-    if not isinstance(kinds, list) or not kinds or not all(isinstance(each, str) for each in kinds):
+    if not isinstance(kinds, list) or not kinds or not all(isinstance(kind, str) for kind in kinds):
         cure = f'Add for = ["images"], or more of: {", ".join(KINDS)}.'
         raise InputError(
             f"a table under [[{TABLE}]] does not say what is loaded from the host", cure, path, line_of("for")

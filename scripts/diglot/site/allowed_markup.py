@@ -1,4 +1,4 @@
-"""What HTML a page of a site may have: elements, attributes, and schemes of addresses.
+"""The HTML that a page of a site may have: elements, attributes, and schemes of addresses.
 
 These are lists of what is allowed: whatever is not on them is reported, as nobody can list all that is harmful. They
 hold what Markdown, the extensions that Material for MkDocs documents, its templates and Diglot write.
@@ -35,7 +35,7 @@ ATTRIBUTES = frozenset(_ATTRIBUTE_NAMES.split())
 OF_FRAMES = frozenset({"allow", "allowfullscreen", "frameborder", "sandbox", "scrolling"})
 """What else a frame of a host that the edition allows may have: the features that it may use, and its border."""
 FAMILIES = ("data-", "aria-")
-"""How attributes begin that hold data for scripts and texts for screen readers."""
+"""The beginnings of the attributes with data for scripts and texts for screen readers."""
 ADDRESSES = frozenset({"href", "src", "cite", "poster"})
 ADDRESS_LISTS = frozenset({"srcset", "imagesrcset"})
 SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})

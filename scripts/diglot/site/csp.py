@@ -33,7 +33,7 @@ _BASE: Mapping[str, tuple[str, ...]] = {
     "base-uri": ("'none'",),
     "form-action": ("'none'",),
 }
-"""What a site of Material needs, its pictures in style sheets (`data:`) and its search (a worker) included."""
+"""The sources that a site of Material needs, with its pictures in style sheets (`data:`) and its search (a worker)."""
 _HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
 _BEFORE_HEAD = re.compile(r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*+", re.I | re.S)
 """What stands before the head of a page whose tag is left out, as HTML allows (HTML Standard, 13.1.2.4)."""
@@ -41,7 +41,7 @@ _CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
 _OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)
 _LEADING = start_tags("a|area|form")
 REFERRER = "same-origin"
-"""Other sites are not told where their visitors came from."""
+"""The referrer policy: other sites do not learn from which page their visitors came."""
 _DIRECTIVES = {
     "audio": "media-src",
     "video": "media-src",
@@ -60,7 +60,7 @@ def directive_of(tag: str, rel: str = "") -> str:
     if tag != "link":
         return _DIRECTIVES.get(tag, "img-src")
     words = rel.split()
-    known = [_OF_LINKS[each] for each in words if each in _OF_LINKS]
+    known = [_OF_LINKS[word] for word in words if word in _OF_LINKS]
     return known[0] if known else "" if _HINTS.intersection(words) else "img-src"
 
 
@@ -96,9 +96,9 @@ def put_policy(html: str, policy: str) -> str:
     """A page with `policy`, before anything that loads or runs, and with what it tells other sites about its readers.
 
     Only the declaration of the encoding stays in front, which must be among the first 1024 bytes (HTML Standard,
-    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag
-    comes back as is: some hosts ask for a file with a word in it, as a sign who owns the site.
-    So does one in UTF-16, whose signs are pairs of bytes.
+    4.2.5.4). Links that open a window get `rel="noopener"`. Doing it twice changes nothing. A text without a tag is
+    returned unchanged, since some hosts ask for a file with a word in it, to verify who owns the site. So is a text in
+    UTF-16.
     """
     head = _HEAD.search(html) or _BEFORE_HEAD.match(html)
     if head is None or "<" not in html or "\0" in html:
@@ -128,8 +128,8 @@ def _without_opener(match: re.Match[str]) -> str:
     if "_blank" not in tag.lower():
         return tag
     attributes = list(read_attributes(tag))
-    target = next((each.value for each in attributes if each.name == "target"), "")
-    rel = next((each.value for each in attributes if each.name == "rel"), None)
+    target = next((attribute.value for attribute in attributes if attribute.name == "target"), "")
+    rel = next((attribute.value for attribute in attributes if attribute.name == "rel"), None)
     if target.strip().lower() != "_blank" or {"noopener", "noreferrer"} & set((rel or "").lower().split()):
         return tag
     if rel is None:

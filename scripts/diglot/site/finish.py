@@ -51,7 +51,9 @@ def finish_site(
         pages = {path: add_directions(text) for path, text in pages.items()}
     code = [read_code(text) for text in pages.values()]
     policy = render_policy(
-        (each for scripts, _ in code for each in scripts), (each for _, styles in code for each in styles), hosts
+        (code_digest for scripts, _ in code for code_digest in scripts),
+        (code_digest for _, styles in code for code_digest in styles),
+        hosts,
     )
     finished = {path: put_policy(text, policy) for path, text in pages.items()}
     if SITEMAP in texts:
@@ -72,7 +74,7 @@ def compress(data: bytes) -> bytes:
 
 def _leading_pages(pages: Mapping[str, str], languages: Mapping[str, str], ledger: Ledger) -> dict[str, str]:
     found = (leading_pages(ledger, folder, tag) for folder, tag in _folders(pages, languages))
-    return {path: text for each in found for path, text in each if path not in pages}
+    return {path: text for pages_of_kind in found for path, text in pages_of_kind if path not in pages}
 
 
 def _folders(pages: Iterable[str], languages: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -101,14 +103,14 @@ def correct_sitemap(sitemap: str, languages: Mapping[str, str], changes: Mapping
             entry = entry[: place.end()] + f"{place[1]}<lastmod>{day.isoformat()}</lastmod>" + entry[place.end() :]
         versions = list(_VERSION.finditer(entry))
         codes = {default, languages[default]}
-        address = next((each[3] for each in versions if each[2] in codes), "")
-        if address and all(each[2] != _DEFAULT for each in versions):
+        address = next((version[3] for version in versions if version[2] in codes), "")
+        if address and all(version[2] != _DEFAULT for version in versions):
             last = versions[-1]
             line = f'{last[1]}<xhtml:link rel="alternate" hreflang="{_DEFAULT}" href="{address}"/>'
             entry = entry[: last.end()] + line + entry[last.end() :]
         return _VERSION.sub(
-            lambda each: (
-                f'{each[1]}<xhtml:link rel="alternate" hreflang="{languages.get(each[2], each[2])}" href="{each[3]}"/>'
+            lambda link: (
+                f'{link[1]}<xhtml:link rel="alternate" hreflang="{languages.get(link[2], link[2])}" href="{link[3]}"/>'
             ),
             entry,
         )

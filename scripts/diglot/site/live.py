@@ -22,7 +22,7 @@ from diglot.site.csp import HEADERS
 
 RULE = SiteRule("VS201", "not-as-built")
 NOWHERE = "no-page-has-this-address/"
-"""An address of no page, by which the page for lost readers is asked for."""
+"""An address that no page has: a server answers it with the page “not found”."""
 _FOR_SERVERS = frozenset({HEADERS, "_redirects", "CNAME"})
 """Files that some servers read and do not serve."""
 _LONGEST = 60.0
@@ -40,7 +40,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server said: a status and the bytes, unpacked; or why there is nothing of the kind, as `trouble`."""
+    """The answer of a server: a status and the bytes, unpacked; or the error, as `trouble`."""
 
     status: int = 0
     reason: str = ""
@@ -50,7 +50,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """An address that does not give what was built, with what was expected and what came, in words."""
+    """An address whose answer differs from the built file, with the expected and the actual answer in words."""
 
     wanted: Wanted
     expected: str
@@ -61,7 +61,7 @@ class Mismatch:
 
 
 def wanted_of(files: Mapping[str, bytes], url: str) -> list[Wanted]:
-    """What a site's files make of the addresses below `url` (with a slash at its end), the opening page first."""
+    """The expected answer of each address below `url` (with a slash at its end), the opening page first."""
     found = [
         Wanted(address_of(url, path), path, data)
         for path, data in files.items()
@@ -81,12 +81,12 @@ def address_of(url: str, path: str) -> str:
 
 def is_same_place(one: str, other: str) -> bool:
     """Whether two addresses differ at most in scheme, capitals of the host, and a slash at the end."""
-    parts = [urlsplit(each) for each in (one, other)]
-    return len({(each.netloc.lower(), each.path.rstrip("/")) for each in parts}) == 1
+    parts = [urlsplit(address) for address in (one, other)]
+    return len({(address.netloc.lower(), address.path.rstrip("/")) for address in parts}) == 1
 
 
 def judge(wanted: Wanted, answer: Answer) -> Mismatch | None:
-    """Compare an answer with what is wanted; None if it is just that."""
+    """Compare an answer with the expected one; None if they are equal."""
     if not answer.trouble and answer.status == wanted.status and answer.data == wanted.data:
         return None
     expected = f"{_describe(wanted.data)} of {wanted.path}"
@@ -132,10 +132,10 @@ def compare(
         if not wrong:
             break
         wait(seconds, len(wrong))
-        wrong = _ask_once([each.wanted for each in wrong], ask)
+        wrong = _ask_once([mismatch.wanted for mismatch in wrong], ask)
     return wrong
 
 
 def _ask_once(wanted: Sequence[Wanted], ask: Callable[[Sequence[Wanted]], Iterable[Answer]]) -> list[Mismatch]:
-    judged = (judge(each, answer) for each, answer in zip(wanted, ask(wanted), strict=True))
-    return [each for each in judged if each is not None]
+    judged = (judge(file, answer) for file, answer in zip(wanted, ask(wanted), strict=True))
+    return [mismatch for mismatch in judged if mismatch is not None]

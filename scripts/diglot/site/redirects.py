@@ -1,4 +1,4 @@
-"""Old addresses keep working: a page at each leads on to the new one."""
+"""Make a page for each old address, which redirects to the new one."""
 
 from collections.abc import Iterator
 from html import escape
@@ -8,7 +8,7 @@ from diglot.interface import Interface, interface
 from diglot.site.address_ledger import Ledger, moved_pages
 
 SCRIPT = "assets/diglot-moved.mjs"
-"""Leads on with the fragment, which a `<meta>` would drop; the theme has the file."""
+"""The script of the theme that redirects with the fragment, which a `<meta>` would drop."""
 _PAGE = """\
 <!doctype html>
 <html lang="{language}">

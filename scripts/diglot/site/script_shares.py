@@ -1,4 +1,4 @@
-"""Which writing a language is in, and how much of a text is in it."""
+"""Measure the share of a text that is in the writing of a language."""
 
 import re
 import string
@@ -8,7 +8,7 @@ from diglot.language import LETTERS, parse_language
 
 _DENSE = frozenset({"Hans", "Hant", "Jpan"})
 _WEIGHT = 3
-"""How many letters of an alphabet say what one character of a dense writing does."""
+"""The number of letters of an alphabet that one character of a dense writing stands for."""
 _NO_LETTERS = bytes(set(range(256)) - set(string.ascii_letters.encode()))
 _LETTER = re.compile(r"[^\W\d_]+")
 

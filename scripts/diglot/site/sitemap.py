@@ -20,7 +20,7 @@ class SitemapEntry:
 
 
 def _parse(text: str) -> ElementTree.Element | None:
-    """The root; None if the text is no XML, or has a DTD, which no file of ours has and a bomb needs."""
+    """The root element; None if the text is not XML, or has a DTD, which could make it very large."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return None
     try:
@@ -40,8 +40,8 @@ def read_sitemap(text: str) -> list[SitemapEntry] | None:
         return None
     entries = []
     for url in root:
-        address = next(((each.text or "").strip() for each in url if _name(each) == "loc"), "")
-        links = [each.attrib for each in url if _name(each) == "link" and each.get("rel") == "alternate"]
+        address = next(((element.text or "").strip() for element in url if _name(element) == "loc"), "")
+        links = [element.attrib for element in url if _name(element) == "link" and element.get("rel") == "alternate"]
         alternates = tuple((link.get("hreflang", ""), link.get("href", "")) for link in links)
         entries.append(SitemapEntry(address, alternates))
     return entries

@@ -32,7 +32,7 @@ class Line(NamedTuple):
 
     number: int
     text: str
-    said: str
+    compared: str
     """The text that is compared. List marks of all kinds are equal in it, and so are rows of dashes."""
 
 
@@ -89,7 +89,7 @@ def find_differences(source: Document, target: Document) -> list[Difference]:
 
 
 def _differences(there: list[Line], here: list[Line], target: Document) -> Iterator[Difference]:
-    source_lines, target_lines = [line.said for line in there], [line.said for line in here]
+    source_lines, target_lines = [line.compared for line in there], [line.compared for line in here]
     if source_lines == target_lines:
         return
     body = line_number(target.text, target.body)
@@ -122,9 +122,9 @@ def _gaps(document: Document) -> Iterator[list[Line]]:
 
 
 def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
-    found = DEFINITION.fullmatch(line.said)
-    label = labels.get(fold_label(found[1])) if found else None
-    return line if found is None or label is None else line._replace(said=f"[{label}]: {found[2]}{found[3]}")
+    match = DEFINITION.fullmatch(line.compared)
+    label = labels.get(fold_label(match[1])) if match else None
+    return line if match is None or label is None else line._replace(compared=f"[{label}]: {match[2]}{match[3]}")
 
 
 @lru_cache(4096)
@@ -174,7 +174,7 @@ def with_names_of(source: Document, target: Document) -> Document:
     labels = renamed_labels(source.text, target.text)
     texts = [relabel(unit.text, labels) for unit in target.units]
     if shape(source) == shape(target):
-        texts = [with_anchors_of(its.text, text) for its, text in zip(source.units, texts, strict=True)]
+        texts = [with_anchors_of(unit.text, text) for unit, text in zip(source.units, texts, strict=True)]
     return target._replace(
         units=tuple(unit._replace(text=text) for unit, text in zip(target.units, texts, strict=True))
     )

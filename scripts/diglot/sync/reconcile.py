@@ -214,15 +214,17 @@ class _PageMerge:
             source = entry.source  # already that of the new page, where a killed sync got no further
         newer = decide(catalog_text, markdown, agreed, source)
         winner = settle(newer, self.policy.take)
-        catalog_place = f"{self.files.catalog_path}:{entry.line if entry else 0}"
-        page_place = f"{self.files.page_path}:{self._line(place)}"
-        if newer == "conflict" != winner:
-            other = (markdown, page_place) if winner == "catalog" else (entry.target if entry else "", catalog_place)
-            self._keep_other(unit, *other)
-        if winner == "conflict":
-            texts = (catalog_place, catalog_text or "", page_place, markdown)
-            self.result.conflicts.append(Conflict(self.name, self.files.language, unit, source, *texts))
-        elif winner == "markdown":
+        if newer == "conflict":
+            catalog_place = f"{self.files.catalog_path}:{entry.line if entry else 0}"
+            page_place = f"{self.files.page_path}:{self._line(place)}"
+            if winner == "conflict":
+                texts = (catalog_place, catalog_text or "", page_place, markdown)
+                self.result.conflicts.append(Conflict(self.name, self.files.language, unit, source, *texts))
+            elif winner == "catalog":
+                self._keep_other(unit, markdown, page_place)
+            else:
+                self._keep_other(unit, entry.target if entry else "", catalog_place)
+        if winner == "markdown":
             before = entry.target if entry else ""
             self.result.entries[unit] = accept(entry or begin(unit, source, (), _newline(self.result)), markdown)
             self._note(unit, "the page's text goes into the catalog")

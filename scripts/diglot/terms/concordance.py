@@ -174,10 +174,13 @@ def _places(
     explicit = [reference for reference in references_in(inline) if reference.key in termbase.terms]
     places: list[tuple[str, Span, Approval | None]] = []
     for reference in explicit:
-        own = (other.approval for other in found if other.key == reference.key and other.span == reference.said)
-        places.append((reference.key, reference.said, next(own, None)))
+        own = (other.approval for other in found if other.key == reference.key and other.span == reference.visible_span)
+        places.append((reference.key, reference.visible_span, next(own, None)))
     for mention in found if mentions else ():
-        if all(mention.span.end <= other.said.start or other.said.end <= mention.span.start for other in explicit):
+        if all(
+            mention.span.end <= other.visible_span.start or other.visible_span.end <= mention.span.start
+            for other in explicit
+        ):
             places.append((mention.key, mention.span, mention.approval))
     return sorted(places, key=lambda place: place[1])
 
@@ -227,7 +230,7 @@ def _may_be_inflected(text: str, naming: Naming, language: str) -> bool:
 
 def left_out(comments: Iterable[str]) -> dict[str, str]:
     """The concepts that translators left out on purpose, with the reason, by what they say in a catalog entry."""
-    return {found[1]: found[2] or "" for comment in comments if (found := _LEFT_OUT.match(comment))}
+    return {match[1]: match[2] or "" for comment in comments if (match := _LEFT_OUT.match(comment))}
 
 
 def in_context(text: str, span: Span) -> tuple[str, str, str]:

@@ -35,8 +35,8 @@ def _plural_rules(language: str) -> Sequence[tuple[re.Pattern[str], str]]:
 def inflect(name: str, language: str) -> Iterator[str]:
     """The inflected forms of a name, without itself."""
     for pattern, ending in _plural_rules(language):
-        if found := pattern.search(name):
-            if (form := name[: found.start()] + ending) != name:
+        if match := pattern.search(name):
+            if (form := name[: match.start()] + ending) != name:
                 yield form
             return
 

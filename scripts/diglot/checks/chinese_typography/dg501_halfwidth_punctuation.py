@@ -31,10 +31,10 @@ _HALF = re.compile(
 def check(text: UnitText) -> Iterator[Finding]:
     """Half-width marks behind Han characters, and between Latin letters and Han."""
     visible = text.visible.text
-    for found in _HALF.finditer(visible):
-        mark = found[found.lastindex or 0]
+    for match in _HALF.finditer(visible):
+        mark = match[match.lastindex or 0]
         wide = _WIDE[mark]
-        end = found.end() if not visible.startswith("\n", found.end()) else found.start() + 1
-        fix = mend(text, found.start(), end, wide) or mend(text, found.start(), found.start() + 1, wide)
-        span = text.visible.span(found.start(), found.start() + 1)
+        end = match.end() if not visible.startswith("\n", match.end()) else match.start() + 1
+        fix = mend(text, match.start(), end, wide) or mend(text, match.start(), match.start() + 1, wide)
+        span = text.visible.span(match.start(), match.start() + 1)
         yield RULE.at(text, f"“{mark}” beside Chinese should be “{wide}”", span=span, fix=fix)

@@ -31,14 +31,14 @@ def _find_straight(text: UnitText) -> Iterator[Finding]:
 def _find_corners(text: UnitText) -> Iterator[Finding]:
     """Corner brackets in simplified Chinese."""
     if not is_traditional(text.language):
-        for found in _CORNERS.finditer(text.visible.text):
-            yield _pair(text, _CORNER, found.span(), "“”‘’")
+        for match in _CORNERS.finditer(text.visible.text):
+            yield _pair(text, _CORNER, match.span(), "“”‘’")
 
 
 def _pair(text: UnitText, rule: Rule, around: tuple[int, int], marks: str) -> Finding:
     """A pair of marks that should be the first two of `marks`, or the others inside other quotation marks."""
     before = text.visible.text[: around[0]]
-    doubles = (found.span() for found in _DOUBLE.finditer(text.visible.text))
+    doubles = (match.span() for match in _DOUBLE.finditer(text.visible.text))
     inside = any(start < around[0] and around[1] < end for start, end in doubles)
     inside = inside or any(before.count(opened) > before.count(closed) for opened, closed in ("“”", "「」", "『』"))
     opener, closer = tuple(marks[2:] if inside else marks[:2])

@@ -22,9 +22,9 @@ _SPACED = re.compile(rf"{_BEFORE}[ ]+-[ ]+{_BEHIND}")
 
 def _find_dashes(text: UnitText) -> Iterator[Finding]:
     """Short and spaced dashes between Chinese words. A single — may join two places: it is reported and left."""
-    for found in _DASH.finditer(text.visible.text):
-        fix = mend(text, *found.span(), "——") if not found["unsure"] else None
-        yield _SHORT.at(text, f"“{found[0]}” should be “——”", span=text.visible.span(*found.span()), fix=fix)
+    for match in _DASH.finditer(text.visible.text):
+        fix = mend(text, *match.span(), "——") if not match["unsure"] else None
+        yield _SHORT.at(text, f"“{match[0]}” should be “——”", span=text.visible.span(*match.span()), fix=fix)
 
 
 def _find_hyphens(text: UnitText) -> Iterator[Finding]:

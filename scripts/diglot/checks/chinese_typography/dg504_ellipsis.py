@@ -29,9 +29,9 @@ _AFTER_DENG = re.compile(r"等(?:……|…|\.{3,}|。{2,})")
 def check(text: UnitText) -> Iterator[Finding]:
     """Dots, full stops in a row and single … beside Chinese; any of them behind 等."""
     visible = text.visible.text
-    for found in _DOTS.finditer(visible):
-        if visible[found.start() - 1 : found.start()] == "等":
+    for match in _DOTS.finditer(visible):
+        if visible[match.start() - 1 : match.start()] == "等":
             continue
-        fix = mend(text, *found.span(), "……")
-        yield RULE.at(text, f"“{found[0]}” should be “……”", span=text.visible.span(*found.span()), fix=fix)
+        fix = mend(text, *match.span(), "……")
+        yield RULE.at(text, f"“{match[0]}” should be “……”", span=text.visible.span(*match.span()), fix=fix)
     yield from find_pattern(text, RULE, _AFTER_DENG, "after 等 no ellipsis is needed")

@@ -20,36 +20,36 @@ def _find(text: UnitText, rule: Rule, is_spaced: bool) -> Iterator[Finding]:
     """Half-width parentheses round Chinese, or behind it, and pairs of unlike ones; or those without Chinese in them
     that a space parts from the Chinese before them."""
     visible = text.visible.text
-    for found in _ROUND.finditer(visible):
-        pair = found["open"] + found["close"]
-        before = visible[found.start("open") - 1 : found.start("open")].strip() or visible[: found.start()][-1:]
-        chinese = _CHINESE.search(found["inside"]) or _CHINESE.match(before)
-        if pair == "（）" or (pair == "()" and not chinese) or not found["inside"].strip():
+    for match in _ROUND.finditer(visible):
+        pair = match["open"] + match["close"]
+        before = visible[match.start("open") - 1 : match.start("open")].strip() or visible[: match.start()][-1:]
+        chinese = _CHINESE.search(match["inside"]) or _CHINESE.match(before)
+        if pair == "（）" or (pair == "()" and not chinese) or not match["inside"].strip():
             continue
         if (
             pair == "()"
-            and visible[found.start("open") - 1 : found.start("open")].isascii()
-            and _is_call(visible, found)
+            and visible[match.start("open") - 1 : match.start("open")].isascii()
+            and _is_call(visible, match)
         ):
             continue
-        if is_spaced is (pair == "()" and found[0][0] == " " and not _CHINESE.search(found["inside"])):
-            span = text.visible.span(*found.span())
-            yield rule.at(text, f"“{pair}” should be “（）”", span=span, fix=_fix(text, found))
+        if is_spaced is (pair == "()" and match[0][0] == " " and not _CHINESE.search(match["inside"])):
+            span = text.visible.span(*match.span())
+            yield rule.at(text, f"“{pair}” should be “（）”", span=span, fix=_fix(text, match))
 
 
-def _is_call(visible: str, found: re.Match[str]) -> bool:
+def _is_call(visible: str, match: re.Match[str]) -> bool:
     """`f(x)`, `item(s)`: glued to a Latin word, and nothing Chinese inside."""
-    return bool(_LATIN.match(visible[found.start("open") - 1 :])) and not _CHINESE.search(found["inside"])
+    return bool(_LATIN.match(visible[match.start("open") - 1 :])) and not _CHINESE.search(match["inside"])
 
 
-def _fix(text: UnitText, found: re.Match[str]) -> Fix | None:
+def _fix(text: UnitText, match: re.Match[str]) -> Fix | None:
     """Full-width marks, and no space beside them where Chinese follows; what else stands between is kept as it is."""
     visible = text.visible
-    opened, closed = found.start("open"), found.start("close")
+    opened, closed = match.start("open"), match.start("close")
     inside = text.text[visible.at[opened] + 1 : visible.at[closed]]
     if text.text[visible.at[opened] - 1 : visible.at[opened]] == "\\" or inside.endswith("\\"):
         return None
-    before, after = found.start(), found.end()
+    before, after = match.start(), match.end()
     if before < opened and not (visible.whole(before, opened + 1) and _CHINESE.match(visible.text[before - 1 :])):
         before = opened
     if after > closed + 1 and not (visible.whole(closed, after) and _CHINESE.match(visible.text[after:])):

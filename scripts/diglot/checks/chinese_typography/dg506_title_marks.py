@@ -24,10 +24,10 @@ _BLANK = re.compile(r"《[ ]++|(?<![ ])[ ]++》")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Nested 《 》, and blanks inside them."""
-    for found in _NESTED.finditer(text.visible.text):
-        start = found.end(1)
-        fix = mend(text, start, found.end(), f"〈{found[2]}〉")
-        yield RULE.at(text, "inner title marks should be 〈 〉", span=text.visible.span(start, found.end()), fix=fix)
-    for found in _BLANK.finditer(text.visible.text):
-        fix = mend(text, *found.span(), found[0].strip())
-        yield RULE.at(text, "no blanks inside title marks", span=text.visible.span(*found.span()), fix=fix)
+    for match in _NESTED.finditer(text.visible.text):
+        start = match.end(1)
+        fix = mend(text, start, match.end(), f"〈{match[2]}〉")
+        yield RULE.at(text, "inner title marks should be 〈 〉", span=text.visible.span(start, match.end()), fix=fix)
+    for match in _BLANK.finditer(text.visible.text):
+        fix = mend(text, *match.span(), match[0].strip())
+        yield RULE.at(text, "no blanks inside title marks", span=text.visible.span(*match.span()), fix=fix)

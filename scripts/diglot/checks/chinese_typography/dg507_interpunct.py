@@ -27,7 +27,7 @@ _INITIAL = re.compile(rf"(?<![A-Za-z])([A-Z])[·•‧・](?=[{HAN}])")
 def check(text: UnitText) -> Iterator[Finding]:
     """Other dots between Chinese characters, blanks round the right one, and · behind an initial."""
     yield from find_pattern(text, RULE, _DOT, "“{}” should be “·”", "·")
-    for found in _INITIAL.finditer(text.visible.text):
-        span = text.visible.span(found.start() + 1, found.end())
-        fix = mend(text, found.start() + 1, found.end(), ".")
+    for match in _INITIAL.finditer(text.visible.text):
+        span = text.visible.span(match.start() + 1, match.end())
+        fix = mend(text, match.start() + 1, match.end(), ".")
         yield RULE.at(text, "write a full stop behind an initial", span=span, fix=fix)

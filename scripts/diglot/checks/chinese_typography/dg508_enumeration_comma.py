@@ -23,5 +23,5 @@ _BETWEEN = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """、 between two quotations or two titles; the standard does not speak of one of each."""
-    for found in _BETWEEN.finditer(text.visible.text):
-        yield RULE.at(text, "no 、 is needed between “ ” or 《 》", fix=Fix(text.visible.span(*found.span()), ""))
+    for match in _BETWEEN.finditer(text.visible.text):
+        yield RULE.at(text, "no 、 is needed between “ ” or 《 》", fix=Fix(text.visible.span(*match.span()), ""))

@@ -33,10 +33,10 @@ def check(text: UnitText) -> Iterator[Finding]:
     if is_traditional(text.language):
         return
     visible = text.visible.text
-    for found in _YEARS.finditer(visible):
-        fix = mend(text, found.end(1), found.end(), "—")
-        yield RULE.at(text, "write “—” between years", span=text.visible.span(found.end(1), found.end()), fix=fix)
-    for found in _NUMBERS.finditer(visible):
-        wanted = "～" if found[2] == "~" else "—"
-        fix = mend(text, *found.span(2), wanted) if found[2] != "-" else None
-        yield RULE.at(text, f"in a range write “{wanted}”", span=text.visible.span(*found.span(2)), fix=fix)
+    for match in _YEARS.finditer(visible):
+        fix = mend(text, match.end(1), match.end(), "—")
+        yield RULE.at(text, "write “—” between years", span=text.visible.span(match.end(1), match.end()), fix=fix)
+    for match in _NUMBERS.finditer(visible):
+        wanted = "～" if match[2] == "~" else "—"
+        fix = mend(text, *match.span(2), wanted) if match[2] != "-" else None
+        yield RULE.at(text, f"in a range write “{wanted}”", span=text.visible.span(*match.span(2)), fix=fix)

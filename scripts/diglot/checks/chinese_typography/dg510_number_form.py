@@ -27,5 +27,5 @@ _ER = re.compile(
 def check(text: UnitText) -> Iterator[Finding]:
     """3百, 5千; 二 before a measure word. (万 and 亿 behind figures are the rule.)"""
     yield from find_pattern(text, RULE, _MIXED, "“{}” is half figure, half word")
-    for found in _ER.finditer(text.visible.text):
-        yield RULE.at(text, "write 两 before a measure word", fix=Fix(text.visible.span(*found.span()), "两"))
+    for match in _ER.finditer(text.visible.text):
+        yield RULE.at(text, "write 两 before a measure word", fix=Fix(text.visible.span(*match.span()), "两"))

@@ -19,8 +19,8 @@ _NUMBERED = re.compile(r"(?:第\S{1,5}|[一二三四五六七八九十]|附录\S
 def _find(text: UnitText, rule: Rule, at_marks: bool) -> Iterator[Finding]:
     """Spaces between Han, with Markdown beside them or not; none behind the number of a chapter."""
     visible = text.visible
-    for found in _SPACE.finditer(visible.text):
-        start, end = found.span()
+    for match in _SPACE.finditer(visible.text):
+        start, end = match.span()
         space = visible.span(start, end)
         parted = (space.start - visible.span(start - 1, start).end, visible.at[end] - space.end) != (0, 0)
         if parted is at_marks and not _NUMBERED.search(visible.text[:start]):

@@ -27,10 +27,10 @@ def check(text: UnitText) -> Iterator[Finding]:
     """Spaces at the seam, one finding for all of a unit; an address or an underscore needs those beside it."""
     addresses = {offset for mark in text.visible.of("url") for offset in mark.span}
     spaces = []
-    for found in _SPACE.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
+    for match in _SPACE.finditer(text.visible.text):
+        span = text.visible.span(*match.span())
         around = text.text[max(0, span.start - 1) : span.end + 1]
-        if "_" not in around and not addresses & set(span) and text.visible.whole(*found.span()):
+        if "_" not in around and not addresses & set(span) and text.visible.whole(*match.span()):
             spaces.append(span)
     if spaces:
         whole = Span(spaces[0].start, spaces[-1].end)

@@ -24,8 +24,8 @@ _SHIFT = 0xFEE0
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Characters of the block of full-width forms that are no Chinese punctuation."""
-    for found in _WIDE.finditer(text.visible.text):
-        plain = "".join(chr(ord(char) - _SHIFT) for char in found[0])
+    for match in _WIDE.finditer(text.visible.text):
+        plain = "".join(chr(ord(char) - _SHIFT) for char in match[0])
         if any(char.isalnum() or char == "%" for char in plain):
-            span = text.visible.span(*found.span())
-            yield RULE.at(text, f"“{found[0]}” should be “{plain}”", span=span, fix=mend(text, *found.span(), plain))
+            span = text.visible.span(*match.span())
+            yield RULE.at(text, f"“{match[0]}” should be “{plain}”", span=span, fix=mend(text, *match.span(), plain))

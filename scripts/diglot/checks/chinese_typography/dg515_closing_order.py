@@ -25,10 +25,10 @@ _TWICE = re.compile(r"([。？！][”’])。")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """，” for ”， and 。”。 for 。”"""
-    for found in _INSIDE.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
-        fix = mend(text, *found.span(), found[2] + found[1])
-        yield RULE.at(text, f"{found[0]} should be {found[2] + found[1]}", span=span, fix=fix)
-    for found in _TWICE.finditer(text.visible.text):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "the sentence ends twice", span=span, fix=mend(text, *found.span(), found[1]))
+    for match in _INSIDE.finditer(text.visible.text):
+        span = text.visible.span(*match.span())
+        fix = mend(text, *match.span(), match[2] + match[1])
+        yield RULE.at(text, f"{match[0]} should be {match[2] + match[1]}", span=span, fix=fix)
+    for match in _TWICE.finditer(text.visible.text):
+        span = text.visible.span(*match.span())
+        yield RULE.at(text, "the sentence ends twice", span=span, fix=mend(text, *match.span(), match[1]))

@@ -26,11 +26,11 @@ _MIXED = re.compile(r"(?<!！)！++？++")
 def check(text: UnitText) -> Iterator[Finding]:
     """Stops in a row, four and more ！ or ？, and ！？"""
     visible = text.visible.text
-    for found in _SAME.finditer(visible):
-        kept = found[1] or ""
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "one stop is enough", span=span, fix=mend(text, *found.span(), kept) if kept else None)
-    for found in _SHOUT.finditer(visible):
-        span = text.visible.span(*found.span())
-        yield RULE.at(text, "three are enough", span=span, fix=mend(text, *found.span(), found[1] * 3))
+    for match in _SAME.finditer(visible):
+        kept = match[1] or ""
+        span = text.visible.span(*match.span())
+        yield RULE.at(text, "one stop is enough", span=span, fix=mend(text, *match.span(), kept) if kept else None)
+    for match in _SHOUT.finditer(visible):
+        span = text.visible.span(*match.span())
+        yield RULE.at(text, "three are enough", span=span, fix=mend(text, *match.span(), match[1] * 3))
     yield from find_pattern(text, RULE, _MIXED, "write both together as “？！”", "？！")

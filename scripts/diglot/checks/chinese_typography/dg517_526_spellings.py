@@ -27,10 +27,10 @@ def _find(text: UnitText, rule: Rule, words: Mapping[str, str], listed: re.Patte
     """Words of a list."""
     if is_traditional(text.language):
         return
-    for found in listed.finditer(text.visible.text):
-        better = words[found[0]]
-        span = text.visible.span(*found.span())
-        yield rule.at(text, f"“{found[0]}” should be “{better}”", span=span, fix=mend(text, *found.span(), better))
+    for match in listed.finditer(text.visible.text):
+        better = words[match[0]]
+        span = text.visible.span(*match.span())
+        yield rule.at(text, f"“{match[0]}” should be “{better}”", span=span, fix=mend(text, *match.span(), better))
 
 
 def _words(code: str, name: str, severity: Severity, words: Mapping[str, str], docstring: str) -> TextCheck:

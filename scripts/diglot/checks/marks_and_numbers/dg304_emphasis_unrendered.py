@@ -29,11 +29,11 @@ def check(text: UnitText) -> Iterator[Finding]:
     if "*" not in text.text and "_" not in text.text:
         return
     plain = _without_literals(text)
-    for found in _UNDERSCORED.finditer(plain):
-        if _HAN.match(plain[found.start() - 1 : found.start()]) or _HAN.match(plain[found.end() :]):
-            yield _remark(text, found.span(), len(found[1]), "underscores beside a Chinese character are shown")
+    for match in _UNDERSCORED.finditer(plain):
+        if _HAN.match(plain[match.start() - 1 : match.start()]) or _HAN.match(plain[match.end() :]):
+            yield _remark(text, match.span(), len(match[1]), "underscores beside a Chinese character are shown")
     marks = [
-        found.start() for found in _ASTERISKS.finditer(plain) if plain[found.start() - 1 : found.end() + 1] != " ** "
+        match.start() for match in _ASTERISKS.finditer(plain) if plain[match.start() - 1 : match.end() + 1] != " ** "
     ]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
         inside = plain[start + 2 : end]

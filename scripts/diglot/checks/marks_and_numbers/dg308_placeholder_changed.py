@@ -32,7 +32,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if unit.translated:
         missing, added = differ(_placeholders(unit.source_text), _placeholders(unit.target_text))
         code = " ".join(unit.target_text.visible.values("code"))
-        for placeholder in (each for each in missing if each not in code):
+        for placeholder in (lost for lost in missing if lost not in code):
             yield RULE.at(unit, f"the placeholder “{placeholder}” is missing")
         for placeholder in added:
             yield RULE.at(unit, f"the placeholder “{placeholder}” is not in the source")

@@ -29,7 +29,7 @@ def check(text: UnitText) -> Iterator[Finding]:
     """Clauses of more than 45 Chinese characters, sentences of more than 120."""
     visible = text.visible.text
     for pattern, most, name in ((_CLAUSE, _CLAUSE_MOST, "clause"), (_SENTENCE, _SENTENCE_MOST, "sentence")):
-        for found in pattern.finditer(visible):
-            if len(found[0]) > most and (length := count_han(found[0])) > most:
+        for match in pattern.finditer(visible):
+            if len(match[0]) > most and (length := count_han(match[0])) > most:
                 message = f"a {name} of {length} characters, more than {most}"
-                yield RULE.at(text, message, span=text.visible.span(*found.span()))
+                yield RULE.at(text, message, span=text.visible.span(*match.span()))

@@ -26,8 +26,8 @@ _EXTENSIONS = {"details": "pymdownx.details", "box": "admonition", "tab": "pymdo
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Paragraphs of source pages that begin as boxes do."""
-    if text.side == "source" and text.unit.kind is Kind.PARAGRAPH and (found := _MARKS.match(text.text)):
-        name = _EXTENSIONS[str(found.lastgroup)]
+    if text.side == "source" and text.unit.kind is Kind.PARAGRAPH and (match := _MARKS.match(text.text)):
+        name = _EXTENSIONS[str(match.lastgroup)]
         if name in text.unit.page.source.grammar.blocks:
             return
-        yield RULE.at(text, f"readers see “{found[found.lastgroup or 0]}”, since {name} is not enabled in mkdocs.yml")
+        yield RULE.at(text, f"readers see “{match[match.lastgroup or 0]}”, since {name} is not enabled in mkdocs.yml")

@@ -43,7 +43,7 @@ def _units(kind: Kind) -> Callable[[Document], list[Part]]:
 def _found(pattern: re.Pattern[str]) -> Callable[[Document], list[Part]]:
     def parts(document: Document) -> list[Part]:
         text = document.text
-        return [Part(" ".join(found[1].split()), line_number(text, found.start(1))) for found in pattern.finditer(text)]
+        return [Part(" ".join(match[1].split()), line_number(text, match.start(1))) for match in pattern.finditer(text)]
 
     return parts
 

@@ -23,6 +23,6 @@ _MAY = frozenset(("that", "had", "is", "do", "her", "you", "bye", "very", "so", 
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Words of two letters and more, apart from those that good sentences repeat (“that that is”)."""
-    for found in _TWICE.finditer(text.visible.text):
-        if found[1].lower() not in _MAY and found[1].islower():
-            yield RULE.at(text, f"“{found[1]}” stands twice", span=text.visible.span(*found.span()))
+    for match in _TWICE.finditer(text.visible.text):
+        if match[1].lower() not in _MAY and match[1].islower():
+            yield RULE.at(text, f"“{match[1]}” stands twice", span=text.visible.span(*match.span()))

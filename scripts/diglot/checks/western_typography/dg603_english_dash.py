@@ -23,6 +23,6 @@ _HYPHENS = re.compile(r"(?<=[A-Za-z0-9,)”’])(?:[ ]-{1,3}[ ]|-{2,3}(?! ))(?=[
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Two or three hyphens, and one with spaces, between words."""
-    for found in _HYPHENS.finditer(text.visible.text):
-        fix = mend(text, *found.span(), "—") if "--" in found[0] else None
-        yield RULE.at(text, f"“{found[0]}” should be a dash", span=text.visible.span(*found.span()), fix=fix)
+    for match in _HYPHENS.finditer(text.visible.text):
+        fix = mend(text, *match.span(), "—") if "--" in match[0] else None
+        yield RULE.at(text, f"“{match[0]}” should be a dash", span=text.visible.span(*match.span()), fix=fix)

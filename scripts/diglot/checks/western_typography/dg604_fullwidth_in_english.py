@@ -29,12 +29,12 @@ _HAN = re.compile(rf"[{HAN}]")
 def check(text: UnitText) -> Iterator[Finding]:
     """Chinese marks that stand beside no Chinese character."""
     visible = text.visible.text
-    for found in _WIDE.finditer(visible):
-        around = visible[max(0, found.start() - 1) : found.end() + 1]
+    for match in _WIDE.finditer(visible):
+        around = visible[max(0, match.start() - 1) : match.end() + 1]
         if not _HAN.search(around):
-            plain = _PLAIN[found[0]]
-            before, after = visible[: found.start()], visible[found.end() :]
+            plain = _PLAIN[match[0]]
+            before, after = visible[: match.start()], visible[match.end() :]
             plain = plain.lstrip() if before.endswith(" ") or not before else plain
             plain = plain.rstrip() if after[:1] in ("", " ", ")", ",", ".", "”") or not after else plain
-            fix = mend(text, *found.span(), plain)
-            yield RULE.at(text, f"“{found[0]}” in English", span=text.visible.span(*found.span()), fix=fix)
+            fix = mend(text, *match.span(), plain)
+            yield RULE.at(text, f"“{match[0]}” in English", span=text.visible.span(*match.span()), fix=fix)

@@ -110,7 +110,7 @@ def _count(pages: tuple[str, ...]) -> Mapping[str, Counter[str | None]]:
     for page in pages:
         prose = _NOT_PROSE.sub("", _without_code(page))
         for kind, marks in _KINDS.items():
-            counts[kind].update(found.lastgroup for found in marks.finditer(prose))
+            counts[kind].update(match.lastgroup for match in marks.finditer(prose))
     return counts
 
 

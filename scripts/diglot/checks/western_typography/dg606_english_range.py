@@ -23,10 +23,10 @@ _RANGE = re.compile(r"(?<![\d./-])((?:1[5-9]|20)\d\d)-((?:1[5-9]|20)?\d\d)(?![\d
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Hyphens between two years, and between page numbers behind “pp.”; 2019-12 may be a month."""
-    for found in _RANGE.finditer(text.visible.text):
-        second = found[2] or found[4]
+    for match in _RANGE.finditer(text.visible.text):
+        second = match[2] or match[4]
         if len(second) == 2 and int(second) <= 12:
             continue
-        start = found.end(1) if found[1] else found.end(3)
+        start = match.end(1) if match[1] else match.end(3)
         fix = mend(text, start, start + 1, "–")
-        yield RULE.at(text, "write an en dash in a range", span=text.visible.span(*found.span()), fix=fix)
+        yield RULE.at(text, "write an en dash in a range", span=text.visible.span(*match.span()), fix=fix)

@@ -155,11 +155,11 @@ def _is_western(char: str) -> bool:
 def _skipped(markdown: str, visible: Inline) -> set[int]:
     """The visible characters that are not running text."""
     text = visible.text
-    skipped = {at for found in _ATTRIBUTE.finditer(text) for at in range(*found.span())}
+    skipped = {at for match in _ATTRIBUTE.finditer(text) for at in range(*match.span())}
     skipped |= {
         at for at, char in enumerate(text) if char == "'" and _ADDRESS.search(text, max(0, at - 300), at) is not None
     }
-    pieces = [*(found.span() for found in _FORMULA.finditer(markdown)), *_elements(visible, len(markdown))]
+    pieces = [*(match.span() for match in _FORMULA.finditer(markdown)), *_elements(visible, len(markdown))]
     pieces += [mark.span for mark in visible.of("image")]
     for start, end in (*pieces, (_broken(markdown, visible), len(markdown))):
         skipped |= set(range(visible.index(start), visible.index(end)))
@@ -168,9 +168,9 @@ def _skipped(markdown: str, visible: Inline) -> set[int]:
 
 def _broken(markdown: str, visible: Inline) -> int:
     """Where a link or tag begins that is none to us, but may be one to the renderer: nothing behind is touched."""
-    for found in _BROKEN.finditer(markdown):
-        if not any(mark.span.start <= found.start() and found.end() <= mark.span.end for mark in visible.marks):
-            return found.start()
+    for match in _BROKEN.finditer(markdown):
+        if not any(mark.span.start <= match.start() and match.end() <= mark.span.end for mark in visible.marks):
+            return match.start()
     return len(markdown)
 
 
@@ -178,11 +178,11 @@ def _elements(visible: Inline, end: int) -> Iterator[tuple[int, int]]:
     """From the start of an element of code to its end."""
     start, depth = 0, 0
     for mark in visible.of("tag"):
-        if found := _CODE.match(mark.value):
-            if not found[1] and not depth:
+        if match := _CODE.match(mark.value):
+            if not match[1] and not depth:
                 start = mark.span.start
-            depth = max(0, depth + (-1 if found[1] else 1))
-            if found[1] and not depth:
+            depth = max(0, depth + (-1 if match[1] else 1))
+            if match[1] and not depth:
                 yield start, mark.span.end
     if depth:
         yield start, end

@@ -98,7 +98,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
                 raise PluginError(f"diglot: {error}") from None
             self.pairs, self.headings, self.written = build.pairs, {}, []
             self.code_blocks.blocks.clear()
-            self.stack.set_options({code: its.options for code, its in build.titles.items()})
+            self.stack.set_options({code: titles.options for code, titles in build.titles.items()})
             self.settings, edition = build.repository.settings, build.edition
             for warning in (*check_extensions(self.stack.languages, config.markdown_extensions), *build.warnings):
                 log.warning(warning)
@@ -148,7 +148,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
                 remove_index(config)
             else:
                 found = ((file, published.sections.get(file.address)) for file in self.written if file.boost)
-                write_index(search, config, [(file.url, each) for file, each in found if each is not None])
+                write_index(search, config, [(file.url, page) for file, page in found if page is not None])
         self.page_cache.sweep()
 
     def _facts(self, ledger: Ledger) -> SiteFacts:

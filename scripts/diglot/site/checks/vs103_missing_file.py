@@ -31,7 +31,9 @@ def addresses_of(style: str) -> tuple[str, ...]:
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look at what pages and style sheets make a browser fetch."""
     for page in site.pages.values():
-        wanted = [load.url for load in page.loads] + [each for style in page.styles for each in addresses_of(style)]
+        wanted = [load.url for load in page.loads] + [
+            address for style in page.styles for address in addresses_of(style)
+        ]
         yield from _missing(site, page.path, wanted)
     for path in sorted(site.files):
         if path.endswith(".css"):

@@ -25,17 +25,17 @@ def check(site: Site) -> Iterator[SiteFinding]:
     except ValueError:
         return
     for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
-        if found := _MARKUP.search(text):
-            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {found[0]}")
+        if match := _MARKUP.search(text):
+            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {match[0]}")
 
 
 def _texts(value: object) -> Iterator[str]:
     waiting = [value]
     while waiting:
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each
-        elif isinstance(each, dict):
-            waiting += each.values()
-        elif isinstance(each, list):
-            waiting += each
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, list):
+            waiting += value

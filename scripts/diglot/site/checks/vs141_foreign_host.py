@@ -64,11 +64,11 @@ def _all(site: Site) -> Iterator[_Wanted]:
 def _of_style(path: str, addresses: Sequence[str]) -> Iterator[_Wanted]:
     for url in addresses:
         likely = "font-src" if url.partition("?")[0].endswith(_FONTS) else "style-src"
-        yield _Wanted(path, url, tuple(sorted(_OF_STYLES, key=lambda each: each != likely)))
+        yield _Wanted(path, url, tuple(sorted(_OF_STYLES, key=lambda directive: directive != likely)))
 
 
 def _is_allowed(site: Site, wanted: _Wanted) -> bool:
-    hosts = {host for each in wanted.directives for host in allowed_in(site.hosts, each)}
+    hosts = {host for directive in wanted.directives for host in allowed_in(site.hosts, directive)}
     return bool(hosts) and origin_of(wanted.url) in hosts
 
 
@@ -81,8 +81,8 @@ def _finding(found: Sequence[tuple[str, _Wanted]]) -> SiteFinding:
     cure = (
         "Write `font: false` under `theme` in mkdocs.yml" if host in _THEME_FONTS else "Put the file into the edition"
     )
-    tables = dict.fromkeys((each, wanted.directives[0]) for each, wanted in found)
-    asked = "; ".join(f'host = "https://{each}", for = ["{_KIND[name]}"]' for each, name in tables if name in _KIND)
+    tables = dict.fromkeys((host, wanted.directives[0]) for host, wanted in found)
+    asked = "; ".join(f'host = "https://{host}", for = ["{_KIND[name]}"]' for host, name in tables if name in _KIND)
     if asked:
         cure += f", or allow the host in diglot.toml, with a reason: [[{TABLE}]], {asked}"
     return SiteFinding(RULE.code, path, f"“{url}” is loaded from another host, {host}{also}. {cure}.")

@@ -39,7 +39,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
 def _of_the_site(site: Site) -> Iterator[SiteFinding]:
     """One policy for all pages, the one that Diglot writes, with the hashes of scripts that are there; its headers."""
     policies = Counter(page.policy[0] for page in site.pages.values() if len(page.policy) == 1)
-    usual = max(policies, key=lambda each: policies[each], default="")
+    usual = max(policies, key=lambda source: policies[source], default="")
     for page in site.pages.values():
         if len(page.policy) == 1 and page.policy[0] != usual:
             yield SiteFinding(RULE.code, page.path, "the policy is another one than that of the other pages")
@@ -47,12 +47,12 @@ def _of_the_site(site: Site) -> Iterator[SiteFinding]:
         return
     known = {digest(text) for page in site.pages.values() for text in page.scripts}
     sources = parse_policy(usual)
-    hashes = [each for name in ("script-src", "style-src") for each in sources.get(name, ()) if _is_hash(each)]
-    if any(each not in known for each in sources.get("script-src", ()) if _is_hash(each)):
+    hashes = [source for name in ("script-src", "style-src") for source in sources.get(name, ()) if _is_hash(source)]
+    if any(source not in known for source in sources.get("script-src", ()) if _is_hash(source)):
         yield SiteFinding(RULE.code, "index.html", "the policy allows a script that is on no page")
-    if {name: [each for each in its if each not in hashes] for name, its in sources.items()} != parse_policy(
-        render_policy((), (), site.hosts)
-    ):
+    if {
+        name: [source for source in values if source not in hashes] for name, values in sources.items()
+    } != parse_policy(render_policy((), (), site.hosts)):
         yield SiteFinding(RULE.code, "index.html", "the policy is not the one that Diglot writes")
     if site.text(HEADERS) != render_headers(usual) if HEADERS in site.files else True:
         yield SiteFinding(RULE.code, HEADERS, "the headers are missing, or are not those that Diglot writes")
