@@ -80,6 +80,7 @@ FENCED = {
     "rapidfuzz": {"alignment", "memory"},
     "filelock": {"repository"},
     "ahocorasick_rs": {"terms"},
+    "chardet": {"plain_text"},
     "pypinyin": {"terms", "publish"},
     "snowballstemmer": {"terms"},
     "tomlkit": {"cli", "exchange", "terms"},

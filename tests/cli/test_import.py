@@ -130,6 +130,28 @@ def test_pages_that_are_there_already(tmp_path: Path) -> None:
     assert "5 were there already" in again.output
 
 
+def test_what_stood_between_the_units_of_such_a_page_is_kept(tmp_path: Path) -> None:
+    """Comments in code and front matter become obsolete entries; references keep their addresses."""
+    source = (
+        "---\ntags: [law]\n---\n\n# Lists\n\nSee [it][mail] and [us] since 1998, in `list`.\n\n```sh\nls # all\n```\n\n"
+        "[mail]: https://e.example/m\n"
+    )
+    target = (
+        "---\ntags: [法律]\n---\n\n# 名单\n\n1998年起，见[这][邮件]和[我们]，在`list`里。\n\n"
+        "```sh\nls # 全部\n```\n\n多出一段。\n\n[邮件]: https://e.example/m\n[我们]: https://e.example/us\n"
+    )
+    folder = edition(tmp_path / "new", a=source)
+    write(folder, docs__zh__a_md=target)
+    run(folder, "import", str(folder / "docs/zh/a.md"))
+    kept = {entry.target for entry in entries(folder) if entry.obsolete}
+
+    assert {"tags: [法律]", "ls # 全部"} <= kept
+    assert any("多出一段。" in entry.target for entry in entries(folder))
+    assert "1998年起，见[这][mail]和[我们](https://e.example/us)，在`list`里。" in (folder / "docs/zh/a.md").read_text(
+        "utf-8"
+    )
+
+
 def test_states_are_right_where_git_knows(tmp_path: Path) -> None:
     """A source that was changed since its translation was written is behind, with the source that was translated; a
     later edit of another line of the translation does not make it current."""

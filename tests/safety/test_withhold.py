@@ -37,12 +37,12 @@ def test_an_edition_of_good_translations_is_published_whole() -> None:
     assert not any(row.withheld for row in safe.rows)
 
 
-@pytest.mark.parametrize("door", ["catalog", "markdown"])
-def test_an_unsafe_unit_shows_its_source_through_either_door(door: str) -> None:
+@pytest.mark.parametrize("side", ["catalog", "markdown"])
+def test_an_unsafe_unit_of_catalog_or_page_shows_its_source(side: str) -> None:
     """And the rest of the page is published."""
     files = edition(SOURCE, GOOD)
     hostile = "第一段。<script>alert(1)</script>"
-    if door == "catalog":
+    if side == "catalog":
         files.edit_entry("First paragraph.", target=hostile)
     else:
         files.write_target(files.target().replace("第一段。", hostile))

@@ -223,7 +223,7 @@ def test_the_command_passes_the_edition(edition_site: Site) -> None:
     assert (outcome.exit_code, outcome.stdout) == (0, "")
 
 
-def test_the_command_tells_people_and_machines(lagging_edition: Path, lagging_site: Site, tmp_path: Path) -> None:
+def test_the_command_has_three_forms_of_output(lagging_edition: Path, lagging_site: Site, tmp_path: Path) -> None:
     """Text, JSON, and annotations at the page that was written."""
     site = tmp_path / "site"
     shutil.copytree(lagging_site.folder, site)

@@ -224,7 +224,6 @@ class Edition(RuleBasedStateMachine):
         assert [(c.catalog_text, c.markdown_text) for c in plan.conflicts] == [(by_catalog, by_page)]
         assert not plan.writes
         assert self.files.by_path == before
-        self._forget(by_page if take == "catalog" else by_catalog)
         self.files.sync(take=take, allow_loss=99)
 
     @rule(page=page_names, place=places)

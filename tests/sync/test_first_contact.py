@@ -114,6 +114,35 @@ def test_a_reference_keeps_its_address_under_the_label_of_the_source() -> None:
     assert "[let us know]: https://example.org/issues" in files.target()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "becomes"),
+    [
+        ("[it](#how-many) is `a#b`", "[这](#多少)是`a#b`", "[这](#how-many)是`a#b`"),
+        ('[it](a.md#how-many "T")', '[这](./a.md#多少 "题")', '[这](./a.md#how-many "题")'),
+        ("[it](<a b.md#how-many>)", "[这](<a b.md#多少>)", "[这](<a b.md#how-many>)"),
+        ("[it](a.md#one) and [it](a.md#two)", "[这](a.md#一)和[这](a.md#二)", "[这](a.md#一)和[这](a.md#二)"),
+        ("[it](a.md)", "[这](a.md#多少)", "[这](a.md#多少)"),
+        ("[it](https://e.example/a#how-many)", "[这](https://e.example/a#多少)", "[这](https://e.example/a#多少)"),
+    ],
+)
+def test_links_have_the_anchors_of_the_source(source: str, target: str, becomes: str) -> None:
+    """Other programs make them from translated headings. Where it is not sure which is which, they stay."""
+    files = files_of(f"# How many\n\n{source}\n", f"# 多少\n\n{target}\n")
+    files.sync()
+
+    assert files.target() == f"# 多少\n\n{becomes}\n"
+    assert files.plan().writes == ()
+
+
+def test_a_mark_that_windows_editors_put_before_a_text_is_no_difference() -> None:
+    """A byte order mark in the translation alone."""
+    page = "---\ntitle: {}\ntags: [a]\n---\n\n{}\n"
+    files = files_of(page.format("A list", "Some words."), "\ufeff" + page.format("名单", "几句话。"))
+    files.sync()
+
+    assert files.target() == page.format("名单", "几句话。")
+
+
 def test_titles_do_not_hide_what_is_out_of_step() -> None:
     """A paragraph that is missing is the only thing to mend."""
     source = "!!! note\n    One\n\n/// tip\nTwo\n///\n\nThree\n\nFour\n"
@@ -192,6 +221,29 @@ def test_pages_that_belong_together_are_current() -> None:
     files = files_of(page_of([source for source, _ in STEPS]), page_of([target for _, target in STEPS]))
     files.sync()
 
+    assert not any(entry.fuzzy for entry in files.entries().values())
+
+
+@pytest.mark.parametrize(
+    ("language", "cells"),
+    [
+        ("cs", "1 200, 3,5 %, 1 250 000,75, 5.45"),
+        ("de", "1.200, 3,5 %, 1.250.000,75, 5.45 Uhr"),
+        ("fa", "۱٬۲۰۰, ۳٫۵٪, ۱٬۲۵۰٬۰۰۰٫۷۵, ۵:۴۵"),
+        ("hi", "1,200, 3.5%, 12,50,000.75, सुबह 5:45"),
+        ("tr", "1.200, %3,5, 1.250.000,75, 05.45"),
+        ("zh", "1200, 3.5%, 1250000.75, 5时45分"),
+    ],
+)
+def test_figures_belong_together_as_each_language_writes_them(language: str, cells: str) -> None:
+    """A table of figures is adopted, nothing of it is in doubt."""
+    files = Files(language=language)
+    table = "| A | B | C | D |\n| --- | --- | --- | --- |\n| "
+    files.write_source(f"{table}1,200 | 3.5% | 1,250,000.75 | 5:45 |\n")
+    files.write_target(f"{table}{cells.replace(', ', ' | ')} |\n")
+    plan = files.sync()
+
+    assert [change.action for change in plan.changes if "may not belong" in change.action] == []
     assert not any(entry.fuzzy for entry in files.entries().values())
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from diglot.numbers import significant_digits
 from diglot.pages import Document, Kind, Unit, read_inline, visible_text
 from diglot.terms import Matcher
 
@@ -15,7 +16,6 @@ STEM = 6
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}\uac00-\ud7af]+|[^\W\d_{_UNSPACED}\uac00-\ud7af]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}\uac00-\ud7af]")
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]|[A-Za-z]")
 _FIELD = re.compile(r"(?<![\w-])([\w-]++):[^\n:]*\Z")
@@ -89,7 +89,7 @@ def _traits(document: Document, unit: Unit, terms: Sequence[str]) -> Traits:
     marks |= {f"link {_address(address)}" for address in addresses}
     marks |= {f"anchor {_address(address)}{anchor}" for address in addresses if (anchor := _anchor(address))}
     marks |= {f"note {mark.value}" for mark in inline.of("note")}
-    marks |= {f"number {number}" for number in _NUMBER.findall(seen)}
+    marks |= {f"number {digits}" for digits in significant_digits(seen)}
     if unit.kind is Kind.FIELD and (key := _FIELD.search(document.text, 0, unit.span.start)):
         marks.add(f"field {key[1]}")
     marks |= {f"term {key}" for key in terms}

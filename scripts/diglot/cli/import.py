@@ -1,7 +1,7 @@
 """`diglot import`: import translations that were made elsewhere, with a report of uncertain matches."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -29,10 +29,12 @@ from diglot.incoming import (
     render_html,
     render_json,
 )
+from diglot.pages import Document, split_units
 from diglot.pairs import State
 from diglot.repository import STATE, Repository
 from diglot.safety.characters import escape
 from diglot.sync import Plan
+from diglot.sync.between_units import find_differences
 from diglot.sync.edited import plan_edited
 
 REPORT = f"{STATE}/import"
@@ -93,10 +95,11 @@ def command(
         repository.clear_temporary()
         edition = repository.read_edition()
         new = dict(names_of_new_pages(found.pages, edition.pages)) if add_pages else {}
-        edition = _without_imported(replace(edition, pages={**edition.pages, **new}), root, origins, target, found)
+        own = _own_pages(edition, root, target, found)
+        edition = _without(replace(edition, pages={**edition.pages, **new}), target, own.values())
 
         def edit(agreed: Edition, plan: Plan) -> Mapping[tuple[str, str], bytes]:
-            report[:], catalogs = _import(agreed, plan, found, target)
+            report[:], catalogs = _import(agreed, plan, found, target, own)
             return {(name, target): data for name, data in catalogs.items()}
 
         plan = plan_edited(edition, edit)
@@ -109,7 +112,7 @@ def command(
         click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
     for path, reason in found.skipped:
-        click.echo(say("not imported: {}: {}", escape(path), escape(say_again(reason))))
+        click.echo(say("not imported: {}: {}", escape(path), escape(say_message(reason))))
     counts = count_fates(report)
     for fate, words in _WORDS.items():
         if counts[fate]:
@@ -130,22 +133,29 @@ def _choose(repository: Repository, language: str | None) -> str:
     return language
 
 
-def _without_imported(edition: Edition, root: Path, origins: Sequence[Path], target: str, found: Origins) -> Edition:
-    """The edition without those of its translated pages that are imported: they are written anew."""
+def _own_pages(edition: Edition, root: Path, target: str, found: Origins) -> dict[str, str]:
+    """The pages of the edition itself that are imported, by the path of their origin: they are written anew."""
     folder = (root / edition.layout.docs / target).resolve()
-    own = set()
-    for imported in found.pages:
-        path = Path(imported.path).resolve()
-        if path.is_relative_to(folder):
-            own.add(path.relative_to(folder).as_posix())
-    if not own:
-        return edition
-    translation = edition.translations[target]
-    pages = {name: text for name, text in translation.pages.items() if name not in own}
-    return replace(edition, translations={**edition.translations, target: replace(translation, pages=pages)})
+    paths = {each.path: Path(each.path).resolve() for each in found.pages}
+    return {path: its.relative_to(folder).as_posix() for path, its in paths.items() if its.is_relative_to(folder)}
 
 
-def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[list[ImportedPage], dict[str, bytes]]:
+def _without(edition: Edition, target: str, own: Collection[str]) -> Edition:
+    its = edition.translations[target]
+    pages = {name: text for name, text in its.pages.items() if name not in own}
+    return replace(edition, translations={**edition.translations, target: replace(its, pages=pages)})
+
+
+def _between(origin: OriginPage, source: Document, edition: Edition) -> Iterator[Offer]:
+    """What a page has between its units and its source has not, as texts without a place."""
+    for each in find_differences(source, split_units(origin.text, edition.fields, edition.grammar)):
+        if any(map(str.isalpha, each.here)):
+            yield Offer("", "", each.here, f"{origin.path}:{each.number}", doubt="it stood between the units")
+
+
+def _import(
+    edition: Edition, plan: Plan, found: Origins, target: str, own: Mapping[str, str]
+) -> tuple[list[ImportedPage], dict[str, bytes]]:
     """The catalogs that change, and the report."""
     pairs = {page: pair for (page, language), pair in plan.pairs.items() if language == target}
     units = {page: PageUnits(pair.source, tuple(row.id for row in pair.rows)) for page, pair in pairs.items()}
@@ -162,6 +172,8 @@ def _import(edition: Edition, plan: Plan, found: Origins, target: str) -> tuple[
         else:
             paths[page] = origin.path
             pages.append(_translated(origin, page, units[page]))
+            if origin.path in own:
+                offers[page] += _between(origin, units[page].document, edition)
     known = [(row.source, row.text) for pair in pairs.values() for row in pair.rows if row.state is State.CURRENT]
     language = edition.layout.source
     for aligned in align_translations(pages, language, target, edition.fields, edition.grammar, plan.termbase, known):

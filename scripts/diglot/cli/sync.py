@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.speaking import say, say_error, say_message
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -141,7 +141,7 @@ def report(plan: Plan, verb: str) -> None:
         click.secho(page, bold=True)
         for change in changes[:SHOWN]:
             language = f" [{change.language}]" if change.language else ""
-            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_again(change.action)}{language}")
+            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_message(change.action)}{language}")
         if len(changes) > SHOWN:
             click.echo("  " + say("… and {} more", len(changes) - SHOWN))
     report_problems(plan)

@@ -12,6 +12,7 @@ from diglot.alignment import Doubt, PageAlignment, Traits, UnitMatch, align_page
 from diglot.incoming.placing import Offer
 from diglot.language import parse_language
 from diglot.pages import HARD_BREAK, Document, Grammar, Kind, is_wide, split_units
+from diglot.pages.link_names import own_labels, relabel, renamed_labels, with_anchors_of
 from diglot.spans import line_number
 from diglot.terms import Matcher, Termbase
 
@@ -113,9 +114,10 @@ def _offers(
     grammar: Grammar,
 ) -> Iterator[Offer]:
     now = _Successors(base, page.source)
+    labels = renamed_labels(page.source.text, target.text), own_labels(page.source.text, target.text)
     used = set()
     for match in alignment.matches:
-        text = _joined([target.units[j].text for j in match.target], blank)
+        text = relabel(_joined([target.units[j].text for j in match.target], blank), *labels)
         line = line_number(target.text, target.units[match.target[0]].span.start)
         place = f"{page.path}:{line}"
         old = base.units[match.source[0]].text
@@ -134,7 +136,7 @@ def _offers(
         yield Offer(
             page.ids[successor],
             source,
-            text,
+            with_anchors_of(source, text),
             place,
             previous,
             doubt,

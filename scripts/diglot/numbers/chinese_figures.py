@@ -14,6 +14,9 @@ _CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 _MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
+_HALF_PAST = re.compile(r"[点點时時]半")
+_COUNTED = re.compile(r"(?:以下|下面|下列|如下|下述|上述|以上|上面|这|那)$")
+"""In 以下三种 the readers can count themselves."""
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 Token = re.Match[str]
 
@@ -70,6 +73,8 @@ def _read_vague(token: Token) -> Iterator[Reading]:
 
 def _read_figure(token: Token) -> Iterator[Reading]:
     numeral = token["number"]
+    if _HALF_PAST.match(token.string, token.end()):
+        yield reading(30, certain=False)
     if token["percent"]:
         share = Fraction(1, 1000 if "‰" in token["percent"] else 100)
         yield reading(value_of(numeral) * share, scale=share)
@@ -102,6 +107,7 @@ def _is_certain(token: Token) -> bool:
         (after and after in "几数多余来")
         or (before and before[-1] in "几数上近个")
         or _WEEKDAY.search(before)
+        or (len(numeral) == 1 and _COUNTED.search(before))
         or (token["nth"] and (numeral in "一二" or after == "方"))
         or numeral + after in NO_COUNT
     )

@@ -96,7 +96,15 @@ def _read_number(written: str, signs: _Signs) -> frozenset[Value]:
         found.add(".".join(str(parse_digits(part)) for part in parts))  # a version, or an address
     if not found or (len(parts) > 2 and len(set(between)) == 1 and len(parts[1]) < 3):
         found |= {Fraction(parse_digits(part)) for part in parts}  # a date, or a list
+    if between == ["."] and "." not in signs.decimal and _is_time(parts):
+        found |= {Fraction(parse_digits(part)) for part in parts}
     return frozenset(found)
+
+
+def _is_time(parts: list[str]) -> bool:
+    """5.45 is a quarter to six where numbers have a decimal comma."""
+    hour, minute = map(parse_digits, parts)
+    return len(parts[1]) == 2 and hour <= 24 and minute < 60
 
 
 def _is_grouped(parts: list[str], between: list[str], signs: _Signs) -> bool:

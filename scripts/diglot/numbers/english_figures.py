@@ -18,7 +18,7 @@ from diglot.numbers.english_words import (
     TOKEN,
     VAGUE,
 )
-from diglot.numbers.figures import Figure, Reading, find_tokens, number, reading, share_scale, unscaled
+from diglot.numbers.figures import Figure, Reading, find_tokens, number, parse_digits, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -30,7 +30,10 @@ _DATED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DATED_AFTER = re.compile(r",? ?(?:the )?\d|,? of (?:this|that|last)")
+_COUNTED = re.compile(r"\b(?:following|these|those|all|below) $", re.IGNORECASE)
+"""In “the following three modes” the readers can count themselves."""
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.]\d\d[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
 Token = re.Match[str]
 
@@ -49,11 +52,15 @@ def read_english(text: str) -> list[Figure]:
         figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague, unscaled(found)))
     share_scale(figures, text, _CONNECTORS, scales)
     _share_out(figures, text)
+    _tell_hours(figures, text)
     return list(_with_short_years(figures, text))
 
 
 def _read_digits(token: Token) -> Reading:
     value = number(token["number"])
+    if len(parts := token["number"].split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
+        scale = BIG[token["scale"].lower().rstrip("s")] if token["scale"] else 1
+        return reading(value * scale, value, *map(number, parts))
     if token["decade"]:
         return reading(value, *((value % 100,) if value >= 1000 else (1900 + value, 1800 + value, 2000 + value)))
     if token["percent"]:
@@ -97,8 +104,12 @@ def _read_words(token: Token) -> Reading:
     if token["wordperiod"]:
         return reading(value, value * _period(token["wordperiod"]), certain=value > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
-    bare = len(words) == 1 and (value <= 2 or words[0] in BIG)
+    bare = len(words) == 1 and (value <= 2 or words[0] in BIG or _is_counted(token))
     return reading(value, *_years_of(words), certain=not bare, scale=scale)
+
+
+def _is_counted(token: Token) -> bool:
+    return _COUNTED.search(token.string[max(0, token.start() - 10) : token.start()]) is not None
 
 
 def _value_of(words: list[str]) -> Fraction:
@@ -207,6 +218,15 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
                 figure = replace(figure, values=figure.values | {whole})
         before = figure
         yield figure
+
+
+def _tell_hours(figures: list[Figure], text: str) -> None:
+    """In “5:45 p.m.” the first figure may be 17, in “12:30 a.m.” it may be 0."""
+    hours = {found.start(): found for found in _CLOCK.finditer(text)}
+    for index, figure in enumerate(figures):
+        if found := hours.get(figure.span.start):
+            hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
+            figures[index] = replace(figure, values=figure.values | {Fraction(hour)})
 
 
 def _share_out(figures: list[Figure], text: str) -> None:

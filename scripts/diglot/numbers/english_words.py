@@ -44,7 +44,10 @@ def _any_of(words: object) -> str:
     return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d){1,9},\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = (
+    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]*\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d\d){1,9},\d{3}(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 _WORD, _ORDINAL, _SCALE = _any_of([*SMALL, *BIG]), _any_of(ORDINAL), _any_of(BIG)
 _PERIOD = r"(?:decade|centurie|century|fortnight|dozen)s?"
 _PERCENT = r"per[ -]?cent"

@@ -112,7 +112,7 @@ def _far(one: Figure, other: Figure) -> bool:
 
 def number(text: str) -> Fraction:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
-    digits = text.replace(",", "").replace("，", "").replace(" ", "").replace("\u00a0", "").rstrip(".")
+    digits = re.sub("[,， \u00a0\u202f\u2009]", "", text).rstrip(".")
     whole, _, decimals = digits.partition(".")
     if not decimals:
         return Fraction(parse_digits(whole or "0"))

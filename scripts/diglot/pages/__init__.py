@@ -15,7 +15,8 @@ be the same but for what is added, and a unit is one block of it.
 
 Reading order: `document` (Document, Unit), `blocks` (the grammar), `block_patterns` (what blocks begin with),
 `raw_blocks`, `raw_html`, `tables` and `fields` (places with rules of their own), `reader` (the state of reading),
-`grammar` (what a site enables), `closing_signs`, `inline`, `term_references` and `folding` (inside a unit), `split`,
+`grammar` (what a site enables), `closing_signs`, `inline`, `link_names`, `term_references` and `folding` (inside a
+unit), `split`,
 `join`.
 """
 

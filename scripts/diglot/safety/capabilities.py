@@ -24,8 +24,12 @@ _TEXTUAL_NAMES = """
 """
 TEXTUAL = frozenset(_TEXTUAL_NAMES.split())
 """Elements that format a text and can do nothing else, unless they have attributes."""
-SPOKEN = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder", "summary", "abbr"})
-"""Attributes whose values are text for readers, and are translated."""
+_SPOKEN_NAMES = """
+    abbr alt aria-description aria-label caption description label placeholder subtitle summary title
+"""
+SPOKEN = frozenset(_SPOKEN_NAMES.split())
+"""Attributes whose values are text for readers, and are translated. Elements that a program of the site replaces, such
+as `<Card title="…" description="…">`, have some that HTML has not."""
 ADDRESSES = frozenset({"href", "src", "cite", "action", "formaction", "poster", "longdesc", "background", "data"})
 REPEATABLE = frozenset({"a", "img", "sup"})
 """Elements that may be repeated: a translation may have a link or a footnote twice."""

@@ -19,6 +19,9 @@ _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
 _ARGUMENTS = re.compile(r"[^\W\d_]+(?=[,)])")
 _STAND_IN = re.compile(r"(?<![A-Za-z])(?:[Ss]omething|(?:[Ss]ome|[Mm]y|[Yy]our)(?=[A-Z_])[A-Za-z_]+)")
+_BETWEEN_WORDS = re.compile(r"[\s/|]+")
+_ENDING = re.compile(r"(?:['’]s|s)$")
+_QUOTED = re.compile(r"(?<!\w)'[^'\n]+'(?!\w)|\"[^\"\n]+\"|“[^“”\n]+”|‘[^‘’\n]+’")
 _LOOSE = re.compile(r"\s*([,+])\s*")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
@@ -32,7 +35,7 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
     yield from _exchanged(source, target, stands_for)
     named = {name for code in target.code if _fills_blanks(code, source.code) for name in _ARGUMENTS.findall(code)}
     for code in target.code:
-        if code not in source.code and _is_command(code) and not _is_said(code, source) and code not in named:
+        if code not in source.code and _is_command(code) and not _is_known_code(code, source) and code not in named:
             yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
     for what in sorted(target.reached - source.reached):
         yield Breach(Danger.DELIMITER, f"when it is rendered, an extension asks for “{_cut(what)}”", what)
@@ -47,19 +50,31 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
         yield Breach(Danger.BREAKOUT, "it opens a tag that it does not finish")
 
 
-def _is_said(code: str, source: Capabilities) -> bool:
+def _is_known_code(code: str, source: Capabilities) -> bool:
     """Whether a code corresponds to the source: to one of its codes with other words in its blanks or formulas, or
-    without blanks or quotation marks; or to one whole word of its text or code, in any case. A part of a command does
-    not count, as it is another command."""
+    without blanks or quotation marks; to what its text has in quotation marks; or to one whole word of its text or
+    code, in any case. A part of a command does not count, as it is another command."""
     return (
         _fills_blanks(code, source.code)
         or _is_formula(code, source.code)
         or code in {"".join(known.split()) for known in source.code}
         or _spelled(code) in map(_spelled, source.code)
         or any(_STAND_IN.search(known) and _as_stand_in(known).fullmatch(code) for known in source.code)
-        or code in {word.strip(_MARKS).removesuffix("’s").removesuffix("'s") for word in source.said.split()}
+        or code in _quoted_and_words(source.said)
         or (code.isalpha() and code.lower() in {known.lower() for known in source.code})
+        or (code.isalpha() and re.search(rf"(?<!\w){_in_words(code)}s?(?!\w)", source.said, re.IGNORECASE) is not None)
     )
+
+
+def _quoted_and_words(said: str) -> set[str]:
+    """What a text has in quotation marks, and its words one by one, without what shows a genitive or a plural."""
+    words = {word.strip(_MARKS) for word in _BETWEEN_WORDS.split(said)}
+    return words | {_ENDING.sub("", word) for word in words} | {found[0][1:-1] for found in _QUOTED.finditer(said)}
+
+
+def _in_words(code: str) -> str:
+    """A name as a text says it: `storageClass` as “storage class”."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "[ -]?", code)
 
 
 def _spelled(code: str) -> str:
@@ -100,7 +115,7 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
         if element in there:
             if count > there[element] and element.tag not in REPEATABLE:
                 yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
-        elif not any(_says(known, element, stands_for) for known in there) and not _names_term(element):
+        elif not any(_is_same_element(known, element, stands_for) for known in there) and not _names_term(element):
             yield from _classify(element, source, stands_for)
 
 
@@ -114,7 +129,7 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
         there = (
             element
             if element in source_images
-            else next((image for image in source_images if _says(image, element, stands_for)), None)
+            else next((image for image in source_images if _is_same_element(image, element, stands_for)), None)
         )
         if there is not None:
             source_images.remove(there)
@@ -139,7 +154,7 @@ def _names_term(element: CapableElement) -> bool:
     return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
 
 
-def _says(known: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
+def _is_same_element(known: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
     """Whether two elements are the same but for addresses that may differ."""
     if known.tag != element.tag or known.names != element.names or known.content != element.content:
         return False

@@ -7,6 +7,8 @@ the words in it.
 import re
 from collections.abc import Iterator
 
+from diglot.pages import read_inline
+
 _FORMULA = re.compile(
     r"\$\$(?P<display>[^$]++)\$\$"
     r"|(?<![\\$A-Za-z0-9])\$(?![\s$])(?P<dollars>[^$\n]++)(?<![\s\\])\$(?![A-Za-z0-9$])"
@@ -40,8 +42,13 @@ def find_formulas(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]
 
 
 def _formulas(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it."""
-    for found in _FORMULA.finditer(text):
-        formula = str(found[str(found.lastgroup)])
+    r"""The formulas of a text. `\(` may be an escaped bracket as well: then no command stands behind it. The signs in
+    code, as in `${name}`, begin and end none."""
+    bare = text
+    for mark in read_inline(text).of("code") if "`" in text else ():
+        code = mark.span.of(text)
+        bare = f"{bare[: mark.span.start]}{code.replace('$', 'x')}{bare[mark.span.end :]}"
+    for found in _FORMULA.finditer(bare):
+        formula = text[slice(*found.span(str(found.lastgroup)))]
         if text[found.start()] == "$" or "\\" in formula:
             yield formula, found.span()

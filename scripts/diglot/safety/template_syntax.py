@@ -42,11 +42,21 @@ def find_commands(source: str, text: str, own: re.Pattern[str] | None = None) ->
 
 
 def _find_more(pattern: re.Pattern[str], source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    left = Counter(found[0] for found in pattern.finditer(source))
+    left = Counter(_essence(found[0]) for found in pattern.finditer(source))
     for found in pattern.finditer(text):
-        left[found[0]] -= 1
-        if left[found[0]] < 0:
+        essence = _essence(found[0])
+        left[essence] -= 1
+        if left[essence] < 0:
             yield found[0], found.span()
+
+
+def _essence(command: str) -> str:
+    """A command without what changes nothing: blanks at its ends, and words between two pieces of code, as in “`{{` and
+    `}}`”, which are no expression."""
+    if command[:1] != "{" or len(command) < 5:
+        return command
+    body = command[2:-2].strip()
+    return f"{command[:2]}{'`' if body[0:1] == '`' == body[1:][-1:] else body}{command[-2:]}"
 
 
 def find_directives(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:

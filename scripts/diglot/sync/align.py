@@ -136,6 +136,10 @@ def _differences_from_source(target: Document, source: Document | None, path: st
     if source is None:
         yield InputError("the page has no source page", f"If it was removed there, {_CURE}", path)
         return
+    cure = (
+        f"make the same change there, or undo it here; `diglot import {path}` aligns the texts with the units, and "
+        "keeps every text that has no place as an obsolete entry."
+    )
     others = without_added_titles(source, target)
     if shape(others) != shape(source):
         target = others  # titles of boxes are no difference of structure
@@ -149,19 +153,24 @@ def _differences_from_source(target: Document, source: Document | None, path: st
                 f"here is {_kind(translated)}, {_quoted(translated.text)}, "
                 f"where its source has {_kind(original)}, {_quoted(original.text)}"
             )
-            yield _difference(target, start + i, path, fact, None, True)
+            yield _difference(target, start + i, path, fact, None, True, cure=cure)
         for i in range(len(there), len(here)):
             yield _difference(
-                target, start + i, path, f"its source has not {_kind(here[i])} that stands here", start + i
+                target, start + i, path, f"its source has not {_kind(here[i])} that stands here", start + i, cure=cure
             )
         for original in there[len(here) :]:
             yield _difference(
-                target, end, path, f"{_kind(original)} of its source is missing here: {_quoted(original.text)}", None
+                target,
+                end,
+                path,
+                f"{_kind(original)} of its source is missing here: {_quoted(original.text)}",
+                None,
+                cure=cure,
             )
 
 
 def _difference(
-    target: Document, at: int, path: str, fact: str, shown: int | None, is_whole: bool = False
+    target: Document, at: int, path: str, fact: str, shown: int | None, is_whole: bool = False, cure: str = _CURE
 ) -> InputError:
     """What is different at unit `at` of a page, which may be its end; with the text of unit `shown`."""
     if shown is not None:

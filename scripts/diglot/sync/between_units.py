@@ -6,7 +6,8 @@ obsolete entry, so it is not lost. Blanks and the choice of list marks do not co
 
 Titles that a container has in the translation alone are such differences, too. The names of references are adopted
 without asking: where the translation says `[告知我们]` and `[告知我们]: url`, and the source `[let us know]: url`, the
-unit becomes `[告知我们][let us know]`, which readers cannot tell from it.
+unit becomes `[告知我们][let us know]`, which readers cannot tell from it. So are the anchors of headings: `a.md#多少`
+becomes `a.md#how-many`.
 """
 
 import re
@@ -18,13 +19,12 @@ from typing import NamedTuple
 
 from diglot.errors import DifferenceError
 from diglot.keys import content_hash
-from diglot.pages import Document, Kind, read_inline, shape
+from diglot.pages import Document, Kind, shape
+from diglot.pages.link_names import DEFINITION, fold_label, relabel, renamed_labels, with_anchors_of
 from diglot.spans import line_number
 
 _MARKS = re.compile(r"[\s|:*+_=\d.>#-]*(?:\[[ xX]\])?")
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?|///|:::)[ ]?[\w-]++$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*(\S+)(.*)")
-_REFERENCE = re.compile(r"(?<!\\)\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![\[(:])")
 
 
 class Line(NamedTuple):
@@ -68,13 +68,16 @@ def between_hash(document: Document) -> str:
     ends = [*(unit.span.start for unit in document.units), len(document.text)]
     gaps = (document.text[start:end].split("\n") for start, end in zip(starts, ends, strict=True))
     return content_hash(
-        "\0".join("\n".join(_said(stripped) for line in gap if (stripped := line.strip())) for gap in gaps)
+        "\0".join(
+            "\n".join(_said(stripped) for line in gap if (stripped := line.strip().removeprefix("\ufeff")))
+            for gap in gaps
+        )
     )
 
 
 def find_differences(source: Document, target: Document) -> list[Difference]:
     """Every difference between the units of two pages, in the order of the target."""
-    labels = renamed_labels(source, target)
+    labels = renamed_labels(source.text, target.text)
     there, here = list(_gaps(source)), [[_with_label(line, labels) for line in gap] for gap in _gaps(target)]
     if len(there) != len(here):
         there, here = [[line for gap in there for line in gap]], [[line for gap in here for line in gap]]
@@ -111,7 +114,7 @@ def _gaps(document: Document) -> Iterator[list[Line]]:
         lines = []
         for i, text in enumerate(document.text[at:start].split("\n")):
             number += i > 0
-            if content := text.strip():
+            if content := text.strip().removeprefix("\ufeff"):
                 lines.append(Line(number, content, _said(content)))
         yield lines
         number += document.text.count("\n", start, end)
@@ -119,8 +122,8 @@ def _gaps(document: Document) -> Iterator[list[Line]]:
 
 
 def _with_label(line: Line, labels: Mapping[str, str]) -> Line:
-    found = _DEFINITION.fullmatch(line.said)
-    label = labels.get(_folded(found[1])) if found else None
+    found = DEFINITION.fullmatch(line.said)
+    label = labels.get(fold_label(found[1])) if found else None
     return line if found is None or label is None else line._replace(said=f"[{label}]: {found[2]}{found[3]}")
 
 
@@ -165,37 +168,13 @@ def without_new_titles(source: Document | None, target: Document, agreed: Collec
     return target._replace(units=kept) if len(kept) == len(agreed) else target
 
 
-def with_labels_of(source: Document, target: Document) -> Document:
-    """The target page with the labels of its source in its units, where both have a reference to one address."""
-    labels = renamed_labels(source, target)
-    return target._replace(units=tuple(unit._replace(text=_relabel(unit.text, labels)) for unit in target.units))
-
-
-def renamed_labels(source: Document, target: Document) -> dict[str, str]:
-    """The label of the source for each label, in lower case, that the target gives to the same address."""
-    labels = {definition[2]: definition[1] for definition in _definitions(source.text)}
-    known = {_folded(label) for label in labels.values()}
-    return {
-        _folded(definition[1]): labels[definition[2]]
-        for definition in _definitions(target.text)
-        if definition[2] in labels and _folded(definition[1]) not in known
-    }
-
-
-def _definitions(text: str) -> Iterator[re.Match[str]]:
-    return re.finditer(rf"^{_DEFINITION.pattern}$", text, re.MULTILINE)
-
-
-def _relabel(text: str, labels: Mapping[str, str]) -> str:
-    code = [mark.span for mark in read_inline(text).of("code")] if "`" in text else []
-
-    def swap(found: re.Match[str]) -> str:
-        label = labels.get(_folded(found[2] or found[1]))
-        inside = any(span.start <= found.start() < span.end for span in code)
-        return found[0] if label is None or inside else f"[{found[1]}][{label}]"
-
-    return _REFERENCE.sub(swap, text) if "[" in text else text
-
-
-def _folded(label: str) -> str:
-    return " ".join(label.split()).casefold()
+def with_names_of(source: Document, target: Document) -> Document:
+    """The target page with the labels of its source in its units, where both have a reference to one address; and with
+    the anchors of its source, if both have the same structure."""
+    labels = renamed_labels(source.text, target.text)
+    texts = [relabel(unit.text, labels) for unit in target.units]
+    if shape(source) == shape(target):
+        texts = [with_anchors_of(its.text, text) for its, text in zip(source.units, texts, strict=True)]
+    return target._replace(
+        units=tuple(unit._replace(text=text) for unit, text in zip(target.units, texts, strict=True))
+    )

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from statistics import median
 
+from diglot.numbers import significant_digits
 from diglot.pages import Document, Unit, read_inline
 
 NEAR = 4
@@ -24,7 +25,6 @@ MANY = 5
 """The least number of such units from which the usual ratio is known."""
 DISTINCT = 0.34
 """The least weight of a shared trait that confirms a unit: it may be on three units of the page."""
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.])\d+(?:[.,:]\d+)*")
 _ADDRESS = re.compile(r"\b(?:src|href)=[\"']([^\"']+)")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+#.-]*[A-Za-z0-9+#]")
 
@@ -73,7 +73,7 @@ def _traits(unit: Unit) -> frozenset[str]:
     found = {f"code {mark.value.strip()}" for mark in inline.marks if mark.kind in ("code", "math", "element")}
     found |= {f"link {link.destination}" for link in inline.links}
     found |= {f"link {address}" for mark in inline.of("tag") for address in _ADDRESS.findall(mark.value)}
-    found |= {f"figure {number}" for number in _NUMBER.findall(inline.text)}
+    found |= {f"figure {digits}" for digits in significant_digits(inline.text)}
     found |= {f"name {name.casefold()}" for name in _NAME.findall(inline.text) if not name.islower()}
     return frozenset((*found, f"text {unit.text}"))
 

@@ -17,7 +17,7 @@ from diglot.sync.align import align
 from diglot.sync.between_units import (
     between_hash,
     find_differences,
-    with_labels_of,
+    with_names_of,
     without_new_titles,
     without_own_titles,
 )
@@ -91,7 +91,7 @@ def reconcile_page(
     target = split_units(files.page, policy.fields, policy.grammar)
     is_first = _is_first_contact(result, files)
     if document and is_first:
-        target = with_labels_of(document, without_own_titles(document, target))
+        target = with_names_of(document, without_own_titles(document, target))
     elif files.agreed:
         target = without_new_titles(document, target, [agreed.text for agreed in files.agreed.values()])
     _undo_retirement(result, {*files.agreed, *sources})
@@ -212,10 +212,14 @@ class _PageMerge:
             return  # a killed sync took it from the page and followed the source: nobody edited the catalog
         if entry and markdown != source:
             source = entry.source  # already that of the new page, where a killed sync got no further
-        winner = settle(decide(catalog_text, markdown, agreed, source), self.policy.take)
+        newer = decide(catalog_text, markdown, agreed, source)
+        winner = settle(newer, self.policy.take)
+        catalog_place = f"{self.files.catalog_path}:{entry.line if entry else 0}"
+        page_place = f"{self.files.page_path}:{self._line(place)}"
+        if newer == "conflict" != winner:
+            other = (markdown, page_place) if winner == "catalog" else (entry.target if entry else "", catalog_place)
+            self._keep_other(unit, *other)
         if winner == "conflict":
-            catalog_place = f"{self.files.catalog_path}:{entry.line if entry else 0}"
-            page_place = f"{self.files.page_path}:{self._line(place)}"
             texts = (catalog_place, catalog_text or "", page_place, markdown)
             self.result.conflicts.append(Conflict(self.name, self.files.language, unit, source, *texts))
         elif winner == "markdown":
@@ -240,6 +244,14 @@ class _PageMerge:
         self.result.obsolete.append(kept.edit(obsolete=True))
         self._note("", f"line {line} of the page becomes an obsolete entry")
         return True
+
+    def _keep_other(self, unit: str, text: str, place: str) -> None:
+        """Keep the text that is not taken in a conflict as an obsolete entry."""
+        if text and all(entry.target != text for entry in self.result.obsolete):
+            comment = f"{place}: this text was not taken in a conflict."
+            kept = new_entry(None, text, text, comments=(comment,), newline=_newline(self.result))
+            self.result.obsolete.append(kept.edit(obsolete=True))
+            self._note(unit, "the text that is not taken becomes an obsolete entry")
 
     def _note(self, unit: str, action: str) -> None:
         """Add a change of a unit, or of the page."""

@@ -13,6 +13,7 @@ Good: 2014—2020年; 10～20人
 import re
 from collections.abc import Iterator
 
+from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
@@ -25,7 +26,12 @@ _NUMBERS = re.compile(rf"(?<![\d.A-Za-z-])(\d+(?:\.\d+)?%?)([-–~])(?=\d+(?:\.\
 
 
 def check(text: UnitText) -> Iterator[Finding]:
-    """Hyphens, short dashes and ASCII tildes between figures; a hyphen between small figures is only reported."""
+    """Hyphens, short dashes and ASCII tildes between figures; a hyphen between small figures is only reported.
+
+    In traditional Chinese, which has – as well, nothing is said.
+    """
+    if is_traditional(text.language):
+        return
     visible = text.visible.text
     for found in _YEARS.finditer(visible):
         fix = mend(text, found.end(1), found.end(), "—")

@@ -17,9 +17,8 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
-_QUOTED = re.compile(
-    r"“[^“”]*+”|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉|\"[^\"]*+\"|«[^«»]*+»|„[^„“]*+“"
-)
+_QUOTED = re.compile(r"[“”„‟«»][^“”„‟«»]*+[“”„‟«»]|\"[^\"]*+\"|「[^「」]*+」|『[^『』]*+』|《[^《》]*+》|〈[^〈〉]*+〉")
+"""From one double mark to the next: languages open with “, ”, „, « or », and close with others of these."""
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:

@@ -14,8 +14,8 @@ from diglot.checks.subjects import UnitPair
 from diglot.rules import Severity
 from diglot.safety import Danger
 
-_CURES = {Danger.HOST: ". If this is intended, allow it with [[allow]] in diglot.toml"}
-"""What to do about a breach besides undoing it."""
+_CURE = ". If this is intended, allow it with [[allow]] in diglot.toml"
+"""What to do about another address outside the site besides undoing it."""
 
 
 def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
@@ -24,7 +24,8 @@ def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
     if danger is Danger.ATTRIBUTE and len(found) > 1:
         found = [replace(found[0], fact=f"{found[0].fact}, and {len(found) - 1} more")]
     for breach in found:
-        yield rule.at(unit, f"{breach.fact}{_CURES.get(danger, '')}", span=breach.span)
+        is_outside = danger is Danger.HOST or (danger is Danger.TARGET and "://" in breach.value)
+        yield rule.at(unit, f"{breach.fact}{_CURE if is_outside else ''}", span=breach.span)
 
 
 def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:

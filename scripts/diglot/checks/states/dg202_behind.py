@@ -25,4 +25,5 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     """Translations whose original has changed since."""
     if unit.state is State.BEHIND:
         before = unit.entry.previous_source if unit.entry else None
-        yield RULE.at(unit, f"the source has changed; it was “{before}”" if before else "the source has changed")
+        changed = f"the source has changed; it was “{before}”"
+        yield RULE.at(unit, changed if before else "it is marked as behind (fuzzy): look at both texts")
