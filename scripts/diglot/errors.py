@@ -1,5 +1,10 @@
 """Errors in input. Each has a place, a fact and a way out, in this order."""
 
+import re
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that would steer a terminal or begin a line of a log: whoever names a file may be an attacker."""
+
 
 class InputError(Exception):
     """Input that cannot be used as it is. Nothing was written when this is raised.
@@ -16,8 +21,9 @@ class InputError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
-        return f"{place}{self.fact}\n  {self.cure}"
+        path, fact, cure = (_UNSEEN.sub(_written_out, text) for text in (self.path, self.fact, self.cure))
+        place = f"{path}:{self.line}: " if self.line else f"{path}: " if path else ""
+        return f"{place}{fact}\n  {cure}"
 
 
 class StructureError(InputError):
@@ -40,3 +46,7 @@ class DifferenceError(InputError):
     def __init__(self, fact: str, cure: str, path: str = "", line: int = 0, *, is_title: bool = False) -> None:
         super().__init__(fact, cure, path, line)
         self.is_title = is_title
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return "⏎" if found[0] == "\n" else f"⟨U+{ord(found[0]):04X}⟩"

@@ -17,6 +17,7 @@ from diglot.errors import InputError
 from diglot.memory import Memory, offer_lines
 from diglot.pairs import State
 from diglot.repository import Repository
+from diglot.safety.characters import escape
 from diglot.sync import Change, Conflict, Offers, Plan, Take, plan_sync
 
 MANY_PAGES = 50
@@ -163,11 +164,11 @@ def report_problems(plan: Plan) -> None:
     """Print every conflict and problem of a plan."""
     for conflict in plan.conflicts:
         click.echo(describe(conflict))
-    for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
+    for _, problems in groupby(plan.problems, key=lambda problem: problem.cure):
         for problem in problems:
-            fact = say_error(problem).removesuffix(say_message(cure)).rstrip()
+            fact, _, way_out = say_error(problem).partition("\n")
             click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {fact}")
-        click.echo(f"  {say_message(cure)}")
+        click.echo(way_out)
 
 
 def report_held(plan: Plan) -> None:
@@ -185,7 +186,7 @@ def report_held(plan: Plan) -> None:
     ):
         if pages := sorted({page for page, _ in pairs}):
             more = say(" and {} more", len(pages) - SHOWN) if len(pages) > SHOWN else ""
-            click.echo(f"{say(sentence)}{mark(': ')}{mark(', ').join(pages[:SHOWN])}{more}{mark('.')}")
+            click.echo(f"{say(sentence)}{mark(': ')}{mark(', ').join(map(escape, pages[:SHOWN]))}{more}{mark('.')}")
 
 
 def report_behind(plan: Plan) -> None:

@@ -156,7 +156,7 @@ def _cut_off(connected: socket.socket, ends: float) -> Iterator[None]:
 
     def cut() -> None:
         with suppress(OSError):
-            connected.shutdown(socket.SHUT_RDWR)
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)  # that of TLS takes the stream from who is reading it
 
     timer = Timer(max(0.0, ends - time.monotonic()), cut)
     timer.daemon = True

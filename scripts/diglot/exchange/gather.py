@@ -6,6 +6,7 @@ from collections.abc import Collection
 from diglot.catalog import Entry, parse_catalog
 from diglot.edition import Edition
 from diglot.exchange.unit import Exchange, ExchangedUnit
+from diglot.exchange.xml_files import INVALID
 from diglot.keys import is_id
 from diglot.reviews import is_reviewed
 
@@ -23,7 +24,7 @@ def gather_units(
     """
     units: list[ExchangedUnit] = []
     for page, data in sorted(edition.translations[language].catalogs.items()):
-        if pages and page not in pages:
+        if (pages and page not in pages) or INVALID.search(page):  # such a catalog belongs to no page
             continue
         catalog = parse_catalog(data, edition.layout.catalog(page, language))
         of_page = (_unit(page, entry) for entry in catalog.entries if is_id(entry.id or "") and not entry.obsolete)
