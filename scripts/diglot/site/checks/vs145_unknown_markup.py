@@ -102,7 +102,7 @@ def _address(name: str, value: str) -> tuple[str, ...]:
     url = read_url(value)
     scheme = url.scheme
     if "@" in url.host:
-        return ("a name stands before the host of the address, and readers may take it for the host",)
+        return (f"{url.host}: a name stands before the host, and readers may take it for the host",)
     is_picture = (
         scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")
     )
