@@ -81,6 +81,7 @@ class _Reader:
         """
         ids, links = self.page.ids, self.page.links
         stack: list[_Outside | int | None] = []
+        push, pop, level = stack.append, stack.pop, 0
         pieces: list[str] = []
         blocks: list[tuple[int, int]] = []
         depth, children, language, said, is_hidden, is_template = -1, 0, "", "", True, False
@@ -89,7 +90,8 @@ class _Reader:
             kind = tag.kind
             step = kind.step
             if step is at_end:
-                outside = stack.pop() if stack else None
+                outside = pop() if stack else None
+                level = len(stack)
                 if outside is None:
                     pass
                 elif isinstance(outside, int):
@@ -107,31 +109,34 @@ class _Reader:
                 if kind.says_more:
                     self._read_tag(tag, index, kind.language or said)
                 if kind.is_simple:
-                    if len(stack) == depth:
+                    if level == depth:
                         children += 1
                     if not kind.is_alone:
-                        stack.append(len(pieces) if kind.role is block and not is_hidden else None)
+                        push(len(pieces) if kind.role is block and not is_hidden else None)
+                        level += 1
                 elif not kind.is_alone:
                     role, lang = kind.role, kind.language
                     is_region = role is Role.BODY or (lang is not None and role <= block and not is_hidden)
                     around = (pieces, blocks, depth, children, language, said, is_hidden, is_template)
-                    stack.append(_Outside(is_region, role is block, *around))
+                    push(_Outside(is_region, role is block, *around))
+                    level += 1
                     said = lang or said
                     if is_region:
                         language = lang or self.page.language
-                        pieces, blocks, depth, children, is_hidden = [], [], len(stack), 0, False
+                        pieces, blocks, depth, children, is_hidden = [], [], level, 0, False
                     elif role > block:
                         pieces, depth, is_hidden, is_template = [], -1, True, role is Role.TEMPLATE
             else:
-                if len(stack) == depth:
+                if level == depth:
                     children += 1
                 if step is special and (tag.content is not None or kind.name in RAW or AMBIGUOUS in kind.active):
                     self.page.active.append(AMBIGUOUS)
                 if not kind.is_alone:
-                    stack.append(None)
+                    push(None)
+                    level += 1
             if text:
                 pieces.append(text)
-                if len(stack) == depth:
+                if level == depth:
                     children += 1
 
     def _tell(self, language: str, pieces: list[str], blocks: list[tuple[int, int]]) -> None:

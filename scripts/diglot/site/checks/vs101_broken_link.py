@@ -17,7 +17,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link of every page, and at where a page sends its readers on its own."""
     for page in site.pages.values():
         hrefs = [link.href for link in page.links]
-        hrefs += [tag.kind.attributes["href"] for tag in page.tags if _is_said(tag.kind)]
+        hrefs += [tag.kind.attributes["href"] for tag in page.tags if tag.kind.name == "link" and _is_said(tag.kind)]
         for href in dict.fromkeys([page.refresh, *hrefs] if page.refresh else hrefs):
             if href.startswith("#"):  # a place on the page itself
                 continue
@@ -27,6 +27,6 @@ def check(site: Site) -> Iterator[SiteFinding]:
 
 
 def _is_said(kind: TagKind) -> bool:
-    """Whether an element of the head names a file that nothing loads: a feed, a citation, the page as Markdown."""
+    """Whether a `<link>` names a file that nothing loads: a feed, a citation, the page as Markdown."""
     rel = kind.attributes.get("rel", "").lower().split()
-    return kind.name == "link" and bool(kind.attributes.get("href")) and bool(rel) and SPEAKING.issuperset(rel)
+    return bool(kind.attributes.get("href")) and bool(rel) and SPEAKING.issuperset(rel)

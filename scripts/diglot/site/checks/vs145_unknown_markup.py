@@ -37,8 +37,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
 
 @lru_cache(maxsize=1 << 17)
 def _faults(tag: PageTag, framed: tuple[str, ...]) -> tuple[str, ...]:
-    link = tag.link
-    return _faults_of_kind(tag.kind, framed) + (_address(tag.kind.name, link.href) if link else ())
+    faults = _faults_of_kind(tag.kind, framed)
+    if tag.link is not None:
+        faults += _address(tag.kind.name, tag.link.href)
+    return faults
 
 
 @lru_cache(maxsize=1 << 15)
