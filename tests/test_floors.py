@@ -50,6 +50,7 @@ FLOORS = {
     "citation": 2,
     "starter": 2,
     "translators_guide": 2,
+    "theme_languages": 2,
     "metadata": 2,
     "checks": 3,
     "publish": 3,

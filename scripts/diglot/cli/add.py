@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import tomlkit
 
-from diglot.cli.site_languages import add_language, theme_language
+from diglot.cli.site_languages import add_language
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
 from diglot.errors import InputError
@@ -19,6 +19,7 @@ from diglot.language import canonical_tag
 from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
+from diglot.theme_languages import theme_language
 
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """The tags that static-i18n takes (`RE_LOCALE` in its `config.py`)."""

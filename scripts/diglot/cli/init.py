@@ -12,7 +12,6 @@ import click
 
 from diglot.cli.add import show_difference
 from diglot.cli.site_joined import docs_folder, join_site, list_moves
-from diglot.cli.site_languages import theme_language
 from diglot.cli.speaking import say
 from diglot.cli.sync import report
 from diglot.closed_folder import ClosedFolder
@@ -26,6 +25,7 @@ from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
+from diglot.theme_languages import theme_language
 
 _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 

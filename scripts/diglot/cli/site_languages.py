@@ -4,14 +4,10 @@ The YAML is only read for the places of its nodes. The text around the new entry
 """
 
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 
 import yaml
 
 from diglot.errors import InputError
-from diglot.interface_catalogs import find_parents
-from diglot.language import parse_locale
 from diglot.starter import quote_for_yaml
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -82,14 +78,3 @@ def end_of(node: yaml.Node, text: str) -> int:
         last = node.value[-1]
         return end_of(last[1] if isinstance(last, tuple) else last, text)
     return len(text[: node.end_mark.index].rstrip())
-
-
-def theme_language(language: str) -> str:
-    """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
-    spec = find_spec("material")
-    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
-    folders.append(Path(__file__).parents[1] / "theme")
-    known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
-    locale = parse_locale(language)
-    parents = [parent.replace("_", "-") for parent in find_parents(locale)] if locale else []
-    return next((tag for tag in (language, *parents) if tag in known), "en")
