@@ -138,8 +138,8 @@ def _differences_from_source(target: Document, source: Document | None, path: st
         return
     cure = (
         f"make the same change there, or undo it here; `diglot import {path}` aligns its texts with the units, "
-        "`diglot sync --take catalog` with this page writes it anew from the catalog, and both keep every text that has "
-        "no place as an obsolete entry."
+        "`diglot sync --take catalog` with this page writes it anew from the catalog, and both keep every text that "
+        "has no place as an obsolete entry."
     )
     others = without_added_titles(source, target)
     if shape(others) != shape(source):
