@@ -11,10 +11,10 @@ def pair(page: str, text: str, language: str = "zh", translations: tuple[str, ..
     """A page whose first units are translated; an empty translation shows the source."""
     document = split_units(text, ["title"])
     texts = [unit.text for unit in document.units]
-    shown = [given or own for given, own in zip([*translations, *[""] * len(texts)], texts, strict=False)]
+    shown = [given or source for given, source in zip([*translations, *[""] * len(texts)], texts, strict=False)]
     rows = [
-        PairRow(f"u{i}", own, its, State.CURRENT if its != own else State.UNTRANSLATED, its == own)
-        for i, (own, its) in enumerate(zip(texts, shown, strict=True))
+        PairRow(f"u{i}", source, target, State.CURRENT if target != source else State.UNTRANSLATED, target == source)
+        for i, (source, target) in enumerate(zip(texts, shown, strict=True))
     ]
     return Pair(page, language, document, join_units(document, shown), tuple(rows))
 

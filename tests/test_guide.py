@@ -215,8 +215,8 @@ def test_the_workflow_is_that_of_the_package() -> None:
     shown = yaml.safe_load(blocks(SHOWN["deploy.md"], "yaml")[0])
     template = yaml.safe_load((ROOT / "scripts/diglot/templates/publish.yml").read_text("utf-8"))
 
-    job, its = shown["jobs"]["edition"], template["jobs"]["edition"]
-    assert (job["permissions"], job["uses"].split("@")[0]) == (its["permissions"], its["uses"].split("@")[0])
+    job, packaged = shown["jobs"]["edition"], template["jobs"]["edition"]
+    assert (job["permissions"], job["uses"].split("@")[0]) == (packaged["permissions"], packaged["uses"].split("@")[0])
 
 
 @pytest.mark.parametrize("language", PAGES)

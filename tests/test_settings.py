@@ -40,6 +40,8 @@ def test_values_are_read(tmp_path: Path) -> None:
         ('targets = ["english"]', "“english” is not a language Babel knows"),
         ('targets = ["zh-yue-x"]', "“zh-yue-x” is not a language Babel knows"),
         ("source = ", "the file is not TOML"),
+        (f"x = {'9' * 5000}", "the file is not TOML"),
+        (f"x = {'[' * 3000}", "the file is not TOML"),
         ("checks = 1", "“checks” is not a table of severities"),
         ('[checks]\nDG302 = "loud"', "“checks” is not a table of severities"),
     ],

@@ -150,14 +150,27 @@ def test_titles_are_checked_like_a_page(root: Path) -> None:
     assert "DG903" not in run(root, "check").stdout
 
 
-def test_settings_that_cannot_be_read_take_no_title_away(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("broken", "fact"),
+    [
+        (f"{SITE}nav: [\n".encode(), "the file is not YAML"),
+        *(
+            (f"{SITE}extra: {value}\n".encode(), "the file is not YAML")
+            for value in ("2024-13-45", "!!int a", "1" * 5000)
+        ),
+        (SITE.encode("utf-16"), "the file is not UTF-8"),
+        (SITE.encode() + b"# caf\xe9\n", "the file is not UTF-8"),
+    ],
+)
+def test_settings_that_cannot_be_read_take_no_title_away(root: Path, broken: bytes, fact: str) -> None:
     """Pages are synced all the same, and the fault is reported."""
     before = catalog(root).read_bytes()
-    (root / "mkdocs.yml").write_text(SITE + "nav: [\n", "utf-8")
+    (root / "mkdocs.yml").write_bytes(broken)
     (root / "docs/en/index.md").write_text("# Grids and lists\n")
     result = run(root, "sync")
 
     assert result.exit_code == 1
-    assert "mkdocs.yml: the file is not YAML" in result.output
+    assert "mkdocs.yml:" in result.output
+    assert fact in result.output
     assert catalog(root).read_bytes() == before
     assert "Grids and lists" in (root / "docs/zh/index.md").read_text()

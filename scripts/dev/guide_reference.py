@@ -18,7 +18,7 @@ import click
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli import COMMANDS, cli
-from diglot.cli.speaking import choose_language, say_again
+from diglot.cli.speaking import choose_language, say_message
 from diglot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +62,7 @@ def _lines(language: str) -> Iterator[str]:
     yield "<!-- Made by scripts/dev/guide_reference.py. -->\n<!-- diglot: no-terms -->\n"
     yield f"# {title}\n\n## {settings}\n\n{about}\n"
     for name, sentence, default in settings_of(Settings):
-        yield f"- {_head(f'`{name}`', default, language)}{_prose(say_again(sentence), language)}"
+        yield f"- {_head(f'`{name}`', default, language)}{_prose(say_message(sentence), language)}"
     yield f"\n## {commands}\n\n{before}\n"
     yield from _options(cli, language)
     context = click.Context(cli)
@@ -77,13 +77,15 @@ def settings_of(settings: type[Any]) -> Iterator[tuple[str, str, str]]:
     """Each setting, what the docstring below it says, and its default as TOML writes it; empty if that is empty."""
     [made] = ast.parse(getsource(settings)).body
     assert isinstance(made, ast.ClassDef)
-    said = {ast.unparse(its.target): below for its, below in pairwise(made.body) if isinstance(its, ast.AnnAssign)}
-    for each in fields(settings):
-        value = each.default if each.default is not MISSING else ""
-        sentence = said[each.name]
+    docstrings = {
+        ast.unparse(node.target): below for node, below in pairwise(made.body) if isinstance(node, ast.AnnAssign)
+    }
+    for setting in fields(settings):
+        value = setting.default if setting.default is not MISSING else ""
+        sentence = docstrings[setting.name]
         assert isinstance(sentence, ast.Expr)
         assert isinstance(sentence.value, ast.Constant)
-        yield each.name, cleandoc(str(sentence.value.value)), _toml(value)
+        yield setting.name, cleandoc(str(sentence.value.value)), _toml(value)
 
 
 def _toml(value: Any) -> str:
@@ -94,13 +96,13 @@ def _toml(value: Any) -> str:
 
 def _command(name: str, command: click.Command, language: str) -> Iterator[str]:
     if isinstance(command, click.Group):
-        for key, each in command.commands.items():
-            yield from _command(f"{name} {key}", each, language)
+        for key, subcommand in command.commands.items():
+            yield from _command(f"{name} {key}", subcommand, language)
         return
     usage = " ".join([name, *command.collect_usage_pieces(click.Context(command))])
     yield f"### `{name}`\n\n```text\n{usage}\n```\n"
     help_text = cleandoc(command.help or "")
-    for original, paragraph in zip(help_text.split("\n\n"), say_again(help_text).split("\n\n"), strict=True):
+    for original, paragraph in zip(help_text.split("\n\n"), say_message(help_text).split("\n\n"), strict=True):
         is_verbatim = original.startswith("\b")
         yield f"```text\n{original[2:]}\n```\n" if is_verbatim else f"{_prose(paragraph, language)}\n"
     yield from _options(command, language)
@@ -113,14 +115,14 @@ def _options(command: click.Command, language: str) -> Iterator[str]:
             continue
         metavar = "" if option.is_flag else f" {option.make_metavar(click.Context(command))}"
         shown = option.default if option.show_default and not option.is_flag else ""
-        names = ", ".join(f"`{each}{metavar}`" for each in option.opts)
+        names = ", ".join(f"`{name}{metavar}`" for name in option.opts)
         lines.append(f"- {_head(names, '' if shown in ('', None) else str(shown), language)}{_help(option, language)}")
     if lines:
         yield "\n".join([*lines, ""])
 
 
 def _help(option: click.Option, language: str) -> str:
-    return _prose(say_again(option.help or ""), language)
+    return _prose(say_message(option.help or ""), language)
 
 
 def _head(names: str, default: str, language: str) -> str:
@@ -136,12 +138,12 @@ def _prose(sentence: str, language: str) -> str:
     text = " ".join(sentence.split())
     pieces = re.split(r"(`[^`]*`)", text)
     for number in range(0, len(pieces), 2):
-        its = re.sub(
+        prose = re.sub(
             r"(?<![\w-])(--?[a-z][\w-]*|[a-z]+\.(?:toml|yml|md)|[a-z]+_[a-z]+|locales/[\w/]+(?:\.\w+)?)",
             r"`\1`",
             pieces[number],
         )
-        pieces[number] = its.replace("'", "’")
+        pieces[number] = prose.replace("'", "’")
     text = "".join(pieces)
     if language == "zh":
         text = re.sub(rf"(?<=[{_HAN}“”]) (?=[`\w-])|(?<=[`\w%]) (?=[{_HAN}“”])", "", text)
@@ -155,9 +157,9 @@ def main() -> None:
     _sync()
     catalog = parse_catalog(CATALOG.read_bytes(), CATALOG.name)
     current = [
-        each.edit(target=each.target or each.source, flags=(), previous_source=None)
-        for each in catalog.entries
-        if not each.obsolete
+        entry.edit(target=entry.target or entry.source, flags=(), previous_source=None)
+        for entry in catalog.entries
+        if not entry.obsolete
     ]
     CATALOG.write_bytes(render_catalog(catalog.replace(current)))
     _sync()

@@ -85,16 +85,16 @@ def main(arguments: Sequence[str]) -> int:
         one, other = (split_units((root / path).read_text("utf-8")) for path in (pair.source, pair.target))
         if one.text != other.text and len(one.units) > 3 and shape(one) == shape(other):
             pages.append((pair.target, read_traits(one), read_traits(other)))
-    others = [each for _, _, units in pages for each in units if each.length >= LONG]
+    others = [unit for _, _, units in pages for unit in units if unit.length >= LONG]
     jobs = []
     for path, one, units in pages:
         for kind in chance.sample(KINDS, len(KINDS)):
             if (damaged := damage(units, kind, chance, others)) is not None:
                 jobs.append((path, kind, one, damaged))
                 break
-    found, _ = align_pages([(one, [each for each, _, _ in damaged]) for _, _, one, damaged in jobs])
+    found, _ = align_pages([(one, [unit for unit, _, _ in damaged]) for _, _, one, damaged in jobs])
     counts: Counter[str] = Counter(kind for _, kind, _, _ in jobs)
-    counts["named"] = sum(is_named(len(job[2]), job[3], its) for job, its in zip(jobs, found, strict=True))
+    counts["named"] = sum(is_named(len(job[2]), job[3], alignment) for job, alignment in zip(jobs, found, strict=True))
     for (path, kind, one, damaged), alignment in zip(jobs, found, strict=True):
         for match in alignment.matches:
             counts["pairs"] += 1

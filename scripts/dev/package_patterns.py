@@ -21,13 +21,13 @@ _CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "findit
 def patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Each pattern under its name, and whether it is looked for anywhere in a text, or matched at one place only."""
     seen: set[tuple[str, int]] = set()
-    for each in pkgutil.walk_packages(diglot.__path__, "diglot."):
-        if each.name.endswith("__main__"):
+    for info in pkgutil.walk_packages(diglot.__path__, "diglot."):
+        if info.name.endswith("__main__"):
             continue
-        module = importlib.import_module(each.name)
-        short = each.name.removeprefix("diglot.")
+        module = importlib.import_module(info.name)
+        short = info.name.removeprefix("diglot.")
         held = [
-            (name + key, found, is_searched(name, each.name))
+            (name + key, found, is_searched(name, info.name))
             for name, value in vars(module).items()
             for key, found in _held(value)
         ]
@@ -63,11 +63,11 @@ def _held(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         yield "", value
     elif isinstance(value, Mapping):
-        for key, each in list(value.items())[:MOST_HELD]:
-            yield from ((f"[{key!r}]{rest}", found) for rest, found in _held(each))
+        for key, item in list(value.items())[:MOST_HELD]:
+            yield from ((f"[{key!r}]{rest}", found) for rest, found in _held(item))
     elif isinstance(value, list | tuple):
-        for number, each in enumerate(value[:MOST_HELD]):
-            yield from ((f"[{number}]{rest}", found) for rest, found in _held(each))
+        for number, item in enumerate(value[:MOST_HELD]):
+            yield from ((f"[{number}]{rest}", found) for rest, found in _held(item))
 
 
 def _written(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], bool]]:
@@ -79,7 +79,11 @@ def _written(module: ModuleType) -> Iterator[tuple[str, re.Pattern[str], bool]]:
             continue
         if isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.args:
             text = _text(node.args[0], module)
-            flags = [each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute) and each.attr.isupper()]
+            flags = [
+                attribute.attr
+                for attribute in ast.walk(node)
+                if isinstance(attribute, ast.Attribute) and attribute.attr.isupper()
+            ]
             with suppress(re.error, TypeError):
                 found = re.compile(text, sum({getattr(re, flag, 0) for flag in flags})) if text else None
                 if found:
@@ -90,7 +94,7 @@ def _text(node: ast.expr, module: ModuleType) -> str | None:
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else None
     if isinstance(node, ast.JoinedStr):
-        parts = [_text(each, module) for each in node.values]
+        parts = [_text(part, module) for part in node.values]
         return "".join(part for part in parts if part is not None)
     if isinstance(node, ast.FormattedValue):
         with suppress(Exception):

@@ -69,13 +69,13 @@ def _simple(tree: Any, flags: int) -> list[Node]:
             number, added, removed, body = argument
             argument = (number, _simple(body, (flags | added) & ~removed))
         elif operation is sre.BRANCH:
-            argument = (None, [_simple(each, flags) for each in argument[1]])
+            argument = (None, [_simple(part, flags) for part in argument[1]])
         elif operation in _LOOKS:
             argument = (argument[0], _simple(argument[1], flags))
         elif operation is sre.ATOMIC_GROUP:
             argument = (None, _simple(argument, flags))
         elif operation is sre.GROUPREF_EXISTS:
-            argument = (argument[0], [_simple(each or [], flags) for each in argument[1:]])
+            argument = (argument[0], [_simple(part or [], flags) for part in argument[1:]])
         nodes.append((operation, argument))
     return nodes
 
@@ -114,8 +114,8 @@ def _told_apart(tree: list[Node]) -> list[str]:
     """One sign for each set of the pattern's classes that it is in."""
     classes = list(_classes(tree))
     found: dict[tuple[bool, ...], str] = {}
-    for sign in dict.fromkeys([*SIGNS, *(sign for each in classes for sign in each.listed)]):
-        kinds = tuple(sign in each for each in classes)
+    for sign in dict.fromkeys([*SIGNS, *(sign for kind in classes for sign in kind.listed)]):
+        kinds = tuple(sign in kind for kind in classes)
         if any(kinds):
             found.setdefault(kinds, sign)
     return list(found.values())

@@ -50,8 +50,8 @@ def main(path: Path) -> int:
     lost = [name for name in NEVER_LESS if scores.get(name, UNKNOWN) != MOST]
     for name in lost:
         found = scores.get(name, UNKNOWN)
-        said = "was not made" if found == UNKNOWN else f"has {found} of {MOST} points"
-        print(f"{path}: {name} {said}. Its “details” in that file say which line of which workflow.", file=sys.stderr)
+        result = "was not made" if found == UNKNOWN else f"has {found} of {MOST} points"
+        print(f"{path}: {name} {result}. Its “details” in that file say which line of which workflow.", file=sys.stderr)
     return 1 if lost else 0
 
 

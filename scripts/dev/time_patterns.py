@@ -94,7 +94,7 @@ def main(names: list[str]) -> int:
     """Print a table, the slowest last."""
     rows = []
     for name, pattern, everywhere in patterns():
-        if not names or any(name.startswith(each) for each in names):
+        if not names or any(name.startswith(beginning) for beginning in names):
             value, parts = worst(pattern, everywhere)
             rows.append((value, name, parts))
     for value, name, parts in sorted(rows):

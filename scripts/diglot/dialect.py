@@ -30,6 +30,14 @@ _BUILT_IN = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs enables by itself."""
 SHOW_BREAKS = frozenset({"nl2br"})
 """Those of them that show every line break inside a paragraph."""
+_DELIMITERS = (
+    ("j2_variable_start_string", "{{", "j2_variable_end_string", "}}"),
+    ("j2_block_start_string", "{%", "j2_block_end_string", "%}"),
+    ("j2_comment_start_string", "{#", "j2_comment_end_string", "#}"),
+    ("opening_tag", "{%", "closing_tag", "%}"),
+)
+"""Options by which plugins (mkdocs-macros, mkdocs-include-markdown) let a command begin and end with other signs than
+these."""
 _USUAL = (
     *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.caret"),
     *("pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark"),
@@ -63,6 +71,23 @@ def find_dialect(values: Mapping[str, Any] | None, path: str = "") -> Dialect:
             read = {key: _plain(value) for key, value in given.items() if _plain(key) is not _LEFT_OUT}
             options[short] = {key: value for key, value in read.items() if value is not _LEFT_OUT}
     return Dialect(tuple(places), json.dumps(options), tuple(places.values()))
+
+
+def find_delimiters(values: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+    """The signs with which commands begin and end, in pairs, if a `mkdocs.yml` says others than the usual ones: those
+    of plugins, and the place of the table of contents, which has no end."""
+    found: dict[tuple[str, str], None] = {}
+    for listed in ((values or {}).get("plugins"), (values or {}).get("markdown_extensions")):
+        for name, given in _each(listed) if isinstance(listed, list | dict) else ():
+            texts = (
+                {key: text for key, text in given.items() if isinstance(text, str)} if isinstance(given, dict) else {}
+            )
+            for start, usual_start, end, usual_end in _DELIMITERS:
+                if start in texts or end in texts:
+                    found[texts.get(start, usual_start), texts.get(end, usual_end)] = None
+            if short_name(name) == "toc" and texts.get("marker"):
+                found[texts["marker"], ""] = None
+    return tuple(pair for pair in found if pair[0])
 
 
 def short_name(extension: str) -> str:

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from types import MappingProxyType
 
+from diglot.character_references import decode_references
 from diglot.pages import Document, Kind, plain_text
 from diglot.pages.fields import body_start, find_fields
 from diglot.pairs import Pair
@@ -89,7 +89,7 @@ def _title(pair: Pair, is_target: bool, given: str) -> str:
     text = pair.text if is_target else pair.source.text
     for _, title in find_fields(text, body_start(text), ("title",)):
         if title:
-            return unescape(title)  # themes write it into the page as it is
+            return decode_references(title)  # themes write it into the page as it is
     headings = [
         (unit.level != 1, plain_text(row.text if is_target else row.source))
         for row, unit in zip(pair.rows, pair.source.units, strict=True)

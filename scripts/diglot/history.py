@@ -13,6 +13,11 @@ from diglot.contributions import Commit, FileChange, History, Identity, trace
 from diglot.edition import Edition
 from diglot.errors import InputError
 
+_SETTINGS = ("log.showSignature=false", "log.showRoot=true", "i18n.logOutputEncoding=UTF-8")
+"""What a user may have set otherwise, and then Git would write other lines, or leave out the first commit."""
+_GIT = ("git", "--no-replace-objects", *(part for setting in _SETTINGS for part in ("-c", setting)))
+"""Git, with the history as it was committed, whatever `git replace` put in its place on this machine."""
+
 
 def read_changes(root: Path, folders: Collection[str]) -> Mapping[str, datetime]:
     """The time of the last commit that changed each file in `folders`, by path from `root`.
@@ -29,16 +34,24 @@ def read_changes(root: Path, folders: Collection[str]) -> Mapping[str, datetime]
         # Git writes the first path of a commit behind a newline
         for part in filter(None, field.split("\n")):
             if part.startswith("\x01"):
-                when = datetime.fromisoformat(part[1:])
+                when = _moment(part[1:])
             elif when is not None:
                 changes.setdefault(part, when)
     return changes
 
 
+def _moment(written: str) -> datetime | None:
+    """A time of a commit; None for one that no calendar has: who commits may write any year and any offset."""
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        return None
+
+
 def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "See the message of Git.") -> bytes:
     """Run Git and return its output. Raises InputError if Git is not installed or fails."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], input=given, capture_output=True, check=False)
+        done = subprocess.run([*_GIT, "-C", str(root), *arguments], input=given, capture_output=True, check=False)
     except FileNotFoundError:
         raise InputError("this command needs Git, which is not installed", "Install Git.") from None
     if done.returncode:
@@ -77,14 +90,18 @@ def read_moments(root: Path, folder: str, most: int = 40) -> Iterator[tuple[date
     the first to the last. Raises InputError as `read_history` does, but for a part of the history there is what is
     there."""
     commits = run_git(root, "log", "--first-parent", "--reverse", "--format=%H %cI", "--", folder).decode().splitlines()
+    moments = {commit: _moment(when) for commit, when in (line.split() for line in commits)}
+    commits = [commit for commit, when in moments.items() if when is not None]
     last = len(commits) - 1
     chosen = sorted({round(step * last / (most - 1)) for step in range(most)}) if last >= most else range(len(commits))
-    for commit, when in (commits[place].split() for place in chosen):
+    for commit in (commits[place] for place in chosen):
         listed = run_git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", folder)
         paths = [path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path.endswith(".po")]
         blobs = _read_blobs(root, [f"{commit}:./{path}" for path in paths])
         found = {path: data for path, data in zip(paths, blobs, strict=True) if data is not None}
-        yield datetime.fromisoformat(when), found
+        when = moments[commit]
+        assert when is not None, "such commits were left out"
+        yield when, found
 
 
 def _read_commits(root: Path, folder: str) -> Iterator[Commit]:
@@ -92,7 +109,7 @@ def _read_commits(root: Path, folder: str) -> Iterator[Commit]:
     if not _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip():
         return  # nothing is committed yet
     log = run_git(root, "log", *_ALL, "--format=%H%x00%P%x00%an%x00%ae", "--", folder).decode("utf-8", "replace")
-    about = {commit: fields for commit, *fields in (line.split("\0") for line in log.splitlines() if line)}
+    about = {commit: fields for commit, *fields in (line.split("\0") for line in log.split("\n") if line)}
     names = ("--no-renames", "-c", "--name-only", "--relative", "-z", "--format=%x01%H")
     listed = run_git(root, "log", *_ALL, *names, "--", folder).decode("utf-8", "surrogateescape")
     wanted: dict[str, list[str]] = {}
@@ -138,12 +155,18 @@ def _uncommitted(root: Path, now: Mapping[str, bytes]) -> Commit | None:
 
 
 def _read_blobs(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
-    """The contents of files of commits, from one call of Git; None if there is no such file."""
-    if not names:
+    """The contents of files of commits, from one call of Git; None if there is no such file, or if it has a line break
+    in its name, with which Git would be asked for two files."""
+    asked = [name for name in names if "\n" not in name]
+    if not asked:
+        yield from (None for _ in names)
         return
-    given = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    given = "".join(f"{name}\n" for name in asked).encode("utf-8", "surrogateescape")
     data, at = run_git(root, "cat-file", "--batch", given=given), 0
     for name in names:
+        if "\n" in name:
+            yield None
+            continue
         end = at + len(name.encode("utf-8", "surrogateescape")) + len(b" missing")
         if data[at:end] == f"{name} missing".encode("utf-8", "surrogateescape"):
             yield None
@@ -158,7 +181,7 @@ def _read_blobs(root: Path, names: Sequence[str]) -> Iterator[bytes | None]:
 def _git(root: Path, *arguments: str) -> str:
     """The output of Git; empty where it is not installed, or fails."""
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+        done = subprocess.run([*_GIT, "-C", str(root), *arguments], capture_output=True, check=False)
     except OSError:
         return ""
     return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else ""

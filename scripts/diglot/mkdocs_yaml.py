@@ -62,6 +62,10 @@ def render_mkdocs_yaml(values: Mapping[str, Any]) -> str:
     return str(yaml.dump(dict(values), Dumper=Dumper, allow_unicode=True, sort_keys=False))
 
 
+_MAKING = (RecursionError, ValueError, TypeError, AttributeError, OverflowError)
+"""What is raised where a value cannot be made: a day such as 2024-13-45, a number of too many digits."""
+
+
 def _parse(text: str, path: str, inherit: Inherit, heirs: tuple[str, ...]) -> dict[str, Any]:
     import yaml  # late: an edition without mkdocs.yml does not need it
 
@@ -78,7 +82,7 @@ def _parse(text: str, path: str, inherit: Inherit, heirs: tuple[str, ...]) -> di
     Loader.add_multi_constructor("", lambda loader, tag, node: Tagged(node))
     try:
         values = yaml.load(text, Loader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, *_MAKING) as error:
         fact = f"the file is not YAML: {' '.join(str(error).split())}"
         raise YamlError(fact, "Correct the line that is named.", path) from None
     if not isinstance(values, dict):

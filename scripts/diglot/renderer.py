@@ -95,6 +95,9 @@ class Renderer:
             fact = f"rendering its Markdown takes longer than {RENDERING_SECONDS:g} seconds, which is the limit"
             cure = "Close its brackets and tags, or divide it."
             raise InputError(f"{fact}: “{text.strip()[:40]}…”", cure) from None
+        except Exception as error:  # whatever Python-Markdown raises
+            fact, cure = "its Markdown cannot be rendered", "Write it in simpler Markdown."
+            raise InputError(f"{fact} ({error}): “{text.strip()[:40]}…”", cure) from error
 
     def _render(self, text: str) -> Rendered:
         if self.is_known:

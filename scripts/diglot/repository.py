@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from diglot.closed_folder import TEMPORARY, ClosedFolder, refusal_of
-from diglot.dialect import find_dialect
+from diglot.dialect import find_delimiters, find_dialect
 from diglot.edition import Edition, Translation
 from diglot.edition_files import OTHER_PAGES, SITE, Layout, page_of_catalog
 from diglot.errors import InputError
@@ -30,6 +30,8 @@ from diglot.site_titles import find_titles
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _SETTLED = f"{STATE}/settled"
+_READ = (".html", "sitemap.xml.gz")
+"""How the names of files end that checks of a site read, besides those that can do something."""
 _MANY = 64
 """Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""
 
@@ -98,7 +100,8 @@ class Repository:
 
         Raises InputError if it inherits from a file that is not there.
         """
-        text = self._read_setting(self.site)
+        data = self.files.read(self.site)
+        text = None if data is None else self._decode(self.site, data, unreadable)
         try:
             return None if text is None else parse_mkdocs_yaml(text, self.site, self._read_setting)
         except YamlError as error:
@@ -116,6 +119,7 @@ class Repository:
             find_dialect(site, self.site),
             pairs,
             waivers,
+            find_delimiters(site),
             address if isinstance(address, str) else "",
         )
 
@@ -347,7 +351,7 @@ def read_site(folder: Path, root: Path | None = None) -> dict[str, bytes | None]
     """
     site = _enter(folder, root)
     return {
-        path: site.read(path) if path.endswith(".html") or Path(path).suffix.lower() not in PASSIVE else None
+        path: site.read(path) if path.endswith(_READ) or Path(path).suffix.lower() not in PASSIVE else None
         for path in _files_of_a_site(site)
     }
 

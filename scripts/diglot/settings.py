@@ -86,7 +86,7 @@ def read_settings(root: Path) -> Settings:
         values = tomllib.loads(text := data.decode())
     except UnicodeDecodeError as error:
         raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of a number with too many digits, and of lists in lists
         raise InputError(f"the file is not TOML: {error}", "Correct the line that is named above.", FILE) from error
     return _settings(values, text)
 

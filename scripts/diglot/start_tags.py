@@ -7,11 +7,15 @@ Standard, 13.2.5.6 and following), so what stands in a value or in a text is nev
 
 import re
 from collections.abc import Callable, Iterator
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
+
+from diglot.character_references import decode_references
 
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>))"""
 _ATTRIBUTE = rf"[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
+_USUAL = '[ ][a-z-]++="[^"]*+"'
+"""A blank and an attribute as most are written: it is read in half the time."""
 _EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
 _NAME = re.compile(r"<[^\s/>]+")
 
@@ -30,7 +34,7 @@ class Attribute(NamedTuple):
 
 def start_tags(names: str) -> re.Pattern[str]:
     """A pattern for start tags; `names` is a pattern for their names, in any case."""
-    return re.compile(rf"<(?:{names})(?=[\s/>])(?:[\s/]++|{_ATTRIBUTE})*+>", re.IGNORECASE)
+    return re.compile(rf"<(?i:{names})(?=[\s/>])(?:{_USUAL})*+(?:[\s/]++|{_ATTRIBUTE})*+>")
 
 
 def read_attributes(tag: str) -> Iterator[Attribute]:
@@ -38,7 +42,7 @@ def read_attributes(tag: str) -> Iterator[Attribute]:
     name = _NAME.match(tag)
     for found in _EACH.finditer(tag, name.end() if name else 0, len(tag) - 1):
         value = next((group for group in found.groups()[1:] if group is not None), "")
-        yield Attribute(found[1].lower(), unescape(value), *found.span())
+        yield Attribute(found[1].lower(), decode_references(value), *found.span())
 
 
 def change_values(tag: str, change: Callable[[str, str], str | None]) -> str:

@@ -234,9 +234,9 @@ def test_words_that_stand_together_keep_their_own_renderings() -> None:
 def test_a_text_with_what_stands_beside_its_source_is_doubtful() -> None:
     """Also if that unit seems to have moved elsewhere: here the translation has the sentence of the note as well."""
     source, target = made_up_page(8, 6)
-    note, its = "You can start when 1234 `work` was given.", "给了1234`work`你就可以开始。"
+    note, translation = "You can start when 1234 `work` was given.", "给了1234`work`你就可以开始。"
     one = [*source[:3], note, *source[3:]]
-    other = [*target[:2], f"{target[2]}{its}", *target[3:], its]
+    other = [*target[:2], f"{target[2]}{translation}", *target[3:], translation]
     found = aligned(one, other)
 
     assert [match.is_sure for match in found.matches if match.source[0] == 2] in ([False], [])

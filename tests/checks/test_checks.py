@@ -114,7 +114,7 @@ def test_quotation_marks_are_those_of_the_script(language: str, mended: str) -> 
         page = replace(page, pair=replace(page.pair, language=language))
         check = FAMILY.find("DG502")
         assert check is not None
-        fixes = [finding.fix for finding in check.run(page.said[0])]
+        fixes = [finding.fix for finding in check.run(page.translated_texts[0])]
         text = apply_fixes(text, [fix for fix in fixes if fix])
 
     assert text == mended

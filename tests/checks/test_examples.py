@@ -31,7 +31,7 @@ SHOWN = [check for check in JUDGES if check.rule.code not in NOT_LITERAL]
 def examples(check: TextCheck, good: bool) -> Iterator[tuple[str, str]]:
     """Source and translation of each example; of an example that is one text the other one is empty."""
     for language in ("en", "zh"):
-        said = REMARK.sub("", check.docs.said_in(language)[3 if good else 2])
+        said = REMARK.sub("", check.docs.in_language(language)[3 if good else 2])
         for each in [said] if " / " in said else said.split("; "):
             text, parted, other = each.replace("⏎ ", "\\\n").partition(" / ")
             yield (text, other) if parted or check.rule.languages == ("en",) else ("", text)

@@ -60,11 +60,11 @@ def test_json_says_everything(findings: list[Finding]) -> None:
     read = json.loads("".join(render_json(findings)))
 
     assert sum(read["summary"].values()) == len(read["findings"]) == len(findings)
-    for its, finding in zip(read["findings"], findings, strict=True):
-        assert its["code"] == finding.code
-        assert its["message"] == finding.message
-        assert [tuple(place.values()) for place in its["places"]] == list(finding.places)
-        assert (its["fix"] or {}).get("text") == (finding.fix.text if finding.fix else None)
+    for item, finding in zip(read["findings"], findings, strict=True):
+        assert item["code"] == finding.code
+        assert item["message"] == finding.message
+        assert [tuple(place.values()) for place in item["places"]] == list(finding.places)
+        assert (item["fix"] or {}).get("text") == (finding.fix.text if finding.fix else None)
 
 
 @given(st.lists(FINDINGS, max_size=3))

@@ -35,7 +35,7 @@ def found(root: Path, *arguments: str) -> list[tuple[str, str]]:
     return [(each["code"], each["places"][0]["path"]) for each in findings]
 
 
-def test_a_finding_names_both_doors(root: Path) -> None:
+def test_a_finding_names_its_place_in_catalog_and_page(root: Path) -> None:
     """Page and catalog with line and column, the texts, and what mends it; exit status 1."""
     result = run(root, "check", "docs/zh/a.md")
 
@@ -68,7 +68,7 @@ def test_an_unknown_code_is_refused(root: Path) -> None:
     assert "DG501" in refused.value.cure
 
 
-def test_fix_mends_both_doors_and_then_nothing(root: Path) -> None:
+def test_fix_corrects_catalog_and_page_once(root: Path) -> None:
     """The second run writes nothing, and neither does a sync."""
     result = run(root, "check", "--fix")
     after = {path: path.read_bytes() for path in root.rglob("*.*") if path.is_file()}

@@ -11,7 +11,7 @@ from diglot.catalog import Entry, new_entry, parse_catalog, render_catalog
 from diglot.cli import cli
 from diglot.contributions import Identity, author_of
 from diglot.errors import InputError
-from diglot.history import read_history, read_reviews
+from diglot.history import read_changes, read_history, read_moments, read_reviews
 from diglot.keys import content_hash
 from diglot.repository import Repository
 from diglot.reviews import confirm_reviews, count_reviewed, is_reviewed, record_review
@@ -403,3 +403,28 @@ def test_old_records_stay_valid(desk: Desk) -> None:
     desk.commit("Review, long ago")
 
     assert desk.reviewed() == "1"
+
+
+def test_odd_commits_hide_nobody_and_stop_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names with signs that end lines, times that no calendar has, a catalog with a line break in its name, settings
+    of Git and objects that were replaced on this machine."""
+    eve = Identity("Eve\u2028Ev\x85il\x0b\x1c", "eve@example.org")
+    for when in ("@253402300800 +0000", "@1700000000 +9999"):
+        monkeypatch.setenv("GIT_AUTHOR_DATE", when)
+        monkeypatch.setenv("GIT_COMMITTER_DATE", when)
+        desk.translate(eve, First=f"第一段 {when}。")
+    monkeypatch.delenv("GIT_AUTHOR_DATE")
+    monkeypatch.delenv("GIT_COMMITTER_DATE")
+    (desk.catalog.parent / "b\nc.po").write_bytes(desk.catalog.read_bytes())
+    desk.commit("Add a catalog")
+    desk.git("replace", "--graft", "HEAD")
+    desk.git("config", "log.showRoot", "false")
+    desk.git("config", "log.showSignature", "true")
+
+    desk.sit(BEN)
+    assert "1 reviewed by Ben" in desk.run("review", "a.md").output
+    assert desk.reviewed() == "1"
+    assert read_changes(desk.root, ["docs", "locales"])["docs/en/a.md"].year > 2000
+    assert len(list(read_moments(desk.root, "locales"))) == 2
+    assert desk.run("revert", "--author", eve.mail).exit_code == 0
+    assert desk.targets()["First"] == ""

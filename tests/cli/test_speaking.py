@@ -20,8 +20,8 @@ from diglot.cli.speaking import (
     choose_language,
     columns_of,
     help_of,
-    say_again,
     say_error,
+    say_message,
     spoken_language,
     wrap_wide,
 )
@@ -38,6 +38,7 @@ CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.p
 SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "git.py", "import_kinds.py", "since.py"}
 SILENT |= {
     "explain.py",
+    "file_edits.py",
     "import_origins.py",
     "output_form.py",
     "message_catalog.py",
@@ -103,16 +104,16 @@ def test_all_help_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
-def said_in(path: Path) -> set[str]:
+def sentences_in(path: Path) -> set[str]:
     """The sentences that a module says."""
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     first = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "say" and call.args]
     return {str(each.value) for each in first if isinstance(each, ast.Constant)}
 
 
-def test_all_that_is_said_is_in_chinese() -> None:
+def test_every_sentence_of_a_command_is_in_chinese() -> None:
     """Every sentence in a call of `say`."""
-    wanted = {sentence for path in (PACKAGE / "cli").glob("*.py") for sentence in said_in(path)}
+    wanted = {sentence for path in (PACKAGE / "cli").glob("*.py") for sentence in sentences_in(path)}
 
     assert len(wanted) > 20
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
@@ -146,7 +147,7 @@ def test_every_check_is_explained_in_chinese() -> None:
     """Those of texts in their docstrings, those of sites in the catalog."""
     checks: tuple[Check[Coded], ...] = (*TEXTS.checks, *SITES.checks)
     for check in checks:
-        title, why, *_ = check.docs.said_in("zh")
+        title, why, *_ = check.docs.in_language("zh")
         assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 
 
@@ -159,7 +160,7 @@ def test_placeholders_are_kept() -> None:
         assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
 
 
-def test_a_message_is_said_again() -> None:
+def test_a_message_is_translated_with_its_values() -> None:
     """With the same values; what is not known stays as it is, and so do values that look like sentences."""
     error = InputError("this edition has no page “a {} b.md”", "There are: zh, fr.", "x.md", 3)
 
@@ -168,13 +169,13 @@ def test_a_message_is_said_again() -> None:
 
     assert english == str(error)
     assert say_error(error) == "x.md:3: 本版没有页面“a {} b.md”\n  现有：zh, fr。"
-    assert say_again("nobody knows this sentence") == "nobody knows this sentence"
-    assert say_again("3 of 8 translations into “zh” would vanish, the first in a.md") == (
+    assert say_message("nobody knows this sentence") == "nobody knows this sentence"
+    assert say_message("3 of 8 translations into “zh” would vanish, the first in a.md") == (
         "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
     )
 
 
-def test_messages_in_messages_are_said() -> None:
+def test_messages_in_messages_are_translated() -> None:
     """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
     catalog = MessageCatalog(
         {
@@ -245,7 +246,7 @@ def test_nothing_is_said_in_english_alone() -> None:
                 found += [f"{path.name}:{call.lineno}: {text}" for text in unsaid(call) if TWO_WORDS.search(text)]
 
     assert found == []
-    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not said_in(path)} - SILENT == set()
+    assert {path.name for path in (PACKAGE / "cli").glob("*.py") if not sentences_in(path)} - SILENT == set()
 
 
 def unsaid(call: ast.Call) -> Iterator[str]:

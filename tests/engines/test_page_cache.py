@@ -243,7 +243,7 @@ def test_a_cache_forgets_what_nobody_asks_for(tmp_path: Path, cache: Path) -> No
     assert all(folder.exists() for folder in others)
 
 
-def test_a_digest_tells_values_apart_and_orders_not() -> None:
+def test_a_digest_depends_on_values_and_not_on_order() -> None:
     """The order of a mapping or a set is that of a process."""
     assert digest({"a": 1, "b": [2]}, {3, 4}) == digest({"b": [2], "a": 1}, {4, 3})
     values: list[object] = [1, "1", [1], {"1": 1}, {1}, None, True, os.path.join, os.path.split, ["a", "b"], ["ab"]]

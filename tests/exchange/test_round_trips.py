@@ -44,8 +44,8 @@ def test_nothing_is_lost(form: str) -> None:
     take(files, reader_of(FORMATS[form])(data, "a"), side="file")
 
     after = entries(files)
-    assert {word: (its.target, its.comments) for word, its in after.items()} == {
-        word: (its.target, its.comments) for word, its in before.items()
+    assert {word: (entry.target, entry.comments) for word, entry in after.items()} == {
+        word: (entry.target, entry.comments) for word, entry in before.items()
     }
     if form != "docx":  # reviewers see what is fuzzy, and not the source of before
         assert exchange_of(files) == exchange
@@ -64,9 +64,9 @@ def test_the_edition_itself(form: str) -> None:
 
     again = [
         ExchangedUnit(
-            its.page, its.id, its.source, its.target, its.is_doubtful, unit.is_reviewed, unit.notes, its.comments
+            text.page, text.id, text.source, text.target, text.is_doubtful, unit.is_reviewed, unit.notes, text.comments
         )
-        for unit, its in zip(exchange.units, (each.text for each in returned.units), strict=True)
+        for unit, text in zip(exchange.units, (each.text for each in returned.units), strict=True)
     ]
     assert len(again) > 100
     assert tuple(again) == exchange.units
@@ -126,7 +126,9 @@ def test_ten_thousand_cells_in_one_file(form: str) -> None:
     units = tuple(ExchangedUnit("a.md", f"p{i:05}", cell(), cell()) for i in range(5000))
     returned = through(form, Exchange("en", "zh", units))
 
-    assert [(its.text.source, its.text.target) for its in returned.units] == [(its.source, its.target) for its in units]
+    assert [(unit.text.source, unit.text.target) for unit in returned.units] == [
+        (unit.source, unit.target) for unit in units
+    ]
 
 
 @pytest.mark.parametrize("form", ["xliff", "xliff-1.2", "tmx"])

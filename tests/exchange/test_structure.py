@@ -143,10 +143,10 @@ def test_a_code_has_the_same_id_in_source_and_target() -> None:
     source, target = (
         {
             each.get("id"): (each.tag, each.get("dataRef"), each.get("dataRefStart"))
-            for each in its.iter()
+            for each in element.iter()
             if each.get("id")
         }
-        for its in (unit.find(f".//{core}source"), unit.find(f".//{core}target"))
+        for element in (unit.find(f".//{core}source"), unit.find(f".//{core}target"))
     )
 
     same = source.keys() & target.keys()

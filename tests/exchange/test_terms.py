@@ -61,9 +61,9 @@ def test_an_empty_termbase_gets_all_names() -> None:
     after = parse_termbase(taken.text, "", LANGUAGES)
     said = [
         {
-            (key, code): (its.name, its.admitted, its.rejected, its.definition, its.note)
+            (key, code): (naming.name, naming.admitted, naming.rejected, naming.definition, naming.note)
             for key, term in termbase.terms.items()
-            for code, its in term.namings.items()
+            for code, naming in term.namings.items()
         }
         | {key: term.related for key, term in termbase.terms.items()}
         for termbase in (before, after)

@@ -28,11 +28,11 @@ def test_each_text_has_a_fate() -> None:
         offer("p00003", "二。", doubt="it stands elsewhere"),
         offer("", "多余。"),
     ]
-    edited, told = place_offers(PAGE, IDS, catalog(), offers)
+    edited, placed = place_offers(PAGE, IDS, catalog(), offers)
     read = parse_catalog(render_catalog(edited), "a.po")
     entries = {entry.id: entry for entry in read.entries if entry.id}
 
-    assert [each.fate for each in told] == [Fate.CURRENT, Fate.BEHIND, Fate.DOUBTFUL, Fate.UNPLACED, Fate.MISSING]
+    assert [each.fate for each in placed] == [Fate.CURRENT, Fate.BEHIND, Fate.DOUBTFUL, Fate.UNPLACED, Fate.MISSING]
     assert [(entry.target, entry.fuzzy) for entry in entries.values()] == [
         ("标题", False),
         ("一。", True),
@@ -48,10 +48,10 @@ def test_nothing_is_written_over() -> None:
     """A translation of the catalog stays, and the other one is kept; a second time nothing changes."""
     offers = [offer("p00002", "一。"), offer("p00003", "二。")]
     before = catalog(p00002="壹。", p00003="二。")
-    edited, told = place_offers(PAGE, IDS, before, offers)
+    edited, placed = place_offers(PAGE, IDS, before, offers)
     again, _ = place_offers(PAGE, IDS, edited, offers)
 
-    assert [each.fate for each in told[:2]] == [Fate.OTHER, Fate.KNOWN]
+    assert [each.fate for each in placed[:2]] == [Fate.OTHER, Fate.KNOWN]
     assert [entry.target for entry in edited.entries] == ["", "壹。", "二。", "", "一。"]
     assert again == edited
 
@@ -59,15 +59,15 @@ def test_nothing_is_written_over() -> None:
 def test_a_text_that_cannot_stand_there_is_kept() -> None:
     """It would become a list, a heading or two paragraphs."""
     offers = [offer("p00002", "- 一。"), offer("p00003", "二。\n\n三。"), offer("p00004", "四。")]
-    edited, told = place_offers(PAGE, IDS, catalog(), offers)
+    edited, placed = place_offers(PAGE, IDS, catalog(), offers)
 
-    assert [each.fate for each in told[:3]] == [Fate.UNPLACED, Fate.UNPLACED, Fate.CURRENT]
+    assert [each.fate for each in placed[:3]] == [Fate.UNPLACED, Fate.UNPLACED, Fate.CURRENT]
     assert {entry.target for entry in edited.entries if entry.obsolete} == {"- 一。", "二。\n\n三。"}
 
 
 def test_the_text_of_the_source_is_no_translation() -> None:
     """It is told, and not put in."""
-    edited, told = place_offers(PAGE, IDS, catalog(), [offer("p00002", "One.")])
+    edited, placed = place_offers(PAGE, IDS, catalog(), [offer("p00002", "One.")])
 
-    assert told[0].fate is Fate.UNTRANSLATED
+    assert placed[0].fate is Fate.UNTRANSLATED
     assert edited == catalog()

@@ -56,9 +56,9 @@ def test_equal_texts_come_first_and_alone() -> None:
 
 def test_a_text_does_not_find_itself() -> None:
     """Only another place that has the same."""
-    its = memory("One and the same text.", "Another one.")
+    two_texts = memory("One and the same text.", "Another one.")
 
-    assert its.find("One and the same text.", besides="a.md#0") == []
+    assert two_texts.find("One and the same text.", besides="a.md#0") == []
 
 
 @pytest.mark.parametrize(
@@ -150,11 +150,11 @@ def made() -> Files:
 def test_offers_name_the_place_and_the_difference() -> None:
     """An identical paragraph elsewhere, and one that is like it."""
     files = made()
-    its = Memory(remember(files.edition(), "zh"))
+    remembered = Memory(remember(files.edition(), "zh"))
     unit = files.ids()["The city is divided into grids."]
 
-    same = offer_lines(its, "The city is divided into grids.", "b.md#p00000")
-    like = offer_lines(its, "The town is divided into grids.", "b.md#p00001")
+    same = offer_lines(remembered, "The city is divided into grids.", "b.md#p00000")
+    like = offer_lines(remembered, "The town is divided into grids.", "b.md#p00001")
 
     assert same == (f"memory: 100 % a.md#{unit}: 城市划成网格。",)
     assert like == (f"memory: 90 % a.md#{unit}: 城市划成网格。 ← The city is divided into grids.",)

@@ -51,7 +51,7 @@ def test_numbers_are_read_in_every_spelling(number: int) -> None:
         {value for figure in read_figures(text, language) for value in figure.values} for text, language in spellings
     ]
 
-    assert all(Fraction(number) in its for its in values), spellings
+    assert all(Fraction(number) in read for read in values), spellings
 
 
 @given(st.text(alphabet="0123456789,.%年月日第一二三十百千万亿零点几数 of thousandmillion-–至", max_size=40))

@@ -121,7 +121,7 @@ def test_the_comparison_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def dialect_of(**options: dict[str, object]) -> Dialect:
     """The usual dialect with more extensions of pymdown."""
-    more = {f"pymdownx.{name}": its for name, its in options.items()}
+    more = {f"pymdownx.{name}": values for name, values in options.items()}
     return Dialect((*EXTENSIONS, *more), json.dumps(more))
 
 

@@ -19,8 +19,8 @@ RULES = ("---", "***", "===", "--")
 @st.composite
 def pages(draw: st.DrawFn) -> str:
     """Lines that begin blocks and go on with them, also in quotes and lists; no rule is underlined."""
-    its = draw(st.lists(st.sampled_from(LINES), min_size=2, max_size=6))
-    kept = [line for i, line in enumerate(its) if i == 0 or not (line in RULES and its[i - 1] in RULES)]
+    lines = draw(st.lists(st.sampled_from(LINES), min_size=2, max_size=6))
+    kept = [line for i, line in enumerate(lines) if i == 0 or not (line in RULES and lines[i - 1] in RULES)]
     first, other = draw(st.sampled_from([("", ""), ("> ", "> "), ("- ", "    ")]))
     return "\n".join([first + kept[0], *(other + line for line in kept[1:])]) + "\n"
 

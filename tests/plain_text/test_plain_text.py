@@ -188,7 +188,7 @@ def test_encodings_are_recognized(text: str, encoding: str) -> None:
         ("ar", "كانت المدينة مركزًا للتجارة، وفيها سوق.", "cp1256"),
         ("ar", "كانت المدينة مركزًا للتجارة، وفيها سوق.", "iso8859_6"),
         ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "cp1250"),
-        ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "iso8859_2"),
+        ("cs", "Žluťoučký kůň běžel přes most, když začalo pršet.", "iso8859_2"),
         ("cs", "Příliš žluťoučký kůň úpěl ďábelské ódy.", "cp852"),
         ("de", "Der alte Müller hatte drei Söhne; sie mußten mahlen.", "cp1252"),
         ("de", "Der alte Müller hatte drei Söhne; sie mußten mahlen.", "mac_roman"),
@@ -235,7 +235,7 @@ def test_names_of_files_have_latin_letters() -> None:
 
 
 SHAPES = sorted((Path(__file__).parent / "shapes").glob("*.txt"))
-ENCODED = {"classic": "gb18030", "verse": "gb18030", "tale": "cp1251", "cat": "shift_jis"}
+ENCODED = {"classic": "gb18030", "verse": "gb18030", "tale": "cp1251", "cat": "cp932"}
 """How the texts of other languages are given, as they were before UTF-8."""
 
 

@@ -67,9 +67,11 @@ def test_letters_lead_to_their_headings(terms_site: Site) -> None:
     """From the index on the page and from the table of contents, which shows nothing else."""
     page = terms_site.pages["zh/glossary/"]
     tree = LexborHTMLParser(page.html)
-    assert [link.attributes["href"] for link in tree.css(".diglot-letters a")] == [f"#letter-{its}" for its in "fgw"]
+    assert [link.attributes["href"] for link in tree.css(".diglot-letters a")] == [
+        f"#letter-{letter}" for letter in "fgw"
+    ]
     contents = tree.css(".md-sidebar--secondary a.md-nav__link")
-    assert [link.attributes["href"] for link in contents] == [f"#letter-{its}" for its in "fgw"]
+    assert [link.attributes["href"] for link in contents] == [f"#letter-{letter}" for letter in "fgw"]
 
 
 def test_an_entry_says_what_is_known(terms_site: Site) -> None:

@@ -161,7 +161,7 @@ def test_side_by_side_a_note_is_called_so_once(site: Site, folder: str) -> None:
 
 
 @pytest.mark.parametrize("folder", ["", "zh/", "sv/", *FRAMES])
-def test_what_lies_in_a_note_can_be_told(site: Site, edition: tuple[Path, dict[str, str]], folder: str) -> None:
+def test_units_in_a_note_have_elements_in_a_note(site: Site, edition: tuple[Path, dict[str, str]], folder: str) -> None:
     """On every page the element of each unit lies in an editors' note if the unit does, in both columns."""
     pair = plan_sync(Repository(edition[0]).read_edition()).pairs["reply.md", "zh"]
     page = tree(site, f"{folder}reply/")
@@ -187,7 +187,7 @@ def test_paragraphs_of_notes_have_tools(site: Site) -> None:
         ("sv/", "discussed in Svar", "editors’ note in Svar, 2"),
     ],
 )
-def test_who_answers_says_who_speaks(
+def test_links_of_contributors_and_editors_are_kept_apart(
     site: Site, edition: tuple[Path, dict[str, str]], prefix: str, discussed: str, noted: str
 ) -> None:
     """Contributors and editors each in a remark of their own; links to the page itself answer nothing."""

@@ -84,9 +84,9 @@ def test_a_rejected_name_and_a_concept_not_to_be_linked_stay_text(terms_site: Si
 @pytest.mark.parametrize("name", ["edition_site", "terms_site"])
 def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequest) -> None:
     """In the page's language, on every page; side by side in the glossary side by side."""
-    its: Site = request.getfixturevalue(name)
-    assert its.broken_links() == []
-    for address, page in its.pages.items():
+    site: Site = request.getfixturevalue(name)
+    assert site.broken_links() == []
+    for address, page in site.pages.items():
         if SIDE_BY_SIDE in address:
             glossaries = {f"{address.partition(SIDE_BY_SIDE)[0]}{SIDE_BY_SIDE}glossary/"}
         else:
@@ -97,7 +97,7 @@ def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequ
             where.add(place)
             assert "title" not in attributes
             assert entry == f"t-{attributes['data-term']}"
-            assert entry in its.pages[place].ids
+            assert entry in site.pages[place].ids
         assert where <= glossaries
 
 
@@ -105,25 +105,25 @@ def test_every_mention_leads_to_its_entry(name: str, request: pytest.FixtureRequ
 def test_links_hold_without_directory_addresses(tmp_path: Path) -> None:
     """And with them, which the other tests use."""
     config = LAGGING_CONFIG.replace("plugins:", "use_directory_urls: false\nplugins:", 1)
-    its = built(tmp_path, config=config)
-    html = (its.folder / "zh/index.html").read_text("utf-8")
+    site = built(tmp_path, config=config)
+    html = (site.folder / "zh/index.html").read_text("utf-8")
 
     assert 'href="glossary.html#t-grid-management"' in html
-    glossary = (its.folder / "zh/glossary.html").read_text("utf-8")
+    glossary = (site.folder / "zh/glossary.html").read_text("utf-8")
     assert 'id="t-grid-management"' in glossary
     assert 'href="../glossary/concordance.json"' in glossary
     for link in re.findall(r'href="([^"#]*)#p[a-z0-9]{5}"', glossary):
-        assert (its.folder / "zh" / link).is_file()
+        assert (site.folder / "zh" / link).is_file()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("density", "count"), [("section", 7), ("page", 4), ("none", 1), ("all", 13)])
 def test_density_is_an_option(tmp_path: Path, density: str, count: int) -> None:
     """Explicit references are linked with any."""
-    its = built(tmp_path, settings=f'terms = "{density}"\n')
+    site = built(tmp_path, settings=f'terms = "{density}"\n')
 
-    assert len(mentions(its.pages[""])) == count
-    assert ("grid-attendant", "those who watch") in mentions(its.pages[""])
+    assert len(mentions(site.pages[""])) == count
+    assert ("grid-attendant", "those who watch") in mentions(site.pages[""])
 
 
 @pytest.mark.slow

@@ -5,6 +5,8 @@ import unicodedata
 
 import pytest
 
+from diglot.pages import Kind
+from diglot.safety import Allowances, Danger, JudgedText, judge_of
 from diglot.safety.characters import BIDI, HIDDEN, describe, escape, find_hidden
 from diglot.safety.lookalikes import find_lookalikes
 
@@ -75,6 +77,7 @@ def test_good_writing_needs_some_of_them(text: str, language: str) -> None:
         ("👨\u200d", "zh"),
         ("x\u200d👩", "zh"),
         (".\ufe0f", "en"),
+        ("☺\ufe0f\ufe0f", "zh"),  # a row of them may hold a message
         ("a\u180bb", "mn"),
         ("ع\u202eب", "ar"),
         ("🏴\U000e0067\U000e007f", "en"),
@@ -83,6 +86,14 @@ def test_good_writing_needs_some_of_them(text: str, language: str) -> None:
 def test_and_nowhere_else(text: str, language: str) -> None:
     """The same characters in other places are found."""
     assert list(find_hidden(text, language))
+
+
+@pytest.mark.parametrize("written", ["&#1;", "&#x7F;", "&#xfdd0;", "&#0000014;", "&#x202e", "&rlm;"])
+def test_a_reference_is_the_character(written: str) -> None:
+    """Also those of which Python's `unescape` makes nothing."""
+    found = judge_of(Allowances()).judge(JudgedText(Kind.PARAGRAPH, "The list", f"名{written}单", "zh"))
+
+    assert [breach.danger for breach in found] == [Danger.HIDDEN]
 
 
 def test_what_is_reported_can_be_printed() -> None:

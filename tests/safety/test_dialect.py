@@ -9,8 +9,9 @@ import pytest
 from dialects import read_dialect
 from mkdocs.config import load_config
 
-from diglot.dialect import PYTHON_NAME, Dialect, short_name
+from diglot.dialect import PYTHON_NAME, Dialect, find_delimiters, find_dialect, short_name
 from diglot.errors import InputError
+from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.pages import Kind
 from diglot.renderer import FAILED, renderer_of
 from diglot.repository import Repository
@@ -255,3 +256,30 @@ def test_what_cannot_be_read_is_the_usual_dialect(text: str, tmp_path: Path) -> 
     (tmp_path / "mkdocs.yml").write_text(text)
 
     assert Repository(tmp_path).read_edition().rules.dialect == Dialect()
+
+
+@pytest.mark.parametrize(
+    ("settings", "source", "target"),
+    [
+        ('plugins: [macros: {j2_variable_start_string: "[[", j2_variable_end_string: "]]"}]', "A list", "[[ config ]]"),
+        ('plugins: {macros: {j2_variable_start_string: "<<"}}', "A << x }} list", "<< config }}"),
+        ('plugins: [macros: {j2_variable_end_string: "$"}]', "A {{ x $ list", "{{ config $"),
+        (
+            'plugins: [macros: {j2_block_start_string: "(%", j2_block_end_string: "%)"}]',
+            "A list",
+            "名单 (% include x %)",
+        ),
+        ('plugins: [include-markdown: {opening_tag: "{!", closing_tag: "!}"}]', "{!a!}", "{!b!}"),
+        ('plugins: [include-markdown: {opening_tag: "[include"}]', "A list", "[include-markdown 'x' %}"),
+        ('markdown_extensions: [toc: {marker: "[[ALL]]"}]', "A list", "名单 [[ALL]]"),
+        ("plugins: [macros]", "A {{ x }} list", "{{ y }}"),
+    ],
+)
+def test_commands_have_the_signs_that_plugins_are_given(settings: str, source: str, target: str) -> None:
+    """A translation adds and changes no command; one that says its source's command is let through."""
+    values = parse_mkdocs_yaml(settings, "mkdocs.yml", lambda path: None)
+    judge = judge_of(Allowances(dialect=find_dialect(values), delimiters=find_delimiters(values)))
+    refused = [judge.judge(JudgedText(Kind.PARAGRAPH, source, text, "zh")) for text in (target, source)]
+
+    assert Danger.DELIMITER in {breach.danger for breach in refused[0]}
+    assert Danger.DELIMITER not in {breach.danger for breach in refused[1]}

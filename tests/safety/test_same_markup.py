@@ -137,9 +137,9 @@ def can_do_more(source: str, target: str) -> list[str]:
 @example(['<x y"z=1>', '"', '<a href="/x">', "word"], {2: '<a href="/y" title="字">'})
 def test_articles_with_the_same_markup_can_do_the_same(pieces: list[str], changes: dict[int, str]) -> None:
     source, target = pieces, [changes.get(number, piece) for number, piece in enumerate(pieces)]
-    ours, its = written("".join(source)), written("".join(target))
+    source_html, target_html = written("".join(source)), written("".join(target))
 
-    assert not (have_same_markup(ours, its) and can_do_more(ours, its))
+    assert not (have_same_markup(source_html, target_html) and can_do_more(source_html, target_html))
 
 
 SAME = [

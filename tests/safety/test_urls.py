@@ -226,18 +226,23 @@ def test_addresses_are_read_as_chromium_reads_them(page: Page, scheme: str) -> N
     seen = page.evaluate(READ, [addresses, base])
     again = page.evaluate(READ, [[write_url(read_url(address)) for address in addresses], base])
 
-    for address, its, other in zip(addresses, seen, again, strict=True):
+    for address, as_chromium, other in zip(addresses, seen, again, strict=True):
         url = read_url(address)
         if url.scheme == "not-an-address":
             # `https:` is one on pages of its scheme alone, and an older Chromium lets a host have a blank
-            assert its is None or "%20" in its["host"] or address.lower().startswith(("https:", "http:")), address
+            assert (
+                as_chromium is None or "%20" in as_chromium["host"] or address.lower().startswith(("https:", "http:"))
+            ), address
         elif url.is_local:
-            assert its["host"] == "page.example", address
-            assert its == other, address
-        elif its["host"] == "page.example":
+            assert as_chromium["host"] == "page.example", address
+            assert as_chromium == other, address
+        elif as_chromium["host"] == "page.example":
             assert url.scheme == scheme, address  # `https:a` is relative on pages of its scheme
         else:
-            assert (url.scheme or scheme, url.host.rpartition("@")[2]) == (its["protocol"][:-1], its["host"]), address
+            assert (url.scheme or scheme, url.host.rpartition("@")[2]) == (
+                as_chromium["protocol"][:-1],
+                as_chromium["host"],
+            ), address
 
 
 READ = """([addresses, base]) => addresses.map(address => {

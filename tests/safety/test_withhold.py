@@ -9,8 +9,9 @@ from case_files import stock
 from editions import Files, edition
 
 from diglot.checks import choose_checks, run_checks
+from diglot.pages import Kind
 from diglot.pairs import Pair, State
-from diglot.safety import Allowances, Judge, judge_of
+from diglot.safety import Allowances, Danger, Judge, JudgedText, judge_of
 from diglot.safety.withhold import withhold
 
 SOURCE = "---\ntitle: Lists\nauthor: Ann\n---\n\n# Lists\n\nFirst paragraph.\n\nSee [the law](law.md).\n\n- An item\n"
@@ -36,12 +37,12 @@ def test_an_edition_of_good_translations_is_published_whole() -> None:
     assert not any(row.withheld for row in safe.rows)
 
 
-@pytest.mark.parametrize("door", ["catalog", "markdown"])
-def test_an_unsafe_unit_shows_its_source_through_either_door(door: str) -> None:
+@pytest.mark.parametrize("side", ["catalog", "markdown"])
+def test_an_unsafe_unit_of_catalog_or_page_shows_its_source(side: str) -> None:
     """And the rest of the page is published."""
     files = edition(SOURCE, GOOD)
     hostile = "第一段。<script>alert(1)</script>"
-    if door == "catalog":
+    if side == "catalog":
         files.edit_entry("First paragraph.", target=hostile)
     else:
         files.write_target(files.target().replace("第一段。", hostile))
@@ -145,6 +146,24 @@ for line in sys.stdin.buffer.read().decode().split("\\x00"):
     assert found or len(line) < 4 * len(source), line[:20]
 print(peak())
 """
+
+
+@pytest.mark.parametrize("text", [f"名单 &#{'1' * 5000};", f"名单 <b title='&#{'1' * 5000};'>一</b>"])
+def test_what_cannot_be_rendered_is_refused(text: str) -> None:
+    """Python makes no number of more than 4,300 digits, and so Python-Markdown fails where it reads one."""
+    source = "The list. " * 600
+    found = [judge_of(Allowances()).judge(JudgedText(kind, source, text, "zh")) for kind in (Kind.HEADING, Kind.HTML)]
+
+    assert all({breach.danger for breach in each} <= {Danger.SIZE} for each in found)
+    assert found[1] or "<" not in text
+
+
+@pytest.mark.parametrize(("marks", "is_refused"), [(8, False), (9, True), (60, True)])
+def test_marks_do_not_pile_up(marks: int, is_refused: bool) -> None:
+    """Many on one letter cover the lines above and below."""
+    text = ("名单 a" + "\u0301\u0332" * 30)[: 4 + marks]
+
+    assert bool(judge_of(Allowances()).judge(JudgedText(Kind.PARAGRAPH, "The list", text, "zh"))) is is_refused
 
 
 @pytest.mark.slow

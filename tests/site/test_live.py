@@ -344,7 +344,7 @@ def test_the_command_is_content(built: Path) -> None:
     assert f"the pages say that the site is at https://example.org/edition/, not at {server.url}" in done.stderr
 
 
-def test_the_command_tells_people_and_machines(built: Path) -> None:
+def test_the_command_has_three_forms_of_output(built: Path) -> None:
     """Text, JSON, and annotations, with exit status 1."""
     with hosted(FILES, {"essay/index.html": gives(b"old")}) as server:
         text, data, github = (
@@ -387,7 +387,7 @@ def test_what_is_no_address_is_refused(built: Path, url: str) -> None:
     assert f"“{url}” is not the address of a site" in str(done.exception)
 
 
-def test_nobody_says_where_the_site_is(built: Path) -> None:
+def test_a_site_without_an_address_is_refused(built: Path) -> None:
     """Neither the option nor the pages."""
     (built / "site/index.html").write_bytes(b"<h1>Opening page</h1>")
 

@@ -147,6 +147,13 @@ FAULTS = {
     "a drawing among the files": ("VS144", write("zh/a.svg", "<svg onload='attacked()'/>")),
     "a handler behind a sign in a value": ("VS145", put_in(ESSAY, '<p title=">" onclick="attacked()">x</p>')),
     "a marker of a unit": ("VS152", put_in(ESSAY, '<p data-diglot-unit="p1">x</p>')),
+    "a sitemap without a page": ("VS105", cut("sitemap.xml", r"<url>.*?</url>")),
+    "a packed sitemap of another site": ("VS105", write("sitemap.xml.gz", "x")),
+    "a feed that runs": ("VS106", write("feed.xml", "<rss><title>&lt;script&gt;attacked()</title></rss>")),
+    "a language that is not searched": ("VS104", remove("search/zh-Hans.json")),
+    "a feed that is named and not there": ("VS101", remove("feed.xml")),
+    "a page that ends in the middle": ("VS153", cut(ESSAY, "</main>.*")),
+    "a page in another encoding": ("VS153", put(ESSAY, 'charset="utf-8"', 'charset="gbk"')),
     "front matter as text": ("VS151", put(ESSAY, "<h1", "<hr><p>title: Files: a history</p><h1")),
     "front matter as a heading": ("VS151", put(ESSAY, "<h1", "<h2>title: Files: a history</h2><h1")),
 }
@@ -216,7 +223,7 @@ def test_the_command_passes_the_edition(edition_site: Site) -> None:
     assert (outcome.exit_code, outcome.stdout) == (0, "")
 
 
-def test_the_command_tells_people_and_machines(lagging_edition: Path, lagging_site: Site, tmp_path: Path) -> None:
+def test_the_command_has_three_forms_of_output(lagging_edition: Path, lagging_site: Site, tmp_path: Path) -> None:
     """Text, JSON, and annotations at the page that was written."""
     site = tmp_path / "site"
     shutil.copytree(lagging_site.folder, site)

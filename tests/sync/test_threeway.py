@@ -37,7 +37,7 @@ class Essay:
         places: dict[str, list[int]] = {}
         for index, unit in enumerate(self.page.units):
             places.setdefault(unit.text, []).append(index)
-        once = {text: its[0] for text, its in places.items() if len(its) == 1}
+        once = {text: units_there[0] for text, units_there in places.items() if len(units_there) == 1}
         fields = {unit.text for unit in self.page.units if unit.kind is Kind.FIELD}
         self.units = {
             entry.id: once[entry.target]
@@ -105,19 +105,19 @@ def test_disjoint_edits_merge_in_git_alone(essay: Essay, tmp_path: Path) -> None
     """Without a driver: catalogs and locks are written so that neighbours do not touch. On pages some do, such as list
     items: only there the driver is needed."""
     for ours, theirs in pairs(essay, PAIRS):
-        mine, its, both = essay.edit(ours), essay.edit(theirs), essay.edit(ours | theirs)
+        our_files, their_files, both = essay.edit(ours), essay.edit(theirs), essay.edit(ours | theirs)
         touching = any(abs(essay.line(one) - essay.line(other)) < 2 for one in ours for other in theirs)
         for path in (PO, LOCK) if touching else (PO, LOCK, PAGE):
             base = essay.files[path]
-            assert git_merge(tmp_path, base, mine[path], its[path]) == (0, both[path]), path
+            assert git_merge(tmp_path, base, our_files[path], their_files[path]) == (0, both[path]), path
 
 
 def test_disjoint_edits_merge_by_units(essay: Essay) -> None:
     """With the driver, to the same bytes."""
     for ours, theirs in pairs(essay, PAIRS):
-        mine, its, both = essay.edit(ours), essay.edit(theirs), essay.edit(ours | theirs)
+        our_files, their_files, both = essay.edit(ours), essay.edit(theirs), essay.edit(ours | theirs)
         for path, base in essay.files.items():
-            assert merge_files(base, mine[path], its[path], path, FIELDS) == (both[path], 0), path
+            assert merge_files(base, our_files[path], their_files[path], path, FIELDS) == (both[path], 0), path
 
 
 def test_the_driver_merges_what_lines_cannot() -> None:
@@ -134,9 +134,9 @@ def test_the_driver_merges_what_lines_cannot() -> None:
 def test_edits_of_the_same_unit_keep_both_texts_and_are_refused(essay: Essay) -> None:
     """In the catalog, between marks that no reader of catalogs accepts; the lock forgets what was agreed on."""
     unit = list(essay.units)[3]
-    mine, its = essay.edit({unit: "甲说"}), essay.edit({unit: "乙说"})
-    merged = merge_files(essay.files[PO], mine[PO], its[PO], PO, FIELDS)
-    lock = merge_files(essay.files[LOCK], mine[LOCK], its[LOCK], LOCK, FIELDS)
+    our_files, their_files = essay.edit({unit: "甲说"}), essay.edit({unit: "乙说"})
+    merged = merge_files(essay.files[PO], our_files[PO], their_files[PO], PO, FIELDS)
+    lock = merge_files(essay.files[LOCK], our_files[LOCK], their_files[LOCK], LOCK, FIELDS)
 
     assert merged is not None
     assert merged.conflicts == 1
@@ -146,7 +146,7 @@ def test_edits_of_the_same_unit_keep_both_texts_and_are_refused(essay: Essay) ->
         parse_catalog(merged.data, PO)
     assert lock is not None
     assert unit not in parse_section(split_lock(lock.data.decode(), LOCK)["essay.md"])
-    assert merge_files(essay.files[PAGE], mine[PAGE], its[PAGE], PAGE, FIELDS) is None
+    assert merge_files(essay.files[PAGE], our_files[PAGE], their_files[PAGE], PAGE, FIELDS) is None
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def documents(draw: st.DrawFn) -> str:
 def without_lines(termbase: Termbase) -> Termbase:
     """For comparison: places change when lines do."""
     terms = {
-        key: replace(term, line=0, namings={code: replace(its, line=0) for code, its in term.namings.items()})
+        key: replace(term, line=0, namings={code: replace(naming, line=0) for code, naming in term.namings.items()})
         for key, term in sorted(termbase.terms.items())
     }
     return replace(termbase, terms=terms, problems=())

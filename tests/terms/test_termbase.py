@@ -23,6 +23,8 @@ def with_reason(value: str) -> str:
 TWO = GOOD + '[list]\n[list.en]\nname = "list"\n[list.zh]\nname = "名单"\n'
 MALFORMED = {
     "syntax": (GOOD + "x = =\n", 6, "not TOML"),
+    "digits": (f"{GOOD}x = {'9' * 5000}\n", 0, "not TOML"),
+    "lists": (f"{GOOD}x = {'[' * 3000}\n", 0, "not TOML"),
     "a key twice": (GOOD + "[grid]\n", 6, "already"),
     "an unknown field": (GOOD + 'colour = "red"\n', 6, "no field “colour”"),
     "a wrong type": (GOOD + "admitted = 3\n", 6, "“admitted” is not"),

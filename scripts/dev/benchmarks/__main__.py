@@ -71,7 +71,7 @@ def main() -> None:
             measures.append(Measure(name, None, note=f"not measured: {error}"))
     corpus = {"folder": str(options.folder or "made"), "pages": len(pages), "megabytes": round(megabytes(pages), 2)}
     if options.json:
-        figures = [asdict(each) | {"met": each.met} for each in measures]
+        figures = [asdict(measure) | {"met": measure.met} for measure in measures]
         print(json.dumps({"corpus": corpus, "measures": figures}, ensure_ascii=False, indent=2))
     else:
         print(f"{corpus['folder']}: {corpus['pages']} pages, {corpus['megabytes']} MB\n\n{table(measures)}")

@@ -57,8 +57,8 @@ def measure_engines(counts: tuple[int, ...] = PAGES) -> Iterator[Measure]:
                 ),
                 "Diglot on Zensical": run(root, ENGINES["Zensical"], "-d", "Zensical"),
             }
-            for what, each in seconds.items():
-                yield Measure(f"{count} pages a language, {what}", each, "s")
+            for what, times in seconds.items():
+                yield Measure(f"{count} pages a language, {what}", times, "s")
             yield from compare(root, count)
 
 
@@ -66,13 +66,13 @@ def compare(root: Path, count: int) -> Iterator[Measure]:
     """How the sites of the engines differ, and what is wrong with each."""
     sites = {engine: read_facts(root / engine) for engine in ENGINES}
     first, second = sites.values()
-    said = {
-        engine: ", ".join(f"{sum(map(len, its.values()))} {kind}" for kind, its in facts.items())
+    counted = {
+        engine: ", ".join(f"{sum(map(len, items.values()))} {kind}" for kind, items in facts.items())
         for engine, facts in sites.items()
     }
     for kind in first:
         differing = sum(first[kind].get(page) != second[kind].get(page) for page in first[kind].keys() | second[kind])
-        yield Measure(f"{count} pages a language, pages with other {kind}", differing, "pages", note=said["MkDocs"])
+        yield Measure(f"{count} pages a language, pages with other {kind}", differing, "pages", note=counted["MkDocs"])
     for engine in ENGINES:
         found = Counter(finding.code for finding in verify_site(read_site(root / engine), ("en", "zh")))
         note = ", ".join(f"{number} × {code}" for code, number in found.items())
@@ -105,7 +105,7 @@ def make_changed_edition(root: Path, count: int) -> None:
     for path in sorted((root / "docs/en/").rglob("page-*.md")):
         text = path.read_text("utf-8")
         paragraphs = re.split(r"\n{2,}", text)
-        plain = [index for index, each in enumerate(paragraphs) if re.match(r"[A-Z].*\.\Z", each, re.S)]
+        plain = [index for index, paragraph in enumerate(paragraphs) if re.match(r"[A-Z].*\.\Z", paragraph, re.S)]
         for index in plain[::10]:
             paragraphs[index] += " A sentence was added."
         paragraphs.append("A paragraph that is new here.\n")

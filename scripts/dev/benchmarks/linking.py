@@ -49,7 +49,7 @@ def measure_linking(pages: Pages) -> Iterator[Measure]:
     if not links:
         yield Measure("linking, share of the build", None, note="not measured: nothing was linked")
         return
-    plain, unlinked, linked = (min(its) for its in seconds.values())
+    plain, unlinked, linked = (min(times) for times in seconds.values())
     note = f"{CONCEPTS} concepts, {len(pages)} pages, {megabytes(pages):.1f} MB, {links} links"
     yield Measure("building without terms", plain, "s", note="processor time, two languages")
     yield Measure("linking, share of the build", 100 * (linked - unlinked) / plain, "%", 10, note)

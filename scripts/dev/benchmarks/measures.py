@@ -67,11 +67,11 @@ def forget() -> None:
 def table(measures: Sequence[Measure]) -> str:
     """The figures for people."""
     rows = [("", "figure", "floor", "met", "")]
-    for each in measures:
-        sign = "at most" if each.is_cost else "at least"
-        figure = "–" if each.value is None else f"{each.value:.2f} {each.unit}"
-        floor = "" if each.floor is None else f"{sign} {each.floor:g} {each.unit}"
-        rows.append((each.name, figure, floor, {True: "yes", False: "NO", None: ""}[each.met], each.note))
+    for measure in measures:
+        sign = "at most" if measure.is_cost else "at least"
+        figure = "–" if measure.value is None else f"{measure.value:.2f} {measure.unit}"
+        floor = "" if measure.floor is None else f"{sign} {measure.floor:g} {measure.unit}"
+        rows.append((measure.name, figure, floor, {True: "yes", False: "NO", None: ""}[measure.met], measure.note))
     widths = [max(len(row[i]) for row in rows) for i in range(5)]
     aligned = ["  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows]
     return "\n".join(line.rstrip() for line in aligned)

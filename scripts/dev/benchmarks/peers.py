@@ -64,9 +64,11 @@ def measure_peers(codes: Mapping[str, str], pages: Pages, python: str, ours: flo
             done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
             missing = "ModuleNotFoundError" in done.stderr or "FileNotFoundError" in done.stderr
-            said = done.stderr.strip().splitlines()
-            yield Measure(name, None, note="not installed" if missing else f"failed: {' '.join(said[:1] + said[-1:])}")
+            errors = done.stderr.strip().splitlines()
+            yield Measure(
+                name, None, note="not installed" if missing else f"failed: {' '.join(errors[:1] + errors[-1:])}"
+            )
         else:
-            its = float(done.stdout.split()[-1])
-            note = f"ours {its / ours:.1f} times as fast, {len(pages)} pages"
-            yield Measure(name, megabytes(pages) / its, "MB/s", note=note)
+            seconds = float(done.stdout.split()[-1])
+            note = f"ours {seconds / ours:.1f} times as fast, {len(pages)} pages"
+            yield Measure(name, megabytes(pages) / seconds, "MB/s", note=note)

@@ -66,13 +66,13 @@ def measure_site(python: str, quick: bool = False) -> Iterator[Measure]:
             ours, alone, cutting, again = (min(times) for times in zip(*turns, strict=True))
             pages = len(list((root / "mkdocs").rglob("index.html")))
             what = f"building {count} pages a language"
-            said = f"{ours:.1f} s for {pages} pages"
+            result = f"{ours:.1f} s for {pages} pages"
             if has_jieba:
-                note = f"{said}; {cutting:.1f} s alone, which finds the Chinese words that jieba sees"
+                note = f"{result}; {cutting:.1f} s alone, which finds the Chinese words that jieba sees"
                 yield Measure(what, ours / cutting, "times as long", CEILING, note)
             else:
                 yield Measure(what, None, "times as long", CEILING, "no jieba: name an interpreter with --peers")
-            note = f"{said}; {alone:.1f} s alone without jieba, which finds beginnings of Chinese sentences"
+            note = f"{result}; {alone:.1f} s alone without jieba, which finds beginnings of Chinese sentences"
             yield Measure(what, ours / alone, "times as long", None, note)
             for step, share in measure_shares(root, "mkdocs.yml").items() if count == PAGES[1] else ():
                 yield Measure(f"of building {count} pages a language: {step}", 100 * share, "% of the time")

@@ -25,8 +25,8 @@ from peers import EXTRACTORS, PARSERS, PEER_PAGES, measure_peers
 def measure_cutting(pages: Pages, few: Pages, python: str) -> Iterator[Measure]:
     """Cutting pages into units, and peers that parse or render them."""
 
-    def cut(its: Pages) -> None:
-        for text in its.values():
+    def cut(texts: Pages) -> None:
+        for text in texts.values():
             split_units(text)
 
     yield Measure("cutting pages into units", megabytes(pages) / best(lambda: cut(pages)), "MB/s", 8)
@@ -41,7 +41,7 @@ def measure_joining(pages: Pages) -> Iterator[Measure]:
         for name, text in pages.items():
             join_units(split_units(text), texts[name])
 
-    refused = sum(each is None for its in texts.values() for each in its)
+    refused = sum(text is None for of_page in texts.values() for text in of_page)
     units = sum(map(len, texts.values()))
     note = f"{units - refused} of {units} units translated"
     yield Measure("cutting, joining translated", megabytes(pages) / best(work), "MB/s", note=note)
@@ -86,7 +86,7 @@ def first_syncs(pages: Pages) -> list[float]:
         with edition(pages) as root:
             here = [timed(lambda: sync(root)) for _ in range(3)]
             runs.append([*here, timed(lambda: run_diglot("--root", str(root), "sync"))])
-    return [min(its) for its in zip(*runs, strict=True)]
+    return [min(times) for times in zip(*runs, strict=True)]
 
 
 def measure_update(pages: Pages, count: int) -> Iterator[Measure]:
@@ -109,15 +109,15 @@ def measure_update(pages: Pages, count: int) -> Iterator[Measure]:
     template = BabelCatalog()
     for text in after:
         template.add(text)
-    its = best(lambda: babel.update(template), runs=1)
+    babel_seconds = best(lambda: babel.update(template), runs=1)
     seconds = min(seconds, best(lambda: plan_sync(was), runs=5))  # before and after: Babel's one run is a long one
     right = sum(entries.get(new) == old[text] for text, new in edits.items())
-    its_right = sum(babel[new].string == old[text] for text, new in edits.items())
+    babel_right = sum(babel[new].string == old[text] for text, new in edits.items())
     mean = sum(map(len, before)) // len(before)
     note = f"{seconds:.3f} s; {right} of {len(edits)} edits right; {len(before)} entries of {mean} letters"
     floor = 100 if len(before) >= 1000 else None  # Babel's time grows with the square of the entries
-    yield Measure("updating a catalog, against Babel", its / seconds, "times", floor, note)
-    yield Measure("Babel, Catalog.update", its, "s", note=f"{its_right} of {len(edits)} edits right")
+    yield Measure("updating a catalog, against Babel", babel_seconds / seconds, "times", floor, note)
+    yield Measure("Babel, Catalog.update", babel_seconds, "s", note=f"{babel_right} of {len(edits)} edits right")
 
 
 def sentences(pages: Pages, count: int) -> list[str]:
@@ -126,7 +126,7 @@ def sentences(pages: Pages, count: int) -> list[str]:
     for text in some(pages, PEER_PAGES).values():
         for unit in split_units(text).units:
             if "\n" not in unit.text and unit.text.count(" ") >= 3:
-                alone = [(each.kind, each.text) for each in split_units(unit.text).units]
+                alone = [(piece.kind, piece.text) for piece in split_units(unit.text).units]
                 if alone == [(Kind.PARAGRAPH, unit.text)]:
                     found[unit.text] = None
     return random.Random(count).sample(list(found), min(count, len(found)))

@@ -35,13 +35,13 @@ def measure_terms(pages: Pages) -> Iterator[Measure]:
     """Reading, finding in all visible texts page by page, and two first syncs: with terms and without."""
     text = make_termbase(pages)
     reading = seconds_of_reading(text)
-    its = find_mentions(pages, text)
-    note = f"{CONCEPTS} concepts, {its.size:.1f} MB of words, {its.found} mentions"
-    yield Measure("finding mentions", its.speed, "MB/s", 20, note)
+    finding = find_mentions(pages, text)
+    note = f"{CONCEPTS} concepts, {finding.size:.1f} MB of words, {finding.found} mentions"
+    yield Measure("finding mentions", finding.speed, "MB/s", 20, note)
     yield Measure(
-        "reading a termbase", reading, "s", note=f"{len(text) / 1e6:.1f} MB; and {its.making:.2f} s for a matcher"
+        "reading a termbase", reading, "s", note=f"{len(text) / 1e6:.1f} MB; and {finding.making:.2f} s for a matcher"
     )
-    plain, with_terms = (min(seconds_of_sync(pages, each) for _ in range(2)) for each in ("", text))
+    plain, with_terms = (min(seconds_of_sync(pages, termbase) for _ in range(2)) for termbase in ("", text))
     note = (
         f"processor time, {plain:.2f} s without, {with_terms:.2f} s with {CONCEPTS} concepts; {megabytes(pages):.1f} MB"
     )

@@ -74,7 +74,7 @@ def _sections(which: int) -> Iterator[str]:
 
 def _section(check: TextCheck, file: str, which: int) -> str:
     docs, rule = check.docs, check.rule
-    title, why, bad, good = docs.said_in("zh" if which else "en")
+    title, why, bad, good = docs.in_language("zh" if which else "en")
     labels = LABELS[which]
     weight = _AFTER_TITLE[which].format(_SEVERITY[rule.severity][which])
     examples = f"```text\n{labels[0]}{bad}\n{labels[1]}{good}\n```\n"

@@ -79,7 +79,7 @@ class PagePair:
         return tuple(UnitPair(self, index, row, unit) for index, (row, unit) in enumerate(rows))
 
     @cached_property
-    def said(self) -> tuple["UnitText", ...]:
+    def translated_texts(self) -> tuple["UnitText", ...]:
         """The translations that are there."""
         return tuple(unit.target_text for unit in self.units if unit.translated)
 

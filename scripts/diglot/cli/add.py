@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import tomlkit
 
+from diglot.cli.file_edits import keeping_line_ends
 from diglot.cli.site_languages import add_language
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
@@ -83,10 +84,9 @@ def _refuse_wrong(language: str) -> None:
         raise InputError(f"mkdocs-static-i18n cannot build pages in “{language}”", cure)
 
 
+@keeping_line_ends
 def _with_target(text: str, targets: Sequence[str]) -> str:
-    """The text of `diglot.toml` with these targets; its comments and line ends stay."""
-    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
-        return _with_target(text.replace("\r\n", "\n"), targets).replace("\n", "\r\n")
+    """The text of `diglot.toml` with these targets; its comments stay."""
     document = tomlkit.parse(text)
     known = document.get("targets")
     if known is None:

@@ -23,6 +23,9 @@ ENGINES = {
 """The module of each engine, and its arguments."""
 _PACKAGES = {"mkdocs": "mkdocs", "properdocs": "properdocs", "zensical": "diglot[zensical]"}
 
+_LAST_MOMENT = 253_402_214_400
+"""Seconds from 1970 to the end of the year 9999, less a day for the zones."""
+
 
 @click.command("build")
 @click.option(
@@ -55,8 +58,10 @@ def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None
 
 
 def _commit_time(root: Path) -> dict[str, str]:
-    """SOURCE_DATE_EPOCH as the time of the last commit; nothing if it is set already, or without Git."""
+    """SOURCE_DATE_EPOCH as the time of the last commit; nothing if it is set already, without Git, or if no
+    calendar has that time."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
         with suppress(InputError):
-            return {"SOURCE_DATE_EPOCH": run_git(root, "log", "-1", "--format=%ct").decode().strip()}
+            moment = run_git(root, "log", "-1", "--format=%ct").decode().strip()
+            return {"SOURCE_DATE_EPOCH": moment} if int(moment) <= _LAST_MOMENT else {}
     return {}

@@ -15,7 +15,7 @@ from diglot.checks.report import count, render_github, render_json, render_sarif
 from diglot.cli.given_paths import GivenPage
 from diglot.cli.output_form import form_option
 from diglot.cli.since import changed_since
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
 from diglot.repository import Repository
@@ -23,7 +23,7 @@ from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
 
 FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
-    "text": lambda findings: render_text(findings, say_again),
+    "text": lambda findings: render_text(findings, say_message),
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,

@@ -10,7 +10,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -112,7 +112,7 @@ def command(
         click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
     report_held(plan)
     for path, reason in found.skipped:
-        click.echo(say("not imported: {}: {}", escape(path), escape(say_again(reason))))
+        click.echo(say("not imported: {}: {}", escape(path), escape(say_message(reason))))
     counts = count_fates(report)
     for fate, words in _WORDS.items():
         if counts[fate]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.speaking import say, say_error, say_message
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -98,7 +98,7 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
     for problem in taken.problems:
         click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {say_error(problem)}")
     for what in taken.added:
-        click.echo(f"  {escape(say_again(what))}")
+        click.echo(f"  {escape(say_message(what))}")
     if taken.added:
         click.echo(f"  {say('would be written' if dry_run else 'written')}: {path}")
     click.echo(say("{} additions, {} refused", len(taken.added), len(taken.problems)))

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPath
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.repository import Repository, read_site
 from diglot.site import Site
 from diglot.site.address_ledger import missing, parse_ledger, record, render_ledger
@@ -28,7 +28,7 @@ def command(root: Path, site: str, check: bool) -> None:
     built = Site(read_site(root / site, root), (settings.source, *settings.targets))
     gone = list(missing(ledger, built))
     for sentence in gone:
-        click.echo(f"{click.style(path, bold=True)}: {say_again(sentence)}")
+        click.echo(f"{click.style(path, bold=True)}: {say_message(sentence)}")
     if gone:
         click.echo(say("Add the new place of each address to the ledger. Its first lines explain how."), err=True)
     if not check:

@@ -1,28 +1,23 @@
-"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages into a folder of their
-language.
-
-The YAML is only read for the places of its nodes. The text around what is added stays as it is, comments included.
-"""
+"""Make a site of MkDocs an edition: add two plugins to its `mkdocs.yml`, and move its pages below their language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import yaml
 
-from diglot.cli.site_languages import end_of, get_node
+from diglot.cli.file_edits import compose_yaml, find_list_end, get_node, keeping_line_ends
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.interface import own_name
 from diglot.starter import quote_for_yaml
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MOVED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 """Files of pages. Style sheets, scripts and others are for all languages, and are not moved."""
 
 
 def docs_folder(text: str, path: str) -> str:
     """The folder of pages that a `mkdocs.yml` names. Raises InputError if it is not YAML, or the folder leads out."""
-    node = get_node(_compose(text, path), "docs_dir")
+    node = get_node(compose_yaml(text, path), "docs_dir")
     name = str(node.value) if isinstance(node, yaml.ScalarNode) else "docs"
     folder = PurePosixPath(name.rstrip("/"))
     if folder.is_absolute() or ".." in folder.parts or str(folder) == ".":
@@ -43,14 +38,13 @@ def list_moves(place: ClosedFolder, docs: str, languages: Sequence[str]) -> list
     ]
 
 
+@keeping_line_ends
 def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[str, str]) -> str:
     """The text of a `mkdocs.yml` with the plugins `i18n` and `diglot`; `languages` begin with the source.
 
     Raises InputError if it is not YAML, or has no list of plugins that can be added to.
     """
-    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
-        return join_site(text.replace("\r\n", "\n"), path, languages, themes).replace("\n", "\r\n")
-    site = _compose(text, path)
+    site = compose_yaml(text, path)
     plugins = get_node(site, "plugins")
     themes = themes if _has_languages(get_node(site, "theme")) else {}
     if plugins is None or (isinstance(plugins, yaml.ScalarNode) and not plugins.value):
@@ -69,26 +63,15 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
         added += [] if "diglot" in names else ["diglot"]
         end = plugins.value[-1].end_mark.index
         return text[:end] + "".join(f", {plugin}" for plugin in added) + text[end:]
-    lines = list(_entries(languages, themes, names))
-    last = plugins.value[-1]
-    dash = text.rindex("-", 0, last.start_mark.index)
-    indent = text[text.rfind("\n", 0, dash) + 1 : dash]
-    end = end_of(last, text)
-    end = text.index("\n", end) if "\n" in text[end:] else len(text)
-    return text[:end] + "".join(f"\n{indent}{line}" for line in lines) + text[end:]
+    end, indent = find_list_end(plugins, text)
+    added_lines = _entries(languages, themes, names)
+    return text[:end] + "".join(f"\n{indent}{line}" for line in added_lines) + text[end:]
 
 
 def _has_languages(theme: yaml.Node | None) -> bool:
     """Whether a theme has a setting `language`, as Material and themes derived from it do."""
     name = get_node(theme, "name") if isinstance(theme, yaml.MappingNode) else theme
     return isinstance(name, yaml.ScalarNode) and "material" in str(name.value)
-
-
-def _compose(text: str, path: str) -> yaml.Node | None:
-    try:
-        return yaml.compose(text, _LOADER)
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from None
 
 
 def _names(plugins: yaml.Node) -> Iterator[str]:

@@ -86,27 +86,27 @@ def say(sentence: str, *values: object) -> str:
     return (_catalog(spoken_language()).find(sentence) or sentence).format(*values)
 
 
-def say_again(message: str) -> str:
+def say_message(message: str) -> str:
     """A finished message translated into the language of the user; the English message if there is no translation."""
     return _catalog(spoken_language()).translate(message) or message
 
 
 def say_error(error: InputError) -> str:
     """An error with its place, in the language of the user."""
-    return str(InputError(say_again(error.fact), say_again(error.cure), error.path, error.line))
+    return str(InputError(say_message(error.fact), say_message(error.cure), error.path, error.line))
 
 
 class SpokenFormatter(click.HelpFormatter):
     """Writes help in the language of the user. Chinese characters count as two columns."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, say_again(args), say("Usage:") + " " if prefix is None else prefix)
+        super().write_usage(prog, say_message(args), say("Usage:") + " " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(say(heading))
 
     def write_text(self, text: str) -> None:
-        translated = say_again(text)
+        translated = say_message(text)
         if translated == text:
             super().write_text(text)
             return
@@ -124,7 +124,7 @@ class SpokenFormatter(click.HelpFormatter):
     def _translate(text: str) -> str:
         parts = _OPTION_HELP.fullmatch(text)
         assert parts
-        return say_again(parts["help"]) + say_again(parts["default"])
+        return say_message(parts["help"]) + say_message(parts["default"])
 
 
 def wrap_wide(text: str, width: int) -> list[str]:
@@ -157,7 +157,7 @@ def show_usage_error(error: click.ClickException) -> None:
         return
     click.echo(context.get_usage(), err=True)
     click.echo(say("Try '{} -h' for help.", context.command_path), err=True)
-    click.echo(f"{say('error:')} {say_again(error.format_message())}", err=True)
+    click.echo(f"{say('error:')} {say_message(error.format_message())}", err=True)
 
 
 def speak(command: click.Command) -> click.Command:
@@ -165,7 +165,7 @@ def speak(command: click.Command) -> click.Command:
     command.context_class = SpokenContext
     for subcommand in command.commands.values() if isinstance(command, click.Group) else ():
         summary = cleandoc(subcommand.help or "")
-        translated = say_again(summary)
+        translated = say_message(summary)
         subcommand.short_help = None if translated == summary else translated.partition("\n\n")[0]
         speak(subcommand)
     return command

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_again, say_error
+from diglot.cli.speaking import say, say_error, say_message
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
@@ -140,7 +140,7 @@ def report(plan: Plan, verb: str) -> None:
         click.secho(page, bold=True)
         for change in changes[:SHOWN]:
             language = f" [{change.language}]" if change.language else ""
-            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_again(change.action)}{language}")
+            click.echo(f"  {change.unit + ': ' if change.unit else ''}{say_message(change.action)}{language}")
         if len(changes) > SHOWN:
             click.echo("  " + say("… and {} more", len(changes) - SHOWN))
     report_problems(plan)
@@ -163,9 +163,9 @@ def report_problems(plan: Plan) -> None:
         click.echo(describe(conflict))
     for cure, problems in groupby(plan.problems, key=lambda problem: problem.cure):
         for problem in problems:
-            fact = say_error(problem).removesuffix(say_again(cure)).rstrip()
+            fact = say_error(problem).removesuffix(say_message(cure)).rstrip()
             click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {fact}")
-        click.echo(f"  {say_again(cure)}")
+        click.echo(f"  {say_message(cure)}")
 
 
 def report_held(plan: Plan) -> None:

@@ -12,7 +12,7 @@ import click
 from diglot.annotations import annotation
 from diglot.cli.given_paths import GivenPath
 from diglot.cli.output_form import form_option
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
 from diglot.repository import read_whole_site
@@ -105,7 +105,7 @@ def _say_other_address(named: str, url: str, form: str) -> None:
     if form == "github":
         click.echo(annotation("warning", note, {"title": "another address"}))
     else:
-        click.echo(say("note: {}", say_again(note)), err=True)
+        click.echo(say("note: {}", say_message(note)), err=True)
 
 
 def _annotation(mismatch: Mismatch) -> str:

@@ -11,7 +11,7 @@ from diglot.annotations import LEVELS, annotation
 from diglot.cli.check import codes_of
 from diglot.cli.given_paths import GivenPath
 from diglot.cli.output_form import form_option
-from diglot.cli.speaking import say, say_again
+from diglot.cli.speaking import say, say_message
 from diglot.known_files import read_copied_pages, read_known_files
 from diglot.repository import Repository, read_site
 from diglot.rules import Severity
@@ -71,7 +71,7 @@ def _name_of(code: str) -> str:
 
 
 def _line(finding: SiteFinding) -> str:
-    said = say_again(finding.message)
+    said = say_message(finding.message)
     return f"{click.style(finding.path, bold=True)}: {finding.code} {_name_of(finding.code)}: {said}"
 
 

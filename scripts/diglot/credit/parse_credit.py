@@ -91,7 +91,7 @@ class _Reader:
         spellings = {}
         for language, value in pairs:
             if language is not None and not _LANGUAGE.fullmatch(str(language.value)):
-                raise self._wrong(language, f"{key}: {_said(language)} is no language", "Write a code, such as en.")
+                raise self._wrong(language, f"{key}: {_quote(language)} is no language", "Write a code, such as en.")
             if not isinstance(value, yaml.ScalarNode) or _is_nothing(value):
                 cure = "Write a text, or a text for each language: {en: …, de: …}."
                 raise self._wrong(value, f"{key} has something else than a name", cure)
@@ -118,7 +118,7 @@ class _Reader:
                 raise ValueError(text)
             return Day(datetime.fromisoformat(text).date())
         except ValueError:
-            raise self._wrong(node, f"{_said(node)} is no date", "Write year, month and day: 2026-11-25.") from None
+            raise self._wrong(node, f"{_quote(node)} is no date", "Write year, month and day: 2026-11-25.") from None
 
     def _origin(self, node: yaml.Node | None, key: str) -> Origin:
         if not isinstance(node, yaml.MappingNode):
@@ -127,7 +127,7 @@ class _Reader:
         for name, value in node.value:
             if name.value not in _ORIGIN_KEYS:
                 cure = f"It may have {', '.join(_ORIGIN_KEYS)}."
-                raise self._wrong(name, f"{key} has an unknown key: {_said(name)}", cure)
+                raise self._wrong(name, f"{key} has an unknown key: {_quote(name)}", cure)
             values[name.value] = value
         if _is_nothing(title := values.get("title")):
             raise self._wrong(node, f"{key} has no title", "Say what the work is called.")
@@ -161,7 +161,7 @@ class _Reader:
             or re.search(r"\s", url)
             or not url.isprintable()
         ):
-            raise self._wrong(node, f"{key}: {_said(node)} is no web address", "Begin it with https://.")
+            raise self._wrong(node, f"{key}: {_quote(node)} is no web address", "Begin it with https://.")
         return url
 
     def _licence(self, node: yaml.Node | None) -> str:
@@ -170,7 +170,7 @@ class _Reader:
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         if not is_licence(text):
             cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
-            raise self._wrong(node, f"{_said(node) if node else ''} is no identifier of a licence", cure)
+            raise self._wrong(node, f"{_quote(node) if node else ''} is no identifier of a licence", cure)
         return text
 
     def _page(self, node: yaml.Node | None) -> str:
@@ -179,7 +179,7 @@ class _Reader:
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         if not text.endswith(".md") or text.startswith(("/", ".")):
             cure = "Write its path below the folder of the source language, such as essay.md."
-            raise self._wrong(node, f"about: {_said(node) if node else ''} is no page", cure)
+            raise self._wrong(node, f"about: {_quote(node) if node else ''} is no page", cure)
         return text
 
     def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
@@ -193,7 +193,7 @@ def _is_nothing(node: yaml.Node | None) -> bool:
     return not node.value.strip() or (not node.style and node.value in _NOTHING)
 
 
-def _said(node: yaml.Node) -> str:
+def _quote(node: yaml.Node) -> str:
     """A value, short enough for a message."""
     text = " ".join(node.value.split()) if isinstance(node.value, str) else "this"
     return f"“{text}”" if len(text) <= 40 else f"“{text[:40]}…”"

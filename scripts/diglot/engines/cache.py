@@ -52,11 +52,16 @@ class Cache:
         self.name = f"{_EDITIONS}/{hashlib.sha256(os.fsencode(root)).hexdigest()[:16]}"
         self.folder = cache_folder()
         self._asked: set[str] = set()
+        self._is_empty = True
+        with suppress(InputError):
+            self._is_empty = not self.folder.entries(self.name)
 
     def entry(self, name: str, key: str) -> CacheEntry:
-        """The place of the text of this name."""
+        """The place of the text of this name, with the text that was there when the build began."""
         entry = CacheEntry(self.folder, f"{self.name}/{name}", key)
         self._asked.add(entry.path)
+        if self._is_empty:
+            return entry
         with suppress(UnicodeDecodeError):
             data = find_kept(self.folder, entry.path, key)
             return entry if data is None else replace(entry, text=data.decode("utf-8", "surrogatepass"))
@@ -78,7 +83,8 @@ class Cache:
 
 def keep(folder: ClosedFolder, path: str, key: str, data: bytes) -> None:
     """Write an entry. Raises InputError if it cannot be written, or others may write in the folder."""
-    folder.make(mode=0o700)
+    if not folder.root.exists():
+        folder.make(mode=0o700)
     folder.write(path, seal(key, data))
 
 

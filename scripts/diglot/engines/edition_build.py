@@ -1,4 +1,4 @@
-"""What every engine does first: read an edition, plan its sync, and leave out what is not safe.
+"""The first step of every engine: read an edition, plan its sync, and leave out unsafe translations.
 
 A build writes nothing into the edition. Texts that are not synced yet are shown as a sync would write them.
 """
@@ -41,9 +41,9 @@ class EditionBuild:
     changes: Mapping[str, datetime]
     """When the pages changed last, by path; empty without a history."""
     warnings: tuple[str, ...]
-    """What is wrong with the edition, each with its place and the correction."""
+    """The faults of the edition, each with its place and the correction."""
     notes: tuple[str, ...]
-    """What its editors may want to know."""
+    """Notes for its editors."""
     ledger: Ledger
     """The addresses that the site has published."""
 
@@ -62,8 +62,8 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
     withheld = WithheldUnits(edition, judge_of(edition.rules))
     safe = dict(withheld.withhold(plan.pairs))
     rows = {code: pair.rows for code in edition.translations if (pair := safe.pop((SITE, code), None)) is not None}
-    titles = {code: edition.titles.of_language(code, its) for code, its in rows.items()}
-    navs = {settings.source: {}, **{code: its.nav for code, its in titles.items()}}
+    titles = {code: edition.titles.of_language(code, of_language) for code, of_language in rows.items()}
+    navs = {settings.source: {}, **{code: of_language.nav for code, of_language in titles.items()}}
     pairs = EditionPairs(safe, {code: edition.titles.of_pages(nav) for code, nav in navs.items()})
     terms = EditionTerms(pairs, plan.termbase, settings.source, settings.terms, repository.layout)
     history, unknown = _read_reviews(root, edition)
@@ -74,7 +74,7 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
             f"diglot.toml: the page “{settings.help}” of `help` does not exist in {edition.layout.docs}. "
             "Correct its path, or remove the setting."
         )
-    notes = [note for code, its in rows.items() for note in edition.titles.contradictions(code, its)]
+    notes = [note for code, of_language in rows.items() for note in edition.titles.contradictions(code, of_language)]
     if plan.writes:
         notes.append(
             f"{len(plan.writes)} files are not synced. The site shows what a sync would write. Run `diglot sync`."
@@ -88,7 +88,7 @@ def read_edition_build(root: Path, site: str = SITE) -> EditionBuild:
 
 
 def _read_reviews(root: Path, edition: Edition) -> tuple[History | None, list[str]]:
-    """Who reviewed, and why it is not known."""
+    """The history of reviews; or None, with the reason."""
     try:
         return read_reviews(root, edition), []
     except InputError as error:
@@ -106,11 +106,11 @@ def _refuse_broken_pages(edition: Edition) -> None:
 
 
 def _links(repository: Repository, plan: Plan, withheld: WithheldUnits) -> Iterator[str]:
-    """The links in the folder of pages of which nothing else speaks."""
+    """The symbolic links in the folder of pages that no other warning names."""
     docs = repository.layout.docs
-    said = {problem.path for problem in plan.problems}
+    reported = {problem.path for problem in plan.problems}
     for path, kind in repository.files.walk(docs):
-        if kind == "link" and path not in said and withheld.lets_through(path.removeprefix(f"{docs}/")):
+        if kind == "link" and path not in reported and withheld.lets_through(path.removeprefix(f"{docs}/")):
             yield f"{path}: it is a symbolic link. It is left out of the site. Put the file or folder itself here."
 
 

@@ -1,4 +1,4 @@
-"""What must be corrected in the pages of Material's templates, which MkDocs and Zensical both have."""
+"""Corrections of the pages that Material's templates make, in MkDocs and in Zensical."""
 
 import re
 from collections.abc import Mapping
@@ -47,9 +47,9 @@ def remove_head_links(html: str) -> str:
 
 def _unless_removed(found: re.Match[str]) -> str:
     """A link of the head, or nothing: a plugin may have put its attributes into another order."""
-    its = {each.name: each.value for each in read_attributes(found[1])}
-    rel = its.get("rel")
-    return "" if rel in _AHEAD or (rel == "alternate" and "hreflang" in its) else found[0]
+    attributes = {attribute.name: attribute.value for attribute in read_attributes(found[1])}
+    rel = attributes.get("rel")
+    return "" if rel in _AHEAD or (rel == "alternate" and "hreflang" in attributes) else found[0]
 
 
 def put_address(html: str, address: str) -> str:

@@ -1,4 +1,4 @@
-"""The files beside the pages that are for machines: feeds, robots.txt, llms.txt, the pages as Markdown, citations."""
+"""The files for other programs: feeds, robots.txt, llms.txt, the pages as Markdown, citations."""
 
 import re
 from collections.abc import Iterator

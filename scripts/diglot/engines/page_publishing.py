@@ -69,7 +69,7 @@ def publish_pages(build: EditionBuild, site: SiteFacts, pages: Iterable[EnginePa
             language = site.languages[page.language]
             article = parse_article(parts.content, {}, interface(language.tag))
             if page.name == PAGE:
-                tell_languages(article, language.tag, [each.tag for each in site.languages.values()])
+                tell_languages(article, language.tag, [site_language.tag for site_language in site.languages.values()])
             done.sections[page.address] = sections = find_sections(article, page.title, page.ids)
             if page.name == PAGE:
                 _name_entries(sections, build.terms.terms)
@@ -107,8 +107,8 @@ def _name_entries(sections: Iterable[SearchSection], terms: Mapping[str, Term]) 
     """Give the sections of the glossary all names of their concepts."""
     for section in sections:
         if (term := terms.get(section.fragment.removeprefix("t-"))) is not None:
-            its = ((each.name, each.reading, *each.admitted) for each in term.namings.values())
-            section.names = list(dict.fromkeys(name for names in its for name in names if name))
+            names_by_language = ((naming.name, naming.reading, *naming.admitted) for naming in term.namings.values())
+            section.names = list(dict.fromkeys(name for names in names_by_language for name in names if name))
 
 
 def _search_files(site: SiteFacts, pages: Iterable[EnginePage], done: EnginePages) -> Iterator[tuple[str, bytes]]:
@@ -121,9 +121,9 @@ def _search_files(site: SiteFacts, pages: Iterable[EnginePage], done: EnginePage
             beside = done.beside.get(page.address, ())
             found[page.language].append(SearchPage(page.address, done.sections[page.address], beside, page.boost))
     tags = [site.languages[code].tag for code in found]
-    for code, its in found.items() if has_box else ():
+    for code, search_pages in found.items() if has_box else ():
         language = site.languages[code]
-        yield search_file(language.tag), render_search_file(language.tag, language.folder, its, tags)
+        yield search_file(language.tag), render_search_file(language.tag, language.folder, search_pages, tags)
 
 
 def _terms(build: EditionBuild, site: SiteFacts, page: EnginePage) -> str:

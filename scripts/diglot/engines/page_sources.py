@@ -8,11 +8,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
 
+from diglot.character_references import decode_references
 from diglot.closed_folder import ClosedFolder
 from diglot.engines.edition_build import EditionBuild
 from diglot.engines.prepared_page import add_facts
@@ -89,7 +89,7 @@ def add_glossary(sources: PageSources, glossary: Glossary, language: LanguageSet
 def read_headings(html: str) -> Headings:
     """The ids of the headings of a page that was written, by the ids of their units."""
     found = ((_UNIT.search(tag), _ID.search(tag)) for tag in _HEADING.findall(html))
-    return {unescape(unit[1]): unescape(name[1]) for unit, name in found if unit and name}
+    return {decode_references(unit[1]): decode_references(name[1]) for unit, name in found if unit and name}
 
 
 def glossary_places(glossary: Glossary) -> list[str]:

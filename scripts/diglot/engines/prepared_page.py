@@ -51,7 +51,7 @@ class PreparedPage(UnitExtension):
 
 def _render_places(ids: Iterable[str]) -> str:
     """Elements with these ids: units get theirs when the page is published, but links to them are checked before."""
-    return '<div class="diglot-places">' + "".join(f'<a id="{escape(each)}"></a>' for each in ids) + "</div>"
+    return '<div class="diglot-places">' + "".join(f'<a id="{escape(id_)}"></a>' for id_ in ids) + "</div>"
 
 
 def _contents(headings: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -126,8 +126,14 @@ class SiteBuild:
         has_form = has_issue_form(self.root)
         return SiteFacts(
             languages={
-                each.code: SiteLanguage(each.code, each.tag, each.name, each.site_name, each.folder)
-                for each in self.site.languages.values()
+                site_language.code: SiteLanguage(
+                    site_language.code,
+                    site_language.tag,
+                    site_language.name,
+                    site_language.site_name,
+                    site_language.folder,
+                )
+                for site_language in self.site.languages.values()
             },
             addresses={(name, code): self.site.address_of(name, code) for name, code in output.html},
             address_of=self.site.address_of,
@@ -144,7 +150,7 @@ class SiteBuild:
         here = self.site.address_of(PAGE, code)
         return self.edition_build.terms.glossary(
             code,
-            {each: self.tags[each] for each in codes if each in self.tags},
+            {code: self.tags[code] for code in codes if code in self.tags},
             interface(self.tags[code]),
             lambda name, language: relative(self.site.address_of(name, language), here),
         )
@@ -159,8 +165,8 @@ class SiteBuild:
         """The pages, the sitemap and the page for lost readers, with the policy of the site."""
         path = urlsplit(self.url).path
         homes = {
-            each.tag: each.folder + ("" if self.site.uses_folders else "index.html")
-            for each in self.site.languages.values()
+            site_language.tag: site_language.folder + ("" if self.site.uses_folders else "index.html")
+            for site_language in self.site.languages.values()
         }
         files = {**copied, **{file_of(address): text for address, text in texts.items()}}
         files[LOST] = render_lost(homes, lambda address: path + address)

@@ -92,10 +92,10 @@ class SiteSettings:
     def with_titles(self, titles: Mapping[str, TitlesOfLanguage]) -> "SiteSettings":
         """The settings with the titles of its languages."""
         languages = {
-            code: replace(each, values={**each.values, **titles[code].settings}, nav_titles=titles[code].nav)
+            code: replace(settings, values={**settings.values, **titles[code].settings}, nav_titles=titles[code].nav)
             if code in titles
-            else each
-            for code, each in self.languages.items()
+            else settings
+            for code, settings in self.languages.items()
         }
         return replace(self, languages=languages)
 
@@ -133,15 +133,15 @@ def read_site_settings(root: Path) -> SiteSettings:
         values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
     plugins = _named(values.get("plugins"), "plugins")
     i18n = plugins.get("i18n", {})
-    entries = [each for each in _entries(i18n) if each.get("build", True)]
+    entries = [entry for entry in _entries(i18n) if entry.get("build", True)]
     if not entries:
         raise InputError("the plugin `i18n` is missing, or names no languages", _I18N, FILE)
-    if not any(each.get("default") for each in entries):
+    if not any(entry.get("default") for entry in entries):
         raise InputError("no language is the default of the plugin `i18n`", "Give one `default: true`.", FILE)
     if "site_name" not in values:
         raise InputError("there is no `site_name`", "Add it.", FILE)
-    entries.sort(key=lambda each: not each.get("default"))
-    languages = {str(each["locale"]): _language(values, each, index == 0) for index, each in enumerate(entries)}
+    entries.sort(key=lambda entry: not entry.get("default"))
+    languages = {str(entry["locale"]): _language(values, entry, index == 0) for index, entry in enumerate(entries)}
     return SiteSettings(values, languages, plugins, _named(values.get("markdown_extensions"), "markdown_extensions"))
 
 
@@ -159,7 +159,7 @@ def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n:
     `plugins` are the names of its plugins, in order; `i18n` are the options of that one; `docs` is `docs_dir`.
     """
     source, entries = settings.source, _entries(i18n)
-    built = {str(each["locale"]): bool(each.get("default")) for each in entries if each.get("build", True)}
+    built = {str(entry["locale"]): bool(entry.get("default")) for entry in entries if entry.get("build", True)}
     if "i18n" not in plugins:
         raise InputError("the plugin `i18n` is missing", f"Install mkdocs-static-i18n. {_I18N}", FILE)
     if "diglot" in plugins and plugins.index("diglot") < plugins.index("i18n"):
@@ -180,7 +180,7 @@ def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n:
         fact = f"the source language is “{source}” in {SETTINGS}, but it is not the default of the plugin `i18n`"
         raise InputError(fact, f"Give the entry of “{source}” `default: true`.", FILE)
     for language in settings.targets:
-        if language not in {str(each["locale"]) for each in entries}:
+        if language not in {str(entry["locale"]) for entry in entries}:
             fact = f"“{language}” is a target in {SETTINGS}, but the plugin `i18n` does not list it"
             cure = f"Run `diglot add {language}`. To keep it from the site, add `build: false` to its entry."
             raise InputError(fact, cure, FILE)
@@ -218,14 +218,14 @@ def merge(old: Any, new: Any) -> Any:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         return {**old, **{key: merge(old.get(key), value) for key, value in new.items()}}
     if isinstance(old, list) and isinstance(new, list):
-        return [merge(*each) for each in zip(old, new, strict=False)] + old[len(new) :] + new[len(old) :]
+        return [merge(*pair) for pair in zip(old, new, strict=False)] + old[len(new) :] + new[len(old) :]
     return new
 
 
 def _entries(i18n: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The languages that the plugin lists, each with its options; without “null”, which only the selector has."""
-    listed = [each for each in i18n.get("languages") or () if isinstance(each, Mapping) and each.get("locale")]
-    return [each for each in listed if str(each["locale"]).lower() != "null"]
+    listed = [entry for entry in i18n.get("languages") or () if isinstance(entry, Mapping) and entry.get("locale")]
+    return [entry for entry in listed if str(entry["locale"]).lower() != "null"]
 
 
 def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: bool) -> LanguageSettings:
@@ -241,12 +241,12 @@ def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: b
 def _named(listed: Any, setting: str) -> dict[str, Mapping[str, Any]]:
     """Options by name, of a list of names and of mappings from name to options, or of one such mapping."""
     found: dict[str, Mapping[str, Any]] = {}
-    for each in listed.items() if isinstance(listed, Mapping) else listed or ():
-        if isinstance(each, str):
-            each = (each, None)
-        elif isinstance(each, Mapping) and len(each) == 1:
-            each = next(iter(each.items()))
-        elif not isinstance(each, tuple):
+    for item in listed.items() if isinstance(listed, Mapping) else listed or ():
+        if isinstance(item, str):
+            item = (item, None)
+        elif isinstance(item, Mapping) and len(item) == 1:
+            item = next(iter(item.items()))
+        elif not isinstance(item, tuple):
             raise InputError(f"`{setting}` has an entry that is no name", "Write `- name` or `- name: …`.", FILE)
-        found[str(each[0])] = each[1] if isinstance(each[1], Mapping) else {}
+        found[str(item[0])] = item[1] if isinstance(item[1], Mapping) else {}
     return found

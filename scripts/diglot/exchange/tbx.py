@@ -140,11 +140,11 @@ def _read_concept(concept: Any) -> ForeignConcept:
 def _read_naming(section: Any) -> ForeignNaming:
     names: dict[str, list[ForeignName]] = {_PREFERRED: [], _ADMITTED: [], _REJECTED: []}
     for element in section.iterfind(f"{_T}termSec"):
-        text = _said(element.find(f"{_T}term"))
-        notes = {note.get("type"): _said(note) for note in element.iter(f"{_T}termNote")}
+        text = _text_of(element.find(f"{_T}term"))
+        notes = {note.get("type"): _text_of(note) for note in element.iter(f"{_T}termNote")}
         status = notes.get(_STATUS, _ADMITTED if names[_PREFERRED] else _PREFERRED)
         status = _REJECTED if status == _SUPERSEDED else status
-        reasons = tuple((note.get(f"{XML}lang", ""), _said(note)) for note in element.iterfind(f"{_T}note"))
+        reasons = tuple((note.get(f"{XML}lang", ""), _text_of(note)) for note in element.iterfind(f"{_T}note"))
         if text:
             names.setdefault(status, []).append(ForeignName(text, reasons if status == _REJECTED else ()))
     preferred, *others = [*names[_PREFERRED], *names[_ADMITTED]] or [ForeignName("")]
@@ -154,10 +154,12 @@ def _read_naming(section: Any) -> ForeignNaming:
         preferred.text,
         tuple(element.text for element in others),
         tuple(names[_REJECTED]),
-        _said(next((element for element in section.iter(f"{_T}descrip") if element.get("type") == "definition"), None)),
-        _said(section.find(f"{_T}note")),
+        _text_of(
+            next((element for element in section.iter(f"{_T}descrip") if element.get("type") == "definition"), None)
+        ),
+        _text_of(section.find(f"{_T}note")),
     )
 
 
-def _said(element: Any) -> str:
+def _text_of(element: Any) -> str:
     return "" if element is None else " ".join("".join(element.itertext()).split())

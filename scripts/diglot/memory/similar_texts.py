@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from diglot.memory.memory_index import MemoryIndex, MemoryUnit, build_index
 from diglot.memory.tokens import tokens_of
 
@@ -56,6 +54,8 @@ class Memory:
                 break
         if exact:
             return list(exact.values())
+        from rapidfuzz.distance import Indel  # late: most commands look for no likeness
+
         tokens = tokens_of(text)
         matches = []
         for index, without in self._indexes:

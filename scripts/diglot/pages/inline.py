@@ -10,10 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
+from diglot.character_references import decode_references
 from diglot.pages.closing_signs import ClosingSigns
 from diglot.pages.raw_html import ATTRIBUTES
 from diglot.spans import Span
@@ -162,7 +162,7 @@ def plain_text(text: str) -> str:
 
 
 def _shown(mark: Mark) -> str:
-    return unescape(_TAG.sub("", mark.value)) if mark.kind == "element" else mark.value.strip()
+    return decode_references(_TAG.sub("", mark.value)) if mark.kind == "element" else mark.value.strip()
 
 
 def links(text: str) -> tuple[InlineLink, ...]:
@@ -268,7 +268,7 @@ class _Scanner:
         elif kind == "tag":
             self.take_tag(mark["name"], span, mark[0])
         elif kind == "entity":
-            self.add(unescape(mark[0]), start)
+            self.add(decode_references(mark[0]), start)
             self.mark("entity", span, mark[0])
         elif kind == "comment":
             if (closing := self.closing.find_end(mark[0], end)) < 0:

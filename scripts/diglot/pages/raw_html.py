@@ -60,12 +60,12 @@ def find_texts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = closing.end() if closing else end
         elif name and name not in BLOCKS:
             continue
-        yield from _said(text, begin, token.start())
+        yield from _find_content(text, begin, token.start())
         begin = at
-    yield from _said(text, begin, end)
+    yield from _find_content(text, begin, end)
 
 
-def _said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _find_content(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     piece = text[start:end]
     content = piece.strip()
     if content and TAG.sub(lambda tag: "text" if _SAYS_SOMETHING.search(tag[0]) else "", content).strip():

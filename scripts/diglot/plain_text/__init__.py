@@ -1,7 +1,7 @@
 """Divide a plain text into pages of Markdown by its layout: titles, paragraphs, verse, quotations, lists and page
 breaks.
 
-    decode_text(bytes)  -> text, encoding     by the letters that come out
+    decode_text(bytes)  -> text, encoding     by chardet, and by the language if that is known
     cut_text(text)      -> TextPages
     render_page(page)   -> Markdown
     as_markdown(text)   -> Markdown that shows just this text

@@ -1,10 +1,9 @@
-"""The last judgement: the finished article of a translated page, held against the finished article of its source.
+"""The last judgement: compare the finished article of a translated page with that of its source.
 
-Units are judged before a page is rendered, one by one (`diglot.safety`). What the page makes of them is judged here, on
-the trees that are served: elements, attributes, addresses, code, classes and ids, whatever extension or plugin made
-them. A unit that can do more than its source is replaced by what the page of the source has in its place. What is
-added afterwards (languages, remarks, tools, rows) is made by this package as trees, and no text of a translation is
-parsed again.
+Units are judged before a page is rendered, one by one (`diglot.safety`). The finished page is judged here, on the trees
+that are served: elements, attributes, addresses, code, classes and ids, whatever extension or plugin made them. A unit
+that can do more than its source is replaced by what the page of the source has in its place. What is added afterwards
+(languages, remarks, tools, rows) is made by this package as trees, and no text of a translation is parsed again.
 """
 
 import re
@@ -33,7 +32,7 @@ _TABS = 'input[name^="__tabbed_"][id]'
 
 @dataclass(frozen=True, slots=True)
 class FinishedArticle:
-    """An article with what it says of itself."""
+    """An article with its language and its place."""
 
     article: Article
     language: str
@@ -48,17 +47,19 @@ class FinishedArticle:
 def find_breaches(
     judge: Judge, page: str, source: FinishedArticle, target: FinishedArticle
 ) -> Mapping[str, tuple[Breach, ...]]:
-    """What the units of an article can do that those of its source cannot, by id; under an empty id what the rest of it
-    can do."""
+    """The breaches of the units of an article, by id; those of the text outside all units are under an empty id."""
     if _have_one_place(source, target) and have_same_markup(
-        *(each.article.body.inner_html or "" for each in (source, target))
+        *(finished.article.body.inner_html or "" for finished in (source, target))
     ):
         return {}
     there, here = _read(source), _read(target)
     common = there.keys() & here.keys()
-    own, other = ({unit: its for unit, its in found.items() if unit in common} for found in (there, here))
+    own, other = (
+        {unit: capabilities for unit, capabilities in found.items() if unit in common} for found in (there, here)
+    )
     own[""], other[""] = (
-        _joined([its for unit, its in found.items() if unit not in common or not unit]) for found in (there, here)
+        _joined([capabilities for unit, capabilities in found.items() if unit not in common or not unit])
+        for found in (there, here)
     )
 
     def stands_for(old: str, new: str) -> bool:
@@ -72,9 +73,9 @@ def find_breaches(
 def name_tabs(source: Article, target: Article) -> None:
     """Give the tabs of a translated article the ids of the source's: titles may make them, and then a translator would
     choose ids, which scripts of the theme look for."""
-    ours, its = (article.tree.css(_TABS) for article in (source, target))
-    names = {node.attrs["id"]: there.attrs["id"] for node, there in zip(its, ours, strict=False)}
-    if len(ours) != len(its) or all(new == old for new, old in names.items()):
+    source_tabs, target_tabs = (article.tree.css(_TABS) for article in (source, target))
+    names = {node.attrs["id"]: there.attrs["id"] for node, there in zip(target_tabs, source_tabs, strict=False)}
+    if len(source_tabs) != len(target_tabs) or all(new == old for new, old in names.items()):
         return
     for node in target.tree.css(f"{_TABS}, label[for], a[href^='#']"):
         for name, value in node.attributes.items():
@@ -108,7 +109,7 @@ def show_sources(
         here.inner_html = there.inner_html or ""
         inside = [here, *here.css("*")]
         shown.update(node.attrs.get(UNIT) or "" for node in inside)
-        _lead_on(inside, source.address, target.address, moved)
+        _rebase_links(inside, source.address, target.address, moved)
         for node in here.css(f"a.{TERM_LINK}[data-term]"):
             target.terms.used[node.attrs["data-term"] or ""] = None
     known = {
@@ -118,8 +119,8 @@ def show_sources(
     return Article(tree, place_units(tree, known)), known
 
 
-def _lead_on(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[str, str]) -> None:
-    """Let links that were written for the page at `old` lead where they led, from the page at `new`."""
+def _rebase_links(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[str, str]) -> None:
+    """Rewrite links of the page at `old` so that they lead to the same places from the page at `new`."""
     rebase = rebaser(old, new, lambda address: moved.get(address, address))
     for node in nodes:
         for name, value in node.attributes.items():
@@ -128,7 +129,8 @@ def _lead_on(nodes: Collection[LexborNode], old: str, new: str, moved: Mapping[s
 
 
 def _read(finished: FinishedArticle) -> dict[str, Capabilities]:
-    """What the units can do. Addresses are those from the root of the site, without the folder of the language."""
+    """The capabilities of the units. Addresses are relative to the root of the site, without the folder of the
+    language."""
 
     @cache
     def compared(name: str, value: str) -> str:
@@ -137,9 +139,11 @@ def _read(finished: FinishedArticle) -> dict[str, Capabilities]:
         return _FOOTNOTE.sub("fnref:", value) if name in _NAMING else value
 
     found = dict(read_article(finished.article.body, UNIT, compared))
-    for its in found.values():
-        for element in [each for each in its.elements if each.tag == "a" and _is_term(each, finished)]:
-            del its.elements[element]
+    for capabilities in found.values():
+        for element in [
+            candidate for candidate in capabilities.elements if candidate.tag == "a" and _is_term(candidate, finished)
+        ]:
+            del capabilities.elements[element]
     return found
 
 

@@ -55,7 +55,7 @@ def find_backlinks(pairs: Iterable[Pair]) -> Mapping[UnitAddress, Sequence[Answe
             for target in _targets(row.source, page, labels):
                 if target.page != page and target.unit in units.get(target.page, ()):
                     found[target][Answer(page, row.id, unit.by_editors)] = None
-    return {target: tuple(its) for target, its in found.items()}
+    return {target: tuple(answers) for target, answers in found.items()}
 
 
 def _targets(text: str, page: str, labels: Mapping[str, str]) -> Iterator[UnitAddress]:

@@ -15,7 +15,7 @@ from diglot.reviews import Reviewed
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 SEPARATOR = "\u00a0· "
-"""The dot stays on the line of what is before it."""
+"""The dot, on the same line as the part before it."""
 
 
 def make_byline(
@@ -28,8 +28,8 @@ def make_byline(
     line = _Line(credit, language, source)
     words = words or line.words
     parts = [*line.makers(reviewed is not None)]
-    if reviewed and (said := say_reviewed(reviewed, words)):
-        parts.append([element("span", said, class_="diglot-reviewed", lang=words.language)])
+    if reviewed and (sentence := say_reviewed(reviewed, words)):
+        parts.append([element("span", sentence, class_="diglot-reviewed", lang=words.language)])
     if credit.day:
         parts.append([element("time", credit.day.written(line.words), datetime=credit.day.iso)])
     if not parts:
@@ -102,11 +102,11 @@ class _Line:
         return _fill(sentence, {"writers": self.names(self.credit.writers), "author": self.names(origin.authors)})
 
     def work(self, origin: Origin) -> Sequence[Child]:
-        """A work by its title, which leads to it, and what it appeared in."""
+        """The title of a work as a link to it, and the work in which it appeared."""
         title = self.spelled(origin.title)
         marked = interface(title.language).gettext("“%(title)s”") % {"title": title.text}
-        said = self.bdi(Spelling(marked, title.language))
-        linked = element("a", said, href=origin.url) if origin.url else said
+        words_of_title = self.bdi(Spelling(marked, title.language))
+        linked = element("a", words_of_title, href=origin.url) if origin.url else words_of_title
         if origin.container is None:
             return [linked]
         places = {"title": [linked], "container": [self.bdi(self.spelled(origin.container))]}
@@ -126,7 +126,7 @@ class _Line:
 
 
 def _fill(sentence: str, places: Mapping[str, Sequence[Child]]) -> list[Child]:
-    """A sentence with what belongs into its places, which may be elements."""
+    """A sentence with values in its places, which may be elements."""
     pieces = _PLACE.split(sentence)
     filled: list[Child] = []
     for number, piece in enumerate(pieces):

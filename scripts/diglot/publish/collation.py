@@ -68,7 +68,7 @@ def _align(parts: list[str], spoken: list[tuple[str, int, int]]) -> Key | None:
     """Give each part of a name its share of the sounds, trying the longest first."""
     if not parts:
         return None if spoken else ()
-    for size in sorted({len(each) for each in _written(parts[0])}, reverse=True):
+    for size in sorted({len(spelling) for spelling in _written(parts[0])}, reverse=True):
         taken = spoken[:size]
         letters = "".join(letter for letter, _, _ in taken)
         if letters in _written(parts[0]) and (rest := _align(parts[1:], spoken[size:])) is not None:
@@ -87,7 +87,7 @@ def _written(part: str) -> frozenset[str]:
     from pypinyin import Style, pinyin  # late: its dictionaries take a fifth of a second
 
     spellings = pinyin(part, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
-    plain = ("".join(letter for letter, _, _ in map(_measure, _sounds(each))) for each in spellings)
+    plain = ("".join(letter for letter, _, _ in map(_measure, _sounds(spelling))) for spelling in spellings)
     return frozenset((*_ERHUA.get(part, ()), *plain))
 
 

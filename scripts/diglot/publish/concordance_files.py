@@ -10,7 +10,7 @@ from diglot.pages import Kind
 from diglot.terms import Use
 
 UNSEEN = frozenset({Kind.FIELD, Kind.ABBREVIATION})
-"""Kinds of units that stand in no paragraph a reader could be led to."""
+"""Kinds of units that have no place on the page to which a link could lead."""
 COLUMNS = (
     *("key", "page", "unit", "language", "address", "kind", "name"),
     *("start", "end", "left", "text", "right"),
@@ -35,8 +35,8 @@ class ConcordanceRow:
         `name` is what the use is: a preferred name, an admitted one, or a reference in other words."""
         use = self.use
         name = "reference" if use.approval is None else str(use.approval)
-        its = (use.key, use.page, use.unit, use.language, self.address, str(use.kind), name)
-        return dict(zip(COLUMNS, (*its, use.span.start, use.span.end, use.left, use.text, use.right), strict=True))
+        identity = (use.key, use.page, use.unit, use.language, self.address, str(use.kind), name)
+        return dict(zip(COLUMNS, (*identity, use.span.start, use.span.end, use.left, use.text, use.right), strict=True))
 
 
 def visible_uses(uses: Iterable[Use]) -> Iterator[Use]:

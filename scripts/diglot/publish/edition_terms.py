@@ -1,4 +1,4 @@
-"""What the plugin must know of terms: for the build as a whole, and for the page that is being rendered."""
+"""The terms of an edition, for the whole build, and for the page that is being rendered."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ Address = Callable[[str, str], str]
 
 @dataclass
 class PageTerms:
-    """What a page must know of terms to link them, and what is found out about it."""
+    """The terms for linking one page, and the terms that were found on it."""
 
     terms: Mapping[str, Term]
     matcher: Matcher
@@ -77,8 +77,8 @@ class EditionTerms:
     @cached_property
     def concordance(self) -> Sequence[Use]:
         """Every use of every concept that readers see."""
-        its = make_concordance(self.pairs, self._termbase, self.source, self.matcher)
-        return tuple(visible_uses(its.uses))
+        concordance = make_concordance(self.pairs, self._termbase, self.source, self.matcher)
+        return tuple(visible_uses(concordance.uses))
 
     @cached_property
     def answers(self) -> Mapping[str, Mapping[str, Sequence[Answer]]]:
@@ -134,7 +134,8 @@ class EditionTerms:
             yield path, render(self.concordance, lambda page, code, unit: f"{address(page, code)}#{unit}")
 
     def unknown(self, page: PageTerms, name: str, language: str) -> Iterator[InputError]:
-        """What to tell the author of references to concepts that there are not. Untranslated text was told already."""
+        """The warnings about references to unknown concepts. Those in untranslated text are in the warnings of the
+        source page."""
         if not page.unknown:
             return
         pair, document = self.pairs.pair(name, language), self.pairs.document(name, language)
@@ -144,7 +145,7 @@ class EditionTerms:
             if unit is not None and unit.shows_source:
                 continue
             nearest = get_close_matches(key, self.terms, 3, 0.5)
-            cure = f"Did you mean {' or '.join(f'“{each}”' for each in nearest)}? Or add" if nearest else "Add"
+            cure = f"Did you mean {' or '.join(f'“{key}”' for key in nearest)}? Or add" if nearest else "Add"
             start = 0
             if unit is not None:
                 ids = [row.id for row in pair.rows]

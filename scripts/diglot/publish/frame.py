@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape, unescape
+from html import escape
 
+from diglot.character_references import decode_references
 from diglot.language import parse_language
 from diglot.publish.relative_links import rebaser, relative
 from diglot.publish.written_page import WrittenPage
@@ -60,7 +61,7 @@ def move_page(page: WrittenPage, old: str, new: str, moved: Mapping[str, str], t
     The content is left as it is.
     """
     lead = rebaser(old, new, lambda address: moved.get(address, address))
-    rebase = cache(lambda link: escape(lead(unescape(link)), quote=True))
+    rebase = cache(lambda link: escape(lead(decode_references(link)), quote=True))
 
     def link(match: re.Match[str]) -> str:
         return f'="{rebase(match[match.lastindex])}"' if match.lastindex else match[0]

@@ -15,7 +15,7 @@ Address = Callable[[str, str, str], str]
 
 @dataclass(frozen=True)
 class Glossary:
-    """What the glossary in one language is made of."""
+    """The values of the glossary in one language."""
 
     terms: Mapping[str, Term]
     passages: Mapping[str, Sequence[GlossaryPassage]]

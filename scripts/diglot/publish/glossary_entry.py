@@ -130,9 +130,11 @@ def make_entry(glossary: Glossary, term: Term) -> GlossaryEntry:
 def _rejected(glossary: Glossary, term: Term, codes: Sequence[str]) -> Iterator[RejectedName]:
     """The names that are not used, with the reason in the language of the page if that is known."""
     for code in codes:
-        for each in term.namings[code].rejected:
-            reason, said_in = each.reason(glossary.language)
-            yield RejectedName(TaggedText(each.name, glossary.tags[code]), TaggedText(reason, glossary.tags[said_in]))
+        for rejection in term.namings[code].rejected:
+            reason, said_in = rejection.reason(glossary.language)
+            yield RejectedName(
+                TaggedText(rejection.name, glossary.tags[code]), TaggedText(reason, glossary.tags[said_in])
+            )
 
 
 def _cited(glossary: Glossary, source: Source) -> CitedSource:
@@ -143,7 +145,7 @@ def _cited(glossary: Glossary, source: Source) -> CitedSource:
         if source.container
         else words.gettext("%(author)s, %(title)s, %(year)s. Names found there: %(languages)s.")
     )
-    said = {
+    values = {
         "author": source.author,
         "container": source.container,
         "year": source.year,
@@ -152,11 +154,11 @@ def _cited(glossary: Glossary, source: Source) -> CitedSource:
     before, _, after = form.partition("%(title)s")
     tag = glossary.tags[glossary.language]
     runs = find_script_runs(source.title, tag, [other for other in glossary.tags.values() if other != tag])
-    return CitedSource(before % said, source.title, runs[0][2] if runs else tag, after % said, source.url)
+    return CitedSource(before % values, source.title, runs[0][2] if runs else tag, after % values, source.url)
 
 
 def _paired(glossary: Glossary, term: Term) -> str:
-    """Whether nobody but the editors has put the names of the sources together."""
+    """Whether no source has the names in both languages, so that the pairing is the editors' own."""
     first, *others = glossary.tags
     standings = {term.standing(first, code) for code in others if code in term.namings}
     if not term.sources or standings == {Standing.SOURCED}:
@@ -165,7 +167,7 @@ def _paired(glossary: Glossary, term: Term) -> str:
 
 
 def _others(glossary: Glossary, term: Term) -> Iterator[OtherDefinition]:
-    """What the termbase says in the other languages."""
+    """The definitions in the other languages."""
     words = glossary.words
     for code, tag in glossary.tags.items():
         if code != glossary.language and (naming := term.namings.get(code)) and (naming.definition or naming.note):
@@ -180,8 +182,8 @@ def _say_uses(words: Interface, count: int) -> str:
 
 
 def _pages(glossary: Glossary, passages: Sequence[GlossaryPassage]) -> Iterator[PageUses]:
-    for page, its in groupby(passages, key=lambda passage: passage.page):
-        yield PageUses(glossary.titles.get(page, page), [[*_sides(glossary, passage)] for passage in its])
+    for page, of_page in groupby(passages, key=lambda passage: passage.page):
+        yield PageUses(glossary.titles.get(page, page), [[*_sides(glossary, passage)] for passage in of_page])
 
 
 def _sides(glossary: Glossary, passage: GlossaryPassage) -> Iterator[PassageSide]:

@@ -40,9 +40,9 @@ def find_glossary_passages(uses: Iterable[Use], pairs: Iterable[Pair]) -> dict[s
     return {
         key: [
             GlossaryPassage(*place, _both(lines, texts[place]))
-            for place, lines in sorted(its.items(), key=lambda each: (each[0][0], order[each[0]]))
+            for place, lines in sorted(by_place.items(), key=lambda item: (item[0][0], order[item[0]]))
         ]
-        for key, its in found.items()
+        for key, by_place in found.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""The page of the glossary, which is made and not written, in the three ways to read it.
+"""The page of the glossary, in one language and side by side. It is generated from the termbase.
 
 In one language it gets the switch between views and the data of the tools, as other pages do. Side by side each row has
 an entry in both languages, in the order of the frame's language. An entry keeps its id there, so links to it and the
@@ -66,7 +66,7 @@ def _side_by_side(
     site = publisher.site
     content = _rows(frame, other, target, address, publisher)
     page = move_page(frame.written, frame.address, address, publisher.beside.framed[target], site.theme)
-    titles = [interface(site.languages[each.language].tag).gettext("Glossary") for each in (frame, other)]
+    titles = [interface(site.languages[version.language].tag).gettext("Glossary") for version in (frame, other)]
     page = set_head(page, titles)
     metadata = _metadata(frame, [frame.language, other.language], publisher)
     page = put_head(page, render_head(metadata, indexed=False))
@@ -79,12 +79,12 @@ def _around(
     """A page of the glossary with its switch and its data; `order` has the languages, as in `Publisher`."""
     site, code = publisher.site, version.language
     words = interface(site.languages[code].tag)
-    known = [each for each in site.languages if (PAGE, each) in site.addresses]
-    versions = {each: _version(each, site.addresses[PAGE, each], publisher) for each in known}
+    known = [other for other in site.languages if (PAGE, other) in site.addresses]
+    versions = {other: _version(other, site.addresses[PAGE, other], publisher) for other in known}
     beside = publisher.links_beside(PAGE, code)
     if beside:
         switch = make_view_switch(address, address, list(versions.values()), beside, words)
-        shown = [versions[each] for each in sorted(order, key=lambda each: each != code) if each in versions]
+        shown = [versions[other] for other in sorted(order, key=lambda other: other != code) if other in versions]
         mode = "one" if address == version.address else "both"
         page = put_around(page, switch, render_page_data(address, mode, shown, words, "", publisher.guide_in(code)))
     html = page.before + content + page.after
@@ -94,9 +94,9 @@ def _around(
 def _metadata(page: GlossaryVersion, order: list[str], publisher: Publisher) -> PageMetadata:
     """The glossary in one language, with its versions; `order` has the languages, the source first."""
     site, code = publisher.site, page.language
-    versions = {each: site.url + site.address(PAGE, each) for each in order} if site.url else {}
+    versions = {other: site.url + site.address(PAGE, other) for other in order} if site.url else {}
     default = versions.get(site.default) or versions.get(publisher.source, "")
-    tagged = {site.languages[each].tag: address for each, address in versions.items()}
+    tagged = {site.languages[other].tag: address for other, address in versions.items()}
     work = _version(code, page.address, publisher).work
     return PageMetadata(work, versions.get(code, ""), versions=tagged, default=default)
 
@@ -119,7 +119,8 @@ def _rows(frame: GlossaryVersion, other: GlossaryVersion, target: str, address: 
         article = version.article.copy()
         rebase = rebaser(version.address, address, lambda old: moved.get(old, old))
         for node in article.body.css("[href]"):
-            node.attrs["href"] = rebase(node.attrs["href"] or "")
+            if href := node.attrs.get("href"):  # lexbor finds `xlink:href` by the name `href`
+                node.attrs["href"] = rebase(href)
         sides[version.language] = article
     prefix = {code: "" if code == publisher.source else f"{code}-" for code in sides}
     cells = {code: _entries(article, prefix[code], code == frame.language) for code, article in sides.items()}
@@ -143,12 +144,12 @@ def _rows(frame: GlossaryVersion, other: GlossaryVersion, target: str, address: 
             rows.append(node.html or "")
         else:
             rows.append(f'<div class="{_ENTRIES}">')
-            for each in node.iter():
-                name = each.attrs.get("aria-labelledby") or ""
-                if _ENTRY in class_names(each):
+            for child in node.iter():
+                name = child.attrs.get("aria-labelledby") or ""
+                if _ENTRY in class_names(child):
                     rows.append(row(f' id="{name}"', {code: cells[code].get(name, "") for code in sides}))
                 else:
-                    rows.append(each.html or "")
+                    rows.append(child.html or "")
             rows.append("</div>")
     return f'<div class="diglot-rows">\n{"".join(rows)}\n</div>'
 

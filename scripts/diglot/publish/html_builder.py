@@ -26,4 +26,4 @@ def add(parent: Element, children: Iterable[Child]) -> Element:
 
 def render(*elements: Element) -> str:
     """Elements as HTML, one below the other."""
-    return "\n".join(tostring(each, "unicode", method="html") for each in elements)
+    return "\n".join(tostring(item, "unicode", method="html") for item in elements)

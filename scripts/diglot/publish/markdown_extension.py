@@ -102,8 +102,9 @@ class _ChoosePatterns(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> None:
         text = "".join(root.itertext())
         patterns = list(self.md.inlinePatterns)
-        if all(type(each).__module__.startswith(_KNOWN) for each in patterns):  # others may make text with other signs
-            patterns = [each for each in patterns if _SIGNS.get(each.pattern, "") in text]
+        # Other patterns may make text with other signs.
+        if all(type(pattern).__module__.startswith(_KNOWN) for pattern in patterns):
+            patterns = [pattern for pattern in patterns if _SIGNS.get(pattern.pattern, "") in text]
         for step in self.md.treeprocessors:
             if type(step) is InlineProcessor and step.inlinePatterns is self.md.inlinePatterns:  # others have their own
                 step.inlinePatterns = patterns

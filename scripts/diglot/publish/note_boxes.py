@@ -97,7 +97,7 @@ def mark_footnotes(tree: LexborHTMLParser) -> None:
 
 def _title_of(box: LexborNode) -> LexborNode | None:
     tag = "summary" if box.tag == "details" else "p"
-    return next((each for each in box.iter() if each.tag == tag and (tag == "summary" or is_title(each))), None)
+    return next((child for child in box.iter() if child.tag == tag and (tag == "summary" or is_title(child))), None)
 
 
 def _is_made_up(title: LexborNode, box: LexborNode) -> bool:

@@ -1,4 +1,4 @@
-"""What the plugin must know of each unit to mark it on a page."""
+"""The properties of each unit that are needed to mark it on a page."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def page_units(pairs: EditionPairs, page: str, language: str) -> Sequence[PageUn
 
 
 def is_prose(unit: PageUnit) -> bool:
-    """Whether a whole sentence of ours fits under the unit; elsewhere there is room for a word."""
+    """Whether there is room for a sentence below the unit; otherwise there is room for a word."""
     return unit.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.DEFINITION, Kind.FOOTNOTE)
 
 

@@ -1,4 +1,4 @@
-"""What search finds: the sections of a page, each with its paragraphs, list items, tables and notes.
+"""The passages that search finds: the sections of a page, each with its paragraphs, list items, tables and notes.
 
 A passage begins where a unit does, so a result leads to the paragraph, and is named by its section.
 """

@@ -64,7 +64,7 @@ class PublishedPage:
     beside: dict[str, list[str]] = field(default_factory=dict)
     """The folders of its pages side by side, by the language of their frame."""
     problems: list[str] = field(default_factory=list)
-    """What is wrong with it, each with its place and what was done or can be done."""
+    """Its faults, each with its place and the correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +161,16 @@ class Publisher:
         )
 
     def _judged(self, version: _Version, source: _Version, problems: list[str]) -> _Version:
-        """A translated version without what it can do and its source cannot."""
-        ours, its = (self._finished(each) for each in (source, version))
+        """A translated version, with the source shown in place of its unsafe units."""
+        finished_source, finished = (self._finished(judged) for judged in (source, version))
         article, units = version.article, dict[str, PageUnit]((unit.id, unit) for unit in version.units)
         name_tabs(source.article, article)
-        while breaches := find_breaches(self._judge, version.page, ours, replace(its, article=article)):
+        while breaches := find_breaches(self._judge, version.page, finished_source, replace(finished, article=article)):
             problems += self._reports(version, breaches)
             is_last = any(not unit or units[unit].withheld for unit in breaches)
             article, units = show_sources(
-                ours,
-                replace(its, article=article),
+                finished_source,
+                replace(finished, article=article),
                 units,
                 [""] if is_last else list(breaches),
                 self._counterparts_of(version.language.code),
@@ -193,7 +193,7 @@ class Publisher:
         return known
 
     def _reports(self, version: _Version, breaches: Mapping[str, Sequence[Breach]]) -> Iterator[str]:
-        """What is wrong with units, each with its place in the translated page."""
+        """The faults of units, each with its place in the translated page."""
         language = version.language.code
         pair, document = self.pairs.pair(version.page, language), self.pairs.document(version.page, language)
         lines = {
@@ -267,7 +267,7 @@ class Publisher:
         cards = [self._cards(versions[language], address) for language in (self.source, target)]
         content = "\n".join(filter(None, [rows, *cards]))
         page = move_page(frame.written, frame.address, address, self.beside.framed[target], self.site.theme)
-        page = set_head(page, [self.pairs.title(frame.page, each.language.code) for each in (frame, other)])
+        page = set_head(page, [self.pairs.title(frame.page, version.language.code) for version in (frame, other)])
         page = put_head(page, render_head(self.metadata.of(frame.page, frame.language.code, address), indexed=False))
         return self._around(page, content, frame, address, [frame.language.code, other.language.code])
 
@@ -278,11 +278,11 @@ class Publisher:
         article = version.article.copy()
         language = version.language
         add_unit_notes(article, words, language.tag, self._answers(version), counterparts, version.words)
-        said = render_notice(version.units, words, self.site.templates)
+        notice = render_notice(version.units, words, self.site.templates)
         source, reviewed = self.site.languages[self.source].tag, self.credits.reviewed(version.page, language.code)
         byline = make_byline(self.credits.of(version.page), language.tag, source, reviewed, words)
         # Below the title: the byline, then the notice. Each is put before what was put there before it.
-        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *make_nodes(article.tree, said)]
+        notes = [*([] if byline is None else [make_node(article.tree, byline)]), *make_nodes(article.tree, notice)]
         title = next((node for node in article.body.iter() if node.tag == "h1"), None) if notes else None
         for note in reversed(notes):
             if title is not None:
@@ -304,7 +304,9 @@ class Publisher:
                 address = relative(self.site.address(answer.page, language), version.address)
                 links[answer.by_editors].setdefault(answer.page, []).append(f"{address}#{answer.unit}")
             found[unit] = [
-                Answers(by_editors, [(self.pairs.title(name, language), each) for name, each in pages.items()])
+                Answers(
+                    by_editors, [(self.pairs.title(name, language), addresses) for name, addresses in pages.items()]
+                )
                 for by_editors, pages in links.items()
                 if pages
             ]

@@ -64,9 +64,9 @@ class RowBlock(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is to be read in it, but for the sign of a heading's link."""
-        said = self.node.text() if self.node.is_element_node else self.node.text_content
-        return (said or "").replace("¶", "").strip()
+        """The visible text, without the sign of a heading's link."""
+        text = self.node.text() if self.node.is_element_node else self.node.text_content
+        return (text or "").replace("¶", "").strip()
 
     @property
     def html(self) -> str:
@@ -130,16 +130,16 @@ class RowBlock(NamedTuple):
         return self._take(".diglot-mark") + "".join(iter(lambda: self._take(_ANSWERS), ""))
 
     def drop_answers(self) -> None:
-        """Take out who answers the unit, where the other side tells it."""
+        """Remove the links to passages that discuss the unit, if the other side has them."""
         for node in self.node.css(_ANSWERS):
             node.decompose()
 
     def take_label(self) -> str:
-        """Take out what the edition calls the box of which this is the title."""
+        """Remove the edition's label of the box whose title this is."""
         return self._take(_LABEL)
 
     def adopt_name(self, other: "RowBlock") -> None:
-        """Be called, to a screen reader, what the other side is called."""
+        """Take the accessible name of the other side."""
         if name := other.node.attributes.get("aria-label"):
             self.node.attrs["aria-label"] = name
 
@@ -203,7 +203,7 @@ def _prefix_ids(node: LexborNode, attributes: Mapping[str, str | None], prefix: 
         if name == "id" or (name == "name" and node.tag == "input"):
             node.attrs[name] = prefix + (value or "")
         elif name in _REFERENCES:
-            node.attrs[name] = " ".join(prefix + each if each in ids else each for each in (value or "").split())
+            node.attrs[name] = " ".join(prefix + word if word in ids else word for word in (value or "").split())
         elif name == "href" and value and value.startswith("#"):
             fragment = unquote(value[1:])
             if fragment in ids and _LINK_CLASSES.isdisjoint(class_names(node)):

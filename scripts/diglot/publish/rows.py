@@ -15,8 +15,9 @@ the language as a prefix.
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from html import escape, unescape
+from html import escape
 
+from diglot.character_references import decode_references
 from diglot.publish.article import Article
 from diglot.publish.row_blocks import RowBlock, RowSide, read_article
 
@@ -164,7 +165,7 @@ def _parted(one: RowBlock, other: RowBlock) -> tuple[str, str]:
 
 def _silent(block: RowBlock) -> str:
     """What nobody sees, as it is; the links in a template are in no tree, so they are rewritten in its text."""
-    return _HREF.sub(lambda link: f'{link[1]}{escape(block.side.rebase(unescape(link[2])))}"', block.html)
+    return _HREF.sub(lambda link: f'{link[1]}{escape(block.side.rebase(decode_references(link[2])))}"', block.html)
 
 
 def _once(block: RowBlock, other: RowBlock | None = None, wrap: tuple[str, str] = ("", ""), kind: str = "") -> str:

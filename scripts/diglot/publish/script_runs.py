@@ -1,4 +1,4 @@
-"""Words in another language inside a text, told by their script.
+"""Find words in another language inside a text by their script.
 
 A screen reader needs to know where 网格 begins in an English sentence, and a browser which face to take for it. Two
 letters in a row of a script that the language of the text does not use are in another language; of a Latin alphabet
@@ -41,7 +41,7 @@ _CODE = frozenset({"code", "pre", "kbd", "samp", "script", "style", "svg", "math
 def find_script_runs(text: str, language: str, others: Sequence[str]) -> list[tuple[int, int, str]]:
     """The parts of a text in `language` that are in one of `others`: begin, end and language of each, in order.
 
-    Only scripts tell: of two languages in one script none is found.
+    Languages are found by their scripts only: of two languages in one script none is found.
     """
     pattern, hint, tags = _pattern(language, tuple(others))
     if not hint.search(text):
@@ -64,7 +64,7 @@ def _pattern(language: str, others: tuple[str, ...]) -> tuple[re.Pattern[str], r
     runs: list[tuple[str, str]] = []
     letters_of: list[str] = []
     if script not in _WITH_HAN:
-        han = next((by_script[each] for each in (*_HAN_SCRIPTS, "Jpan") if each in by_script), _CHINESE)
+        han = next((by_script[script] for script in (*_HAN_SCRIPTS, "Jpan") if script in by_script), _CHINESE)
         if "Jpan" in by_script:
             runs.append((by_script["Jpan"], _run_of(_HAN + _KANA, rf"(?=[{_HAN}]*[{_KANA}])")))
         runs.append((han, _HAN_RUN))

@@ -75,4 +75,4 @@ def _folds(text: str) -> Iterator[str]:
 @cache
 def _simplified() -> dict[str, str]:
     lines = (ClosedFolder(Path(__file__).parent).read(_CHARACTERS) or b"").decode().splitlines()
-    return {each: line[0] for line in lines if not line.startswith("#") for each in line[1:]}
+    return {character: line[0] for line in lines if not line.startswith("#") for character in line[1:]}

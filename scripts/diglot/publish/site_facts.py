@@ -51,7 +51,7 @@ class SiteFacts:
     @property
     def default(self) -> str:
         """The language for readers of all others: that at the root of the site, or else the first."""
-        codes = [each.code for each in self.languages.values() if not each.folder]
+        codes = [site_language.code for site_language in self.languages.values() if not site_language.folder]
         return next(iter([*codes, *self.languages]), "")
 
     def address(self, page: str, language: str) -> str:

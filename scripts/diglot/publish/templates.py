@@ -45,7 +45,7 @@ class Templates:
             place = self._place(error)
             if place is None:
                 raise
-            raise InputError(*_told(error), *place) from error
+            raise InputError(*_fact_and_cure(error), *place) from error
 
     def _place(self, error: Exception) -> tuple[str, int] | None:
         """The file of the site that an error comes from, and the line; None if it comes from Diglot's own files."""
@@ -86,7 +86,7 @@ class _Loader(FileSystemLoader):
         return found
 
 
-def _told(error: Exception) -> tuple[str, str]:
+def _fact_and_cure(error: Exception) -> tuple[str, str]:
     """What is wrong, and the correction."""
     if isinstance(error, _ClosedFolderError):
         return str(error.message), "Move the folder of the site's theme out of the folders of pages and catalogs."

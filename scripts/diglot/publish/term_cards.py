@@ -67,7 +67,7 @@ def render_card(
         names=term_names(term, language, tags),
         definition=brief(term.namings.get(language, Naming(term.key)).definition),
         founded=founded,
-        sources=[_source(f"{each.author} {each.year}", tags[language], tags) for each in term.sources if founded],
+        sources=[_source(f"{source.author} {source.year}", tags[language], tags) for source in term.sources if founded],
         colon=words.gettext(": "),
         link=words.gettext("Entry in the glossary"),
         href=f"{glossary}#t-{term.key}",
@@ -103,13 +103,13 @@ def standing(term: Term, tags: Mapping[str, str], words: Interface) -> str:
     """How well the renderings are founded, in a few words: as well as the weakest; nothing if that has no source."""
     source = next(iter(tags), "")
     order = list(Standing)
-    its = [term.standing(source, code) for code in term.namings if code != source]
-    said = {
+    standings = [term.standing(source, code) for code in term.namings if code != source]
+    sentences = {
         Standing.SOURCED: words.gettext("rendering found in a source"),
         Standing.PARTLY: words.gettext("rendering found in a source in part"),
         Standing.UNSOURCED: "",
     }
-    return said[max(its, key=order.index, default=Standing.UNSOURCED)]
+    return sentences[max(standings, key=order.index, default=Standing.UNSOURCED)]
 
 
 def brief(definition: str) -> str:

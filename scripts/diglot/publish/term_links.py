@@ -17,10 +17,11 @@ from diglot.publish.article import Article, PlacedUnit
 from diglot.publish.edition_terms import PageTerms
 from diglot.publish.node_edits import ancestors, class_names, replace_text
 from diglot.publish.unmark import UNIT
+from diglot.safety.urls import read_url, write_url
 from diglot.terms import Approval, Mention
 
-SCHEME = "term:"
-"""What the address of an explicit reference begins with."""
+SCHEME = "term"
+"""The scheme of an explicit reference, in any spelling that a browser reads as it."""
 _UNLINKED = frozenset({Kind.FIELD, Kind.HEADING, Kind.TITLE, Kind.ABBREVIATION, Kind.CODE_TITLE})
 _OPAQUE = frozenset({"a", "abbr", "button", "label", "summary"})
 """Inside these a text is read, but no link is put."""
@@ -60,8 +61,11 @@ def _refer(article: Article, page: PageTerms) -> Mapping[str, Collection[str]]:
     """Resolve explicit references, and return them by the units they are in; one to no concept stays as its text."""
     units = {placed.node.mem_id: placed.unit for placed in article.placed}
     keys = defaultdict(set)
-    for node in article.tree.css(f'a[href^="{SCHEME}"]'):
-        key = (node.attrs["href"] or "").removeprefix(SCHEME)
+    for node in article.tree.css('a[href*=":"]'):
+        url = read_url(node.attrs.get("href") or "")  # lexbor finds `xlink:href` by the name `href`
+        if url.scheme != SCHEME:
+            continue
+        key = write_url(url).removeprefix(f"{SCHEME}:")
         around = [units[each.mem_id] for each in ancestors(node) if each.mem_id in units]
         names = class_names(node)
         for name in [name for name in node.attrs if name not in _KEPT]:

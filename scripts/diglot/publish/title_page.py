@@ -70,7 +70,7 @@ class TitleValues:
 
 def put_title_page(
     article: Article,
-    its: TitlePage,
+    settings: TitlePage,
     language: SiteLanguage,
     site: SiteFacts,
     pairs: EditionPairs,
@@ -83,16 +83,20 @@ def put_title_page(
     """
     words = interface(language.tag)
     problems = [
-        f"diglot.toml: the text “{name}” of `title_page` is no page." for name in its.texts if name not in pairs
+        f"diglot.toml: the text “{name}” of `title_page` is no page." for name in settings.texts if name not in pairs
     ]
-    texts = [name for name in its.texts if name in pairs and (name, language.code) in site.addresses]
-    here = site.address(its.page, language.code)
-    others = [each for each in site.languages.values() if (its.page, each.code) in site.addresses]
+    texts = [name for name in settings.texts if name in pairs and (name, language.code) in site.addresses]
+    here = site.address(settings.page, language.code)
+    others = [other for other in site.languages.values() if (settings.page, other.code) in site.addresses]
     values = TitleValues(
         titles=[
-            TitleLink(pairs.title(its.page, each.code), each.tag, relative(site.address(its.page, each.code), here))
-            for each in others
-            if each.code != language.code
+            TitleLink(
+                pairs.title(settings.page, other.code),
+                other.tag,
+                relative(site.address(settings.page, other.code), here),
+            )
+            for other in others
+            if other.code != language.code
         ],
         ways=[*_ways(texts[:1], others, site, here), *_beside(beside, words, here)],
         label=words.gettext("Ways to read this edition"),
@@ -108,9 +112,11 @@ def put_title_page(
         words_tag=words.language,
     )
     title = next((node for node in article.body.iter() if node.tag == "h1"), None)
-    epigraph = [*_epigraph(article, its.epigraph)] if its.epigraph else []
-    if its.epigraph and not epigraph:
-        problems.append(f"diglot.toml: there is no “{its.epigraph}” on {its.page}, the `epigraph` of `title_page`.")
+    epigraph = [*_epigraph(article, settings.epigraph)] if settings.epigraph else []
+    if settings.epigraph and not epigraph:
+        problems.append(
+            f"diglot.toml: there is no “{settings.epigraph}” on {settings.page}, the `epigraph` of `title_page`."
+        )
     for node in epigraph:
         add_class(node, EPIGRAPH)
     place = epigraph[-1] if epigraph else title
@@ -134,11 +140,13 @@ def measure(pairs: EditionPairs, page: str, language: SiteLanguage, words: Inter
 def _ways(texts: Sequence[str], languages: Sequence[SiteLanguage], site: SiteFacts, here: str) -> Iterator[TitleLink]:
     """The first text in each language, by a sentence in that language."""
     for name in texts:
-        for each in languages:
-            if (name, each.code) in site.addresses:
-                own = interface(each.tag)
-                said = own.gettext("Read in %(language)s") % {"language": own.language_name(each.tag.split("-")[0])}
-                yield TitleLink(said, own.language, relative(site.address(name, each.code), here))
+        for language in languages:
+            if (name, language.code) in site.addresses:
+                own = interface(language.tag)
+                sentence = own.gettext("Read in %(language)s") % {
+                    "language": own.language_name(language.tag.split("-")[0])
+                }
+                yield TitleLink(sentence, own.language, relative(site.address(name, language.code), here))
 
 
 def _beside(addresses: Sequence[str], words: Interface, here: str) -> Iterator[TitleLink]:
@@ -148,7 +156,7 @@ def _beside(addresses: Sequence[str], words: Interface, here: str) -> Iterator[T
 
 def _epigraph(article: Article, name: str) -> Iterator[LexborNode]:
     """The paragraph of this id, or the heading and what is below it."""
-    node = next((each for each in article.body.iter() if each.attrs.get("id") == name), None)
+    node = next((candidate for candidate in article.body.iter() if candidate.attrs.get("id") == name), None)
     while node is not None:
         yield node
         is_heading = node.tag in HEADINGS

@@ -24,20 +24,20 @@ class WithheldUnits:
         self.facts: list[str] = []
         self._pages: frozenset[str] = frozenset()
         self._unwanted: set[str] = set()
-        for each in find_unwanted(edition.files, edition.layout, self.languages):
-            self._unwanted.add(each.path)
-            self.facts.append(f"{escape(each.path)}: {each.fact}. It is left out of the site.")
+        for unwanted in find_unwanted(edition.files, edition.layout, self.languages):
+            self._unwanted.add(unwanted.path)
+            self.facts.append(f"{escape(unwanted.path)}: {unwanted.fact}. It is left out of the site.")
 
     def withhold(self, pairs: Pairs) -> Pairs:
         """The pairs without unsafe translations; these units show their source."""
         safe = {}
         for (page, language), pair in pairs.items():
             safe[page, language], withheld = withhold(pair, self.judge)
-            for each in withheld:
-                line = line_number(pair.text, pair.target.units[each.index].span.start)
+            for withheld_unit in withheld:
+                line = line_number(pair.text, pair.target.units[withheld_unit.index].span.start)
                 place = self.layout.target_page(page, language) + ("" if page == SITE else f":{line}")
-                unit = pair.rows[each.index].id
-                for breach in each.breaches:
+                unit = pair.rows[withheld_unit.index].id
+                for breach in withheld_unit.breaches:
                     what = f"{breach.danger.code} {escape(breach.fact)}"
                     self.facts.append(f"{place}: {what}. The site shows the source of unit {unit} here.")
         self._pages = frozenset(self.layout.target_page(page, language) for page, language in safe)
@@ -50,4 +50,4 @@ class WithheldUnits:
             return True
         if path.endswith(".md"):
             return path in self._pages
-        return path not in self._unwanted and not any(path.startswith(f"{each}/") for each in self._unwanted)
+        return path not in self._unwanted and not any(path.startswith(f"{unwanted}/") for unwanted in self._unwanted)

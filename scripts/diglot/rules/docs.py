@@ -33,7 +33,7 @@ class Docs:
     bad_zh: str
     good_zh: str
 
-    def said_in(self, language: str) -> tuple[str, str, str, str]:
+    def in_language(self, language: str) -> tuple[str, str, str, str]:
         """Title, reason, bad and good example in `en` or `zh`."""
         if language == "zh":
             return self.title_zh, self.why_zh, self.bad_zh, self.good_zh

@@ -42,6 +42,8 @@ class Allowances:
     dialect: Dialect = field(default_factory=Dialect)
     pairs: tuple[LinkPair, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    delimiters: tuple[tuple[str, str], ...] = ()
+    """How commands to the site's generator begin and end, besides the usual signs."""
     site: str = ""
     """The address of the site, if `mkdocs.yml` says it: a link to its page may lead to that page in the language."""
 

@@ -73,7 +73,7 @@ def _belongs(char: str, before: str, behind: str, language: str) -> bool:
         return _is_emoji(last, before[:-1]) and unicodedata.category(behind or " ") == "So"
     if "\ufe00" <= char <= "\ufe02" or "\U000e0100" <= char <= "\U000e01ef":
         return script(last) == "CJK"
-    if char in "\ufe0e\ufe0f":
+    if char in "\ufe0e\ufe0f" and last != "\ufe0f":
         return last in _EMOJI_BASES if len(last) == 1 and last < "\u2190" else _is_emoji(last, "")
     return "\u180b" <= char <= "\u180f" and char != "\u180e" and script(last) == "MONGOLIAN"
 

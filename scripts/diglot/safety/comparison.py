@@ -35,7 +35,7 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
     yield from _exchanged(source, target, stands_for)
     named = {name for code in target.code if _fills_blanks(code, source.code) for name in _ARGUMENTS.findall(code)}
     for code in target.code:
-        if code not in source.code and _is_command(code) and not _is_said(code, source) and code not in named:
+        if code not in source.code and _is_command(code) and not _is_known_code(code, source) and code not in named:
             yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
     for what in sorted(target.reached - source.reached):
         yield Breach(Danger.DELIMITER, f"when it is rendered, an extension asks for “{_cut(what)}”", what)
@@ -50,7 +50,7 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
         yield Breach(Danger.BREAKOUT, "it opens a tag that it does not finish")
 
 
-def _is_said(code: str, source: Capabilities) -> bool:
+def _is_known_code(code: str, source: Capabilities) -> bool:
     """Whether a code corresponds to the source: to one of its codes with other words in its blanks or formulas, or
     without blanks or quotation marks; to what its text has in quotation marks; or to one whole word of its text or
     code, in any case. A part of a command does not count, as it is another command."""
@@ -115,7 +115,7 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
         if element in there:
             if count > there[element] and element.tag not in REPEATABLE:
                 yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
-        elif not any(_says(known, element, stands_for) for known in there) and not _names_term(element):
+        elif not any(_is_same_element(known, element, stands_for) for known in there) and not _names_term(element):
             yield from _classify(element, source, stands_for)
 
 
@@ -129,7 +129,7 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
         there = (
             element
             if element in source_images
-            else next((image for image in source_images if _says(image, element, stands_for)), None)
+            else next((image for image in source_images if _is_same_element(image, element, stands_for)), None)
         )
         if there is not None:
             source_images.remove(there)
@@ -154,7 +154,7 @@ def _names_term(element: CapableElement) -> bool:
     return element.tag == "a" and element.names == {"href"} and read_url(element.attributes[0][1]).scheme == "term"
 
 
-def _says(known: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
+def _is_same_element(known: CapableElement, element: CapableElement, stands_for: StandsFor) -> bool:
     """Whether two elements are the same but for addresses that may differ."""
     if known.tag != element.tag or known.names != element.names or known.content != element.content:
         return False

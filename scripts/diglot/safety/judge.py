@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from html import unescape
 
+from diglot.character_references import decode_references
 from diglot.errors import InputError
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
@@ -27,7 +27,7 @@ from diglot.safety.fast_path import read_plain
 from diglot.safety.formulas import find_formulas
 from diglot.safety.lookalikes import find_lookalikes
 from diglot.safety.sizes import find_excess
-from diglot.safety.template_syntax import find_commands, find_directives, find_markup
+from diglot.safety.template_syntax import command_pattern, find_commands, find_directives, find_markup
 from diglot.safety.urls import may_stand_for, read_url
 from diglot.spans import Span
 
@@ -68,6 +68,7 @@ class Judge:
         """The language of the sources."""
         self.pairs = rules.pairs
         self.site = rules.site
+        self._commands = command_pattern(rules.delimiters)
         self._waived = frozenset((waiver.unit, waiver.check, waiver.value) for waiver in rules.waivers)
         self.judge = lru_cache(4096)(self._judge)
         """The breaches of a `JudgedText`, in a tuple; empty if it is safe."""
@@ -89,7 +90,7 @@ class Judge:
             for fact, place in find_excess(text.source, text.target)
         ]:
             return tuple(excess)
-        found = list(_in_text(text))
+        found = list(_in_text(text, self._commands))
         try:
             if text.kind is not Kind.FIELD:
                 found += self._rendered(text)
@@ -162,15 +163,17 @@ def page_definitions(page: str) -> str:
     return "\n".join(_DEFINITION.findall(page)) if "]:" in page else ""
 
 
-def _in_text(text: JudgedText) -> Iterator[Breach]:
+def _in_text(text: JudgedText, commands: re.Pattern[str] | None) -> Iterator[Breach]:
     source, target = text.source, text.target
     yield from _in_letters(source, target, text.language)
-    if "&" in target and (shown := unescape(target)) != target:  # entities are letters, too
-        yield from (replace(breach, span=None) for breach in _in_letters(unescape(source), shown, text.language))
+    if "&" in target and (shown := decode_references(target)) != target:  # entities are letters, too
+        yield from (
+            replace(breach, span=None) for breach in _in_letters(decode_references(source), shown, text.language)
+        )
     for formula, place in find_formulas(source, target):
         fact = f"it has the formula “{formula[:80]}”, which its source does not have"
         yield Breach(Danger.CODE, fact, formula, Span(*place))
-    for command, place in find_commands(source, target):
+    for command, place in find_commands(source, target, commands):
         yield Breach(
             Danger.DELIMITER, f"it gives the site's generator a command: {command[:80]}", command, Span(*place)
         )

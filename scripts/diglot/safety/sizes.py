@@ -16,11 +16,17 @@ SLOW = 4000
 """Characters above four times its source that only `is_slow` still lets through."""
 LONGEST_RUN = 64
 """Of one sign of punctuation in a row."""
+MOST_ON_A_LETTER = 8
+"""Combining marks that any letter takes; phonetic writing needs four, and many cover the lines above and below."""
 MARKS, SPARE_MARKS = 2, 64
 """Of the signs of Markdown a translation has at most so many times those of its source, and some more."""
 MOST_MARKS = 4000
 """Of the signs of Markdown neither a unit nor its translation has more: comparing it would take many seconds."""
 _RUN = re.compile(rf"([^\w\s])\1{{{LONGEST_RUN},}}")
+_COMBINING = re.compile(
+    rf"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{{{MOST_ON_A_LETTER + 1},}}"
+)
+"""The blocks of the Unicode Standard whose marks belong to no script, or to one whose letters take any of them."""
 _MARKUP = re.compile(r"[\[\]<>&*_`{}~^=$|\\]")
 
 
@@ -35,6 +41,8 @@ def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] |
     most = TIMES * len(source) + SPARE
     if len(text) > most:
         yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None
+    if not text.isascii() and (stack := _COMBINING.search(text)) and stack[0] not in source:
+        yield f"it has {len(stack[0]):,} combining marks on one letter; {MOST_ON_A_LETTER} is the most", stack.span()
     if len(text) <= LONGEST_RUN:
         return
     if (run := _RUN.search(text)) and run[0] not in source:

@@ -6,8 +6,10 @@ and snippets are commands to the site's generator, and so they are code.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from html import unescape
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from diglot.character_references import decode_references
 
 _COMMANDS = re.compile(
     r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|\{!(?:(?!\{!|!\}).)*+!\}"
@@ -21,12 +23,27 @@ _DIRECTIVE = re.compile(r"<!--\s*diglot\b.*?(?:-->|\Z)", re.DOTALL | re.IGNORECA
 _NOT_PLAIN = re.compile(r"[<>\"`]|&#?\w+;?|\{[{%#:]|\][(\[:]")
 
 
-def find_commands(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The template expressions and snippets in a text that its source does not have."""
-    if not any(sign in text for sign in ("{", "}", "8<", "TOC", ":::")):
-        return
-    left = Counter(_essence(found[0]) for found in _COMMANDS.finditer(source))
-    for found in _COMMANDS.finditer(text):
+@lru_cache(4)
+def command_pattern(delimiters: Sequence[tuple[str, str]]) -> re.Pattern[str] | None:
+    """A pattern for commands that begin and end with signs of the edition's own choice; None if there are none."""
+    forms = []
+    for start, end in ((re.escape(start), re.escape(end)) for start, end in delimiters):
+        forms += [rf"{start}(?:(?!{start}|{end}).)*+{end}|{start}|{end}" if end else start]
+    return re.compile("|".join(forms), re.DOTALL) if forms else None
+
+
+def find_commands(source: str, text: str, own: re.Pattern[str] | None = None) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The template expressions and snippets in a text that its source does not have; `own` finds those of the edition
+    (`command_pattern`)."""
+    if own is not None:
+        yield from _find_more(own, source, text)
+    if any(sign in text for sign in ("{", "}", "8<", "TOC", ":::")):
+        yield from _find_more(_COMMANDS, source, text)
+
+
+def _find_more(pattern: re.Pattern[str], source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    left = Counter(_essence(found[0]) for found in pattern.finditer(source))
+    for found in pattern.finditer(text):
         essence = _essence(found[0])
         left[essence] -= 1
         if left[essence] < 0:
@@ -57,5 +74,5 @@ def find_markup(source: str, text: str) -> Iterator[tuple[str, tuple[int, int]]]
     left = Counter(found[0] for found in _NOT_PLAIN.finditer(source))
     for found in _NOT_PLAIN.finditer(text):
         left[found[0]] -= 1
-        if left[found[0]] < 0 and (found[0][0] != "&" or unescape(found[0]) != found[0]):
+        if left[found[0]] < 0 and (found[0][0] != "&" or decode_references(found[0]) != found[0]):
             yield found[0], found.span()

@@ -139,7 +139,7 @@ def may_stand_for(
         alike = old.fragment == new.fragment and not _pathwise(old, languages).isdisjoint(_pathwise(new, languages))
         return alike or _by_pair(source, target, pairs)
     is_there = old.host == new.host and new.scheme in (old.scheme, "https") and old.scheme in ("http", "https", "")
-    alike = is_there and old.fragment == new.fragment and _says_language(old, new, languages)
+    alike = is_there and old.fragment == new.fragment and _differs_in_language(old, new, languages)
     return alike or _by_pair(source, target, pairs)
 
 
@@ -166,7 +166,7 @@ def _pathwise(url: Url, languages: tuple[str, str]) -> set[tuple[str, ...]]:
     return found
 
 
-def _says_language(old: Url, new: Url, languages: tuple[str, str]) -> bool:
+def _differs_in_language(old: Url, new: Url, languages: tuple[str, str]) -> bool:
     """Whether an address differs from another in nothing but the language that one part of it names."""
     there, here = old.path.rstrip("/").split("/"), new.path.rstrip("/").split("/")
     there, here = ([*parts, *_query(url)] for parts, url in ((there, old), (here, new)))

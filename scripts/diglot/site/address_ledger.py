@@ -64,7 +64,7 @@ def parse_ledger(text: str, path: str) -> Ledger:
                 number,
             )
         indent, name, now = match.groups(default="")
-        if wrong := next((each for each in _addresses(indent, name, now) if not _is_below(each)), ""):
+        if wrong := next((address for address in _addresses(indent, name, now) if not _is_below(address)), ""):
             fact = f"“{wrong[:60]}” is no address of this site"
             raise InputError(fact, "Write it as a path from the home page, without “..” in it.", path, number)
         if indent:
@@ -147,7 +147,7 @@ def moved_ids(ledger: Ledger, address: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, page in ledger.items():
         if (page.moved or name) == (address or "."):
-            found |= {each: now for each, now in page.ids.items() if now}
+            found |= {old: now for old, now in page.ids.items() if now}
     return found
 
 

@@ -60,7 +60,7 @@ def origin_of(address: str) -> str:
 
 def allowed_in(hosts: Collection[AllowedHost], directive: str) -> list[str]:
     """The hosts that a directive of the policy names, sorted."""
-    return sorted({each.host for each in hosts for kind in each.kinds if KINDS[kind] == directive})
+    return sorted({host.host for host in hosts for kind in host.kinds if KINDS[kind] == directive})
 
 
 def read_allowed_hosts(value: object, path: str, line_of: Callable[..., int]) -> Iterator[AllowedHost]:

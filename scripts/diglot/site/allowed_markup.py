@@ -43,3 +43,9 @@ PICTURES = frozenset({"img", "source", "link"})
 """Elements whose addresses may hold a picture themselves (`data:image/…`)."""
 PRAGMAS = frozenset({"content-security-policy", "refresh", "x-ua-compatible", "content-type"})
 """The values of `http-equiv`. Where a page that refreshes leads is a check of its own."""
+INPUTS = frozenset({"", "text", "search", "checkbox", "radio", "range", "number", "button", "reset"})
+"""The types of fields: those of the theme, of tabs, of lists of tasks, and of small tools that authors write."""
+REFERRERS = frozenset({"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"})
+"""Policies by which other hosts learn no more than the address of the site (Referrer Policy, W3C)."""
+PAINTS = frozenset({"fill", "stroke", "clip-path"})
+"""Attributes of drawings that may name what they are painted with."""

@@ -7,9 +7,9 @@ import gzip
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from html import unescape
 from io import BytesIO
 
+from diglot.character_references import decode_references
 from diglot.directions import add_directions, need_directions
 from diglot.site.address_ledger import Ledger
 from diglot.site.allowed_hosts import AllowedHost
@@ -97,7 +97,7 @@ def correct_sitemap(sitemap: str, languages: Mapping[str, str], changes: Mapping
 
     def correct(match: re.Match[str]) -> str:
         entry = _TIMES.sub("", match.group())
-        if (place := _LOC.search(entry)) and (day := changes.get(unescape(place[2]))):
+        if (place := _LOC.search(entry)) and (day := changes.get(decode_references(place[2]))):
             entry = entry[: place.end()] + f"{place[1]}<lastmod>{day.isoformat()}</lastmod>" + entry[place.end() :]
         versions = list(_VERSION.finditer(entry))
         codes = {default, languages[default]}

@@ -6,11 +6,11 @@ each element has its tags, and one pass over the tags finds everything. The tree
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from diglot.character_references import decode_references
 from diglot.site.html_page import HtmlPage, PageText
 from diglot.site.page_tags import AMBIGUOUS, PLACES, RAW, SCRIPTED, PageTag, Role, Step, cut, read_tag
 
@@ -141,7 +141,7 @@ class _Reader:
         """The texts of a region: those of its blocks, or all of it."""
         for start, end in blocks or [(0, len(pieces))]:
             text = pieces[start] if end - start == 1 else "".join(pieces[start:end])
-            text = unescape(text) if "&" in text else text
+            text = decode_references(text) if "&" in text else text
             if text and not text.isspace():
                 self.page.passages.append(PageText(language, text))
 
@@ -219,7 +219,7 @@ class _Reader:
                     pieces.append(self.texts[at])
             elif name:
                 if name not in ("a", "script"):
-                    yield name, "".join(unescape(piece).strip() for piece in pieces)
+                    yield name, "".join(decode_references(piece).strip() for piece in pieces)
                     number += 1
                 name = ""
                 if number == _OPENING:
@@ -237,7 +237,7 @@ class _Reader:
                 if depth == 1:
                     self._read_about(kind.name, kind.attributes, before)
                     if kind.name == "title":
-                        self.page.title = unescape(text).strip()
+                        self.page.title = decode_references(text).strip()
                 depth += not kind.is_alone
 
     def _read_about(self, name: str, attributes: Mapping[str, str], before: list[str]) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from html import unescape
 from typing import NamedTuple
 
+from diglot.character_references import decode_references
 from diglot.start_tags import read_attributes
 
 LOADING = {
@@ -29,7 +29,7 @@ LOADING = {
     "video": ("src", "poster"),
 }
 """Attributes that make a browser fetch something."""
-_SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
+SPEAKING = frozenset({"alternate", "author", "canonical", "help", "license", "me", "next", "prev", "search", "tag"})
 """What a `<link>` may be without making a browser fetch anything (HTML Standard, 4.6.7)."""
 _REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 _BLOCK_NAMES = "p li h1 h2 h3 h4 h5 h6 td th dt dd figcaption caption summary blockquote"
@@ -180,13 +180,13 @@ def read_tag(text: str) -> PageTag:
     kind = _read_kind(name.lower(), tuple(same), content is not None, is_odd)
     values = dict(found)
     id, href = values.get("id"), values.get("href", values.get("xlink:href"))
-    link = HtmlLink(unescape(href), True) if href is not None and kind.name in ("a", "area") else None
-    return PageTag(kind, text, unescape(id) if id is not None else None, link, content)
+    link = HtmlLink(decode_references(href), True) if href is not None and kind.name in ("a", "area") else None
+    return PageTag(kind, text, decode_references(id) if id is not None else None, link, content)
 
 
 @lru_cache(maxsize=1 << 15)
 def _read_kind(name: str, written: Sequence[tuple[str, str]], is_code: bool, is_odd: bool) -> TagKind:
-    attributes = {each.lower(): unescape(value) for each, value in written}
+    attributes = {each.lower(): decode_references(value) for each, value in written}
     role = _role(name, attributes)
     loads = tuple(_loads(name, attributes)) if name in LOADING else ()
     references = tuple((each, id) for each in _REFERRING if each in attributes for id in attributes[each].split())
@@ -236,7 +236,7 @@ def _label(attributes: Mapping[str, str]) -> str:
 
 def _loads(name: str, attributes: Mapping[str, str]) -> Iterator[Load]:
     rel = attributes.get("rel", "").lower()
-    if name == "link" and set(rel.split()) <= _SPEAKING:
+    if name == "link" and set(rel.split()) <= SPEAKING:
         return
     for each in LOADING[name]:
         value = attributes.get(each)

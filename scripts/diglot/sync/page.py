@@ -63,7 +63,7 @@ def make_target(
     for unit, text, extracted, origin in zip(
         page.ids, (unit.text for unit in page.document.units), comments, page.origins, strict=True
     ):
-        known = own.entries.get(unit) or _come_back(obsolete, unit, text)
+        known = own.entries.get(unit) or _take_obsolete(obsolete, unit, text)
         if known is not None:
             used.add(unit)
         elif origin is not None and (known := _fetch(reconciled, origin)) is not None and origin.page != page.was:
@@ -104,7 +104,7 @@ def _retired(obsolete: Iterable[Entry], left: Iterable[Entry], agreed: Mapping[s
     return [entry for entry in joining if entry is not None]
 
 
-def _come_back(obsolete: Mapping[str | None, list[Entry]], unit: str, text: str) -> Entry | None:
+def _take_obsolete(obsolete: Mapping[str | None, list[Entry]], unit: str, text: str) -> Entry | None:
     """Take the entry of a unit that was obsolete out of those of its id: the newest one, or that of its text."""
     found = obsolete.get(unit)
     if not found:

@@ -29,7 +29,7 @@ from diglot.sync.reconcile import MergePolicy
 from diglot.sync.source import Record, SourcePage, find_renames, read_records, register_units
 from diglot.sync.term_hints import TermHints, find_terms
 from diglot.sync.unsettled import find_unsettled
-from diglot.sync.writes import list_writes
+from diglot.sync.writes import Write, list_writes
 from diglot.terms import parse_termbase
 
 Progress = Callable[[Sequence[str]], Iterable[str]]
@@ -61,7 +61,7 @@ def plan_sync(
     page_digests = PageDigests(edition)
     digests = {name: page_digests.digest(name, locks) for name in _names(edition, locks, only) if name not in unread}
     names = [name for name, digest in digests.items() if digest not in settled]
-    passed_over = frozenset(digest for digest in digests.values() if digest in settled)
+    passed_over = frozenset(digests.values()).intersection(settled)
     if digests and not names:
         return Plan((), (), (), _problems(obstacles), {}, passed_over, termbase)
 
@@ -86,25 +86,28 @@ def plan_sync(
     stops += [(conflict.page, conflict.language) for conflict in conflicts]
     held = find_held(stops, sources, {*names, *records, *sources}, locks)
     writes = list_writes(edition, sources, records, made, held, left)
-    sections_made = {language.code: {name: page.section for name, page in language.pages.items()} for language in made}
-    written = dict(writes)
-    agreed = {
-        page_digests.digest(name, sections_made, written)
-        for name in sources
-        if not any(held.holds(name, code) or (name, code) in left for code in locks)
-    }
+    agreeing = [name for name in sources if not any(held.holds(name, code) or (name, code) in left for code in locks)]
     return Plan(
         writes,
         tuple(changes),
         conflicts,
         _problems(obstacles),
         {(name, language.code): page.pair for language in made for name, page in language.pages.items()},
-        passed_over | agreed,
+        passed_over | _digests_after(page_digests, agreeing, made, writes),
         termbase,
         {(name, language.code): catalog for language in read for name, catalog in language.catalogs.items()},
         held.pairs,
         left - held.pairs,
     )
+
+
+def _digests_after(
+    page_digests: PageDigests, names: Iterable[str], made: Iterable[MadeLanguage], writes: Iterable[Write]
+) -> frozenset[str]:
+    """The digests of some pages once a plan is carried out."""
+    locks = {language.code: {name: page.section for name, page in language.pages.items()} for language in made}
+    written = dict(writes)
+    return frozenset(page_digests.digest(name, locks, written) for name in names)
 
 
 def _problems(obstacles: Iterable[Obstacle]) -> tuple[InputError, ...]:

@@ -42,7 +42,7 @@ def read_plain(text: str) -> tuple[dict[str, Any], dict[Path, int]] | None:
             if other is not None:
                 try:
                     content = tomllib.loads(f"x = {other}")["x"]
-                except tomllib.TOMLDecodeError:
+                except (ValueError, RecursionError):
                     return None
             table[name] = content
             lines[*path, name] = number

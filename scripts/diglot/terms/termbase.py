@@ -59,11 +59,14 @@ def read_toml(text: str, path: str) -> dict[str, Any]:
     """The values of a TOML text. Raises InputError for what is not TOML."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of a number with too many digits, and of lists in lists
         raise _not_toml(error, text, path) from error
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, text: str, path: str) -> InputError:
+def _not_toml(error: Exception, text: str, path: str) -> InputError:
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        fact, cure = f"the file is not TOML: {error}", "Write shorter numbers, and fewer lists in lists."
+        return InputError(fact, cure, path)
     place = _PLACE.search(str(error))
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
     fact = _PLACE.sub("", str(error))

@@ -32,9 +32,11 @@ def count_words(text: str) -> int:
 
 def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
     """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
-    size = sum(count_han(text.visible.text) for text in page.said)
-    uses = sum(len(pattern.findall(text.visible.text)) for text in page.said) if size >= LEAST else 0
+    size = sum(count_han(text.visible.text) for text in page.translated_texts)
+    uses = sum(len(pattern.findall(text.visible.text)) for text in page.translated_texts) if size >= LEAST else 0
     if uses * 1000 > limit * size:
-        text, found = next((text, found) for text in page.said if (found := pattern.search(text.visible.text)))
+        text, found = next(
+            (text, found) for text in page.translated_texts if (found := pattern.search(text.visible.text))
+        )
         message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
         yield rule.at(text.unit, message, span=text.visible.span(*found.span()))

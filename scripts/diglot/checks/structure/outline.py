@@ -80,11 +80,11 @@ def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Fin
         if part is None or shown is None or part.says != shown.says:
             path = page.layout.target_page(page.name, page.language)
             line = shown.line if shown else target[-1].line if target else 0
-            yield rule.at(page, _told(number, part, shown, what, source, target), place=FilePlace(path, line))
+            yield rule.at(page, _describe(number, part, shown, what, source, target), place=FilePlace(path, line))
             return
 
 
-def _told(
+def _describe(
     number: int, part: Part | None, shown: Part | None, what: str, source: Sequence[Part], target: Sequence[Part]
 ) -> str:
     if part is None or shown is None or len(source) != len(target):

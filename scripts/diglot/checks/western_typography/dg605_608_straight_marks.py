@@ -85,7 +85,7 @@ def _texts(
             if is_first and page.layout.source in languages:
                 yield from ((name, unit.source_text) for unit in page.units)
             if page.language in languages:
-                yield from ((name, text) for text in page.said)
+                yield from ((name, text) for text in page.translated_texts)
 
 
 def _languages(whole: Whole) -> list[str]:

@@ -7,6 +7,7 @@ Two builds of one commit give the same bytes: `scripts/build` and the workflows 
 the last commit, and nothing depends on the clock, the locale or the order of files in a folder.
 """
 
+import atexit
 import gc
 from functools import cache
 from pathlib import Path
@@ -52,10 +53,6 @@ from diglot.publish.templates import Templates
 from diglot.publish.written_page import bracket, bracket_again, split_page
 from diglot.site.address_ledger import Ledger, moved_ids
 
-COLLECTION = 500_000, 10, 10
-"""How often Python looks for objects that refer to each other in a circle (`gc.set_threshold`). A build makes many
-objects that stay, and few circles: with Python's own values it spends a twentieth of its time on this."""
-
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
@@ -81,7 +78,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
         tell_system_errors()
-        gc.set_threshold(*COLLECTION)
+        atexit.register(gc.freeze)  # the system frees all at once what Python would take apart object by object
 
     @event_priority(200)
     def _check_settings(self, config: Any) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +21,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
+from diglot.character_references import decode_references
 from diglot.engines.material_pages import mend_page, put_language
 from diglot.engines.page_publishing import EnginePage
 from diglot.engines.site_settings import check_links, check_settings, tag_of
@@ -54,7 +55,7 @@ class _Title(str):
 
 def title_of(page: Any) -> str:
     """The title of a page in words: what MkDocs takes from the first heading is escaped already."""
-    return unescape(str(page.meta.get("title") or page.title))
+    return decode_references(str(page.meta.get("title") or page.title))
 
 
 def search_boost(meta: Mapping[str, Any]) -> float:

@@ -97,7 +97,7 @@ class PageCache:
     def keep_content(self, page: Any, rendering: PageRendering, language: str, html: str) -> None:
         """Keep the content of a page, unless a message was logged, which the next build must log again."""
         entry = self._contents.get((rendering.page, language))
-        has_logged = self._listener.count > self._messages_before or not self._listener.hears
+        has_logged = self._listener.count > self._messages_before or not self._listener.counts_all
         if entry is None or entry.text is not None or has_logged or page.links_to_anchors is None:
             return
         values = {
@@ -129,7 +129,7 @@ class PageCache:
 
     def _settings_of(self, language: str, config: Any, files: Any) -> str:
         """A digest of everything that affects all pages of a language; empty if that is not known."""
-        if language not in self._settings and not _is_told(config):
+        if language not in self._settings and not _has_known_inputs(config):
             self._settings[language] = ""
         elif language not in self._settings:
             values = {name: value for name, value in config.items() if name not in _OBJECTS | _APART}
@@ -153,7 +153,7 @@ class LogCounter(logging.Handler):
         self.logger.addHandler(self)
 
     @property
-    def hears(self) -> bool:
+    def counts_all(self) -> bool:
         """Whether MkDocs logs all messages: with -q it does not."""
         return self.logger.isEnabledFor(logging.INFO)
 
@@ -162,12 +162,14 @@ class LogCounter(logging.Handler):
         self.count += 1
 
 
-def _is_told(config: Any) -> bool:
-    """Whether the keys have everything that pages are made from: no plugin, hook or extension reads anything else."""
+def _has_known_inputs(config: Any) -> bool:
+    """Whether the key of a page covers all inputs of the page: no plugin, hook or extension reads anything else."""
     if config.hooks or not set(config.plugins) <= _PLUGINS:
         return False
     names = [name for name in config.markdown_extensions if isinstance(name, str)]
-    if not all(isinstance(each, (str, UnitExtension, SharedCodeBlocks)) for each in config.markdown_extensions):
+    if not all(
+        isinstance(extension, (str, UnitExtension, SharedCodeBlocks)) for extension in config.markdown_extensions
+    ):
         return False
     if any(name in _READERS or ("." in name and not name.startswith(_EXTENSIONS)) for name in names):
         return False

@@ -38,8 +38,8 @@ def build_site(root: Path, folder: Path) -> SiteBuild:
     with TemporaryDirectory(prefix="diglot-zensical-") as temporary:
         written = _write_all(build, Path(temporary))
         files = build.publish(_output(build, written))
-        for each in written.values():
-            build.warnings += (warning for warning in each.warnings if warning not in build.warnings)
+        for page in written.values():
+            build.warnings += (warning for warning in page.warnings if warning not in build.warnings)
         write_site(folder, files)
     return build
 

@@ -51,32 +51,32 @@ def run_project(home: Path, root: Path, place: Place, pages: int) -> list[str]:
     done = subprocess.run(
         command, cwd=root, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
-    said = _COLOURS.sub("", done.stdout)
+    output = _COLOURS.sub("", done.stdout)
     if done.returncode in _OUT_OF_TIME:
         fact = f"Zensical takes longer than {most} seconds for {pages} pages, which is the limit"
         raise InputError(fact, "`diglot build --engine mkdocs` names the page that is the cause.")
     if done.returncode:
-        raise _failure(said, home, place)
-    return list(read_warnings(said, place))
+        raise _failure(output, home, place)
+    return list(read_warnings(output, place))
 
 
 _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
 """How a process ends that used up its time; Linux kills one that ignores it."""
 
 
-def read_warnings(said: str, place: Place) -> Iterator[str]:
+def read_warnings(output: str, place: Place) -> Iterator[str]:
     """The warnings in what Zensical said, each as place, fact and correction."""
-    found = _WARNING.findall(said)
+    found = _WARNING.findall(output)
     for fact, path, line in found:
         yield f"{place(path)}:{line}: {fact}. Correct the link."
-    counted = _COUNT.search(said)
+    counted = _COUNT.search(output)
     if counted and int(counted[1]) > len(found):
-        yield f"Zensical has {int(counted[1]) - len(found)} more warnings, in a form that Diglot cannot read:\n{said}"
+        yield f"Zensical has {int(counted[1]) - len(found)} more warnings, in a form that Diglot cannot read:\n{output}"
 
 
-def _failure(said: str, home: Path, place: Place) -> InputError:
+def _failure(output: str, home: Path, place: Place) -> InputError:
     """What went wrong, without the traceback, and with the page it is about if one is named."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
     fact = next((line for line in lines if _ERROR.match(line)), lines[-1] if lines else "it says nothing")
     fact = _ERROR.sub("", fact).replace(f"{home}{os.sep}", "")
     named = re.search(r"(?<![^\s'\"])[^\s'\"]+\.md\b", fact)

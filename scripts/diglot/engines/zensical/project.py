@@ -60,7 +60,10 @@ def make_project(site: SiteSettings, language: LanguageSettings, nav: list[Any] 
         values["nav"] = nav
     extra = dict(language.values["extra"])
     if len(site.languages) > 1:
-        selector = [{"name": each.name, "link": "./", "lang": each.code} for each in site.languages.values()]
+        selector = [
+            {"name": site_language.name, "link": "./", "lang": site_language.code}
+            for site_language in site.languages.values()
+        ]
         extra.setdefault("alternate", selector)
     own_scripts = values.get("extra_javascript", [])
     return values | {

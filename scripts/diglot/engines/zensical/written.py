@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, unquote
 
+from diglot.character_references import decode_references
 from diglot.closed_folder import ClosedFolder
 from diglot.engines.material_pages import mend_page, remove_head_links
 from diglot.engines.site_build import read_made
@@ -66,7 +67,7 @@ def clean_page(html: str, address: str, shared: Mapping[str, str]) -> str:
     """
     if shared:
         rebase = rebaser(address, address, lambda goal: shared.get(goal, goal))
-        html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(unescape(link[2])))}"', html)
+        html = _LINK.sub(lambda link: f'{link[1]}"{escape(rebase(decode_references(link[2])))}"', html)
     root = relative("", address).rstrip("/")
     html = _SCOPE.sub(lambda scope: scope[1] + root, _GENERATOR.sub("", _PLACES.sub("", html)), count=1)
     return mend_page(remove_head_links(html))

@@ -8,6 +8,7 @@ Good: `<a href="../essay/">`
 from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.page_tags import SPEAKING, TagKind
 
 RULE = SiteRule("VS101", "broken-link")
 
@@ -16,9 +17,16 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link of every page, and at where a page sends its readers on its own."""
     for page in site.pages.values():
         hrefs = [link.href for link in page.links]
+        hrefs += [tag.kind.attributes["href"] for tag in page.tags if _is_said(tag.kind)]
         for href in dict.fromkeys([page.refresh, *hrefs] if page.refresh else hrefs):
             if href.startswith("#"):  # a place on the page itself
                 continue
             path = site.place(page.path, href).path
             if path is not None and site.file_at(path) is None:
                 yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")
+
+
+def _is_said(kind: TagKind) -> bool:
+    """Whether an element of the head names a file that nothing loads: a feed, a citation, the page as Markdown."""
+    rel = kind.attributes.get("rel", "").lower().split()
+    return kind.name == "link" and bool(kind.attributes.get("href")) and bool(rel) and SPEAKING.issuperset(rel)

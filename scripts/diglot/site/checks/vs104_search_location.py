@@ -21,9 +21,14 @@ OURS = re.compile(r"search/(?!search_index\.)[\w-]+\.json")
 
 def check(site: Site) -> Iterator[SiteFinding]:
     """Look up every location of each index; a site without an index has no search to break."""
-    for path in sorted(site.files):
-        if path == INDEX or OURS.fullmatch(path):
-            yield from _check(site, path)
+    indexes = [path for path in sorted(site.files) if path == INDEX or OURS.fullmatch(path)]
+    for path in indexes:
+        yield from _check(site, path)
+    for language in (site.source, *site.targets) if indexes and INDEX not in indexes else ():
+        opening = site.pages.get(site.counterpart("index.html", language))
+        if opening is not None and f"search/{opening.language}.json" not in indexes:
+            fact = f"the search has no index for the language of this page, {opening.language}"
+            yield SiteFinding(RULE.code, opening.path, fact)
 
 
 def _check(site: Site, index: str) -> Iterator[SiteFinding]:

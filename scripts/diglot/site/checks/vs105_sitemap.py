@@ -1,10 +1,11 @@
-"""The sitemap should list pages that are there, and no page twice.
+"""The sitemap should list the pages that are there, each once.
 
 Why: it is how search engines learn of pages and, in this site, of their translations.
 Bad:  `<loc>https://example.org/old/</loc>`
 Good: a `<loc>` for each page
 """
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_sitemap
 
 RULE = SiteRule("VS105", "sitemap")
+_PACKED = f"{SITEMAP}.gz"
+_SHOWN = 3
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
@@ -27,6 +30,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
         fact = "the addresses in the sitemap are no web addresses: write site_url into mkdocs.yml"
         yield SiteFinding(RULE.code, SITEMAP, fact)
         return
+    found: set[str | None] = set()
     listed = Counter(entry.address for entry in entries)
     for address, times in listed.items():
         path = site.place("index.html", address).path
@@ -38,3 +42,21 @@ def check(site: Site) -> Iterator[SiteFinding]:
             yield SiteFinding(RULE.code, SITEMAP, fact)
         if times > 1:
             yield SiteFinding(RULE.code, SITEMAP, f"“{address}” is listed {times} times")
+        found.add(there)
+    lacking = [page.path for page in site.published() if not page.is_unlisted and page.path not in found]
+    if lacking:
+        some = ", ".join(lacking[:_SHOWN]) + (", …" if len(lacking) > _SHOWN else "")
+        yield SiteFinding(RULE.code, SITEMAP, f"{len(lacking)} pages are not listed: {some}")
+    if not _is_same(site.files.get(_PACKED), site.files[SITEMAP] or b""):
+        yield SiteFinding(RULE.code, _PACKED, f"the file is not {SITEMAP}, compressed")
+
+
+def _is_same(packed: bytes | None, text: bytes) -> bool:
+    """Whether a compressed file has a text and nothing else; also if it is not there."""
+    if packed is None:
+        return True
+    reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        return reader.decompress(packed, len(text) + 1) == text and not (reader.unconsumed_tail or reader.unused_data)
+    except zlib.error:
+        return False

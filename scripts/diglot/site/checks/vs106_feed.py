@@ -5,12 +5,19 @@ Bad:  `<link>https://example.org/gone/</link>`
 Good: `<link>https://example.org/essay/</link>`
 """
 
+import re
 from collections.abc import Iterator
 
+from diglot.character_references import decode_references
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_feed
 
 RULE = SiteRule("VS106", "feed")
+_ACTIVE = re.compile(
+    r"<(?:script|iframe|object|embed|form|base)\b|\bon[a-z]++\s*+=\s*+[\"']|(?:java|vb)script\s*+:|\bdata\s*+:\s*+text/html",
+    re.IGNORECASE,
+)
+"""What a program that reads feeds might run, if it shows it as HTML."""
 
 
 def check(site: Site) -> Iterator[SiteFinding]:
@@ -18,7 +25,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for path in sorted(site.files):
         if not path.endswith((".xml", ".rss", ".atom")) or path == SITEMAP:
             continue
-        for address in dict.fromkeys(read_feed(site.text(path)) or ()):
+        addresses = read_feed(site.text(path))
+        if addresses is not None and (active := _ACTIVE.search(decode_references(site.text(path)))):
+            yield SiteFinding(RULE.code, path, f"the feed has what might run: {active[0]}")
+        for address in dict.fromkeys(addresses or ()):
             there = site.place("index.html", address).path if address else None
             if not address:
                 yield SiteFinding(RULE.code, path, "the feed cannot be read")

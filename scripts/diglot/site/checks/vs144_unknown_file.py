@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.sitemap import SITEMAP
 
 RULE = SiteRule("VS144", "unknown-file")
 _PASSIVE_KINDS = """
@@ -20,6 +21,7 @@ _PASSIVE_KINDS = """
 PASSIVE = frozenset(_PASSIVE_KINDS.split())
 """Kinds of files that run nothing; pages have checks of their own."""
 _WRITTEN = re.compile(
+    r"(?!(?:_routes|vercel|firebase|netlify)\.json)"  # orders to a server
     r"(?:[A-Za-z-]++/)*+(?:search/search_index\.js|[\w-]+\.json|sitemap\.xml|_headers"
     r"|\.nojekyll|CNAME|LICENSE(?:\.\w+)?|[\w-]*(?:feed|rss|atom)[\w-]*\.(?:xml|rss|atom|json))",
     re.IGNORECASE,
@@ -43,5 +45,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
         if _WRITTEN.fullmatch(path) or name.endswith(CITED):
             if kind in (".xml", ".rss", ".atom") and data and _MARKED_UP.search(data):
                 yield SiteFinding(RULE.code, path, "the file holds elements that a browser would show as a page")
+        elif kind == ".html" and not name.endswith(kind):
+            yield SiteFinding(RULE.code, path, "servers take the file for a page, and checks do not: write “.html”")
+        elif kind == ".gz" and path != f"{SITEMAP}.gz" and path[: -len(kind)] in site.files:
+            fact = f"a server may send the file in the place of {path[: -len(kind)]}, and nobody checked it"
+            yield SiteFinding(RULE.code, path, fact)
         elif kind not in PASSIVE and site.known is not None and digest_of(data or b"") not in site.known:
             yield SiteFinding(RULE.code, path, "the file is none of the theme’s, of a plugin’s or of the sources")

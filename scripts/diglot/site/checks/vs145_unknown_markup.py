@@ -20,6 +20,9 @@ _GOAL = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?['\"]?", re.IGNORECASE)
 """What stands before the address in the content of a refresh (HTML Standard, 4.2.5.3)."""
 _ON_SITE = re.compile(r"(?!//)[\w./#?=&%~+,@()-]*+", re.ASCII)
 """Addresses that are clearly without a scheme or a host."""
+_ENCODING = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_PAINT = re.compile(r"url\(\s*[\"']?(?!#)[^\s\"']", re.IGNORECASE)
+"""The address of another file; one that begins with `#` is in the page itself."""
 _CANDIDATE = re.compile(r"[^\s,]+")
 
 
@@ -51,6 +54,7 @@ def _find_faults(name: str, attributes: Mapping[str, str], framed: Collection[st
         goal = _GOAL.sub("", attributes["content"])
         if not read_url(goal).is_local:
             yield f"it sends readers to {goal[:40]}"
+    yield from _find_odd_values(name, attributes)
     for attribute, value in attributes.items():
         if attribute not in known and not attribute.startswith(allowed_markup.FAMILIES):
             yield f"“{attribute}” is no attribute of a text or of the theme"
@@ -63,11 +67,39 @@ def _find_faults(name: str, attributes: Mapping[str, str], framed: Collection[st
             yield f"“{value}” is no order that a page gives"
 
 
+def _find_odd_values(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Values that neither Markdown nor the theme writes, of attributes that they do write."""
+    kind, rel = attributes.get("type", "").lower(), attributes.get("rel", "").lower().split()
+    if name == "input" and kind not in allowed_markup.INPUTS:
+        yield f"no page asks for what a field of the type “{kind}” takes"
+    if "opener" in rel:
+        yield "the page that it opens could change this one (rel=opener)"
+    is_meta, about = name == "meta", attributes.get("name", "").lower()
+    said = attributes.get("content" if is_meta and about == "referrer" else "referrerpolicy", "").strip().lower()
+    if said and said not in allowed_markup.REFERRERS:
+        yield f"“{said}” tells other hosts which page a reader came from"
+    encoding = _ENCODING.search(attributes.get("content", "")) if is_meta else None
+    encoding_name = attributes.get("charset", encoding[1] if encoding else "") if is_meta else ""
+    if encoding_name and encoding_name.strip().lower() != "utf-8":
+        yield f"it says that the page is in {encoding_name}, not in UTF-8"
+    for attribute, ends in (("src", (".js", ".mjs")), ("href", (".css",))):
+        is_program = name == "script" if attribute == "src" else name == "link" and "stylesheet" in rel
+        url = read_url(attributes[attribute]) if is_program and attributes.get(attribute) else None
+        if url is not None and url.is_local and not url.path.lower().endswith(ends):
+            yield f"“{url.path}” is run, and the name of what runs ends in {' or '.join(ends)}"
+    for attribute in allowed_markup.PAINTS & attributes.keys():
+        if _PAINT.search(attributes[attribute]):
+            yield f"“{attribute}” leads to another file"
+
+
 @lru_cache(maxsize=1 << 15)
 def _address(name: str, value: str) -> tuple[str, ...]:
     if _ON_SITE.fullmatch(value):
         return ()
-    scheme = read_url(value).scheme
+    url = read_url(value)
+    scheme = url.scheme
+    if "@" in url.host:
+        return ("a name stands before the host of the address, and readers may take it for the host",)
     is_picture = (
         scheme == "data" and name in allowed_markup.PICTURES and value.strip().lower().startswith("data:image/")
     )

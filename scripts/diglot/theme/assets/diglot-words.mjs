@@ -100,9 +100,10 @@ export function cut(text, marks, wanted) {
   for (let steps = 0; end < text.length && steps < 20 && !isCut(end); steps++) end--;
   const before = start > 0 ? "…" : "";
   const shift = before.length - start;
+  const shown = text.slice(start, end).trimEnd();
   const kept = marks.filter((each) => each[0] >= start && each[1] <= end);
   return {
-    text: before + text.slice(start, end).trimEnd() + (end < text.length ? "…" : ""),
+    text: before + shown + (end < text.length && !/[.!?。！？]$/.test(shown) ? "…" : ""),
     marks: kept.map(([from, to]) => /** @type {Span} */ ([from + shift, to + shift])),
   };
 }
