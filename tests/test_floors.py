@@ -51,6 +51,7 @@ FLOORS = {
     "citation": 2,
     "starter": 2,
     "translators_guide": 2,
+    "theme_languages": 2,
     "metadata": 2,
     "checks": 3,
     "publish": 3,
@@ -110,7 +111,7 @@ OF_MODULES = {
 MAY_CALL = {
     "interface_catalogs.py": {"open", "glob"},  # the package's own catalogs
     "cli/speaking.py": {"read_bytes", "write_text"},  # the package's own catalogs; text of help, not of a file
-    "cli/site_languages.py": {"glob"},  # the languages that the theme of Material has
+    "theme_languages.py": {"glob"},  # the languages that the theme of Material has
     "engines/cache.py": {"rglob", "read_bytes"},  # the programs, which may be installed as links
     "engines/mkdocs/internals.py": {"walk"},  # what MkDocs lists, without links
     "engines/template_files.py": {"walk"},  # the templates of the theme, which may be installed as links

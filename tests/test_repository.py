@@ -293,3 +293,16 @@ def test_pages_with_other_ends_of_names_are_refused_by_name(tmp_path: Path) -> N
         f"docs/en/{name}" for name in ("b.markdown", "below/صفحه.mkd", "c.mdown", "d.mkdn")
     }
     assert {problem.cure for problem in edition.unreadable} == {"Let its name end in “.md”."}
+
+
+@pytest.mark.parametrize(
+    "name", [".draft.md", ".trash/old.md", "notes/.obsidian/a b.md", ".ipynb_checkpoints/x-checkpoint.md"]
+)
+def test_what_mkdocs_passes_over_is_no_page(root: Path, name: str) -> None:
+    """Programs for notes and notebooks keep such files beside the pages. They get no catalog, and stop nothing."""
+    before = tree(root)
+    (root / "docs/en" / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / "docs/en" / name).write_bytes(b"\xff no page")
+    sync(root)
+
+    assert tree(root) == before | {f"docs/en/{name}": b"\xff no page"}

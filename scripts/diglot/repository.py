@@ -168,10 +168,12 @@ class Repository:
 
     def _files(self, folder: str, suffix: str, unreadable: list[InputError]) -> Iterator[str]:
         """The files of a folder whose names end so. What has such a name and is none is unreadable, as is a link in
-        place of a folder."""
+        place of a folder. Pages whose path has a part such as `.trash` are none: MkDocs passes over them."""
         if self._is_linked(folder, unreadable):
             return
         for path, kind in self.files.walk(folder):
+            if suffix == ".md" and "/." in path.removeprefix(folder):
+                continue
             if path.endswith(suffix) and kind == "folder":
                 unreadable.append(InputError("it is a folder", f"Give it a name without “{suffix}”.", path))
             elif path.endswith(suffix):

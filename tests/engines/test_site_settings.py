@@ -1,6 +1,7 @@
 """The settings of a site, read without MkDocs."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -73,6 +74,37 @@ def test_languages_have_their_own_settings(root: Path) -> None:
     assert french["theme"]["palette"][0]["toggle"]["icon"] == "material/weather-sunny"
     assert french["extra"] == {"a": 1, "b": 2}
     assert site.languages["de"].values["extra"] == {"a": 1, "b": 1}
+
+
+@pytest.mark.parametrize(
+    ("locale", "theme", "words"),
+    [
+        ("fr-FR", "", "fr"),
+        ("sr-Latn", "", "en"),
+        ("ga", "", "en"),
+        ("pt-BR", "", "pt-BR"),
+        ("ru", "", "ru"),
+        ("sr-Latn", "sr", "sr"),
+    ],
+)
+def test_each_language_has_words_that_the_theme_has(root: Path, locale: str, theme: str, words: str) -> None:
+    """Those of the nearest language, unless the site names another; the language of the page stays."""
+    own = f", theme: {{language: {theme}}}" if theme else ""
+    languages = f"[{{locale: en, name: E, default: true}}, {{locale: {locale}, name: X{own}}}]"
+    text = f"site_name: S\ntheme: material\nplugins: [{{i18n: {{docs_structure: folder, languages: {languages}}}}}]\n"
+    settings = written(root, text).languages[locale]
+    (root / "docs").mkdir()
+    config = load_config(str(root / "mkdocs.yml"))
+    i18n = config.plugins["i18n"]
+    entry = next(each for each in i18n.config.languages if each.locale == locale)
+    stack = SimpleNamespace(
+        i18n=SimpleNamespace(get_language_config=lambda _: entry), languages=[locale], config=config
+    )
+    MkDocsSite.set_options(stack, {})  # type: ignore[arg-type]
+
+    assert settings.values["theme"]["language"] == words
+    assert (entry.theme or {}).get("language", locale) == words
+    assert settings.tag == locale
 
 
 def test_lists_are_merged_entry_by_entry() -> None:

@@ -10,7 +10,7 @@ import click
 import tomlkit
 
 from diglot.cli.file_edits import keeping_line_ends
-from diglot.cli.site_languages import add_language, theme_language
+from diglot.cli.site_languages import add_language
 from diglot.cli.speaking import say
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
@@ -21,6 +21,7 @@ from diglot.language import canonical_tag
 from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
+from diglot.theme_languages import theme_language
 from diglot.translators_guide import guide_path, is_in_own_language, translators_guides
 
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")

@@ -12,7 +12,6 @@ import click
 
 from diglot.cli.add import show_difference, tell_of_guides
 from diglot.cli.site_joined import join_site, list_moves, read_joined_site
-from diglot.cli.site_languages import theme_language
 from diglot.cli.speaking import say
 from diglot.cli.sync import report
 from diglot.closed_folder import ClosedFolder
@@ -28,6 +27,7 @@ from diglot.safety.characters import describe
 from diglot.settings import FILE
 from diglot.starter import Starter, first_page, starter_files
 from diglot.sync import plan_sync
+from diglot.theme_languages import theme_language
 from diglot.translators_guide import guide_path
 
 _COPIED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})

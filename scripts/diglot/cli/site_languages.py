@@ -1,15 +1,11 @@
 """Add a language to the list of static-i18n in `mkdocs.yml`."""
 
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 
 import yaml
 
 from diglot.cli.file_edits import compose_yaml, find_flow_end, find_list_end, get_node, keeping_line_ends
 from diglot.errors import InputError
-from diglot.interface_catalogs import find_parents
-from diglot.language import parse_locale
 from diglot.starter import quote_for_yaml
 
 _EXAMPLE = "`diglot init` in an empty folder writes an example."
@@ -61,14 +57,3 @@ def _plugins(plugins: yaml.Node | None) -> Iterator[yaml.Node | None]:
 def _value(node: yaml.Node, key: str) -> str:
     found = get_node(node, key)
     return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
-
-
-def theme_language(language: str) -> str:
-    """The language file of Material for a tag, or for the nearest parent that has one; English if none has."""
-    spec = find_spec("material")
-    folders = [Path(folder) / "templates" for folder in (spec.submodule_search_locations or ())] if spec else []
-    folders.append(Path(__file__).parents[1] / "theme")
-    known = {path.stem for folder in folders for path in folder.glob("partials/languages/*.html")}
-    locale = parse_locale(language)
-    parents = [parent.replace("_", "-") for parent in find_parents(locale)] if locale else []
-    return next((tag for tag in (language, *parents) if tag in known), "en")

@@ -16,6 +16,7 @@ from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.settings import FILE as SETTINGS
 from diglot.settings import Settings
 from diglot.site_titles import TitlesOfLanguage
+from diglot.theme_languages import theme_language
 
 FILE = "mkdocs.yml"
 SEARCH_PLUGINS = ("search", "material/search")
@@ -230,7 +231,7 @@ def _entries(i18n: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _language(values: Mapping[str, Any], entry: Mapping[str, Any], is_default: bool) -> LanguageSettings:
     code = str(entry["locale"])
     own: dict[str, Any] = {name: entry[name] for name in _OF_LANGUAGES if entry.get(name) is not None}
-    theme = merge({**values["theme"], "language": code}, own.get("theme", {}))
+    theme = merge({**values["theme"], "language": theme_language(code)}, own.get("theme", {}))
     extra = {**(values.get("extra") or {}), **own.get("extra", {})}
     titles = {str(old): str(new) for old, new in (entry.get("nav_translations") or {}).items()}
     whole = {**values, **own, "theme": theme, "extra": extra}

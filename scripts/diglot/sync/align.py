@@ -137,8 +137,9 @@ def _differences_from_source(target: Document, source: Document | None, path: st
         yield InputError("the page has no source page", f"If it was removed there, {_CURE}", path)
         return
     cure = (
-        f"make the same change there, or undo it here; `diglot import {path}` aligns the texts with the units, and "
-        "keeps every text that has no place as an obsolete entry."
+        f"make the same change there, or undo it here; `diglot import {path}` aligns its texts with the units, "
+        "`diglot sync --take catalog` with this page writes it anew from the catalog, and both keep every text that "
+        "has no place as an obsolete entry."
     )
     others = without_added_titles(source, target)
     if shape(others) != shape(source):
@@ -178,7 +179,7 @@ def _difference(
     elif not is_whole:
         fact += f", before {_quoted(target.units[at].text)}" if at < len(target.units) else ", at the end"
     start = target.units[at].span.start if at < len(target.units) else len(target.text.rstrip())
-    return InputError(fact, f"A page has the structure of its source: {_CURE}", path, line_number(target.text, start))
+    return InputError(fact, f"A page has the structure of its source: {cure}", path, line_number(target.text, start))
 
 
 def _kind(unit: Unit) -> str:

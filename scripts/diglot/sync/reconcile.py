@@ -11,7 +11,6 @@ from diglot.catalog import Catalog, Entry, new_entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
 from diglot.pages import Document, Grammar, fold, shape, split_units
-from diglot.pairs import is_verbatim
 from diglot.spans import line_number
 from diglot.sync.align import align
 from diglot.sync.between_units import (
@@ -187,7 +186,7 @@ class _PageMerge:
         left = {
             place: unit.text
             for place, unit in enumerate(self.target.units)
-            if unit.text not in seen and not is_verbatim(unit.text) and content_hash(unit.text) not in replaced
+            if unit.text not in seen and any(map(str.isalpha, unit.text)) and content_hash(unit.text) not in replaced
         }
         for unit, place in places.items():
             entry = result.entries.get(unit)

@@ -32,6 +32,7 @@ from diglot.publish.frame import ThemeAddresses
 from diglot.publish.site_facts import SiteLanguage
 from diglot.publish.templates import THEME
 from diglot.settings import read_settings
+from diglot.theme_languages import theme_language
 
 THEME_ADDRESSES = ThemeAddresses(roots=('"base": "', 'new URL("'), files=('"search": "',))
 """Where the pages of Material have addresses that are in no `href` or `src`."""
@@ -109,8 +110,12 @@ class MkDocsSite:
 
     def set_options(self, options: Mapping[str, Mapping[str, Any]]) -> None:
         """Give languages other options, such as titles, before static-i18n sets up their builds."""
-        for language in options.keys() & set(self.languages):
-            self.i18n.get_language_config(language).load_dict(dict(options[language]))
+        for language in self.languages:
+            its = self.i18n.get_language_config(language)
+            its.load_dict(dict(options.get(language, {})))
+            known = theme_language(language)
+            if self.config.theme.name == "material" and known != language and "language" not in (its.theme or {}):
+                its.load_dict({"theme": {**(its.theme or {}), "language": known}})
 
     def site_languages(self) -> dict[str, SiteLanguage]:
         """The languages that are built, by code."""
