@@ -240,10 +240,13 @@ def pip(*arguments: str) -> list[str]:
 
 
 def install_lock(name: str) -> None:
-    """Install exactly what a lock file names, checking every hash and fetching nothing beside it."""
+    """Install exactly what a lock file names, checking every hash and fetching nothing beside it.
+
+    A module is compiled when it is first imported; to compile all of them takes ten seconds, and most are never used.
+    """
     path = REQUIREMENTS / f"{name}.txt"
     run_or_stop(
-        pip("install", "--require-hashes", "--no-build-isolation", "-r", str(path)),
+        pip("install", "--require-hashes", "--no-build-isolation", "--no-compile", "-r", str(path)),
         f"the packages of requirements/{name}.txt could not be installed",
     )
 

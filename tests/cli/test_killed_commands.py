@@ -76,7 +76,7 @@ def kill_everywhere(whole: Path, folder: Path, line: list[str], stride: int) -> 
 
 
 def test_a_killed_command_is_made_good_by_a_sync(whole: Path, tmp_path: Path) -> None:
-    """Before every third writing call."""
+    """Before every ninth writing call."""
     count, faults = kill_everywhere(whole, tmp_path, (LINES | MORE_LINES)[OFTEN], 9)
 
     assert count >= 3

@@ -158,7 +158,9 @@ def test_hundreds_of_refusals_are_told_and_cost_nothing(whole: Path, tmp_path: P
     assert sum(count for count, _ in refused.values()) >= 250
 
 
-@pytest.mark.parametrize("number", NUMBERS[:3])
+@pytest.mark.parametrize(
+    "number", [NUMBERS[0], *(pytest.param(each, marks=pytest.mark.weekly) for each in NUMBERS[1:3])]
+)
 def test_an_engine_that_cannot_write_says_so(tmp_path: Path, number: int) -> None:
     """MkDocs itself, and not Diglot, writes these files."""
     make_edition(tmp_path / "edition")

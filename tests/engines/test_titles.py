@@ -27,7 +27,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("engine", ["mkdocs", pytest.param("zensical", marks=pytest.mark.weekly)])
 def test_titles_are_in_the_language_of_the_page(tmp_path: Path, engine: str) -> None:
     """In the navigation, as titles of pages, in the head, side by side and in the search; never what is not safe."""
     folder = tmp_path / "edition"
