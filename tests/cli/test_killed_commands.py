@@ -21,7 +21,7 @@ WRITING = {
     *("merge-driver", "init", "init of a site", "init from a folder", "init from a text"),
 }
 OFTEN = "init of a site"
-"""The one that is killed in every run, at every ninth call; the others every week, at each."""
+"""The one that is killed in every run, at every 15th call; the others every week, at each."""
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +76,8 @@ def kill_everywhere(whole: Path, folder: Path, line: list[str], stride: int) -> 
 
 
 def test_a_killed_command_is_made_good_by_a_sync(whole: Path, tmp_path: Path) -> None:
-    """Before every ninth writing call."""
-    count, faults = kill_everywhere(whole, tmp_path, (LINES | MORE_LINES)[OFTEN], 9)
+    """Before every 15th writing call."""
+    count, faults = kill_everywhere(whole, tmp_path, (LINES | MORE_LINES)[OFTEN], 15)
 
     assert count >= 3
     assert faults == []

@@ -55,6 +55,7 @@ def test_two_builds_of_a_site_are_alike(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.slow
+@pytest.mark.weekly
 def test_two_builds_of_the_package_are_alike(tmp_path: Path) -> None:
     """Wheel and sdist, from clean copies, under the same conditions as above; the wheel has the compiled interface."""
     parts = ["scripts", "tests", "requirements", "hatch_build.py", "pyproject.toml"]

@@ -90,6 +90,7 @@ def test_help_without_its_page_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.weekly
 def test_odd_names_are_cited_as_they_are(page: Page, tmp_path: Path) -> None:
     """Signs of Markdown are escaped in Markdown, quotation marks in JSON; nothing in them is taken for a place."""
     credit = "author: 'A *B* \"C\" {url} $& [d](e)'\n"

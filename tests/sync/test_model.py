@@ -10,7 +10,7 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 TestEdition = pytest.mark.slow(pytest.mark.longest(Edition.TestCase))
 TestEdition.settings = settings(
-    max_examples=examples(45),
+    max_examples=examples(30),
     stateful_step_count=30,
     phases=settings.default.phases if NIGHTLY else UNSHRUNK,
 )

@@ -91,7 +91,7 @@ def test_the_pointer_may_enter_it_and_it_stays(page: Page) -> None:
     rest_on(page, term(page))
     _, box = boxes(page)
     page.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(1500)
     expect(card(page)).to_be_visible()
     page.mouse.move(5, 880, steps=4)
     page.wait_for_timeout(100)

@@ -45,6 +45,7 @@ def actionlint(*texts: str) -> list[list[str]]:
     return [[f"{each['line']}: {each['message']}" for each in found] for found in json.loads(done.stdout)]
 
 
+@pytest.mark.weekly
 def test_actionlint_finds_nothing() -> None:
     """In the workflows and the template."""
     paths = [*WORKFLOWS, TEMPLATE]
