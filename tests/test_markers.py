@@ -43,9 +43,9 @@ def test_every_marker_is_registered() -> None:
 
 def test_a_quick_run_leaves_out_what_is_marked_and_nothing_else(script: ModuleType) -> None:
     """By three markers, each registered; a full run selects nothing."""
-    assert script.pytest_options(["--quick"]) == ["-n", "3", "-m", "not (browser or slow or workflows)"]
+    assert script.pytest_options(["--quick"]) == [*script.PROCESSES, "-m", "not (browser or slow or workflows)"]
     assert set(script.QUICK) == LEFT_OUT <= REGISTERED
-    assert script.pytest_options([]) == ["-n", "3"]
+    assert script.pytest_options([]) == script.PROCESSES
     assert script.pytest_options(["-k", "x"]) == ["-k", "x"]
 
 
