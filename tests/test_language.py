@@ -48,6 +48,7 @@ def test_the_canonical_form_is_the_one_of_every_language(code: str) -> None:
     assert canonical_tag(code) == parse_language(code).tag == canonical_tag(parse_language(code).tag)
 
 
+@pytest.mark.slow
 def test_script_and_direction_are_those_babel_knows() -> None:
     """Of all its locales; from top to bottom is neither of both."""
     codes = sorted(locale_identifiers())

@@ -69,6 +69,7 @@ def test_a_process_that_the_system_ends_is_told() -> None:
         list(judge_in_processes(make_judge, [1, 99, 2], 2))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="it sends a signal to a group of processes")
 def test_an_interrupt_ends_all_processes() -> None:
     """The first one says so; the others say nothing."""

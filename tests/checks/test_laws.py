@@ -116,6 +116,7 @@ def test_checks_change_nothing_they_are_given() -> None:
 MARKS = "他们汉字的二百最其之一等aAb1 \u00a0•‧・∙⋅●･·…。—–-~～*_,;:?!.，；：？！、（）()《》〈〉“”‘’「」『』【】\"'"
 
 
+@pytest.mark.slow
 def test_without_its_signs_a_check_finds_nothing() -> None:
     """So that it need not be run on texts that have none of them: every two marks, between words of both languages."""
     whole = stock(edition("A list.\n", {"A list.": "名单"}))
@@ -134,6 +135,7 @@ def test_without_its_signs_a_check_finds_nothing() -> None:
     assert wrong == set()
 
 
+@pytest.mark.slow
 def test_without_what_it_needs_a_check_finds_nothing() -> None:
     """On the units of all cases: so that it need not be run on plain words, and on what is safe."""
     checks = [check for check in load_checks() if check.rule.needs]

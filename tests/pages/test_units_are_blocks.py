@@ -16,6 +16,7 @@ PAGES = [Path(__file__).parent / "fixture.md", *sorted((ROOT / "docs").rglob("*.
 USUAL = Dialect(tuple(EXTENSIONS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_pages_are_built_as_without_units(path: Path) -> None:
     """The page of every construct, and the edition."""

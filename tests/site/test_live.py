@@ -221,6 +221,7 @@ DRIPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reply", DRIPS.values(), ids=DRIPS)
 def test_an_answer_that_drips_is_cut_off(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each byte comes in time, and all of them would take minutes. The other answers are not touched by it."""

@@ -152,6 +152,7 @@ def unite(files: Files) -> None:
     rename(files, "b.md", files.source("b.md") + "\n" + "\n\n".join(TEXTS) + "\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "edit",
     [

@@ -40,6 +40,7 @@ def _signals_end_programs() -> Iterator[None]:
         signal.signal(each, handler)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_signals_end_programs")
 @pytest.mark.parametrize(
     ("way", "number"), [*(("call", each) for each in ENDS), *(("become", each) for each in (*ENDS, KILL))]

@@ -212,6 +212,7 @@ def commits(folder: Path, *changes: tuple[str, str]) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("base", "published", "ref", "code"),
     [
