@@ -34,10 +34,7 @@ def command() -> None:
     """
 
 
-@command.command("find")
-@click.argument("text")
-@click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
-@click.option(
+_least_similarity = click.option(
     "--least",
     type=_PERCENT,
     default=70,
@@ -45,6 +42,12 @@ def command() -> None:
     metavar="PERCENT",
     help="The lowest similarity that is shown.",
 )
+
+
+@command.command("find")
+@click.argument("text")
+@click.option("--language", metavar="LANGUAGE", help="The language of the translations; needed if there are several.")
+@_least_similarity
 @click.pass_obj
 def find(root: Path, text: str, language: str | None, least: int) -> None:
     """Show the units whose source is most like TEXT, with their translations. Exits with 1 if there are none."""
@@ -64,14 +67,7 @@ def find(root: Path, text: str, language: str | None, least: int) -> None:
 @command.command("suggest")
 @click.argument("pages", metavar="[PAGE]...", nargs=-1, type=GivenPage())
 @click.option("--language", "languages", metavar="LANGUAGE", multiple=True, help="Only this language; repeatable.")
-@click.option(
-    "--least",
-    type=_PERCENT,
-    default=70,
-    show_default=True,
-    metavar="PERCENT",
-    help="The lowest similarity that is shown.",
-)
+@_least_similarity
 @click.option("--write", is_flag=True, help="Write the matches into the catalogs, as comments that editors show.")
 @click.option("--remove", is_flag=True, help="Remove these comments.")
 @click.pass_obj
