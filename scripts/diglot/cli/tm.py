@@ -22,7 +22,14 @@ from diglot.safety.characters import escape
 from diglot.sync import Plan, carry_out, plan_sync
 from diglot.sync.edited import plan_edited
 
-_PERCENT = click.IntRange(1, 100)
+_least_similarity = click.option(
+    "--least",
+    type=click.IntRange(1, 100),
+    default=70,
+    show_default=True,
+    metavar="PERCENT",
+    help="The lowest similarity that is shown.",
+)
 
 
 @click.group("tm")
@@ -32,16 +39,6 @@ def command() -> None:
     The memory has all translations of the edition that are current, and those of the files that `diglot tm add` has
     put into locales/memory. Matches are suggestions; no match becomes a translation by itself.
     """
-
-
-_least_similarity = click.option(
-    "--least",
-    type=_PERCENT,
-    default=70,
-    show_default=True,
-    metavar="PERCENT",
-    help="The lowest similarity that is shown.",
-)
 
 
 @command.command("find")

@@ -58,6 +58,11 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options: the settings of an edition are in diglot.toml."""
 
 
+COLLECTION = 500_000, 10, 10
+"""How often Python looks for objects that refer to each other in a circle (`gc.set_threshold`). A build makes many
+objects that stay, and few circles: with Python's own values it spends a twentieth of its time on this."""
+
+
 class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Publishes an edition with MkDocs."""
 
@@ -78,6 +83,7 @@ class DiglotPlugin(RenderingLimit, BasePlugin[Options]):  # type: ignore[no-unty
         """Note whether this is `mkdocs serve`, whose server adds a script to every page."""
         self.is_serving = command == "serve"
         tell_system_errors()
+        gc.set_threshold(*COLLECTION)
         atexit.register(gc.freeze)  # the system frees all at once what Python would take apart object by object
 
     @event_priority(200)
