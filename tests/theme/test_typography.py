@@ -263,7 +263,10 @@ def test_colours_may_be_forced_and_motion_reduced(browser: Browser, address: str
     assert styles(window, ".diglot-modes a[aria-current]", "outlineStyle") == ["solid"]
     row = window.locator(".diglot-row:has(> a.diglot-link)").first
     row.locator("a.diglot-link").focus()
-    assert row.evaluate("row => getComputedStyle(row).borderInlineStartColor") != "rgba(0, 0, 0, 0)"
+    edge = "row => getComputedStyle(row).borderInlineStartColor"
+    other = window.locator(".diglot-row:has(> a.diglot-link)").last
+    assert row.evaluate(edge) != "rgba(0, 0, 0, 0)"
+    assert other.evaluate(edge) == other.evaluate("row => getComputedStyle(document.body).backgroundColor")
     context.close()
 
 
