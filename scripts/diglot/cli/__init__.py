@@ -15,7 +15,6 @@ from diglot.cli.speaking import SpokenContext, choose_language, say, say_error, 
 from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
 from diglot.message import Message
-from diglot.settings import find_edition
 
 COMMANDS = {
     "add": "Add a language to the edition.",
@@ -101,6 +100,8 @@ def cli(context: click.Context, root: Path | None) -> None:
 
     Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """
+    from diglot.settings import find_edition  # late: help needs no settings, nor what they are read with
+
     context.meta[STANDING] = here = root or Path.cwd()
     context.obj = root or find_edition(here) or Path()
 
