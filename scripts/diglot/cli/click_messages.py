@@ -1,7 +1,8 @@
 """Translations of the messages of click, which are finished when a command gets them.
 
 The catalog has them with the context `click`, and with `{}` for what click puts into them. A message is translated by
-the sentence that it matches; so is each value in it, which may be a message of click as well.
+the sentence that it matches; so is each value in it, which may be a message of click as well. (click asks Python's
+`gettext`, but that takes the language from the environment alone, and only from compiled catalogs.)
 """
 
 import re
