@@ -46,7 +46,7 @@ def test_help_loads_only_what_it_shows() -> None:
     libraries, parts = done.stdout.splitlines()[-2:]
 
     assert {name for name in libraries.split() if not name.startswith("_")} == {"click"}
-    assert set(parts.split()) == {"cli", "closed_folder", "errors"}
+    assert set(parts.split()) == {"cli", "closed_folder", "errors", "message"}
 
 
 def test_sync_then_nothing_to_do(root: Path) -> None:
