@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage
@@ -33,7 +34,7 @@ class SiteFinding:
 
     code: str
     path: str
-    message: str
+    message: Message
     severity: Severity = Severity.ERROR
 
 

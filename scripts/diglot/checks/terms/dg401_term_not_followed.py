@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.terms import TermRendering
 from diglot.terms.stems import is_inflected
 
@@ -30,4 +31,4 @@ def find_missing(whole: Whole, rule: Rule, inflected: bool) -> Iterator[Finding]
         if pairing.rendering is TermRendering.MISSING and is_inflected(pairing.language) is inflected:
             naming = whole.termbase.terms[pairing.key].namings[pairing.language]
             unit = whole.unit(pairing.page, pairing.language, pairing.unit)
-            yield rule.at(unit, f"“{naming.name}” ({pairing.key}) is not found here")
+            yield rule.at(unit, Message("“{}” ({}) is not found here", naming.name, pairing.key))
