@@ -24,6 +24,7 @@ IN_FIREFOX = (
 )
 """The files of `tests/theme` whose tests run in Firefox: what a reader does, and where things stand."""
 NO_MEDIA = "BiDi in this Firefox cannot say which medium, colours or motion a page is to have"
+NO_TOUCH = "BiDi in this Firefox cannot say that a screen is touched and there is no mouse"
 NO_STYLE = "BiDi in this Firefox cannot switch the policy of a page off, which a style of the test would need"
 NO_ACTION = "what Playwright asks a page counts as an action of the reader, after which the theme may be stored"
 NOT_IN_FIREFOX = {
@@ -31,6 +32,7 @@ NOT_IN_FIREFOX = {
     "test_both_texts_of_a_row_begin_at_one_height_on_paper": NO_MEDIA,
     "test_nothing_is_stored_before_a_choice": NO_ACTION,
     "test_text_may_be_spaced_out": NO_STYLE,
+    "test_help_tells_keys_only_where_there_may_be_some": NO_TOUCH,
 }
 """Tests of these files by name, with the reason why they do not."""
 PREFERENCES: dict[str, str | float | bool] = {
