@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from diglot.numbers.figures import whole_if_so
+
 ONES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen
@@ -34,7 +36,7 @@ PERIOD = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 14, "dozen
 VAGUE = {"tens": 10, "dozens": 10, "scores": 10} | {f"{word}s": value for word, value in BIG.items()}
 DECADE = {f"{word[:-1]}ies": SMALL[word] for word in TENS.split()}
 LOOSE = {
-    word: frozenset(map(Fraction, values.split(",")))
+    word: frozenset(whole_if_so(Fraction(value)) for value in values.split(","))
     for word, _, values in (pair.partition("=") for pair in LOOSE_WORDS.split())
 }
 """Words that a number of the translation may translate, and that do not require one."""
