@@ -8,10 +8,11 @@ from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_
 from diglot.numbers.figures import Figure, Number, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
-_FULLWIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("％"): ord("%")}
+_WIDE = re.compile("[０-９％]")
 _RANGES = ("至", "到", "~", "～", "-", "–", "—", "——", "或", "和", "、")
 _CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
-_PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_AFTER = re.compile(r"[-–]?[A-Za-z_]")
 _MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
 _HALF_PAST = re.compile(r"[点點时時]半")
@@ -26,15 +27,19 @@ def read_chinese(text: str) -> list[Figure]:
     """The figures of a Chinese text."""
     figures: list[Figure] = []
     scales: dict[int, Number] = {}
-    for token in find_tokens(CANDIDATE, TOKEN, text.translate(_FULLWIDTH)):
-        kind = next(name for name in _READERS if token[name] is not None)
-        for found in _READERS[kind](token):
+    for token in find_tokens(CANDIDATE, TOKEN, _WIDE.sub(_narrow, text)):
+        for found in _READERS[token.lastgroup or ""](token):
             if found.scale is not None:
                 scales[len(figures)] = found.scale
             span = Span(*token.span())
             figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague, unscaled(found)))
     share_scale(figures, text, _CONNECTORS, scales)
     return figures
+
+
+def _narrow(wide: Token) -> str:
+    """A digit or percent sign of full width in its usual width."""
+    return "%" if wide[0] == "％" else str(int(wide[0]))
 
 
 def _read_share(token: Token) -> Iterator[Reading]:
@@ -82,19 +87,23 @@ def _read_figure(token: Token) -> Iterator[Reading]:
     elif numeral[0].isdigit():
         yield _read_arabic(token)
     else:
-        scale = next((amount for char in reversed(numeral) if (amount := _SCALES.get(char))), None)
-        yield reading(*values_of(numeral), certain=_is_certain(token), scale=scale)
+        yield reading(*values_of(numeral), certain=_is_certain(token), scale=_scale_of(numeral))
+
+
+def _scale_of(numeral: str) -> int | None:
+    """The last unit in a numeral."""
+    return next((amount for char in reversed(numeral) if (amount := _SCALES.get(char))), None)
 
 
 def _read_arabic(token: Token) -> Reading:
     numeral, text = token["number"], token.string
     start, end = token.start("number"), token.end("number")
     value = value_of(numeral)
-    named = _PART_OF_NAME.search(text[max(0, start - 2) : start]) or (
-        re.match(r"[-–]?[A-Za-z_]", text[end : end + 2]) and not _MEASURES.match(text, end)
+    named = _NAME_BEFORE.search(text[max(0, start - 2) : start]) or (
+        _NAME_AFTER.match(text, end) and not _MEASURES.match(text, end)
     )
     afternoon = value < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
-    scale = next((amount for char in reversed(numeral) if (amount := _SCALES.get(char))), None)
+    scale = None if numeral.isdecimal() else _scale_of(numeral)
     return reading(value, *((value + 12,) if afternoon else ()), certain=not named, scale=scale)
 
 

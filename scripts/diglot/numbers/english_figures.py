@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from diglot.numbers.english_words import (
@@ -45,7 +44,11 @@ _COUNTED = re.compile(r"\b(?:following|these|those|all|below) $", re.IGNORECASE)
 """In “the following three modes” the readers can count themselves."""
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.]\d\d[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
-_PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_AFTER = re.compile(r"[-–]?[A-Za-z_]")
+_PLAIN = {"ſ": "s", "İ": "I", "ı": "i", "\u212a": "K"}
+_LIKE = re.compile(f"[{''.join(_PLAIN)}]")
+"""Letters that a pattern takes for others in any case, and tables of words do not."""
 Token = re.Match[str]
 
 
@@ -53,14 +56,17 @@ def read_english(text: str) -> list[Figure]:
     """The figures of an English text."""
     figures: list[Figure] = []
     scales: dict[int, Number] = {}
-    for token in find_tokens(CANDIDATE, TOKEN, text):
-        kind = next(name for name in _READERS if token[name] is not None)
-        found = _READERS[kind](token)
+    plain = text if text.isascii() else _LIKE.sub(lambda letter: _PLAIN[letter[0]], text)
+    for token in find_tokens(CANDIDATE, TOKEN, plain):
+        found = _READERS[token.lastgroup or ""](token)
         if found is None:
             continue
         if found.scale is not None:
             scales[len(figures)] = found.scale
-        figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague, unscaled(found)))
+        span = Span(*token.span())
+        figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague, unscaled(found)))
+    if not figures:
+        return figures
     share_scale(figures, text, _CONNECTORS, scales)
     _share_out(figures, text)
     _tell_hours(figures, text)
@@ -68,8 +74,11 @@ def read_english(text: str) -> list[Figure]:
 
 
 def _read_digits(token: Token) -> Reading:
-    value = number(token["number"])
-    if len(parts := token["number"].split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
+    digits = token["number"]
+    value = number(digits)
+    if len(digits) == token.end() - token.start() and digits.isdecimal():  # as most are
+        return reading(value, certain=not _is_part_of_name(token))
+    if len(parts := digits.split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
         scale = BIG[token["scale"].lower().rstrip("s")] if token["scale"] else 1
         return reading(value * scale, value, *map(number, parts))
     if token["decade"]:
@@ -96,9 +105,9 @@ def _read_digits(token: Token) -> Reading:
 def _is_part_of_name(token: Token) -> bool:
     """COVID-19, H1, 5G, but not 5km."""
     text, start, end = token.string, token.start(), token.end("number")
-    if _PART_OF_NAME.search(text[max(0, start - 2) : start]):
+    if start and text[start - 1] != " " and _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return True
-    return bool(re.match(r"[-–]?[A-Za-z_]", text[end : end + 2])) and not _MEASURES.match(text, end)
+    return _NAME_AFTER.match(text, end) is not None and not _MEASURES.match(text, end)
 
 
 def _period(word: str) -> int:
@@ -226,7 +235,7 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
             first, second = before.text, figure.text
             if len(first) == 4 and first.isdigit() and len(second) in (1, 2) and second.isdigit():
                 whole = int(first[: 4 - len(second)] + second)
-                figure = replace(figure, values=figure.values | {whole})
+                figure = figure._replace(values=figure.values | {whole})
         before = figure
         yield figure
 
@@ -237,7 +246,7 @@ def _tell_hours(figures: list[Figure], text: str) -> None:
     for index, figure in enumerate(figures):
         if found := hours.get(figure.span.start):
             hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
-            figures[index] = replace(figure, values=figure.values | {hour})
+            figures[index] = figure._replace(values=figure.values | {hour})
 
 
 def _share_out(figures: list[Figure], text: str) -> None:
@@ -251,5 +260,5 @@ def _share_out(figures: list[Figure], text: str) -> None:
                 for other in whole.values
                 if not isinstance(one, str) and not isinstance(other, str) and one <= other > 0
             }
-            figures[index] = replace(part, values=part.values | shares)
-            figures[index + 1] = replace(whole, values=whole.values | shares)
+            figures[index] = part._replace(values=part.values | shares)
+            figures[index + 1] = whole._replace(values=whole.values | shares)

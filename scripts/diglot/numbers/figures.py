@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from diglot.spans import Span
 
@@ -25,8 +25,7 @@ def parse_digits(digits: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a text."""
 
     text: str
@@ -46,8 +45,7 @@ class Figure:
         return any(map(str.isdecimal, self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a piece of text was read as; `scale` is what its digits were multiplied by, as in “3 million” or 30%."""
 
     values: frozenset[Value]
@@ -58,7 +56,7 @@ class Reading:
 
 def reading(*values: Number, certain: bool = True, vague: bool = False, scale: Number | None = None) -> Reading:
     """A Reading of numbers."""
-    return Reading(frozenset(map(whole_if_so, values)), certain, vague, scale)
+    return Reading(frozenset([whole_if_so(value) for value in values]), certain, vague, scale)
 
 
 def whole_if_so(number: Number) -> Number:
@@ -84,8 +82,8 @@ def compare_digits(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[
     """
     loose = [
         [
-            replace(
-                figure, values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
+            figure._replace(
+                values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
             )
             for figure in figures
         ]
@@ -139,10 +137,10 @@ def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -
 def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Number]) -> None:
     """Let the first of two figures that are joined stand for the scale of the second as well: in “2 to 3 million” the
     2 may be two million. `scales` holds what figures were multiplied by, by their index."""
-    for index in range(len(figures) - 1):
+    for index in range(len(figures) - 1) if scales else ():
         if index + 1 not in scales or index in scales:
             continue
         first, second = figures[index], figures[index + 1]
         if text[first.span.end : second.span.start].strip().lower() in connectors:
             scaled = {whole_if_so(value * scales[index + 1]) for value in first.values if not isinstance(value, str)}
-            figures[index] = replace(first, values=first.values | scaled)
+            figures[index] = first._replace(values=first.values | scaled)
