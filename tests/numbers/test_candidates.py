@@ -17,8 +17,8 @@ CHINESE = """
 ３ ％ v1.2.3 万 亿 点 五 十三五 规划 好几百 千千万万 两 〇 兆 档案 的 。 x 20 世纪 年代 个百分点
 """
 MORE = """
-one One zero two first second twofold percent per-cent Dec Dec. 3 score scores fourths THIRD hundred million dozen sixties
-both twenty Twenty-one and 二 一 两 个 种 百 十 万 分之 世纪 % ○ 点 ſecond ſixties mİllion
+one One zero two first second twofold percent per-cent Dec Dec. 3 score scores fourths THIRD hundred million dozen
+sixties both twenty Twenty-one and 二 一 两 个 种 百 十 万 分之 世纪 % ○ 点 ſecond ſixties mİllion
 """
 
 

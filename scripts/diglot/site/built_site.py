@@ -10,10 +10,17 @@ from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage
 from diglot.site.link_targets import LinkTarget, place_of
 from diglot.site.page_reader import read_page
+from diglot.site.robots import ROBOTS
 
 OPENING = "index.html"
 LOST = "404.html"
 """The page that a server shows for an address without one. It is no address itself."""
+HOST = "CNAME"
+"""The file in which GitHub Pages and others find the host of a site."""
+ROOT_FILES = (ROBOTS, HOST)
+"""What programs ask for at the root of a site, and authors may bring themselves."""
+UNKNOWN = "http://unknown.invalid/"
+"""The address of a site that does not say its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,9 @@ class Site:
     `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
     code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
     `known` are the digests of the files that packages and the edition bring; None if they are not known. `hosts` are
-    those from which the edition lets its pages load something. `copied` are the HTML files that its authors put among
-    the pages, which a build copies: only what touches their readers' safety and their links is checked.
+    those from which the edition lets its pages load something. `copied` are the HTML files and the
+    `ROOT_FILES` that its authors put among the pages, which a build copies: of such HTML only what touches its
+    readers' safety and its links is checked.
     """
 
     def __init__(
@@ -75,7 +83,7 @@ class Site:
         """The address of the opening page, with a slash at its end; of an unknown host if nobody says."""
         opening = None if self._url else self._read([OPENING] if OPENING in self.files else []).get(OPENING)
         canonical = opening.canonical[0] if opening and opening.canonical else ""
-        return (self._url or canonical or "http://unknown.invalid/").removesuffix(OPENING).rstrip("/") + "/"
+        return (self._url or canonical or UNKNOWN).removesuffix(OPENING).rstrip("/") + "/"
 
     def part(self, paths: Iterable[str]) -> "Site":
         """The same site, of whose pages only some are read."""
