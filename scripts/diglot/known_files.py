@@ -51,7 +51,7 @@ def read_copied_pages(repository: Repository) -> frozenset[str]:
     paths = [path for path, kind in edition.walk(settings.docs) if kind == "file" and not path.startswith(targets)]
     own = [path.removeprefix(f"{settings.docs}/").removeprefix(f"{settings.source}/") for path in paths]
     pages = [path for path in own if path.endswith(".html")]
-    at_root = {path for path in own if path in ROOT_FILES}
+    at_root = frozenset(path for path in own if path in ROOT_FILES)
     return at_root.union(pages, (f"{target}/{path}" for target in settings.targets for path in pages))
 
 

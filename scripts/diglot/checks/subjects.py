@@ -30,8 +30,8 @@ class PagePair:
     """The target page as it is in its file; None where there is no file."""
     rules: Allowances = field(default_factory=Allowances)
     """By what translations are judged safe."""
-    terms: TermPairs | None = field(default=None, compare=False)
-    """What finds the terms on pages; None where nobody asks for them."""
+    terms: TermPairs = field(default_factory=lambda: TermPairs(Termbase(), ""), compare=False)
+    """What finds the terms on pages."""
 
     @property
     def name(self) -> str:
@@ -88,7 +88,7 @@ class PagePair:
     @cached_property
     def pairings(self) -> Sequence[Pairing]:
         """The concepts that its units name, and how the translations render them; none without a termbase."""
-        if self.terms is None:
+        if not self.terms.termbase.terms:
             return ()
         sources = [unit.source_text.visible for unit in self.units]
         targets = [

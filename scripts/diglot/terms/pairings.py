@@ -21,8 +21,6 @@ class TermPairs:
     def of(self, pair: Pair, target: Document, seen: tuple[Sequence[Inline], Sequence[Inline]]) -> list[Pairing]:
         """The pairings of a page. `target` is its target page; `seen` are the units as readers see them: those of the
         source, and those of the translation, empty where it shows the source."""
-        if not self.termbase.terms:
-            return []
         matchers = self._matcher(self.source), self._matcher(pair.language)
         return pairings_of(pair, target, self.termbase, matchers, seen)
 

@@ -26,7 +26,7 @@ def check(page: PagePair) -> Iterator[Finding]:
 
 def find_missing(page: PagePair, rule: Rule, inflected: bool) -> Iterator[Finding]:
     """The findings of a rule for languages that inflect names, or for the others, where a name is surely missing."""
-    for pairing in page.pairings if page.terms and is_inflected(page.language) is inflected else ():
+    for pairing in page.pairings if is_inflected(page.language) is inflected else ():
         if pairing.rendering is TermRendering.MISSING:
             naming = page.terms.termbase.terms[pairing.key].namings[page.language]
             yield rule.at(page.by_id[pairing.unit], f"“{naming.name}” ({pairing.key}) is not found here")

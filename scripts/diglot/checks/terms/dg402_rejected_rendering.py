@@ -21,7 +21,7 @@ RULE = Rule("DG402", "rejected-rendering", "page")
 
 def check(page: PagePair) -> Iterator[Finding]:
     """Rejected names in translations of units that name the concept."""
-    for pairing in page.pairings if page.terms else ():
+    for pairing in page.pairings:
         if pairing.rendering is TermRendering.REJECTED:
             naming = page.terms.termbase.terms[pairing.key].namings[page.language]
             reason = next(
