@@ -1,9 +1,11 @@
 """A built site as values, what a check says of itself, and what it finds."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from diglot.rules import Severity
 from diglot.site.allowed_hosts import AllowedHost
@@ -12,6 +14,7 @@ from diglot.site.link_targets import LinkTarget, place_of
 from diglot.site.page_reader import read_page
 from diglot.site.robots import ROBOTS
 
+Files = MutableMapping[str, bytes | None]
 OPENING = "index.html"
 LOST = "404.html"
 """The page that a server shows for an address without one. It is no address itself."""
@@ -86,8 +89,12 @@ class Site:
         return (self._url or canonical or UNKNOWN).removesuffix(OPENING).rstrip("/") + "/"
 
     def part(self, paths: Iterable[str]) -> "Site":
-        """The same site, of whose pages only some are read."""
-        return self.with_pages(self._read(paths))
+        """The same site, of whose pages only some are read. Their bytes are kept, as several checks ask for them."""
+        paths = list(paths)
+        site = self.with_pages({})
+        site.files = ChainMap({path: self.files[path] for path in paths}, cast(Files, self.files))
+        site.pages = site._read(paths)
+        return site
 
     def with_pages(self, pages: Mapping[str, HtmlPage]) -> "Site":
         """The same site, with pages that are read."""
