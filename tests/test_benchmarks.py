@@ -199,3 +199,11 @@ def _files(folder: Path, top: str, path: str) -> list[Path]:
     """The files whose path ends like this, in a package: its own folder, or one in it."""
     package = folder / top.rpartition(".")[2]
     return [*folder.glob(path), *package.glob(f"*/{path}"), *package.glob(path), *package.glob(f"*/*/{path}")]
+
+
+def test_the_memory_of_a_command_is_its_own(bench: Callable[[str], Any], tmp_path: Path) -> None:
+    """However large the process is that measures it."""
+    ballast = bytearray(b"x") * (300 * 2**20)
+    _, _, mebibytes = bench("syncing").run_report(tmp_path, "explain", "DG101")
+
+    assert 5 < mebibytes < len(ballast) / 2**20

@@ -15,6 +15,7 @@ FLOORS = {
     "character_references": 0,
     "keys": 0,
     "errors": 0,
+    "message": 0,
     "closed_folder": 0,
     "edition_files": 0,
     "language": 0,

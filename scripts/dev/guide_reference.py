@@ -18,7 +18,7 @@ import click
 
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli import COMMANDS, cli
-from diglot.cli.speaking import choose_language, say_message
+from diglot.cli.speaking import choose_language, say
 from diglot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +62,7 @@ def _lines(language: str) -> Iterator[str]:
     yield "<!-- Made by scripts/dev/guide_reference.py. -->\n<!-- diglot: no-terms -->\n"
     yield f"# {title}\n\n## {settings}\n\n{about}\n"
     for name, sentence, default in settings_of(Settings):
-        yield f"- {_head(f'`{name}`', default, language)}{_prose(say_message(sentence), language)}"
+        yield f"- {_head(f'`{name}`', default, language)}{_prose(say(sentence), language)}"
     yield f"\n## {commands}\n\n{before}\n"
     yield from _options(cli, language)
     context = click.Context(cli)
@@ -102,7 +102,7 @@ def _command(name: str, command: click.Command, language: str) -> Iterator[str]:
     usage = " ".join([name, *command.collect_usage_pieces(click.Context(command))])
     yield f"### `{name}`\n\n```text\n{usage}\n```\n"
     help_text = cleandoc(command.help or "")
-    for original, paragraph in zip(help_text.split("\n\n"), say_message(help_text).split("\n\n"), strict=True):
+    for original, paragraph in zip(help_text.split("\n\n"), say(help_text).split("\n\n"), strict=True):
         is_verbatim = original.startswith("\b")
         yield f"```text\n{original[2:]}\n```\n" if is_verbatim else f"{_prose(paragraph, language)}\n"
     yield from _options(command, language)
@@ -122,7 +122,7 @@ def _options(command: click.Command, language: str) -> Iterator[str]:
 
 
 def _help(option: click.Option, language: str) -> str:
-    return _prose(say_message(option.help or ""), language)
+    return _prose(say(option.help or ""), language)
 
 
 def _head(names: str, default: str, language: str) -> str:

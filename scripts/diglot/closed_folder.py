@@ -25,6 +25,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, Literal, NamedTuple
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 TEMPORARY = ".diglot-new"
 """The ending of the names of temporary files."""
@@ -35,14 +36,22 @@ _JUNCTION = 0xA0000003
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MAKE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _CURES = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "Free some space, then run this again."),
-    **dict.fromkeys((errno.EACCES, errno.EPERM), "Check the permissions of the file and its folder."),
-    errno.EROFS: "The disk can only be read. Copy the edition to another one.",
-    errno.EISDIR: "A folder has the name of a file. Rename the folder.",
-    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), "A file has the name of a folder. Rename the file."),
-    errno.ENAMETOOLONG: "Give the file or one of its folders a shorter name.",
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), Message("Free some space, then run this again.")),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), Message("Check the permissions of the file and its folder.")),
+    errno.EROFS: Message("The disk can only be read. Copy the edition to another one."),
+    errno.EISDIR: Message("A folder has the name of a file. Rename the folder."),
+    **dict.fromkeys((errno.ENOTDIR, errno.EEXIST), Message("A file has the name of a folder. Rename the file.")),
+    errno.ENAMETOOLONG: Message("Give the file or one of its folders a shorter name."),
 }
-_CURE = "Correct the cause, then run this again. Files are whole: the old text or the new one."
+_CURE = Message("Correct the cause, then run this again. Files are whole: the old text or the new one.")
+_LIST_FOLDER = Message("the folder cannot be listed: {}")
+_LOOK_AT_FILE = Message("the file cannot be looked at: {}")
+_MAKE_FOLDER = Message("the folder cannot be made: {}")
+_READ_FILE = Message("the file cannot be read: {}")
+_REMOVE_FILE = Message("the file cannot be removed: {}")
+_REMOVE_FOLDER = Message("the folder cannot be removed: {}")
+_WRITE_FILE = Message("the file cannot be written: {}")
+_WRITE_FOLDER = Message("the folder cannot be written: {}")
 
 
 class FolderEntry(NamedTuple):
@@ -77,10 +86,12 @@ class ClosedFolder:
             except (FileNotFoundError, NotADirectoryError):
                 break
             except OSError as error:
-                raise self._refusal(error, "looked at", path) from error
+                raise self._refusal(error, _LOOK_AT_FILE, path) from error
             if _is_link(about):
-                fact = "it is a symbolic link, which may lead out of the edition"
-                raise InputError(fact, "Put the file or folder itself here.", self._named("/".join(parts[:count])))
+                fact = Message("it is a symbolic link, which may lead out of the edition")
+                raise InputError(
+                    fact, Message("Put the file or folder itself here."), self._named("/".join(parts[:count]))
+                )
         return Path(self.root, *parts)
 
     def within(self, path: str) -> "ClosedFolder":
@@ -102,8 +113,8 @@ class ClosedFolder:
             if file is None:
                 return None
             if most is not None and os.fstat(file.fileno()).st_size > most:
-                cure = "Divide the page, or restore the file from version control."
-                raise InputError(f"the file has more than {most:,} bytes", cure, self._named(path))
+                cure = Message("Divide the page, or restore the file from version control.")
+                raise InputError(Message("the file has more than {:,} bytes", most), cure, self._named(path))
             return file.read()
 
     def read_head(self, path: str, count: int) -> bytes:
@@ -138,7 +149,7 @@ class ClosedFolder:
         """Everything in a folder, but not in the folders there, by name. Raises as `walk` does."""
         place = self.place(folder) if folder else self.root
         start = f"{folder}/" if folder else ""
-        with self._refusing("listed", folder, "folder"), suppress(FileNotFoundError), os.scandir(place) as found:
+        with self._refusing(_LIST_FOLDER, folder), suppress(FileNotFoundError), os.scandir(place) as found:
             return sorted(FolderEntry(start + entry.name, _kind(entry)) for entry in found)
         return []
 
@@ -157,7 +168,7 @@ class ClosedFolder:
     def write(self, path: str, data: bytes) -> None:
         """Write a file in one step, with the folders that it needs."""
         place = self.place(path)
-        with self._refusing("written", path):
+        with self._refusing(_WRITE_FILE, path):
             new = self._write_beside(place, data)
             try:
                 os.replace(new, place)
@@ -181,19 +192,19 @@ class ClosedFolder:
         With `flush` the bytes are on the disk afterwards.
         """
         place = self.place(path)
-        with self._refusing("written", path):
+        with self._refusing(_WRITE_FILE, path):
             new = self._write_beside(place, data, flush)
         return f"{path.rpartition('/')[0]}/{os.path.basename(new)}".removeprefix("/")
 
     def replace(self, new: str, path: str) -> None:
         """Let the file `new` take the place of `path`."""
         place = self.place(path)
-        with self._refusing("written", path):
+        with self._refusing(_WRITE_FILE, path):
             os.replace(self.place(new), place)
 
     def remove(self, path: str) -> None:
         """Remove a file, or a link itself, if it is there."""
-        with self._refusing("removed", path), suppress(FileNotFoundError):
+        with self._refusing(_REMOVE_FILE, path), suppress(FileNotFoundError):
             os.unlink(self._entry(path))
 
     def remove_empty(self, folder: str) -> None:
@@ -206,17 +217,17 @@ class ClosedFolder:
     def make(self, folder: str = "", mode: int = 0o777) -> None:
         """Make a folder, if it is not there."""
         place = self.place(folder) if folder else self.root
-        with self._refusing("made", folder, "folder"):
+        with self._refusing(_MAKE_FOLDER, folder):
             os.makedirs(place, mode, exist_ok=True)
 
     def touch(self, folder: str) -> None:
         """Note that a folder is in use now."""
-        with self._refusing("written", folder, "folder"):
+        with self._refusing(_WRITE_FOLDER, folder):
             os.utime(self.place(folder))
 
     def changed(self, path: str) -> float:
         """When a file or folder was last changed, in seconds as `time.time` has them; 0 if it is not there."""
-        with self._refusing("looked at", path), suppress(FileNotFoundError):
+        with self._refusing(_LOOK_AT_FILE, path), suppress(FileNotFoundError):
             return os.lstat(self.place(path)).st_mtime
         return 0.0
 
@@ -235,13 +246,13 @@ class ClosedFolder:
             else:
                 self.remove(path)
         for path in sorted(folders, key=len, reverse=True):
-            with self._refusing("removed", path, "folder"):
+            with self._refusing(_REMOVE_FOLDER, path):
                 os.rmdir(self.place(path))
 
     def flush(self, folders: Iterable[str]) -> None:
         """Make what was renamed in folders durable. Windows cannot open a folder, and does not need to."""
         for folder in sorted(folders) if os.name != "nt" else ():
-            with self._refusing("written", folder, "folder"), suppress(FileNotFoundError):
+            with self._refusing(_WRITE_FOLDER, folder), suppress(FileNotFoundError):
                 handle = os.open(self.place(folder) if folder else self.root, os.O_RDONLY)
                 try:
                     os.fsync(handle)
@@ -254,7 +265,7 @@ class ClosedFolder:
     def _opened(self, path: str) -> Iterator[BinaryIO | None]:
         """An ordinary file, to be read; None if there is none."""
         place = self.place(path)
-        with self._refusing("read", path):
+        with self._refusing(_READ_FILE, path):
             try:
                 handle = os.open(place, _READ)
             except FileNotFoundError:
@@ -265,7 +276,7 @@ class ClosedFolder:
                 if stat.S_ISDIR(mode):
                     raise IsADirectoryError(errno.EISDIR, "it is a folder")
                 if not stat.S_ISREG(mode):
-                    raise InputError("it is no ordinary file", "Remove it.", self._named(path))
+                    raise InputError(Message("it is no ordinary file"), Message("Remove it."), self._named(path))
                 if self.is_private:
                     self._refuse_shared(handle)
                 yield file
@@ -276,11 +287,11 @@ class ClosedFolder:
         if is_plain and os.name == "nt":
             is_plain = "\\" not in path and not PurePath(path).drive
         if len(parts) > DEEPEST:
-            fact, start = f"it is more than {DEEPEST} folders deep", "/".join(parts[:3])
-            raise InputError(fact, "Move what is in it to a folder above.", self._named(f"{start}/…"))
+            fact, start = Message("it is more than {} folders deep", DEEPEST), "/".join(parts[:3])
+            raise InputError(fact, Message("Move what is in it to a folder above."), self._named(f"{start}/…"))
         if not is_plain:
-            fact = f"“{path}” is no path in this folder"
-            raise InputError(fact, "Write a path below it, with slashes, and without “..”.", self.name)
+            fact = Message("“{}” is no path in this folder", path)
+            raise InputError(fact, Message("Write a path below it, with slashes, and without “..”."), self.name)
         return parts
 
     def _entry(self, path: str) -> Path:
@@ -319,7 +330,9 @@ class ClosedFolder:
         with suppress(FileNotFoundError, NotADirectoryError):
             about = os.stat(place)
             if hasattr(os, "geteuid") and (about.st_uid != os.geteuid() or about.st_mode & 0o022):
-                raise InputError("other users may write here, so it is not used", "Remove it.", str(place))
+                raise InputError(
+                    Message("other users may write here, so it is not used"), Message("Remove it."), str(place)
+                )
 
     @staticmethod
     def _keep_mode(handle: int, place: Path) -> None:
@@ -328,21 +341,26 @@ class ClosedFolder:
                 os.fchmod(handle, stat.S_IMODE(os.lstat(place).st_mode) & 0o666)
 
     @contextmanager
-    def _refusing(self, done: str, path: str, what: str = "file") -> Iterator[None]:
+    def _refusing(self, fact: Message, path: str) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            raise self._refusal(error, done, path, what) from error
+            raise self._refusal(error, fact, path) from error
 
-    def _refusal(self, error: OSError, done: str, path: str, what: str = "file") -> InputError:
-        fact = f"the {what} cannot be {done}: {error.strerror or error}"
+    def _refusal(self, error: OSError, fact: Message, path: str) -> InputError:
+        fact = fact.filled(_reason_of(error))
         return InputError(fact, _CURES.get(error.errno or 0, _CURE), self._named(path) or str(self.root))
 
 
 def refusal_of(error: OSError, place: Path | None = None) -> InputError:
     """What an error of the system means that comes from elsewhere, as from an engine that writes the site."""
-    fact = f"the system refuses it: {error.strerror or error}"
+    fact = Message("the system refuses it: {}", _reason_of(error))
     return InputError(fact, _CURES.get(error.errno or 0, _CURE), str(place or error.filename or ""))
+
+
+def _reason_of(error: OSError) -> Message:
+    """What the system says itself, in its own words."""
+    return Message(error.strerror or str(error))
 
 
 def _is_link(about: os.stat_result) -> bool:

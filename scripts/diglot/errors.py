@@ -1,6 +1,9 @@
 """Errors in input. Each has a place, a fact and a way out, in this order."""
 
 import re
+from collections.abc import Callable
+
+from diglot.message import Message
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Characters that would steer a terminal or begin a line of a log: whoever names a file may be an attacker."""
@@ -13,7 +16,7 @@ class InputError(Exception):
     root and empty when no file is concerned; `line` is 1-based and 0 when the whole file is meant.
     """
 
-    def __init__(self, fact: str, cure: str, path: str = "", line: int = 0) -> None:
+    def __init__(self, fact: Message, cure: Message, path: str = "", line: int = 0) -> None:
         super().__init__(fact, cure, path, line)  # all of them, so that it can be sent from one process to another
         self.fact = fact
         self.cure = cure
@@ -21,7 +24,13 @@ class InputError(Exception):
         self.line = line
 
     def __str__(self) -> str:
-        path, fact, cure = (_UNSEEN.sub(_written_out, text) for text in (self.path, self.fact, self.cure))
+        return self.told(str)
+
+    def told(self, translate: Callable[[Message], str]) -> str:
+        """Place, fact and way out, each message as `translate` gives it."""
+        path, fact, cure = (
+            _UNSEEN.sub(_written_out, text) for text in (self.path, translate(self.fact), translate(self.cure))
+        )
         place = f"{path}:{self.line}: " if self.line else f"{path}: " if path else ""
         return f"{place}{fact}\n  {cure}"
 
@@ -32,7 +41,7 @@ class StructureError(InputError):
     `index` is the position of the unit in its document.
     """
 
-    def __init__(self, fact: str, cure: str, index: int, path: str = "", line: int = 0) -> None:
+    def __init__(self, fact: Message, cure: Message, index: int, path: str = "", line: int = 0) -> None:
         super().__init__(fact, cure, path, line)
         self.index = index
 
@@ -43,7 +52,7 @@ class DifferenceError(InputError):
     `is_title` says whether it is only the title of a box whose source has none: readers see the type of the box then.
     """
 
-    def __init__(self, fact: str, cure: str, path: str = "", line: int = 0, *, is_title: bool = False) -> None:
+    def __init__(self, fact: Message, cure: Message, path: str = "", line: int = 0, *, is_title: bool = False) -> None:
         super().__init__(fact, cure, path, line)
         self.is_title = is_title
 

@@ -12,9 +12,12 @@ from pathlib import Path
 from diglot.contributions import Commit, FileChange, History, Identity, trace
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.message import Message
 
 _SETTINGS = ("log.showSignature=false", "log.showRoot=true", "i18n.logOutputEncoding=UTF-8")
 """What a user may have set otherwise, and then Git would write other lines, or leave out the first commit."""
+_SEE_GIT = Message("See the message of Git.")
+_DUBIOUS = Message("fatal: detected dubious ownership in repository at {}")
 _GIT = ("git", "--no-replace-objects", *(part for setting in _SETTINGS for part in ("-c", setting)))
 """Git, with the history as it was committed, whatever `git replace` put in its place on this machine."""
 
@@ -48,16 +51,22 @@ def _moment(written: str) -> datetime | None:
         return None
 
 
-def run_git(root: Path, *arguments: str, given: bytes = b"", cure: str = "See the message of Git.") -> bytes:
+def run_git(root: Path, *arguments: str, given: bytes = b"", cure: Message = _SEE_GIT) -> bytes:
     """Run Git and return its output. Raises InputError if Git is not installed or fails."""
     try:
         done = subprocess.run([*_GIT, "-C", str(root), *arguments], input=given, capture_output=True, check=False)
     except FileNotFoundError:
-        raise InputError("this command needs Git, which is not installed", "Install Git.") from None
+        raise InputError(Message("this command needs Git, which is not installed"), Message("Install Git.")) from None
     if done.returncode:
         errors = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise InputError(f"Git says: {errors[0] if errors else 'nothing'}", cure)
+        raise InputError(Message("Git says: {}", _said(errors[0]) if errors else Message("nothing")), cure)
     return done.stdout
+
+
+def _said(error: str) -> Message:
+    """A sentence of Git, in its own words."""
+    start = _DUBIOUS.sentence.removesuffix("{}")
+    return _DUBIOUS.filled(error.removeprefix(start)) if error.startswith(start) else Message(error)
 
 
 def read_history(root: Path, folder: str, now: Mapping[str, bytes] | None = None) -> History:
@@ -68,8 +77,8 @@ def read_history(root: Path, folder: str, now: Mapping[str, bytes] | None = None
     would seem to have written everything.
     """
     if run_git(root, "rev-parse", "--is-shallow-repository").strip() != b"false":
-        fact = "this clone has only a part of the history, so the authors are not known"
-        raise InputError(fact, "Run `git fetch --unshallow`, then run this again.")
+        fact = Message("this clone has only a part of the history, so the authors are not known")
+        raise InputError(fact, Message("Run `git fetch --unshallow`, then run this again."))
     commits = list(_read_commits(root, folder))
     if now and (changed := _uncommitted(root, now)) is not None:
         commits.append(changed)

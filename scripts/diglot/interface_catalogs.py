@@ -18,13 +18,15 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.core import get_global
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as Entry
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.support import NullTranslations, Translations
 
 from diglot.errors import InputError
 from diglot.language import canonical_tag, parse_locale
+from diglot.message import Message
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAIN = "diglot"
@@ -57,18 +59,26 @@ def bring_catalogs(files: Mapping[str, bytes], folder: str) -> list[InputError]:
     for code, data in files.items():
         path = f"{folder}/{code}.po"
         if (tag := canonical_tag(code)) != code:
-            cure = f"Rename it to {tag}.po." if tag else "Name the file as the language, such as fi.po or pt-BR.po."
-            problems.append(InputError(f"“{code}” is not a language tag", cure, path))
+            cure = (
+                Message("Rename it to {}.po.", tag)
+                if tag
+                else Message("Name the file as the language, such as fi.po or pt-BR.po.")
+            )
+            problems.append(InputError(Message("“{}” is not a language tag", code), cure, path))
             continue
         try:
             catalog = read_po(BytesIO(data), locale=str(parse_locale(code)), abort_invalid=True)
         except (PoFileError, ValueError, LookupError) as error:
-            problems.append(InputError(f"the file is not a PO catalog: {error}", "Correct it in a PO editor.", path))
+            problems.append(
+                InputError(
+                    Message("the file is not a PO catalog: {}", error), Message("Correct it in a PO editor."), path
+                )
+            )
             continue
         for message in list(catalog):
             if wrong := find_lost_places(message):
-                cure = "Copy the placeholders from the English sentence."
-                problems.append(InputError(f"“{message.id}” has other placeholders: {wrong}", cure, path))
+                cure = Message("Copy the placeholders from the English sentence.")
+                problems.append(InputError(Message("“{}” has other placeholders: {}", message.id, wrong), cure, path))
                 catalog.delete(message.id, message.context)
         catalogs[code] = catalog
     if catalogs or _Brought.catalogs:
@@ -77,7 +87,7 @@ def bring_catalogs(files: Mapping[str, bytes], folder: str) -> list[InputError]:
     return problems
 
 
-def find_lost_places(message: Message) -> str:
+def find_lost_places(message: Entry) -> str:
     """The placeholders that a translated sentence lacks, or has beyond those of the English one; empty if none."""
     forms = _forms(message.string)
     wanted = set(_PLACE.findall(_forms(message.id)[-1]))
@@ -123,7 +133,7 @@ def make_catalog(language: str) -> bytes:
     return header.encode() + lines.getvalue()
 
 
-def _key(message: Message) -> str:
+def _key(message: Entry) -> str:
     """The key of a sentence in a compiled catalog."""
     first = _forms(message.id)[0]
     return f"{message.context}\x04{first}" if message.context else first

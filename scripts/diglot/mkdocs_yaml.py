@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 Inherit = Callable[[str], str | None]
 """The text of a file by its path; None if it cannot be read."""
@@ -83,20 +84,27 @@ def _parse(text: str, path: str, inherit: Inherit, heirs: tuple[str, ...]) -> di
     try:
         values = yaml.load(text, Loader)
     except (yaml.YAMLError, *_MAKING) as error:
-        fact = f"the file is not YAML: {' '.join(str(error).split())}"
-        raise YamlError(fact, "Correct the line that is named.", path) from None
+        fact = Message("the file is not YAML: {}", " ".join(str(error).split()))
+        raise YamlError(fact, Message("Correct the line that is named."), path) from None
     if not isinstance(values, dict):
-        raise YamlError("the file has no settings", "Write them as `name: value`.", path)
+        raise YamlError(Message("the file has no settings"), Message("Write them as `name: value`."), path)
     if "INHERIT" not in values:
         return values
     named = values.pop("INHERIT")
     other = os.path.normpath(os.path.join(os.path.dirname(path), str(named))).replace(os.sep, "/")
     line = getattr(named, "line", 0)
     if other in (path, *heirs):
-        raise InputError(f"it inherits from {other}, which inherits from it", "Remove one INHERIT.", path, line)
+        raise InputError(
+            Message("it inherits from {}, which inherits from it", other), Message("Remove one INHERIT."), path, line
+        )
     inherited = inherit(other)
     if inherited is None:
-        raise InputError(f"it inherits from {other}, which is not there", "Correct the path of INHERIT.", path, line)
+        raise InputError(
+            Message("it inherits from {}, which is not there", other),
+            Message("Correct the path of INHERIT."),
+            path,
+            line,
+        )
     parent = _parse(inherited, other, inherit, (path, *heirs)) if inherited.strip() else {}
     return dict(_merge(parent, values))
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from diglot.dialect import KNOWN, PYTHON_NAME, SHOW_BREAKS, Dialect, short_name
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pages.grammar import BLOCKS, NUMBERS, USUAL, Grammar
 from diglot.time_limit import OverTime, at_most
 
@@ -85,19 +86,22 @@ class Renderer:
         it alone, and `FAILED` stands before it.
 
         Raises InputError for a text that takes longer than 30 seconds, or has too many things inside each other."""
-        fact, cure = "its Markdown has too many things inside each other", "Nest lists, boxes and elements less deeply."
         try:
             with at_most(RENDERING_SECONDS):
                 return self._render(text)
         except RecursionError:
-            raise InputError(f"{fact}: “{text.strip()[:40]}…”", cure) from None
+            fact = Message("its Markdown has too many things inside each other: “{}…”", _start(text))
+            raise InputError(fact, Message("Nest lists, boxes and elements less deeply.")) from None
         except OverTime:
-            fact = f"rendering its Markdown takes longer than {RENDERING_SECONDS:g} seconds, which is the limit"
-            cure = "Close its brackets and tags, or divide it."
-            raise InputError(f"{fact}: “{text.strip()[:40]}…”", cure) from None
+            fact = Message(
+                "rendering its Markdown takes longer than {:g} seconds, which is the limit: “{}…”",
+                RENDERING_SECONDS,
+                _start(text),
+            )
+            raise InputError(fact, Message("Close its brackets and tags, or divide it.")) from None
         except Exception as error:  # whatever Python-Markdown raises
-            fact, cure = "its Markdown cannot be rendered", "Write it in simpler Markdown."
-            raise InputError(f"{fact} ({error}): “{text.strip()[:40]}…”", cure) from error
+            fact = Message("its Markdown cannot be rendered ({}): “{}…”", error, _start(text))
+            raise InputError(fact, Message("Write it in simpler Markdown.")) from error
 
     def _render(self, text: str) -> Rendered:
         if self.is_known:
@@ -200,16 +204,20 @@ def grammar_of(dialect: Dialect) -> Grammar:
     return Grammar(breaks, frozenset(blocks), "pymdownx.saneheaders" in enabled, callouts, numbers)
 
 
+def _start(text: str) -> str:
+    return text.strip()[:40]
+
+
 def _try(name: str, options: Mapping[str, Any], path: str, line: int) -> None:
     """Raises InputError if an extension cannot be used with its options."""
     try:
         Renderer([name], {name: resolve_options(options)})
     except ImportError as error:
-        fact, cure = f"the Markdown extension “{name}” cannot be loaded: {error}", "Install it, or correct its name."
-        raise InputError(fact, cure, path, line) from error
+        fact = Message("the Markdown extension “{}” cannot be loaded: {}", name, error)
+        raise InputError(fact, Message("Install it, or correct its name."), path, line) from error
     except Exception as error:
-        fact = f"the Markdown extension “{name}” cannot be used: {type(error).__name__}: {error}"
-        raise InputError(fact, "Correct its options, or install another version of it.", path, line) from error
+        fact = Message("the Markdown extension “{}” cannot be used: {}: {}", name, type(error).__name__, error)
+        raise InputError(fact, Message("Correct its options, or install another version of it."), path, line) from error
 
 
 def resolve_options(value: Any) -> Any:

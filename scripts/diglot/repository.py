@@ -20,6 +20,7 @@ from diglot.edition_files import OTHER_PAGES, SITE, Layout, page_of_catalog
 from diglot.errors import InputError
 from diglot.interface_catalogs import bring_catalogs
 from diglot.listing import list_files
+from diglot.message import Message
 from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
 from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
@@ -130,7 +131,8 @@ class Repository:
         data = self._read(path, problems)
         text = None if data is None else self._decode(path, data, problems)
         if text is None:
-            raise next(iter(problems), InputError("there is no such file", "Make an edition with `diglot init`.", path))
+            missing = InputError(Message("there is no such file"), Message("Make an edition with `diglot init`."), path)
+            raise next(iter(problems), missing)
         return text
 
     def _read_setting(self, path: str) -> str | None:
@@ -176,14 +178,15 @@ class Repository:
             if suffix == ".md" and "/." in path.removeprefix(folder):
                 continue
             if path.endswith(suffix) and kind == "folder":
-                unreadable.append(InputError("it is a folder", f"Give it a name without “{suffix}”.", path))
+                cure = Message("Give it a name without “{}”.", suffix)
+                unreadable.append(InputError(Message("it is a folder"), cure, path))
             elif path.endswith(suffix):
                 yield path
             elif kind == "link":
                 self._is_linked(path, unreadable)
             elif suffix == ".md" and path.endswith(OTHER_PAGES):
-                fact = "MkDocs builds a page of it, which would be in no other language"
-                unreadable.append(InputError(fact, "Let its name end in “.md”.", path))
+                fact = Message("MkDocs builds a page of it, which would be in no other language")
+                unreadable.append(InputError(fact, Message("Let its name end in “.md”."), path))
 
     def _is_linked(self, path: str, unreadable: list[InputError]) -> bool:
         try:
@@ -210,7 +213,7 @@ class Repository:
             return data.decode()
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            unreadable.append(InputError("the file is not UTF-8", "Save it as UTF-8.", path, line))
+            unreadable.append(InputError(Message("the file is not UTF-8"), Message("Save it as UTF-8."), path, line))
             return None
 
     def _fingerprint(self) -> str:
@@ -233,9 +236,8 @@ class Repository:
         try:
             lock.acquire()
         except Timeout:
-            raise InputError(
-                "another `diglot sync` is running in this edition", "Wait for it to end, then run this again."
-            ) from None
+            fact = Message("another `diglot sync` is running in this edition")
+            raise InputError(fact, Message("Wait for it to end, then run this again.")) from None
         except OSError as error:
             raise refusal_of(error, place) from error
         try:
@@ -257,9 +259,8 @@ class Repository:
 
     def _refuse_changed(self, path: str) -> None:
         if self.files.read(path) != self._seen.get(path):
-            raise InputError(
-                "the file changed while the sync was looking at it", "Nothing was written. Run it again.", path
-            )
+            fact = Message("the file changed while the sync was looking at it")
+            raise InputError(fact, Message("Nothing was written. Run it again."), path)
 
     def _write_group(self, writes: list[tuple[str, bytes | None]]) -> None:
         """Write files of one kind: all of them reach the disk before the first replaces anything."""
@@ -336,7 +337,7 @@ def read_side(path: Path) -> bytes:
     """One side of a merge, from the file that Git made of it."""
     data = ClosedFolder(path.absolute().parent).read(path.name)
     if data is None:
-        raise InputError("there is no such file", "Let Git call this command.", str(path))
+        raise InputError(Message("there is no such file"), Message("Let Git call this command."), str(path))
     return data
 
 
@@ -392,5 +393,6 @@ def _files_of_a_site(site: ClosedFolder) -> list[str]:
             site.place(path)  # which refuses it
     found = [path for path, kind in entries if kind == "file"]
     if not any(path.endswith(".html") for path in found):
-        raise InputError("there is no built site", "Build it first: diglot build --strict.", site.name)
+        cure = Message("Build it first: diglot build --strict.")
+        raise InputError(Message("there is no built site"), cure, site.name)
     return sorted(found)

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.safety import LinkPair, Waiver, read_allowed
 from diglot.site.allowed_hosts import TABLE, AllowedHost, read_allowed_hosts
 from diglot.toml_lines import find_lines
@@ -79,15 +80,17 @@ def read_settings(root: Path) -> Settings:
     data = ClosedFolder(root).read(FILE)
     if data is None:
         raise InputError(
-            f"there is no {FILE} in {root}",
-            "Run the command in the folder of an edition, or below it; or name the folder with --root.",
+            Message("there is no {} in {}", FILE, root),
+            Message("Run the command in the folder of an edition, or below it; or name the folder with --root."),
         )
     try:
         values = tomllib.loads(text := data.decode())
     except UnicodeDecodeError as error:
-        raise InputError("the file is not UTF-8", "Save it as UTF-8.", FILE) from error
+        raise InputError(Message("the file is not UTF-8"), Message("Save it as UTF-8."), FILE) from error
     except (ValueError, RecursionError) as error:  # also of a number with too many digits, and of lists in lists
-        raise InputError(f"the file is not TOML: {error}", "Correct the line that is named above.", FILE) from error
+        raise InputError(
+            Message("the file is not TOML: {}", error), Message("Correct the line that is named above."), FILE
+        ) from error
     return _settings(values, text)
 
 
@@ -95,14 +98,16 @@ def _settings(values: Mapping[str, Any], text: str) -> Settings:
     known = {setting.name for setting in fields(Settings)}
     for key in values:
         if key not in known:
-            raise InputError(f"unknown key “{key}”", f"The keys are: {', '.join(sorted(known))}.", FILE)
+            raise InputError(
+                Message("unknown key “{}”", key), Message("The keys are: {}.", ", ".join(sorted(known))), FILE
+            )
     settings = Settings(**{key: _read_value(key, value, text) for key, value in values.items()})
     _check_choices(settings)
     _check_languages(settings)
     docs, locales = (PurePosixPath(folder) for folder in (settings.docs, settings.locales))
     if docs.is_relative_to(locales) or locales.is_relative_to(docs):
-        fact = f"`docs` is “{docs}” and `locales` is “{locales}”, and one contains the other"
-        raise InputError(fact, "Name two folders side by side, such as docs and locales.", FILE)
+        fact = Message("`docs` is “{}” and `locales` is “{}”, and one contains the other", docs, locales)
+        raise InputError(fact, Message("Name two folders side by side, such as docs and locales."), FILE)
     return settings
 
 
@@ -126,31 +131,35 @@ def _read_value(key: str, value: Any, text: str) -> Any:
 
 def _text(key: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise InputError(f"“{key}” is not a text", f'Write it like {key} = "…".', FILE)
+        raise InputError(Message("“{}” is not a text", key), Message('Write it like {} = "…".', key), FILE)
     return value
 
 
 def _list(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise InputError(f"“{key}” is not a list of texts", f'Write it like {key} = ["…", "…"].', FILE)
+        raise InputError(
+            Message("“{}” is not a list of texts", key), Message('Write it like {} = ["…", "…"].', key), FILE
+        )
     return tuple(value)
 
 
 def _check_choices(settings: Settings) -> None:
     for key, choices in _CHOICES.items():
         if (value := getattr(settings, key)) not in choices:
-            listed = " or ".join(f"“{choice}”" for choice in choices)
-            raise InputError(f"“{key}” cannot be “{value}”", f"It is {listed}.", FILE)
+            listed = reduce(Message("{} or {}").filled, [f"“{choice}”" for choice in choices])
+            raise InputError(Message("“{}” cannot be “{}”", key, value), Message("It is {}.", listed), FILE)
     if settings.license and not is_licence(settings.license):
-        cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
-        raise InputError(f"“{settings.license}” is no identifier of a licence", cure, FILE)
+        cure = Message("Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses).")
+        raise InputError(Message("“{}” is no identifier of a licence", settings.license), cure, FILE)
 
 
 def _check_languages(settings: Settings) -> None:
     languages = (settings.source, *settings.targets)
     if len({parse_language(code) for code in languages}) != len(languages):
         raise InputError(
-            "a language is named twice", "Name the source once, and each target once, without the source.", FILE
+            Message("a language is named twice"),
+            Message("Name the source once, and each target once, without the source."),
+            FILE,
         )
     for language in languages:
         _check_language(language)
@@ -170,9 +179,9 @@ def _folder(key: str, value: str) -> str:
     path = PurePosixPath(value)
     is_outside = path.is_absolute() or PureWindowsPath(value).drive or "\\" in value or ".." in path.parts
     if is_outside or not path.parts or value != value.strip():
-        fact = f"“{key}” is “{value}”, which is not a folder in that of the edition"
+        fact = Message("“{}” is “{}”, which is not a folder in that of the edition", key, value)
         raise InputError(
-            fact, f'Write its path below this file, with slashes, such as {key} = "{_FOLDERS[key]}".', FILE
+            fact, Message('Write its path below this file, with slashes, such as {} = "{}".', key, _FOLDERS[key]), FILE
         )
     return str(path)
 
@@ -181,17 +190,19 @@ def _title_page(value: Any) -> dict[str, Any]:
     is_right = isinstance(value, dict) and set(value) <= {"page", "epigraph", "texts"} and "page" in value
     names = [value.get("page"), value.get("epigraph", "x"), *value.get("texts", [])] if is_right else []
     if not is_right or not all(isinstance(name, str) and name for name in names):
-        cure = (
+        cure = Message(
             'Write a table, [title_page], with page = "index.md", texts = ["…"] and, if you like, epigraph = "an-id".'
         )
-        raise InputError("“title_page” does not say which page it is", cure, FILE)
+        raise InputError(Message("“title_page” does not say which page it is"), cure, FILE)
     return dict(value)
 
 
 def _weights(value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not all(weight in WEIGHTS for weight in value.values()):
-        cure = 'Write a table, [checks], with lines like DG501 = "off"; besides off there are error, warning and hint.'
-        raise InputError("“checks” is not a table of severities", cure, FILE)
+        cure = Message(
+            'Write a table, [checks], with lines like DG501 = "off"; besides off there are error, warning and hint.'
+        )
+        raise InputError(Message("“checks” is not a table of severities"), cure, FILE)
     return dict(value)
 
 
@@ -201,8 +212,12 @@ def _check_language(code: str) -> None:
     tag = canonical_tag(code)
     if tag is None:
         raise InputError(
-            f"“{code}” is not a language Babel knows", "Use a code such as en, zh, pt-BR or zh-Hant.", FILE
+            Message("“{}” is not a language Babel knows", code),
+            Message("Use a code such as en, zh, pt-BR or zh-Hant."),
+            FILE,
         )
     if tag != code:
-        cure = f'Write "{tag}", here and in mkdocs.yml, and rename the folders of the language if there are any.'
-        raise InputError(f"“{code}” is not how the language tag is written", cure, FILE)
+        cure = Message(
+            'Write "{}", here and in mkdocs.yml, and rename the folders of the language if there are any.', tag
+        )
+        raise InputError(Message("“{}” is not how the language tag is written", code), cure, FILE)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import diglot
 from diglot.cli import cli
 from diglot.errors import InputError
 
@@ -28,6 +29,24 @@ def root(tmp_path: Path) -> Path:
 
 def run(root: Path, *arguments: str) -> Result:
     return CliRunner().invoke(cli, ["--root", str(root), *arguments], catch_exceptions=False)
+
+
+def test_help_loads_only_what_it_shows() -> None:
+    """It stays quick: the only library is click, and no part of Diglot is loaded that works on an edition."""
+    code = (
+        "import site, sys; from diglot.cli import cli\n"
+        "try: cli(['--help'])\n"
+        "except SystemExit: pass\n"
+        "files = {name: getattr(module, '__file__', None) or '' for name, module in sys.modules.items()}\n"
+        "print(*sorted({name.split('.')[0] for name, file in files.items() if 'site-packages' in file}))\n"
+        "print(*sorted({name.split('.')[1] for name in files if name.startswith('diglot.')}))"
+    )
+    scripts = Path(diglot.__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=scripts)
+    libraries, parts = done.stdout.splitlines()[-2:]
+
+    assert {name for name in libraries.split() if not name.startswith("_")} == {"click"}
+    assert set(parts.split()) == {"cli", "closed_folder", "errors", "message"}
 
 
 def test_sync_then_nothing_to_do(root: Path) -> None:

@@ -2,39 +2,80 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import click
 import pytest
 from click.testing import CliRunner, Result
-from said_sentences import TWO_WORDS, Sentences, left_over
+from said_sentences import TWO_WORDS, left_over, read_said
 
 from dev.guide_reference import settings_of
 from diglot.catalog import parse_catalog
+from diglot.checks.findings import Finding
 from diglot.checks.loader import FAMILY as TEXTS
 from diglot.cli import COMMANDS, cli
-from diglot.cli.message_catalog import MessageCatalog
+from diglot.cli.click_messages import translate_click
 from diglot.cli.speaking import (
+    CLICK,
     FOLDER,
     choose_language,
     columns_of,
     help_of,
+    read_sentences,
     say_error,
     say_message,
     spoken_language,
     wrap_wide,
 )
-from diglot.errors import InputError
-from diglot.rules import Check
+from diglot.errors import DifferenceError, InputError, StructureError
+from diglot.message import Message
+from diglot.pages import Kind
+from diglot.rules import Check, Severity
 from diglot.rules.family import Coded
+from diglot.safety.breach import Breach
+from diglot.safety.files import Unwanted
 from diglot.settings import Settings
+from diglot.site.built_site import SiteFinding
 from diglot.site.registry import FAMILY as SITES
+from diglot.sync.outcome import Change
+from diglot.terms.concordance import TermRendering
 
 PACKAGE = FOLDER.parent.parent
 HAN = re.compile(r"[\u4e00-\u9fff]")
-PLACE = r"\{(\d*)(?::[^{}]*)?\}"
-CATALOG = {entry.source: entry.target for entry in parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries}
+PLACE = r"\{(\d*)(?:![rs])?(?::[^{}]*)?\}"
+ENTRIES = parse_catalog((FOLDER / "zh.po").read_bytes(), "zh.po").entries
+CATALOG = {entry.source: entry.target for entry in ENTRIES if entry.id is None}
+OF_CLICK = ("Options", "Show the version and exit.", "Show this message and exit.", "[required]")
+OF_CLICK += ("[OPTIONS]", "COMMAND [ARGS]...", "Commands")
+OF_THE_SYSTEM = (
+    "No space left on device",
+    "Permission denied",
+    "Read-only file system",
+    "Is a directory",
+    "Not a directory",
+    "No such file or directory",
+    "File name too long",
+    "File exists",
+)
+OTHERS: dict[tuple[str, str], Iterable[str]] = {
+    ("checks/report.py", "finding.severity"): Severity,
+    ("checks/states/dg201_not_translated.py", "unit.kind"): Kind,
+    ("cli/explain.py", "check.rule.severity"): Severity,
+    ("cli/explain.py", "found.rule.severity"): Severity,
+    ("cli/explain.py", "title"): (),  # `test_every_check_is_explained_in_chinese`
+    ("cli/explain.py", "why"): (),
+    ("cli/report.py", "label"): ("translated",),  # unless the user gives another one
+    ("cli/terms.py", "pairing.rendering"): TermRendering,
+    ("closed_folder.py", "error.strerror or str(error)"): OF_THE_SYSTEM,
+    ("exchange/take_terms.py", "setting"): ("name", "definition", "note"),
+    ("history.py", "error"): ("fatal: not a git repository (or any of the parent directories): .git",),
+    ("message.py", "self.sentence"): (),
+    ("pages/join.py", "unit.kind"): Kind,
+    ("publish/templates.py", "error.message or 'this is no template'"): ("this is no template",),
+}
+"""What messages are made of where it is no literal, and what that can be. Some are of Git, Jinja or the system."""
 SILENT = {"__init__.py", "build.py", "given_languages.py", "given_paths.py", "git.py", "import_kinds.py", "since.py"}
 SILENT |= {
     "explain.py",
@@ -42,7 +83,7 @@ SILENT |= {
     "import_origins.py",
     "jobs.py",
     "output_form.py",
-    "message_catalog.py",
+    "click_messages.py",
     "stored_memory.py",
     "site_joined.py",
     "site_languages.py",
@@ -120,23 +161,48 @@ def test_every_sentence_of_a_command_is_in_chinese() -> None:
     assert [sentence for sentence in wanted if not CATALOG.get(sentence)] == []
 
 
-@pytest.mark.slow
-def test_every_refusal_finding_and_change_is_in_chinese() -> None:
-    """Their sentences are read from the code: each of two words or more, whatever it is made from."""
-    sentences = Sentences(PACKAGE)
-    found = [*sentences.of_errors(), *sentences.of_findings(), *sentences.of_facts()]
-    wanted = {sentence.text: sentence.place for sentence in found if is_wanted(sentence.text)}
+def test_every_message_is_in_chinese() -> None:
+    """Refusals, findings, changes: each sentence that a `Message` is made of, and its parts."""
+    wanted = {said.sentence: f"{said.place}:{said.line}" for said in read_said(PACKAGE) if said.sentence}
 
-    catalog = MessageCatalog(CATALOG)
-    chinese = {text: catalog.translate(text.replace("{}", "§")) or text for text in wanted}
-
-    assert len(wanted) > 600
-    assert {text: wanted[text] for text, translated in chinese.items() if left_over(translated)} == {}
+    assert len(wanted) > 900
+    assert {sentence: place for sentence, place in wanted.items() if not CATALOG.get(sentence)} == {}
 
 
-def is_wanted(text: str) -> bool:
-    """Not code, and not what kinds of units are called, which are in the catalog with their articles."""
-    return bool(TWO_WORDS.search(text)) and "= [" not in text and text != "{} {} of level {}"
+def test_a_message_is_made_of_what_can_be_translated() -> None:
+    """Of a sentence that stands in the call, or of known words; a value with words of ours is a message, too."""
+    made = [said for said in read_said(PACKAGE) if not said.place.endswith("cli/speaking.py")]
+
+    assert {(said.place, said.argument) for said in made if said.sentence is None} == {*OTHERS}
+    assert [word for words in OTHERS.values() for word in words if not CATALOG.get(word)] == []
+    assert [(said.place, text) for said in made for text in said.literals() if re.search("[A-Za-z]{2}", text)] == []
+
+
+def test_what_users_are_told_is_a_message() -> None:
+    """So says its type: mypy refuses a text without a translation."""
+    for told, names in (
+        (InputError.__init__, {"fact", "cure"}),
+        (StructureError.__init__, {"fact", "cure"}),
+        (DifferenceError.__init__, {"fact", "cure"}),
+        (Finding, {"message"}),
+        (SiteFinding, {"message"}),
+        (Breach, {"fact"}),
+        (Unwanted, {"fact"}),
+        (Change, {"action"}),
+    ):
+        assert {name for name, kind in get_type_hints(told).items() if kind is Message} == names, told
+
+
+def test_nothing_in_the_catalog_is_left_over() -> None:
+    """It has what is said, explained or asked for, and what others say: click, Git and the system."""
+    context = click.Context(cli)
+    commands = [command for name in COMMANDS if (command := cli.get_command(context, name))]
+    said = {said.sentence for said in read_said(PACKAGE)} | {word for words in OTHERS.values() for word in words}
+    said |= {*COMMANDS.values(), *help_of(cli), *(sentence for command in commands for sentence in help_of(command))}
+    said |= {sentence for _, sentence, _ in settings_of(Settings)} | {*OF_CLICK}
+    said |= {text for check in SITES.checks for text in (check.docs.title, check.docs.why)}
+
+    assert [sentence for sentence in CATALOG if sentence not in said] == []
 
 
 def test_every_setting_is_in_chinese() -> None:
@@ -152,50 +218,46 @@ def test_every_check_is_explained_in_chinese() -> None:
         assert all(HAN.search(said) or CATALOG.get(said) for said in (title, why)), check.rule.code
 
 
-def test_placeholders_are_kept() -> None:
-    """A translation has the values of its sentence, each once."""
-    for source, target in CATALOG.items():
-        wanted = len(re.findall(PLACE, source))
-        numbers = re.findall(PLACE, target)
-        assert len(numbers) == wanted, source
-        assert not any(numbers) or sorted(numbers) == [str(number) for number in range(wanted)], source
+def test_places_are_kept() -> None:
+    """A translation has the values of its sentence, each once and in the same form."""
+    for entry in ENTRIES:
+        if places := len(re.findall(PLACE, entry.source)):
+            numbers = re.findall(PLACE, entry.target)
+            assert len(numbers) == places, entry.source
+            assert not any(numbers) or sorted(numbers) == [str(number) for number in range(places)], entry.source
+            values = [1_000_001 + number for number in range(places)]
+            shown = [
+                sorted(re.findall(r"1000\d{3}|1,000,\d{3}|F424\w", text.format(*values)))
+                for text in (entry.source, entry.target)
+            ]
+            assert shown[0] == shown[1], entry.source
 
 
 def test_a_message_is_translated_with_its_values() -> None:
     """With the same values; what is not known stays as it is, and so do values that look like sentences."""
-    error = InputError("this edition has no page “a {} b.md”", "There are: zh, fr.", "x.md", 3)
+    fact, cure = Message("this edition has no page “{}”", "a {} b.md"), Message("There are: {}.", "zh, page")
+    error = InputError(fact, cure, "x.md", 3)
 
-    english = str(say_error(error))
+    english = say_error(error)
     choose_language("zh")
 
-    assert english == str(error)
-    assert say_error(error) == "x.md:3: 本版没有页面“a {} b.md”\n  现有：zh, fr。"
-    assert say_message("nobody knows this sentence") == "nobody knows this sentence"
-    assert say_message("3 of 8 translations into “zh” would vanish, the first in a.md") == (
-        "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
+    assert english == str(error) == "x.md:3: this edition has no page “a {} b.md”\n  There are: zh, page."
+    assert say_error(error) == "x.md:3: 本版没有页面“a {} b.md”\n  现有：zh, page。"
+    assert say_message(Message("nobody knows this {}", Message("page"))) == "nobody knows this 页面"
+    vanished = Message("{} of {} translations into “{}” would vanish, the first in {}", 3, 8, "zh", "a.md")
+    assert say_message(vanished) == "“zh”的 8 条译文中有 3 条将消失，第一条在 a.md"
+
+
+def test_messages_of_click_are_translated() -> None:
+    """By what they match, since they are finished; what no sentence matches stays as it is."""
+    sentences = read_sentences("zh", CLICK)
+
+    assert translate_click("No such option '--tak'.", sentences) == "没有选项 --tak。"
+    assert translate_click("Invalid value for '--least': 200.0 is not in the range 0<=x<=100.", sentences) == (
+        "'--least' 的值不对：200.0 不在范围 0<=x<=100 之内。"
     )
-
-
-def test_messages_in_messages_are_translated() -> None:
-    """What is quoted, and what is code, is never translated; several sentences are; the rest stays as it is."""
-    catalog = MessageCatalog(
-        {
-            "{} is gone": "{} 没有了",
-            "page": "页面",
-            "Write {} = “{}”.": "请写 {} = “{}”。",
-            "{} of {}": "{1} 的 {0}",
-            "Restore it.": "请恢复。",
-        }
-    )
-
-    assert catalog.translate("page is gone") == "页面 没有了"
-    assert catalog.translate("“page” is gone. Restore it.") == "“page” 没有了。请恢复。"
-    assert catalog.translate("page is gone; “a. page”: x is gone") == "页面 没有了；“a. page”: x 没有了"
-    assert catalog.translate("Write page = “page”.") == "请写 page = “page”。"
-    assert catalog.translate("page of x is gone") == "x 的 页面 没有了"
-    assert catalog.translate("nobody knows this. Restore it.") is None
-    assert catalog.translate("{0} is gone") == "{0} 没有了"
-    assert catalog.translate("a. " * 100_000) is None
+    assert translate_click("page", sentences) == "page"
+    assert translate_click("a '" * 10_000, sentences) == "a '" * 10_000
 
 
 def test_lines_are_as_wide_as_they_look() -> None:

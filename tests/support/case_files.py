@@ -19,10 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editions import Files
+from said_sentences import left_over
 
 from diglot.checks import Finding, TextCheck, Whole, load_checks, run_checks
 from diglot.checks.fixes import apply_fixes
 from diglot.cli.check import take_stock
+from diglot.cli.speaking import read_sentences
 
 _TOKEN = re.compile(
     r"^## (?P<name>[^\n]+)\n|^(?P<ticks>`{4,}) (?P<what>[^\n]+)\n(?P<text>.*?)^(?P=ticks)\n"
@@ -92,13 +94,14 @@ def stock(files: Files) -> Whole:
 
 
 def described(findings: Sequence[Finding]) -> str:
-    """Findings as they stand in a case file."""
+    """Findings as they stand in a case file. In Chinese nothing of them is left in English."""
     return "".join(f"- {line}\n" for finding in findings for line in _lines(finding)) or "Nothing.\n"
 
 
 def _lines(finding: Finding) -> Iterator[str]:
     place = f"`{finding.places[0]}` " if finding.places else ""
     text = finding.subject.target if finding.subject.side == "target" else finding.subject.source
+    assert not left_over(finding.message.translated(read_sentences("zh"))), finding.message
     mended = f" ⟹ `{apply_fixes(text, [finding.fix])}`" if finding.fix else ""
     yield f"{place}{finding.message}{mended}"
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from term_edition import Run
 
-import diglot
-
 
 def test_find_shows_a_term_and_every_use_in_both_languages(root: Path, run: Run) -> None:
     """By a part of a name, a key or a reading; with the place of each use, in context."""
@@ -150,18 +148,3 @@ def test_a_damaged_termbase_is_refused(root: Path, command: tuple[str, ...]) -> 
     assert done.returncode == 2
     assert f"locales/termbase.toml:{lines}: the file is not TOML" in done.stderr
     assert path.read_bytes() == before
-
-
-def test_help_loads_no_library_of_terms() -> None:
-    """It stays quick."""
-    code = (
-        "import sys; from diglot.cli import cli\n"
-        "try: cli(['--help'])\n"
-        "except SystemExit: pass\n"
-        "print([name for name in ('tomlkit', 'pypinyin', 'ahocorasick_rs') if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(diglot.__file__).parents[1]
-    )
-
-    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,5 +1,6 @@
 """Checking an edition: the seconds and the memory of `diglot check`, and the judge of safety alone."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,10 @@ from syncing import run_diglot, run_report
 SECONDS = 20 / 1000
 """For each page, on one core."""
 MEBIBYTES = 300
+_KEPT = re.compile(r"(`[^`]*`|<[^<>]*>|\]\([^()]*\)|\[\^[^\]]*\]|\{[^{}]*\}|https?://\S+|&\w+;)")
+"""What a translation has as its source has it."""
+_WORD = re.compile(r"[^\W\d_]+")
+_MARKS = {".": "。", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 
 
@@ -66,19 +71,29 @@ def _fits(source: str, target: str) -> bool:
 
 
 def translate(text: str) -> str:
-    """A page in which each letter of a unit is a Chinese character: as long as translations are, and without sense.
+    """A page in which each word is a Chinese one: as long as translations are, and without sense.
 
-    A unit that is only code stays as it is: `diglot sync` stops where many such are replaced by another script."""
+    Code, tags, addresses and numbers stay, as they do in translations; otherwise most findings would be about them."""
     document = split_units(text)
-    texts = [
-        "".join(_HAN[ord(char) % len(_HAN)] if char.isalpha() else char for char in each.text[::3])
-        for each in document.units
-    ]
     words = [any(map(str.isalpha, visible_text(each.text))) for each in document.units]
+    texts = [_in_chinese(each.text) if said else None for said, each in zip(words, document.units, strict=True)]
     try:
-        return join_units(document, [(said and each.strip()) or None for said, each in zip(words, texts, strict=True)])
+        return join_units(document, texts)
     except InputError:
         return text
+
+
+def _in_chinese(text: str) -> str:
+    """A text with a Chinese word for each English one, without blanks between them, and with Chinese marks."""
+    parts = _KEPT.split(text)  # what is kept has odd numbers
+    parts[::2] = (
+        _WORD.sub(lambda word: "".join(_HAN[ord(char) % len(_HAN)] for char in word[0][::3]), part)
+        for part in parts[::2]
+    )
+    joined = "".join(parts)
+    for mark, wide in _MARKS.items():
+        joined = re.sub(rf"(?<=[{_HAN}]){re.escape(mark)} ?(?![^ \n{_HAN}])", wide, joined)
+    return re.sub(rf"(?<=[{_HAN}，；：！？。])[ \n](?=[{_HAN}])", "", joined)
 
 
 def run_check(root: Path, jobs: int) -> tuple[float, float, float]:

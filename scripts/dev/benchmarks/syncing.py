@@ -1,10 +1,10 @@
 """Cutting, joining, syncing, updating a catalog, and starting."""
 
+import json
 import os
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -184,10 +184,23 @@ def run_report(root: Path, *arguments: str) -> tuple[float, float, float]:
     """
     environ = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     command = [sys.executable, "-m", "diglot", "--root", str(root), *arguments]
-    start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environ)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in (0, 1):
-        raise RuntimeError(f"diglot {arguments[0]} ended with {child.returncode}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", _MEASURED, *command], env=environ, capture_output=True, text=True
+    )
+    status, elapsed, seconds, kibibytes = json.loads(done.stdout)
+    if status not in (0, 1):
+        raise RuntimeError(f"diglot {arguments[0]} ended with {status}")
+    return elapsed, seconds, kibibytes / 1024
+
+
+_MEASURED = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+elapsed = time.perf_counter() - start
+print(json.dumps([child.returncode, elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]))
+"""
+"""Runs a command in a small process of its own: Linux counts the memory of the process that starts a command as the
+command's, and the benchmark is large."""

@@ -9,6 +9,7 @@ from diglot.catalog.quoting import quote, unquote
 from diglot.catalog.refusals import check_header, decode_catalog, header_fields
 from diglot.errors import InputError
 from diglot.language import parse_language
+from diglot.message import Message
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
 _KEYWORD = re.compile(
@@ -93,8 +94,8 @@ def parse_catalog(data: bytes, path: str, needs_header: bool = True) -> Catalog:
         return Catalog(Entry(None, "", ""), tuple(entries), reader.newline, text[reader.end :])
     if not entries or entries[0].source or entries[0].id is not None or entries[0].obsolete:
         raise InputError(
-            "the catalog does not begin with a header",
-            'Put back the first entry, msgid "", whose msgstr names the language and the charset.',
+            Message("the catalog does not begin with a header"),
+            Message('Put back the first entry, msgid "", whose msgstr names the language and the charset.'),
             path,
             1,
         )
@@ -102,8 +103,8 @@ def parse_catalog(data: bytes, path: str, needs_header: bool = True) -> Catalog:
     forms = check_header(header.target, text, path, header.line, needs_header)
     if forms is not None and reader.forms > forms:
         raise InputError(
-            f"the header declares {forms} plural forms, this entry has {reader.forms}",
-            "Remove the surplus forms, or correct the header.",
+            Message("the header declares {} plural forms, this entry has {}", forms, reader.forms),
+            Message("Remove the surplus forms, or correct the header."),
             path,
             reader.forms_line,
         )
@@ -145,7 +146,7 @@ class _Reader:
         self.extracted: list[str] = []
         self.flags: list[str] = []
 
-    def _refuse(self, fact: str, cure: str, line: int = 0) -> InputError:
+    def _refuse(self, fact: Message, cure: Message, line: int = 0) -> InputError:
         return InputError(fact, cure, self.path, line or self.number)
 
     def read(self) -> None:
@@ -231,8 +232,8 @@ class _Reader:
             rest = line[keyword.end() :]
         elif self.keyword is None or obsolete is not self.obsolete or not line.lstrip().startswith('"'):
             raise self._refuse(
-                f"this line is neither a comment nor a part of an entry: {line.strip()[:60]}",
-                "An entry is made of msgctxt, msgid and msgstr, each followed by a text in double quotes.",
+                Message("this line is neither a comment nor a part of an entry: {}", line.strip()[:60]),
+                Message("An entry is made of msgctxt, msgid and msgstr, each followed by a text in double quotes."),
             )
         else:
             rest = line
@@ -245,7 +246,7 @@ class _Reader:
                 inside = unquote(inside)
             except ValueError as error:
                 raise self._refuse(
-                    f"PO knows no escape “{error}”", "To mean a backslash, write two of them: \\\\."
+                    Message("PO knows no escape “{}”", error), Message("To mean a backslash, write two of them: \\\\.")
                 ) from error
         assert self.keyword
         self.texts[self.keyword].append(inside)
@@ -253,13 +254,17 @@ class _Reader:
     def _bad_string(self, rest: str) -> InputError:
         rest = rest.strip()
         if not rest.startswith('"'):
-            return self._refuse("the keyword has no text", 'Follow it with a text in double quotes, at least "".')
+            return self._refuse(
+                Message("the keyword has no text"), Message('Follow it with a text in double quotes, at least "".')
+            )
         if len(rest) == 1 or not rest.endswith('"') or rest.endswith('\\"'):
             return self._refuse(
-                "the text has no closing quote: the line was cut, or broken in two",
-                "Close it with a double quote; if the file was cut short, restore it from version control.",
+                Message("the text has no closing quote: the line was cut, or broken in two"),
+                Message("Close it with a double quote; if the file was cut short, restore it from version control."),
             )
-        return self._refuse("a double quote stands inside the text", 'Write \\" to mean a quote inside a text.')
+        return self._refuse(
+            Message("a double quote stands inside the text"), Message('Write \\" to mean a quote inside a text.')
+        )
 
     def _start_field(self, keyword: str, index: str | None, obsolete: bool) -> None:
         if self.keyword is not None and (
@@ -272,20 +277,24 @@ class _Reader:
         before = self.keyword.partition("[")[0] if self.keyword else None
         if before not in _FOLLOWS[keyword]:
             raise self._refuse(
-                f"{keyword} cannot follow {before}" if before else f"the entry begins with {keyword}",
-                "An entry is msgctxt (optional), msgid, msgid_plural (optional), msgstr, in this order.",
+                Message("{} cannot follow {}", keyword, before)
+                if before
+                else Message("the entry begins with {}", keyword),
+                Message("An entry is msgctxt (optional), msgid, msgid_plural (optional), msgstr, in this order."),
             )
         if keyword == "msgstr":
             plural = "msgid_plural" in self.texts
             if (index is not None) is not plural or int(index or 0) != self.index + 1:
                 raise self._refuse(
-                    "the forms of msgstr are not in order",
-                    "Plural entries have msgstr[0], msgstr[1], …; the others have one msgstr without a number.",
+                    Message("the forms of msgstr are not in order"),
+                    Message(
+                        "Plural entries have msgstr[0], msgstr[1], …; the others have one msgstr without a number."
+                    ),
                 )
             self.index += 1
             name = f"msgstr[{self.index}]" if self.index else "msgstr"
         elif index is not None:
-            raise self._refuse(f"{keyword} takes no number", "Only msgstr has numbered forms.")
+            raise self._refuse(Message("{} takes no number", keyword), Message("Only msgstr has numbered forms."))
         self.keyword = name
         self.texts[name] = []
 
@@ -295,8 +304,8 @@ class _Reader:
             return
         if "msgstr" not in texts:
             raise self._refuse(
-                "the entry has no msgstr: the file was cut here",
-                'Add msgstr "", or restore the file from version control.',
+                Message("the entry has no msgstr: the file was cut here"),
+                Message('Add msgstr "", or restore the file from version control.'),
                 self.line,
             )
         identity = "".join(texts["msgctxt"]) if "msgctxt" in texts else None
@@ -329,8 +338,8 @@ class _Reader:
         """An empty source with a context is no header, but Babel decodes by what it says."""
         if {"content-type", "plural-forms"} & dict(header_fields(target)).keys():
             raise self._refuse(
-                "a second header, with a context",
-                "A catalog has one header, its first entry; remove this one.",
+                Message("a second header, with a context"),
+                Message("A catalog has one header, its first entry; remove this one."),
                 self.line,
             )
 
@@ -338,7 +347,9 @@ class _Reader:
         first = self.seen.setdefault((identity, source), self.line)
         if first != self.line:
             raise self._refuse(
-                f"this entry stands in line {first} already" + (f" (msgctxt “{identity}”)" if identity else ""),
-                "Keep one of the two; compare their translations first.",
+                Message("this entry stands in line {} already (msgctxt “{}”)", first, identity)
+                if identity
+                else Message("this entry stands in line {} already", first),
+                Message("Keep one of the two; compare their translations first."),
                 self.line,
             )

@@ -3,6 +3,7 @@
 import re
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 MOST_FORMS = 6
 """The plural forms of the language with the most (Arabic); a header that claims more is an attack or an accident."""
@@ -18,27 +19,33 @@ _UNFILLED = re.compile(r"\s*nplurals\s*=\s*INTEGER\s*;\s*plural\s*=\s*EXPRESSION
 def decode_catalog(data: bytes, path: str) -> str:
     """The text of a catalog's bytes. Raises InputError for bytes that no catalog of ours can have."""
 
-    def refuse(fact: str, cure: str, offset: int) -> InputError:
+    def refuse(fact: Message, cure: Message, offset: int) -> InputError:
         return InputError(fact, cure, path, data.count(b"\n", 0, offset) + 1)
 
     if not data.strip():
-        raise InputError("the catalog is empty", "Restore it from version control, or delete it.", path)
+        raise InputError(
+            Message("the catalog is empty"), Message("Restore it from version control, or delete it."), path
+        )
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise refuse("the file begins with a byte order mark", "Save it as UTF-8 without BOM.", 0)
+        raise refuse(Message("the file begins with a byte order mark"), Message("Save it as UTF-8 without BOM."), 0)
     if (at := data.find(b"\0")) >= 0:
-        raise refuse("the file holds a zero byte: it is no text, or UTF-16", "Save it as UTF-8.", at)
+        raise refuse(Message("the file holds a zero byte: it is no text, or UTF-16"), Message("Save it as UTF-8."), at)
     if b"\r" in data and (lone := re.search(rb"\r(?!\n)", data)):
-        raise refuse("a line ends in a carriage return alone", "Save it with Unix or Windows line ends.", lone.start())
+        raise refuse(
+            Message("a line ends in a carriage return alone"),
+            Message("Save it with Unix or Windows line ends."),
+            lone.start(),
+        )
     if match := _CONFLICT.search(data):
         raise refuse(
-            "an unsettled merge: this line is a conflict marker",
-            "Keep one of the two sides, and remove the lines of the markers.",
+            Message("an unsettled merge: this line is a conflict marker"),
+            Message("Keep one of the two sides, and remove the lines of the markers."),
             match.start(),
         )
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise refuse("the file is not UTF-8", "Save it as UTF-8.", error.start) from error
+        raise refuse(Message("the file is not UTF-8"), Message("Save it as UTF-8."), error.start) from error
 
 
 def header_fields(target: str) -> list[tuple[str, str]]:
@@ -61,8 +68,10 @@ def check_header(target: str, text: str, path: str, line: int, needs_charset: bo
         plain = charset.upper() in ("", "ASCII", "US-ASCII", "CHARSET")  # CHARSET: gettext's blank in a new template
         if charset.upper() not in ("UTF-8", "UTF8") and not (plain and text.isascii()):
             raise InputError(
-                f"the header says that the charset is “{charset}”" if charset else "the header names no charset",
-                'Save the file as UTF-8 and let the header say "Content-Type: text/plain; charset=UTF-8\\n".',
+                Message("the header says that the charset is “{}”", charset)
+                if charset
+                else Message("the header names no charset"),
+                Message('Save the file as UTF-8 and let the header say "Content-Type: text/plain; charset=UTF-8\\n".'),
                 path,
                 line,
             )
@@ -73,8 +82,10 @@ def check_header(target: str, text: str, path: str, line: int, needs_charset: bo
         declared = _FORMS.fullmatch(forms)
         if declared is None or not 1 <= int(declared[1]) <= MOST_FORMS or count not in (None, int(declared[1])):
             raise InputError(
-                f"no language has these Plural-Forms: {forms[:80]}",
-                f"Write those of your language, at most {MOST_FORMS}, such as “nplurals=1; plural=0;” for Chinese.",
+                Message("no language has these Plural-Forms: {}", forms[:80]),
+                Message(
+                    "Write those of your language, at most {}, such as “nplurals=1; plural=0;” for Chinese.", MOST_FORMS
+                ),
                 path,
                 line,
             )

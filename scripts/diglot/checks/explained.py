@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from diglot.checks.findings import Finding
+from diglot.message import Message
 
 _PARTS = ("DG104", "DG105", "DG106", "DG107", "DG108", "DG109")
 EXPLAINS = {"DG102": _PARTS, "DG111": _PARTS}
@@ -49,6 +50,5 @@ def _folded(findings: Sequence[Finding]) -> Finding:
     if times == 1:
         return first
     is_one_text = all(finding.subject == first.subject for finding in findings)
-    return replace(
-        first, message=f"{first.message} ({times} times {'in this text' if is_one_text else 'on this page'})"
-    )
+    where = Message("{} ({} times in this text)") if is_one_text else Message("{} ({} times on this page)")
+    return replace(first, message=where.filled(first.message, times))

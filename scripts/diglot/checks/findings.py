@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.spans import Span
 
@@ -57,7 +58,7 @@ class Finding:
     """One report of one check. Findings of a unit are placed in catalog and page by the runner."""
 
     code: str
-    message: str
+    message: Message
     subject: Subject
     severity: Severity
     span: Span | None = None
@@ -90,7 +91,7 @@ class Rule:
     def at(
         self,
         thing: Thing,
-        message: str,
+        message: Message,
         *,
         span: Span | None = None,
         fix: Fix | None = None,

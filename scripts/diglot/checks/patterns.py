@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 
 
 def find_pattern(
-    text: UnitText, rule: Rule, pattern: re.Pattern[str], message: str, by: str | None = None, group: int = 0
+    text: UnitText, rule: Rule, pattern: re.Pattern[str], message: Message, by: str | None = None, group: int = 0
 ) -> Iterator[Finding]:
-    """A finding at each match of a pattern, or of a group of it; `{}` in the message becomes the matched text.
+    """A finding at each match of a pattern, or of a group of it; the place in the message gets the matched text.
 
     With `by`, which may be empty, a fix puts it in its place, where that is safe.
     """
     for match in pattern.finditer(text.visible.text):
         fix = None if by is None else mend(text, *match.span(group), by)
-        yield rule.at(text, message.format(match[group]), span=text.visible.span(*match.span(group)), fix=fix)
+        yield rule.at(text, message.filled(match[group]), span=text.visible.span(*match.span(group)), fix=fix)
 
 
 def mend(text: UnitText, start: int, end: int, by: str) -> Fix | None:

@@ -13,6 +13,7 @@ from typing import Any
 from diglot.annotations import LEVELS, annotation
 from diglot.checks.findings import FilePlace, Finding
 from diglot.checks.loader import TextCheck, load_checks
+from diglot.message import Message
 from diglot.rules import Severity
 
 _SHOWN = 160
@@ -32,11 +33,11 @@ def escape(text: str) -> str:
     )
 
 
-Say = Callable[[str], str]
-"""Says a sentence, or a message with values in it, in the language of the reader."""
+Translate = Callable[[Message], str]
+"""Says a message in the language of the reader."""
 
 
-def render_text(findings: Sequence[Finding], say: Say = str) -> Iterator[str]:
+def render_text(findings: Sequence[Finding], translate: Translate = str) -> Iterator[str]:
     """A block for each finding: place, code and message; the texts; the other places; what to do. What a page has many
     of at first is folded to one line."""
     groups: dict[object, list[Finding]] = {}
@@ -44,37 +45,42 @@ def render_text(findings: Sequence[Finding], say: Say = str) -> Iterator[str]:
         subject = finding.subject
         folds = finding.code in _FOLDED and subject.unit
         groups.setdefault((finding.code, subject.page, subject.language) if folds else number, []).append(finding)
-    return (f"{_block(group[0], say) if len(group) == 1 else _folded(group, say)}\n" for group in groups.values())
+    return (
+        f"{_block(group[0], translate) if len(group) == 1 else _folded(group, translate)}\n"
+        for group in groups.values()
+    )
 
 
-def _head(finding: Finding, say: Say) -> str:
+def _head(finding: Finding, translate: Translate) -> str:
     place = f"{escape(str(finding.places[0]))}: " if finding.places else ""
-    return f"{place}{finding.code} {say(finding.severity)}: {escape(say(finding.message))}"
+    return f"{place}{finding.code} {translate(Message(finding.severity))}: {escape(translate(finding.message))}"
 
 
-def _folded(findings: Sequence[Finding], say: Say) -> str:
+def _folded(findings: Sequence[Finding], translate: Translate) -> str:
     others = len(findings) - 1
-    more = "nor has 1 more unit" if others == 1 else f"nor have {others} more units"
-    return f"{_head(findings[0], say)}{say(', ')}{say(more)}"
+    more = Message("nor has 1 more unit") if others == 1 else Message("nor have {} more units", others)
+    return f"{_head(findings[0], translate)}{translate(Message(', '))}{translate(more)}"
 
 
-def _block(finding: Finding, say: Say) -> str:
+def _block(finding: Finding, translate: Translate) -> str:
     subject = finding.subject
-    lines = [_head(finding, say)]
+    lines = [_head(finding, translate)]
     if subject.unit:
         source = _excerpt(subject.source, finding if subject.side == "source" else None)
-        lines.append(f"  {say('source:')} {source}")
+        lines.append(f"  {translate(Message('source:'))} {source}")
         if subject.target:
             target = _excerpt(subject.target, finding if subject.side == "target" else None)
-            lines.append(f"  {say('target:')} {target}")
+            lines.append(f"  {translate(Message('target:'))} {target}")
     if len(finding.places) > 1:
-        lines.append(f"  {say('also:')}   {', '.join(escape(str(other)) for other in finding.places[1:])}")
+        lines.append(
+            f"  {translate(Message('also:'))}   {', '.join(escape(str(other)) for other in finding.places[1:])}"
+        )
     if finding.fix is not None:
         text = subject.source if subject.side == "source" else subject.target
         was, becomes = escape(finding.fix.span.of(text)), escape(finding.fix.text)
         by_hand = subject.side == "source" and not finding.fix.keeps_words
-        note = f" {say('(by hand: source text)')}" if by_hand else ""
-        lines.append(f"  {say('fix:')}    “{was}” → “{becomes}”{note}")
+        note = f" {translate(Message('(by hand: source text)'))}" if by_hand else ""
+        lines.append(f"  {translate(Message('fix:'))}    “{was}” → “{becomes}”{note}")
     return "\n".join(lines)
 
 

@@ -14,7 +14,7 @@ from diglot.cli.given_paths import STANDING
 from diglot.cli.speaking import SpokenContext, choose_language, say, say_error, show_usage_error, speak
 from diglot.closed_folder import refusal_of
 from diglot.errors import InputError
-from diglot.settings import find_edition
+from diglot.message import Message
 
 COMMANDS = {
     "add": "Add a language to the edition.",
@@ -64,7 +64,9 @@ class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             near = get_close_matches(name, COMMANDS, 1)
-            context.fail(f"There is no command “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
+            if near:
+                context.fail(Message("There is no command “{}”. Did you mean “{}”?", name, near[0]))
+            context.fail(Message("There is no command “{}”.", name))
         command = import_module(f"diglot.cli.{name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return speak(command)
@@ -98,6 +100,8 @@ def cli(context: click.Context, root: Path | None) -> None:
 
     Exit status: 0 nothing to do; 1 changes, conflicts or faults were found; 2 wrong options or unusable input.
     """
+    from diglot.settings import find_edition  # late: help needs no settings, nor what they are read with
+
     context.meta[STANDING] = here = root or Path.cwd()
     context.obj = root or find_edition(here) or Path()
 

@@ -11,13 +11,14 @@ import tomlkit
 
 from diglot.cli.file_edits import keeping_line_ends
 from diglot.cli.site_languages import add_language
-from diglot.cli.speaking import say
+from diglot.cli.speaking import say_message
 from diglot.cli.sync import report
 from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.interface import own_name
 from diglot.interface_catalogs import find_missing_sentences, make_catalog
 from diglot.language import canonical_tag
+from diglot.message import Message
 from diglot.repository import Repository
 from diglot.settings import FILE
 from diglot.sync import plan_sync
@@ -51,7 +52,7 @@ def command(root: Path, language: str, dry_run: bool) -> None:
 def _add(repository: Repository, language: str, dry_run: bool) -> None:
     settings = repository.settings
     if language == settings.source:
-        raise InputError(f"“{language}” is the source language", "Name another one.", FILE)
+        raise InputError(Message("“{}” is the source language", language), Message("Name another one."), FILE)
     if language not in settings.targets:
         repository.settings = replace(settings, targets=(*settings.targets, language))
     edition = repository.read_edition()
@@ -75,26 +76,34 @@ def _add(repository: Repository, language: str, dry_run: bool) -> None:
         if not dry_run:
             repository.write(plan.writes)
         tell_of_guides([language] if any(path in guides for path, _ in writes) else ())
-    report(plan, "would be written" if dry_run else "written")
+    report(plan, dry_run)
 
 
 def tell_of_guides(languages: Sequence[str]) -> None:
     """Say which guides for translators are not in the language of the translators."""
     for code in languages:
         if not is_in_own_language(code):
-            said = "The guide for translators {} is in English: put it into their language, {}."
-            click.echo(say(said, guide_path(code), own_name(code)))
+            note = Message(
+                "The guide for translators {} is in English: put it into their language, {}.",
+                guide_path(code),
+                own_name(code),
+            )
+            click.echo(say_message(note))
 
 
 def _refuse_wrong(language: str) -> None:
     tag = canonical_tag(language)
     if tag is None:
-        raise InputError(f"“{language}” is not a language Babel knows", "Use a tag such as fr, pt-BR or zh-Hant.")
+        raise InputError(
+            Message("“{}” is not a language Babel knows", language), Message("Use a tag such as fr, pt-BR or zh-Hant.")
+        )
     if tag != language:
-        raise InputError(f"“{language}” is not how the language tag is written", f"Run `diglot add {tag}`.")
+        raise InputError(
+            Message("“{}” is not how the language tag is written", language), Message("Run `diglot add {}`.", tag)
+        )
     if not _BUILDABLE.fullmatch(language):
-        cure = "Use a tag of a language with two letters, with a script or a country if need be."
-        raise InputError(f"mkdocs-static-i18n cannot build pages in “{language}”", cure)
+        cure = Message("Use a tag of a language with two letters, with a script or a country if need be.")
+        raise InputError(Message("mkdocs-static-i18n cannot build pages in “{}”", language), cure)
 
 
 @keeping_line_ends

@@ -14,6 +14,7 @@ from diglot.cli.given_paths import GivenPath
 from diglot.closed_folder import ClosedFolder
 from diglot.edition_files import SITE
 from diglot.errors import InputError
+from diglot.message import Message
 
 ENGINES = {
     "mkdocs": ("mkdocs", "build", "-f", "mkdocs.yml"),
@@ -47,8 +48,8 @@ def command(root: Path, engine: str, strict: bool, site_dir: str | None) -> None
     edition. In a Git repository, builds of one commit give the same bytes.
     """
     if find_spec(engine) is None:
-        cure = f"Install it: pip install '{_PACKAGES[engine]}'. Or name another engine with --engine."
-        raise InputError(f"{engine} is not installed", cure)
+        cure = Message("Install it: pip install '{}'. Or name another engine with --engine.", _PACKAGES[engine])
+        raise InputError(Message("{} is not installed", engine), cure)
     ClosedFolder(root).place(SITE)
     options = [*(["--strict"] if strict else []), *(["--site-dir", site_dir] if site_dir else [])]
     # The other two: no notice of Material's about another major version of MkDocs, which is not used here.

@@ -6,7 +6,7 @@ import click
 
 from diglot.catalog.layout_of_catalog import format_catalog
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import say, say_error
+from diglot.cli.speaking import say, say_error, say_written
 from diglot.cli.sync import page_name
 from diglot.errors import InputError
 from diglot.repository import Repository
@@ -47,7 +47,7 @@ def format_(root: Path, pages: tuple[str, ...], check: bool) -> None:
         if not check:
             repository.write(writes)
     for path, _ in writes:
-        click.echo(f"{say('would be written' if check else 'written')}: {escape(path)}")
+        click.echo(f"{say_written(check)}: {escape(path)}")
     for problem in problems:
         click.echo(f"{click.style(say('problem:'), fg='red', bold=True)} {say_error(problem)}")
     if problems or (check and writes):

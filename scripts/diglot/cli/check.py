@@ -19,6 +19,7 @@ from diglot.cli.since import changed_since
 from diglot.cli.speaking import say, say_message
 from diglot.cli.sync import page_name, show_progress
 from diglot.edition import Edition
+from diglot.message import Message
 from diglot.repository import Repository
 from diglot.sync import Plan, carry_out, in_order, plan_rewrite, plan_sync
 from diglot.sync.writes import Write
@@ -28,6 +29,11 @@ FORMATS: Mapping[str, Callable[[Sequence[Finding]], Iterator[str]]] = {
     "json": render_json,
     "sarif": lambda findings: render_sarif(findings, __version__),
     "github": render_github,
+}
+_COUNTED = {
+    Severity.ERROR: (Message("{} error"), Message("{} errors")),
+    Severity.WARNING: (Message("{} warning"), Message("{} warnings")),
+    Severity.HINT: (Message("{} hint"), Message("{} hints")),
 }
 _PIECES = 1000
 """How many pieces of a report are written at a time."""
@@ -80,7 +86,7 @@ def command(
     for text in iter(lambda: "".join(islice(pieces, _PIECES)), ""):
         click.echo(text, nl=False)
     figures = count(findings)
-    said = (say(f"{{}} {name}" if number == 1 else f"{{}} {name}s", number) for name, number in figures.items())
+    said = (say_message(_COUNTED[Severity(weight)][number != 1].filled(number)) for weight, number in figures.items())
     click.echo(say(", ").join(said), err=True)
     if figures[Severity.ERROR] or figures[Severity.WARNING]:
         raise SystemExit(1)

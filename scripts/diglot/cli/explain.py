@@ -4,7 +4,7 @@ import click
 
 from diglot.checks.loader import FAMILY as TEXTS
 from diglot.checks.reference import LABELS, render_reference
-from diglot.cli.speaking import say, say_message, spoken_language
+from diglot.cli.speaking import say, spoken_language
 from diglot.rules import Check
 from diglot.rules.family import Coded, unknown_check
 from diglot.site.registry import FAMILY as SITES
@@ -26,7 +26,7 @@ def command(code: str | None, language: str | None, whole: bool) -> None:
     elif code is None:
         for check in checks:
             title = check.docs.in_language(language)[0]
-            title = say_message(title) if language == spoken_language() else title
+            title = say(title) if language == spoken_language() else title
             click.echo(f"{check.rule.code} {say(check.rule.severity):<7} {check.rule.name}: {title}")
     else:
         found = TEXTS.find(code) or SITES.find(code)
@@ -34,7 +34,7 @@ def command(code: str | None, language: str | None, whole: bool) -> None:
             raise unknown_check(code, [word for check in checks for word in (check.rule.code, check.rule.name)])
         title, why, bad, good = found.docs.in_language(language)
         if language == spoken_language():
-            title, why = say_message(title), say_message(why)
+            title, why = say(title), say(why)
         labels = LABELS[language == "zh"]
         click.echo(f"{found.rule.code} {found.rule.name} ({say(found.rule.severity)})\n\n{title}\n\n{why}\n")
         click.echo(f"{labels[0]}{bad}\n{labels[1]}{good}")

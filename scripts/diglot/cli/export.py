@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.exchange import FORMATS, TERMS_ENDING, format_of, gather_units, writer_of
 from diglot.exchange.file_formats import load_function
 from diglot.exchange.gather import STATES
+from diglot.message import Message
 from diglot.repository import Repository
 from diglot.sync import carry_out, plan_sync
 
@@ -48,7 +49,9 @@ def command(
     """
     edition = Repository(root).read_edition()
     if file.exists() and not force:
-        raise InputError("there is such a file already", "Name another one, or write over it: --force.", str(file))
+        raise InputError(
+            Message("there is such a file already"), Message("Name another one, or write over it: --force."), str(file)
+        )
     if file.name.lower().endswith(TERMS_ENDING):
         data = _terms(edition)
         content = "the termbase"
@@ -56,7 +59,9 @@ def command(
         chosen = FORMATS[form] if form else format_of(file.name)
         if chosen is None:
             endings = ", ".join(end for format_ in FORMATS.values() for end in format_.endings)
-            raise InputError("the name of the file does not say its format", f"End it with {endings}.", str(file))
+            raise InputError(
+                Message("the name of the file does not say its format"), Message("End it with {}.", endings), str(file)
+            )
         plan = plan_sync(edition)
         code = target_of(edition, language)
         only = {page_name(edition, page) for page in pages}
@@ -76,7 +81,7 @@ def _terms(edition: Edition) -> bytes:
     write = load_function("tbx:write_tbx")
     termbase = plan_sync(edition, only=()).termbase
     if not termbase.terms:
-        cure = "`diglot init` in an empty folder writes an example."
-        raise InputError("the edition has no termbase", cure, edition.layout.termbase)
+        cure = Message("`diglot init` in an empty folder writes an example.")
+        raise InputError(Message("the edition has no termbase"), cure, edition.layout.termbase)
     data: bytes = write(termbase, (edition.layout.source, *edition.translations), edition.project)
     return data

@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec
 import yaml
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _P = ParamSpec("_P")
@@ -37,7 +38,7 @@ def compose_yaml(text: str, path: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, _LOADER)
     except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"the file is not YAML: {error}", "Correct it.", path) from None
+        raise InputError(Message("the file is not YAML: {}", error), Message("Correct it."), path) from None
 
 
 def get_node(node: yaml.Node | None, key: str) -> yaml.Node | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.language import parse_language
+from diglot.message import Message
 
 
 def target_of(edition: Edition, named: str | None) -> str:
@@ -13,7 +14,9 @@ def target_of(edition: Edition, named: str | None) -> str:
     known = list(edition.translations)
     if named is None:
         if len(known) != 1:
-            raise InputError("the edition has several languages", f"Say which: --language {known[0]}.")
+            raise InputError(
+                Message("the edition has several languages"), Message("Say which: --language {}.", known[0])
+            )
         return known[0]
     return targets_of(edition, [named])[0]
 
@@ -26,7 +29,8 @@ def targets_of(edition: Edition, named: Sequence[str]) -> list[str]:
         code = next((language for language in known if parse_language(language) == parse_language(name)), "")
         if not code:
             raise InputError(
-                f"“{name}” is no language that the edition is translated into", f"There are: {', '.join(known)}."
+                Message("“{}” is no language that the edition is translated into", name),
+                Message("There are: {}.", ", ".join(known)),
             )
         found.append(code)
     return found or known

@@ -10,7 +10,7 @@ import click
 from diglot.catalog import parse_catalog, render_catalog
 from diglot.cli.import_exchange import import_exchange
 from diglot.cli.import_origins import OriginPage, Origins, find_page, names_of_new_pages, read_origins
-from diglot.cli.speaking import say, say_message
+from diglot.cli.speaking import say, say_message, say_written
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -29,6 +29,7 @@ from diglot.incoming import (
     render_html,
     render_json,
 )
+from diglot.message import Message
 from diglot.pages import Document, split_units
 from diglot.pairs import State
 from diglot.repository import STATE, Repository
@@ -40,14 +41,14 @@ from diglot.sync.edited import plan_edited
 REPORT = f"{STATE}/import"
 """Where the report is written, in the folder of the edition, without the ending."""
 _WORDS = {
-    Fate.CURRENT: "accepted",
-    Fate.BEHIND: "behind: the source was changed since",
-    Fate.DOUBTFUL: "in doubt: marked as fuzzy, look at both texts",
-    Fate.KNOWN: "were there already",
-    Fate.OTHER: "not used: the catalog has another translation",
-    Fate.UNTRANSLATED: "not translated: the text of the source",
-    Fate.UNPLACED: "without a place: kept as obsolete entries",
-    Fate.MISSING: "texts of the source without a translation",
+    Fate.CURRENT: Message("accepted"),
+    Fate.BEHIND: Message("behind: the source was changed since"),
+    Fate.DOUBTFUL: Message("in doubt: marked as fuzzy, look at both texts"),
+    Fate.KNOWN: Message("were there already"),
+    Fate.OTHER: Message("not used: the catalog has another translation"),
+    Fate.UNTRANSLATED: Message("not translated: the text of the source"),
+    Fate.UNPLACED: Message("without a place: kept as obsolete entries"),
+    Fate.MISSING: Message("texts of the source without a translation"),
 }
 
 
@@ -109,14 +110,14 @@ def command(
         _write_report(root, report, repository.settings.source, target, found)
     report_problems(plan)
     for path, _ in (*sources, *plan.writes):
-        click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
+        click.echo(f"  {say_written(dry_run)}: {escape(path)}")
     report_held(plan)
     for path, reason in found.skipped:
         click.echo(say("not imported: {}: {}", escape(path), escape(say_message(reason))))
     counts = count_fates(report)
     for fate, words in _WORDS.items():
         if counts[fate]:
-            click.echo(f"{counts[fate]:>7} {say(words)}")
+            click.echo(f"{counts[fate]:>7} {say_message(words)}")
     click.echo(say("The report: {}.html, and for programs {}.json", REPORT, REPORT))
     if not plan.clear:
         raise SystemExit(1)
@@ -127,9 +128,13 @@ def _choose(repository: Repository, language: str | None) -> str:
     if language is None and len(targets) == 1:
         return targets[0]
     if language is None:
-        raise InputError("the edition has several languages", f"Add --language, one of: {', '.join(targets)}.")
+        raise InputError(
+            Message("the edition has several languages"), Message("Add --language, one of: {}.", ", ".join(targets))
+        )
     if language not in targets:
-        raise InputError(f"“{language}” is no language of the edition", f"Add it: diglot add {language}.")
+        raise InputError(
+            Message("“{}” is no language of the edition", language), Message("Add it: diglot add {}.", language)
+        )
     return language
 
 
@@ -165,12 +170,12 @@ def _import(
     for origin in found.pages:
         page = find_page(origin, {name: edition.pages[name] for name in units if name in edition.pages})
         if page is None or (page, target) in plan.held:
-            held = "its page has a problem that was named above"
-            found.skipped.append((origin.path, held if page else "the edition has no page of this name"))
+            held = Message("its page has a problem that was named above")
+            found.skipped.append((origin.path, held if page else Message("the edition has no page of this name")))
         elif origin.text == edition.pages.get(page):
-            found.skipped.append((origin.path, "its text is that of the source"))
+            found.skipped.append((origin.path, Message("its text is that of the source")))
         elif page in paths:
-            found.skipped.append((origin.path, f"{paths[page]} was imported for the same page"))
+            found.skipped.append((origin.path, Message("{} was imported for the same page", paths[page])))
         else:
             paths[page] = origin.path
             pages.append(_translated(origin, page, units[page]))

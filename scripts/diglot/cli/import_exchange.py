@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from diglot.cli.speaking import say, say_error, say_message
+from diglot.cli.speaking import say, say_error, say_message, say_written
 from diglot.cli.sync import report_held, report_problems
 from diglot.closed_folder import ClosedFolder
 from diglot.edition import Edition
@@ -69,7 +69,7 @@ def import_units(repository: Repository, returned: Returned, language: str, side
     result = taken[0]
     report_problems(replace(plan, problems=(*plan.problems, *result.problems)))
     for path, _ in plan.writes:
-        click.echo(f"  {say('would be written' if dry_run else 'written')}: {escape(path)}")
+        click.echo(f"  {say_written(dry_run)}: {escape(path)}")
     report_held(plan)
     figures = (result.translated, result.fuzzy, result.same, len(result.problems), result.language)
     click.echo(say("{} translated, {} fuzzy, {} as they were, {} refused [{}]", *figures))
@@ -100,7 +100,7 @@ def import_terms(repository: Repository, data: bytes, name: str, side: Side | No
     for what in taken.added:
         click.echo(f"  {escape(say_message(what))}")
     if taken.added:
-        click.echo(f"  {say('would be written' if dry_run else 'written')}: {path}")
+        click.echo(f"  {say_written(dry_run)}: {path}")
     click.echo(say("{} additions, {} refused", len(taken.added), len(taken.problems)))
     if taken.problems:
         raise SystemExit(1)

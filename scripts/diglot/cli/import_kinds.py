@@ -13,6 +13,7 @@ from diglot.errors import InputError
 from diglot.exchange import format_of, reader_of
 from diglot.exchange.unit import texts_of
 from diglot.incoming.text import ReadIncoming
+from diglot.message import Message
 
 READERS: Mapping[str, str] = {
     ".po": "diglot.incoming.gettext_file:read_po",
@@ -36,8 +37,10 @@ def find_reader(name: str) -> ReadIncoming | None:
     try:
         return cast(ReadIncoming, getattr(import_module(module), function))
     except ModuleNotFoundError as error:
-        cure = "Install it: pip install 'diglot[exchange]'."
-        raise InputError(f"a library that reads this file is not installed: {error.name}", cure, name) from None
+        cure = Message("Install it: pip install 'diglot[exchange]'.")
+        raise InputError(
+            Message("a library that reads this file is not installed: {}", error.name), cure, name
+        ) from None
 
 
 def _without_ids(name: str) -> ReadIncoming | None:

@@ -14,6 +14,7 @@ from diglot.incoming.layouts import is_in_another_language, is_in_language
 from diglot.incoming.plain_page import read_plain_page
 from diglot.incoming.translated_pages import Versions
 from diglot.incoming.word_page import read_word_page
+from diglot.message import Message
 from diglot.origin_history import OriginHistory
 from diglot.plain_text import UNREADABLE, decode_text
 
@@ -43,7 +44,7 @@ class Origins:
     pages: list[OriginPage] = field(default_factory=list)
     texts: list[tuple[str, Sequence[IncomingText]]] = field(default_factory=list)
     """The pairs of texts of each file."""
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[tuple[str, Message]] = field(default_factory=list)
     """Files that cannot be used, with the reason."""
 
 
@@ -57,8 +58,10 @@ def read_origins(named: Sequence[Path], source: str, target: str, page: str) -> 
             _read_file(origins, origin, page, target)
     if not origins.pages and not origins.texts:
         for path, fact in origins.skipped[:1]:
-            raise InputError(fact, "Save it as UTF-8.", path)
-        raise InputError("there is nothing to import", "Name a folder with pages in both languages, or files.")
+            raise InputError(fact, Message("Save it as UTF-8."), path)
+        raise InputError(
+            Message("there is nothing to import"), Message("Name a folder with pages in both languages, or files.")
+        )
     return origins
 
 
@@ -101,9 +104,9 @@ def _decode(origins: Origins, folder: ClosedFolder, path: str, language: str) ->
         text = decode_text(folder.read(path) or b"", language)[0]
         if UNREADABLE not in text:
             return text
-        origins.skipped.append((path, "it has bytes that are no characters"))
+        origins.skipped.append((path, Message("it has bytes that are no characters")))
     except UnicodeDecodeError:
-        origins.skipped.append((path, "this file is no plain text"))
+        origins.skipped.append((path, Message("this file is no plain text")))
     except InputError as error:
         origins.skipped.append((path, error.fact))
     return None
@@ -118,7 +121,7 @@ def _read_file(origins: Origins, origin: Path, page: str, target: str) -> None:
         try:
             origins.pages.append(OriginPage(page or origin.name, path, decode_text(data, target)[0]))
         except UnicodeDecodeError:
-            raise InputError("this file is no plain text", "Save it as UTF-8.", path) from None
+            raise InputError(Message("this file is no plain text"), Message("Save it as UTF-8."), path) from None
     elif ending == ".docx":
         load_function("zip_files:check_package")(data, path)
         origins.pages.append(OriginPage(page or origin.name, path, read_word_page(data, path), is_plain=True))
@@ -127,7 +130,11 @@ def _read_file(origins: Origins, origin: Path, page: str, target: str) -> None:
         origins.pages.append(OriginPage(page or origin.name, path, text, is_plain=True))
     else:
         kinds = ", ".join((*_MARKDOWN, *_PLAIN, ".docx", *READERS))
-        raise InputError("this kind of file cannot be imported", f"Name a folder, or a file of one of: {kinds}.", path)
+        raise InputError(
+            Message("this kind of file cannot be imported"),
+            Message("Name a folder, or a file of one of: {}.", kinds),
+            path,
+        )
 
 
 def _texts(path: str, data: bytes) -> tuple[str, Sequence[IncomingText]]:

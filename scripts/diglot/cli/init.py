@@ -12,7 +12,7 @@ import click
 
 from diglot.cli.add import show_difference, tell_of_guides
 from diglot.cli.site_joined import join_site, list_moves, read_joined_site
-from diglot.cli.speaking import say
+from diglot.cli.speaking import say, say_message, say_written
 from diglot.cli.sync import report
 from diglot.closed_folder import ClosedFolder
 from diglot.credit.licence import is_licence
@@ -21,6 +21,7 @@ from diglot.errors import InputError
 from diglot.exchange.file_formats import load_function
 from diglot.incoming.word_page import read_word_page
 from diglot.language import canonical_tag
+from diglot.message import Message
 from diglot.plain_text import UNREADABLE, BlockKind, TextPage, cut_text, decode_text, render_page, slug
 from diglot.repository import Repository
 from diglot.safety.characters import describe
@@ -74,7 +75,10 @@ def command(
     title = _title(title, place.absolute().name)
     source, languages = _languages(source, targets)
     if licence and not is_licence(licence):
-        raise InputError(f"“{licence}” is no identifier of a licence", "Write one of spdx.org/licenses, as CC-BY-4.0.")
+        raise InputError(
+            Message("“{}” is no identifier of a licence", licence),
+            Message("Write one of spdx.org/licenses, as CC-BY-4.0."),
+        )
     themes = {language: theme_language(language) for language in (source, *languages)}
     there = read_joined_site(site, SITE, lambda path: _read_text(here, path)) if site is not None else None
     docs = there.docs if there else "docs"
@@ -88,12 +92,11 @@ def command(
         joined = join_site(site, SITE, (source, *languages), themes, there)
         _show_changes(site, joined, moves, dry_run)
         if not (dry_run or yes or _agrees()):
-            cure = "Run it again with --yes, or with --dry-run."
-            raise InputError("this folder has a site, which would be changed as shown", cure, SITE)
+            cure = Message("Run it again with --yes, or with --dry-run.")
+            raise InputError(Message("this folder has a site, which would be changed as shown"), cure, SITE)
     new = {path: data for path, data in files.items() if not here.has_file(path)}
     for path in files:
-        action = "stays" if path not in new else "would be written" if dry_run else "written"
-        click.echo(f"  {say(action)}: {path}")
+        click.echo(f"  {say('stays') if path not in new else say_written(dry_run)}: {path}")
     tell_of_guides([language for language in languages if guide_path(language) in new])
     if dry_run:
         return
@@ -106,7 +109,7 @@ def command(
     with repository.exclusive():
         plan = plan_sync(repository.read_edition())
         repository.write(plan.writes)
-    report(plan, "written")
+    report(plan)
     go = "" if place.resolve() == Path.cwd() else f"cd {_quoted(place)} && "
     click.echo(say("\nNext: {}diglot build --strict, then open site/index.html; translate with `diglot sync`.", go))
 
@@ -118,7 +121,7 @@ def _read_text(folder: ClosedFolder, path: str) -> str | None:
     try:
         return (folder.read(path) or b"").decode()
     except UnicodeDecodeError:
-        raise InputError("the file is not UTF-8", "Save it as UTF-8.", path) from None
+        raise InputError(Message("the file is not UTF-8"), Message("Save it as UTF-8."), path) from None
 
 
 def _read_site(here: ClosedFolder, has_pages: bool) -> str | None:
@@ -127,30 +130,40 @@ def _read_site(here: ClosedFolder, has_pages: bool) -> str | None:
     Raises InputError if the folder has an edition, or a site that pages of `--from` cannot be added to.
     """
     if here.has_file(FILE):
-        raise InputError("there is an edition in this folder", "To add a language, run `diglot add`.", FILE)
+        raise InputError(
+            Message("there is an edition in this folder"), Message("To add a language, run `diglot add`."), FILE
+        )
     site = _read_text(here, SITE)
     if site is None and here.has_file("mkdocs.yaml"):
-        raise InputError("this folder has a site already", "Rename this file to mkdocs.yml.", "mkdocs.yaml")
+        raise InputError(
+            Message("this folder has a site already"), Message("Rename this file to mkdocs.yml."), "mkdocs.yaml"
+        )
     if site is not None and has_pages:
-        raise InputError("this folder has a site already", "Put the pages of --from into another folder.", SITE)
+        raise InputError(
+            Message("this folder has a site already"), Message("Put the pages of --from into another folder."), SITE
+        )
     return site
 
 
 def _title(title: str | None, default: str) -> str:
     """The title on one line, asked for if it is not given. Raises InputError if it has a control character."""
-    title = " ".join((title or _ask("Title of the edition", default)).split()) or default
+    title = " ".join((title or _ask(Message("Title of the edition"), default)).split()) or default
     if control := [char for char in title if category(char) == "Cc"]:
-        raise InputError(f"the title holds {describe(control[0])}", "Write it without that character.")
+        raise InputError(
+            Message("the title holds {}", describe(control[0])), Message("Write it without that character.")
+        )
     return title
 
 
 def _languages(source: str | None, targets: Sequence[str]) -> tuple[str, list[str]]:
     """The tags of the source language and of the others, asked for if they are not given. Raises InputError."""
-    source = _tag(source or _ask("Language the pages are written in", "en"))
-    asked = targets or tuple(_ask("Languages of the translations", "zh").replace(",", " ").split())
+    source = _tag(source or _ask(Message("Language the pages are written in"), "en"))
+    asked = targets or tuple(_ask(Message("Languages of the translations"), "zh").replace(",", " ").split())
     languages = [_tag(language) for language in asked]
     if len({source, *languages}) <= len(languages) or not languages:
-        raise InputError("a language is named twice, or none", "Name one source language and at least one other.")
+        raise InputError(
+            Message("a language is named twice, or none"), Message("Name one source language and at least one other.")
+        )
     return source, languages
 
 
@@ -166,9 +179,9 @@ def _quoted(place: Path) -> str:
     return list2cmdline([str(place)]) if os.name == "nt" else shlex.quote(str(place))
 
 
-def _ask(question: str, default: str) -> str:
+def _ask(question: Message, default: str) -> str:
     """An answer from the terminal; the default where there is none."""
-    return str(click.prompt(say(question), default=default)) if sys.stdin.isatty() else default
+    return str(click.prompt(say_message(question), default=default)) if sys.stdin.isatty() else default
 
 
 def _agrees() -> bool:
@@ -179,7 +192,10 @@ def _agrees() -> bool:
 def _tag(language: str) -> str:
     tag = canonical_tag(language)
     if tag is None:
-        raise InputError(f"“{language}” is not a language Babel knows", "Use a tag such as en, zh, pt-BR or zh-Hant.")
+        raise InputError(
+            Message("“{}” is not a language Babel knows", language),
+            Message("Use a tag such as en, zh, pt-BR or zh-Hant."),
+        )
     return tag
 
 
@@ -208,7 +224,9 @@ def _copied(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, byt
         path for path, kind in there.walk() if kind == "file" and PurePosixPath(path).suffix.lower() in _COPIED
     )
     if not any(name.endswith(".md") for name in names):
-        raise InputError("this folder has no pages of Markdown", "Name a folder with *.md files.", str(origin))
+        raise InputError(
+            Message("this folder has no pages of Markdown"), Message("Name a folder with *.md files."), str(origin)
+        )
     for name in names:
         yield layout.source_page(name), there.read(name) or b""
     if "index.md" not in names and "README.md" not in names:
@@ -221,11 +239,11 @@ def _cut(origin: Path, title: str, layout: Layout) -> Iterator[tuple[str, bytes]
         data = ClosedFolder(origin.absolute().parent).read(origin.name) or b""
         text, encoding = decode_text(data, layout.source)
     except UnicodeDecodeError:
-        cure = "Save it as plain text: in a word processor, with “Save as”."
-        raise InputError("this file is no plain text", cure, str(origin)) from None
+        cure = Message("Save it as plain text: in a word processor, with “Save as”.")
+        raise InputError(Message("this file is no plain text"), cure, str(origin)) from None
     pages = cut_text(text)
     if not pages:
-        raise InputError("this file has no text", "Name another one.", str(origin))
+        raise InputError(Message("this file has no text"), Message("Name another one."), str(origin))
     if len(pages) == 1:
         click.echo(say("{}: read as {}; 1 page found.", origin, encoding))
     else:

@@ -13,6 +13,7 @@ from diglot.contributions import Contribution, author_of, last_before
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.history import read_history
+from diglot.message import Message
 from diglot.repository import Repository
 from diglot.safety.characters import escape
 from diglot.sync import carry_out, in_order, plan_sync
@@ -40,7 +41,8 @@ def command(root: Path, author: str, commit: bool) -> None:
         edited, counts, problems = _edited(root, edition, author)
         if not counts and not problems:
             raise InputError(
-                f"nothing in the catalogs is by “{escape(author)}”", "Use a name or mail address from `git log`."
+                Message("nothing in the catalogs is by “{}”", escape(author)),
+                Message("Use a name or mail address from `git log`."),
             )
         plan = plan_sync(carry_out(edition, edited.items()), allow_loss=sum(counts.values()))
         known = {problem.path for problem in plan.problems}

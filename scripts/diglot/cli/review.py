@@ -14,6 +14,7 @@ from diglot.contributions import History, Identity, author_of
 from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.history import read_history
+from diglot.message import Message
 from diglot.pairs import State, state_of
 from diglot.repository import Repository
 from diglot.reviews import confirm_reviews, record_review
@@ -36,7 +37,10 @@ def command(root: Path, pages: tuple[str, ...], units: tuple[str, ...]) -> None:
     with repository.exclusive():
         edition = repository.read_edition()
         if unknown := set(units) - _units(edition, pages):
-            raise InputError(f"these pages have no unit {sorted(unknown)[0]}", "The catalog lists the ids as msgctxt.")
+            raise InputError(
+                Message("these pages have no unit {}", sorted(unknown)[0]),
+                Message("The catalog lists the ids as msgctxt."),
+            )
         history = read_history(root, edition.layout.locales, edition.catalog_files())
         writes: list[tuple[str, bytes | None]] = []
         for page, language in _catalogs(edition, pages):

@@ -9,6 +9,7 @@ from diglot.checks import Finding
 from diglot.cli.git import run_git
 from diglot.edition_files import Layout
 from diglot.errors import InputError
+from diglot.message import Message
 
 
 def changed_since(root: Path, revision: str, layout: Layout) -> Callable[[Finding], bool]:
@@ -44,4 +45,4 @@ def changed_since(root: Path, revision: str, layout: Layout) -> Callable[[Findin
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    return run_git(root, *arguments, cure="Name a revision that this repository has.")
+    return run_git(root, *arguments, cure=Message("Name a revision that this repository has."))

@@ -12,12 +12,13 @@ from diglot.cli.site_languages import add_language
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.interface import own_name
+from diglot.message import Message
 from diglot.mkdocs_yaml import Inherit, parse_mkdocs_yaml
 from diglot.starter import quote_for_yaml
 
 _MOVED = frozenset({".md", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"})
 """Files of pages. Style sheets, scripts and others are for all languages, and are not moved."""
-_BY_HAND = "Add the plugins i18n and diglot yourself; `diglot init` in an empty folder writes an example."
+_BY_HAND = Message("Add the plugins i18n and diglot yourself; `diglot init` in an empty folder writes an example.")
 
 
 class JoinedSite(NamedTuple):
@@ -38,12 +39,12 @@ def read_joined_site(text: str, path: str, inherit: Inherit) -> JoinedSite:
     values = parse_mkdocs_yaml(text, path, inherit)
     own = compose_yaml(text, path)
     if values.get("plugins") and get_node(own, "plugins") is None:
-        cure = "Copy the list of plugins from the file that is named in INHERIT, and run it again."
-        raise InputError("it inherits its plugins, and a list of its own would replace them", cure, path)
+        cure = Message("Copy the list of plugins from the file that is named in INHERIT, and run it again.")
+        raise InputError(Message("it inherits its plugins, and a list of its own would replace them"), cure, path)
     name = str(values.get("docs_dir") or "docs")
     folder = PurePosixPath(name.rstrip("/"))
     if folder.is_absolute() or ".." in folder.parts or str(folder) == ".":
-        raise InputError(f"docs_dir is “{name}”", "Name a folder beside mkdocs.yml.", path)
+        raise InputError(Message("docs_dir is “{}”", name), Message("Name a folder beside mkdocs.yml."), path)
     theme = values.get("theme")
     theme_name = theme.get("name") if isinstance(theme, dict) else theme
     i18n = _i18n_of(values.get("plugins"))
@@ -99,7 +100,7 @@ def join_site(text: str, path: str, languages: Sequence[str], themes: Mapping[st
     before, after = (_plain(each, path) for each in (text, joined))
     added = after.pop("plugins", [])[len(before.pop("plugins", ["search"])) :]
     if after != before or added != _plain("\n".join(["plugins:", *lines]), path).get("plugins", []):
-        raise InputError("its plugins are written in a way that cannot be added to", _BY_HAND, path)
+        raise InputError(Message("its plugins are written in a way that cannot be added to"), _BY_HAND, path)
     return joined
 
 
@@ -111,12 +112,14 @@ def _with_plugins(text: str, path: str, languages: Sequence[str], themes: Mappin
         end = found.start() if (found := re.search(r"^\.\.\.", text, re.MULTILINE)) else len(text)
         return f"{text[:end].rstrip()}\n\n" + "\n".join(lines) + "\n" + text[end:]
     if isinstance(plugins, yaml.ScalarNode) and not plugins.value:
-        raise InputError("the list of plugins is empty", "Remove the line, or name a plugin, such as search.", path)
+        raise InputError(
+            Message("the list of plugins is empty"), Message("Remove the line, or name a plugin, such as search."), path
+        )
     if isinstance(plugins, yaml.MappingNode):
-        cure = "Write them as a list: `- search`, `- i18n: …`, `- diglot`."
-        raise InputError("the plugins are a table, which has no order", cure, path)
+        cure = Message("Write them as a list: `- search`, `- i18n: …`, `- diglot`.")
+        raise InputError(Message("the plugins are a table, which has no order"), cure, path)
     if not isinstance(plugins, yaml.SequenceNode):
-        raise InputError("the plugins are no list", "Write them as a list: `- search`.", path)
+        raise InputError(Message("the plugins are no list"), Message("Write them as a list: `- search`."), path)
     if plugins.flow_style:
         added = [] if "i18n" in names else [_flow(languages, themes)]
         added += [] if "diglot" in names else ["diglot"]
@@ -133,11 +136,11 @@ def _with_plugins(text: str, path: str, languages: Sequence[str], themes: Mappin
 def _with_folders(text: str, path: str, languages: Sequence[str], themes: Mapping[str, str], site: JoinedSite) -> str:
     """The text of a site whose plugin i18n finds pages in folders, and lists all languages of the edition."""
     if site.languages and site.languages[0] != languages[0]:
-        cure = f"Name it: --source {site.languages[0]}."
-        raise InputError(f"the language of the site is “{site.languages[0]}”", cure, path)
+        cure = Message("Name it: --source {}.", site.languages[0])
+        raise InputError(Message("the language of the site is “{}”", site.languages[0]), cure, path)
     if others := [each for each in site.languages if each not in languages]:
-        cure = f"Name them too: {' '.join(f'--target {each}' for each in others)}."
-        raise InputError(f"the site has pages in other languages: {', '.join(others)}", cure, path)
+        cure = Message("Name them too: {}.", " ".join(f"--target {each}" for each in others))
+        raise InputError(Message("the site has pages in other languages: {}", ", ".join(others)), cure, path)
     if site.has_suffixes:
         plugins = get_node(compose_yaml(text, path), "plugins")
         assert isinstance(plugins, yaml.SequenceNode)

@@ -6,9 +6,10 @@ import yaml
 
 from diglot.cli.file_edits import compose_yaml, find_flow_end, find_list_end, get_node, keeping_line_ends
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.starter import quote_for_yaml
 
-_EXAMPLE = "`diglot init` in an empty folder writes an example."
+_EXAMPLE = Message("`diglot init` in an empty folder writes an example.")
 
 
 @keeping_line_ends
@@ -42,7 +43,7 @@ def _find_languages(text: str, path: str) -> yaml.SequenceNode:
     found = next((settings for settings in _plugins(plugins) if settings is not None), None)
     languages = get_node(found, "languages")
     if not isinstance(languages, yaml.SequenceNode) or not languages.value:
-        raise InputError("the plugin i18n lists no languages", _EXAMPLE, path)
+        raise InputError(Message("the plugin i18n lists no languages"), _EXAMPLE, path)
     return languages
 
 

@@ -4,13 +4,13 @@ The language is that of `--language` before the name of a command; else that of 
 in the order of gettext. Sentences without a translation stay in English, and so does all output for programs.
 
 The translations are in `spoken/LANGUAGE.po`, by the English sentence, with `{}` for the values in it. Errors and
-findings are made in English; a command translates them when it shows them (`message_catalog.py`).
+findings are made in English, as a `Message`; a command translates them when it shows them.
 """
 
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from inspect import cleandoc
 from pathlib import Path
@@ -18,12 +18,17 @@ from typing import Any
 
 import click
 
-from diglot.cli.message_catalog import MessageCatalog
+from diglot.cli.click_messages import translate_click
 from diglot.errors import InputError
+from diglot.message import Message
 
 FOLDER = Path(__file__).parent / "spoken"
-_OPTION_HELP = re.compile(r"(?P<help>.*?)(?P<default>(?:  \[[^\]]*\])?)", re.DOTALL)
-"""The help of an option, and the default, which click adds to it."""
+CLICK = "click"
+"""The context of the sentences of click in a catalog."""
+_OPTION_HELP = re.compile(r"(?P<help>.*?)(?:  (?P<note>\[(?:default: (?P<default>[^\]]*)|[^\]]*)\]))?", re.DOTALL)
+"""The help of an option, and the note that click adds to it."""
+_METAVARS = ("[OPTIONS]", "COMMAND [ARGS]...")
+"""What click writes for options and arguments in a line of usage."""
 
 
 class _Chosen:
@@ -75,23 +80,29 @@ def _path(code: str) -> Path:
 
 
 @cache
-def _catalog(language: str) -> MessageCatalog:
+def read_sentences(language: str, context: str | None = None) -> Mapping[str, str]:
+    """The translations into a language, by their English sentences: those with a context, or those without one."""
     if language == "en":
-        return MessageCatalog({})
+        return {}
     from diglot.catalog import parse_catalog  # late: English needs none
 
     entries = parse_catalog(_path(language).read_bytes(), str(_path(language))).entries
-    return MessageCatalog({entry.source: entry.target for entry in entries})
+    return {entry.source: entry.target for entry in entries if entry.id == context and entry.target}
 
 
 def say(sentence: str, *values: object) -> str:
     """A sentence in the language of the user, with values in the places of `{}`."""
-    return (_catalog(spoken_language()).find(sentence) or sentence).format(*values)
+    return say_message(Message(sentence, *values))
 
 
-def say_message(message: str) -> str:
-    """A finished message translated into the language of the user; the English message if there is no translation."""
-    return _catalog(spoken_language()).translate(message) or message
+def say_message(message: Message) -> str:
+    """A message in the language of the user; in English if its sentence has no translation."""
+    return message.translated(read_sentences(spoken_language()))
+
+
+def say_written(dry_run: bool) -> str:
+    """What happened to a file, or would happen."""
+    return say("would be written") if dry_run else say("written")
 
 
 def mark(sign: str) -> str:
@@ -101,20 +112,22 @@ def mark(sign: str) -> str:
 
 def say_error(error: InputError) -> str:
     """An error with its place, in the language of the user."""
-    return str(InputError(say_message(error.fact), say_message(error.cure), error.path, error.line))
+    return error.told(say_message)
 
 
 class SpokenFormatter(click.HelpFormatter):
     """Writes help in the language of the user. Chinese characters count as two columns."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, say_message(args), say("Usage:") + " " if prefix is None else prefix)
+        for metavar in _METAVARS:
+            args = args.replace(metavar, say(metavar))
+        super().write_usage(prog, args, say("Usage:") + " " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(say(heading))
 
     def write_text(self, text: str) -> None:
-        translated = say_message(text)
+        translated = say(text)
         if translated == text:
             super().write_text(text)
             return
@@ -132,7 +145,10 @@ class SpokenFormatter(click.HelpFormatter):
     def _translate(text: str) -> str:
         parts = _OPTION_HELP.fullmatch(text)
         assert parts
-        return say_message(parts["help"]) + say_message(parts["default"])
+        if not parts["note"]:
+            return say(text)
+        note = say("[default: {}]", parts["default"]) if parts["default"] else say(parts["note"])
+        return f"{say(parts['help'])}  {note}"
 
 
 def wrap_wide(text: str, width: int) -> list[str]:
@@ -165,7 +181,10 @@ def show_usage_error(error: click.ClickException) -> None:
         return
     click.echo(context.get_usage(), err=True)
     click.echo(say("Try '{} -h' for help.", context.command_path), err=True)
-    click.echo(f"{say('error:')} {say_message(error.format_message())}", err=True)
+    message = error.format_message()
+    own = say_message(message) if isinstance(message, Message) else ""
+    said = own or translate_click(message, read_sentences(spoken_language(), CLICK))
+    click.echo(f"{say('error:')} {said}", err=True)
 
 
 def speak(command: click.Command) -> click.Command:
@@ -173,7 +192,7 @@ def speak(command: click.Command) -> click.Command:
     command.context_class = SpokenContext
     for subcommand in command.commands.values() if isinstance(command, click.Group) else ():
         summary = cleandoc(subcommand.help or "")
-        translated = say_message(summary)
+        translated = say(summary)
         subcommand.short_help = None if translated == summary else translated.partition("\n\n")[0]
         speak(subcommand)
     return command

@@ -18,6 +18,7 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.history import read_reviews
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.pages import fold
 from diglot.pairs import Pair, State
 from diglot.repository import Repository
@@ -54,7 +55,10 @@ def command(
     for language in languages:
         if language not in edition.translations:
             known = ", ".join(edition.translations)
-            raise InputError(f"“{language}” is no language that the edition is translated into", f"There are: {known}.")
+            raise InputError(
+                Message("“{}” is no language that the edition is translated into", language),
+                Message("There are: {}.", known),
+            )
     only = {page_name(edition, page) for page in pages}
     keys = [key for key in plan.pairs if (not only or key[0] in only) and (not languages or key[1] in languages)]
     keys.sort(key=lambda key: (key[1], key[0]))
@@ -116,9 +120,20 @@ def count(pair: Pair, reviewed: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _table(pages: Sequence[dict[str, Any]]) -> str:
-    columns = ["page", "language", "current", "reviewed", "behind", "untranslated", "words"]
-    total = {name: sum(page[name] for page in pages) for name in columns[2:]} | {"page": say("total"), "language": ""}
-    rows = [[say(name) for name in columns], *([str(page[name]) for name in columns] for page in (*pages, total))]
+    columns = {
+        "page": say("page"),
+        "language": say("language"),
+        "current": say("current"),
+        "reviewed": say("reviewed"),
+        "behind": say("behind"),
+        "untranslated": say("untranslated"),
+        "words": say("words"),
+    }
+    total = {name: sum(page[name] for page in pages) for name in [*columns][2:]} | {
+        "page": say("total"),
+        "language": "",
+    }
+    rows = [[*columns.values()], *([str(page[name]) for name in columns] for page in (*pages, total))]
     widths = [max(columns_of(row[i]) for row in rows) for i in range(len(columns))]
     lines = [
         "  ".join(

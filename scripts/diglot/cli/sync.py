@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from diglot.cli.given_paths import GivenPage
-from diglot.cli.speaking import mark, say, say_error, say_message
+from diglot.cli.speaking import mark, say, say_error, say_message, say_written
 from diglot.cli.stored_memory import SafeMemory
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.memory import Memory, offer_lines
+from diglot.message import Message
 from diglot.pairs import State
 from diglot.repository import Repository
 from diglot.safety.characters import escape
@@ -48,7 +49,7 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
     repository = Repository(root)
     if check:  # what the memory offers says nothing about agreement
         plan = _plan(repository, repository.read_edition(), pages, take, allow_loss)
-        report(plan, "would be written", may_change=False)
+        report(plan, dry_run=True, may_change=False)
         return
     with repository.exclusive():
         repository.clear_temporary()
@@ -57,7 +58,7 @@ def command(root: Path, pages: tuple[str, ...], check: bool, take: Take | None, 
         repository.write(plan.writes)
         if not pages:
             repository.write_settled(plan.settled)
-    report(plan, "written")
+    report(plan)
 
 
 def _plan(
@@ -118,7 +119,8 @@ def page_name(edition: Edition, named: str) -> str:
         if path in files:
             return name
     raise InputError(
-        f"this edition has no page “{named}”", f"Use its path below {layout.docs}/{layout.source}, such as essay.md."
+        Message("this edition has no page “{}”", named),
+        Message("Use its path below {}/{}, such as essay.md.", layout.docs, layout.source),
     )
 
 
@@ -131,9 +133,9 @@ def show_progress(names: Sequence[str]) -> Iterator[str]:
         yield from bar
 
 
-def report(plan: Plan, verb: str, may_change: bool = True) -> None:
-    """Print a plan. Exit with status 1 if there are conflicts or problems or, unless it `may_change` something, changes
-    to write."""
+def report(plan: Plan, dry_run: bool = False, may_change: bool = True) -> None:
+    """Print a plan, or what it would do. Exit with status 1 if there are conflicts or problems or, unless it
+    `may_change` something, changes to write."""
     by_page: defaultdict[str, list[Change]] = defaultdict(list)
     held = {page for page, _ in plan.held}
     for change in plan.changes:
@@ -148,8 +150,8 @@ def report(plan: Plan, verb: str, may_change: bool = True) -> None:
             click.echo("  " + say("… and {} more", len(changes) - SHOWN))
     report_problems(plan)
     for path, data in plan.writes:
-        done = "removed" if data is None and verb == "written" else "to remove" if data is None else verb
-        click.echo(f"  {say(done)}: {path}")
+        done = say("to remove" if dry_run else "removed") if data is None else say_written(dry_run)
+        click.echo(f"  {done}: {path}")
     report_held(plan)
     report_behind(plan)
     if not plan.clear:
@@ -181,12 +183,14 @@ def report_held(plan: Plan) -> None:
             )
         )
     for sentence, pairs in (
-        ("Left as they are", plan.held),
-        ("Only catalogs are written, and the pages left as they are", plan.left),
+        (Message("Left as they are"), plan.held),
+        (Message("Only catalogs are written, and the pages left as they are"), plan.left),
     ):
         if pages := sorted({page for page, _ in pairs}):
             more = say(" and {} more", len(pages) - SHOWN) if len(pages) > SHOWN else ""
-            click.echo(f"{say(sentence)}{mark(': ')}{mark(', ').join(map(escape, pages[:SHOWN]))}{more}{mark('.')}")
+            click.echo(
+                f"{say_message(sentence)}{mark(': ')}{mark(', ').join(map(escape, pages[:SHOWN]))}{more}{mark('.')}"
+            )
 
 
 def report_behind(plan: Plan) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from diglot.cli.output_form import form_option
-from diglot.cli.speaking import columns_of, say
+from diglot.cli.speaking import columns_of, say, say_written
 from diglot.repository import Repository
 from diglot.sync import plan_sync
 from diglot.terms import Concordance, Term, Termbase, TermRendering, format_termbase, make_concordance
@@ -81,7 +81,7 @@ def status(root: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(pairing) for pairing in concordance.pairings], ensure_ascii=False, indent=2))
     else:
-        rows = [[say(name) for name in ("term", "language", "units", *TermRendering)]]
+        rows = [[say("term"), say("language"), say("units"), *map(say, TermRendering)]]
         for key in termbase.terms:
             for language in repository.settings.targets:
                 numbers = [counts[key, language, rendering] for rendering in TermRendering]
@@ -127,7 +127,7 @@ def _lay_out(repository: Repository, check: bool) -> None:
         return
     if not check:
         repository.write([(path, text.encode())])
-    click.echo(f"  {say('would be written' if check else 'written')}: {path}")
+    click.echo(f"  {say_written(check)}: {path}")
     if check:
         raise SystemExit(1)
 

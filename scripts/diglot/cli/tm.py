@@ -16,6 +16,7 @@ from diglot.edition import Edition
 from diglot.errors import InputError
 from diglot.exchange import FORMATS, reader_of
 from diglot.memory import Memory, is_offer, offer_lines
+from diglot.message import Message
 from diglot.pairs import State, state_of
 from diglot.repository import Repository
 from diglot.safety.characters import escape
@@ -130,13 +131,15 @@ def _with_offers(
 def add(root: Path, file: Path) -> None:
     """Put the memory FILE of another program (TMX) into locales/memory. It is read before it is copied."""
     if file.suffix.lower() != ".tmx":
-        raise InputError("the file is not called .tmx", "Export the memory as TMX 1.4.", str(file))
+        raise InputError(Message("the file is not called .tmx"), Message("Export the memory as TMX 1.4."), str(file))
     data = ClosedFolder(file.absolute().parent).read(file.name) or b""
     returned = reader_of(FORMATS["tmx"])(data, str(file))
     repository = Repository(root)
     path = f"{repository.layout.locales}/{FOLDER}/{file.name}"
     if repository.has_file(path):
-        raise InputError("there is a memory of this name already", "Remove it, or rename the new one.", path)
+        raise InputError(
+            Message("there is a memory of this name already"), Message("Remove it, or rename the new one."), path
+        )
     with repository.exclusive():
         repository.files.write(path, data)
     count = len(returned.units)

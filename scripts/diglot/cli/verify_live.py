@@ -15,6 +15,7 @@ from diglot.cli.output_form import form_option
 from diglot.cli.speaking import say, say_message
 from diglot.cli.web import ask_all
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.repository import read_whole_site
 from diglot.safety.characters import escape
 from diglot.site import Site
@@ -90,8 +91,12 @@ def _address(url: str) -> str:
     except ValueError:
         is_usable = False
     if not is_usable or "@" in url or "?" in url or "#" in url:
-        fact = f"“{url}” is not the address of a site" if url else "the address of the site is not known"
-        raise InputError(fact, "Use --url https://example.org/edition/, or set site_url in mkdocs.yml.")
+        fact = (
+            Message("“{}” is not the address of a site", url)
+            if url
+            else Message("the address of the site is not known")
+        )
+        raise InputError(fact, Message("Use --url https://example.org/edition/, or set site_url in mkdocs.yml."))
     return url.rstrip("/") + "/"
 
 
@@ -101,7 +106,9 @@ def _wait(seconds: float, left: int) -> None:
 
 
 def _say_other_address(named: str, url: str, form: str) -> None:
-    note = f"the pages say that the site is at {named}, not at {url}. If that is wrong, set site_url in mkdocs.yml."
+    note = Message(
+        "the pages say that the site is at {}, not at {}. If that is wrong, set site_url in mkdocs.yml.", named, url
+    )
     if form == "github":
         click.echo(annotation("warning", note, {"title": "another address"}))
     else:

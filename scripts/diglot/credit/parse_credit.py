@@ -13,6 +13,7 @@ from diglot.credit.credit import EDITORS, Credit, Day, Name, Origin
 from diglot.credit.licence import is_licence
 from diglot.errors import InputError
 from diglot.interface import interface
+from diglot.message import Message
 from diglot.pages.fields import body_start
 
 T = TypeVar("T")
@@ -71,13 +72,17 @@ class _Reader:
         """Those of a role, by its plural; a single one may be said in the singular."""
         plural, singular = values.get(f"{role}s"), values.get(role)
         if singular is not None and not _is_nothing(plural) and not _is_nothing(singular):
-            raise self._wrong(singular, f"{role} and {role}s are the same", f"List all of them as {role}s.")
+            raise self._wrong(
+                singular, Message("{} and {}s are the same", role, role), Message("List all of them as {}s.", role)
+            )
         return tuple(self._names(singular if _is_nothing(plural) else plural, f"{role}s"))
 
     def _only_origin(self, values: Mapping[str, yaml.Node]) -> Origin | None:
         given = [(key, values[key]) for key in _ORIGINS if not _is_nothing(values.get(key))]
         if len(given) > 1:
-            raise self._wrong(given[1][1], "a page is retold or translated, not both", "Keep one of the two.")
+            raise self._wrong(
+                given[1][1], Message("a page is retold or translated, not both"), Message("Keep one of the two.")
+            )
         return self._origin(given[0][1], given[0][0]) if given else None
 
     def _names(self, node: yaml.Node | None, key: str) -> list[Name]:
@@ -91,16 +96,22 @@ class _Reader:
         spellings = {}
         for language, value in pairs:
             if language is not None and not _LANGUAGE.fullmatch(str(language.value)):
-                raise self._wrong(language, f"{key}: {_quote(language)} is no language", "Write a code, such as en.")
+                raise self._wrong(
+                    language,
+                    Message("{}: {} is no language", key, _quote(language)),
+                    Message("Write a code, such as en."),
+                )
             if not isinstance(value, yaml.ScalarNode) or _is_nothing(value):
-                cure = "Write a text, or a text for each language: {en: …, de: …}."
-                raise self._wrong(value, f"{key} has something else than a name", cure)
+                cure = Message("Write a text, or a text for each language: {en: …, de: …}.")
+                raise self._wrong(value, Message("{} has something else than a name", key), cure)
             text = " ".join(value.value.split())
             if _CONTROL.search(text):
-                raise self._wrong(value, f"{key}: a control character stands in the name {text!r}", "Remove it.")
+                raise self._wrong(
+                    value, Message("{}: a control character stands in the name {!r}", key, text), Message("Remove it.")
+                )
             spellings["" if language is None else language.value] = text
         if not spellings:
-            raise self._wrong(node, f"{key} has an empty name", "Write a text, or leave it out.")
+            raise self._wrong(node, Message("{} has an empty name", key), Message("Write a text, or leave it out."))
         unnamed = (
             interface(language).gettext("the editors") == text for language, text in spellings.items() if language
         )
@@ -118,23 +129,31 @@ class _Reader:
                 raise ValueError(text)
             return Day(datetime.fromisoformat(text).date())
         except ValueError:
-            raise self._wrong(node, f"{_quote(node)} is no date", "Write year, month and day: 2026-11-25.") from None
+            raise self._wrong(
+                node, Message("{} is no date", _quote(node)), Message("Write year, month and day: 2026-11-25.")
+            ) from None
 
     def _origin(self, node: yaml.Node | None, key: str) -> Origin:
         if not isinstance(node, yaml.MappingNode):
-            raise self._wrong(node, f"{key} is no mapping", f"Write its parts below it: {', '.join(_ORIGIN_KEYS)}.")
+            raise self._wrong(
+                node,
+                Message("{} is no mapping", key),
+                Message("Write its parts below it: {}.", ", ".join(_ORIGIN_KEYS)),
+            )
         values = {}
         for name, value in node.value:
             if name.value not in _ORIGIN_KEYS:
-                cure = f"It may have {', '.join(_ORIGIN_KEYS)}."
-                raise self._wrong(name, f"{key} has an unknown key: {_quote(name)}", cure)
+                cure = Message("It may have {}.", ", ".join(_ORIGIN_KEYS))
+                raise self._wrong(name, Message("{} has an unknown key: {}", key, _quote(name)), cure)
             values[name.value] = value
         if _is_nothing(title := values.get("title")):
-            raise self._wrong(node, f"{key} has no title", "Say what the work is called.")
+            raise self._wrong(node, Message("{} has no title", key), Message("Say what the work is called."))
         assert title is not None
         if not _is_nothing(values.get("author")) and not _is_nothing(values.get("authors")):
             raise self._wrong(
-                values["author"], f"{key}: author and authors are the same", "List all of them as authors."
+                values["author"],
+                Message("{}: author and authors are the same", key),
+                Message("List all of them as authors."),
             )
         container = values.get("container")
         authors = values.get("author") if _is_nothing(values.get("authors")) else values.get("authors")
@@ -161,7 +180,9 @@ class _Reader:
             or re.search(r"\s", url)
             or not url.isprintable()
         ):
-            raise self._wrong(node, f"{key}: {_quote(node)} is no web address", "Begin it with https://.")
+            raise self._wrong(
+                node, Message("{}: {} is no web address", key, _quote(node)), Message("Begin it with https://.")
+            )
         return url
 
     def _licence(self, node: yaml.Node | None) -> str:
@@ -169,8 +190,8 @@ class _Reader:
             return ""
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         if not is_licence(text):
-            cure = "Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses)."
-            raise self._wrong(node, f"{_quote(node) if node else ''} is no identifier of a licence", cure)
+            cure = Message("Write its identifier by SPDX, such as CC-BY-4.0 (spdx.org/licenses).")
+            raise self._wrong(node, Message("{} is no identifier of a licence", _quote(node) if node else ""), cure)
         return text
 
     def _page(self, node: yaml.Node | None) -> str:
@@ -178,11 +199,11 @@ class _Reader:
             return ""
         text = str(node.value) if isinstance(node, yaml.ScalarNode) else ""
         if not text.endswith(".md") or text.startswith(("/", ".")):
-            cure = "Write its path below the folder of the source language, such as essay.md."
-            raise self._wrong(node, f"about: {_quote(node) if node else ''} is no page", cure)
+            cure = Message("Write its path below the folder of the source language, such as essay.md.")
+            raise self._wrong(node, Message("about: {} is no page", _quote(node) if node else ""), cure)
         return text
 
-    def _wrong(self, node: yaml.Node | None, fact: str, cure: str) -> InputError:
+    def _wrong(self, node: yaml.Node | None, fact: Message, cure: Message) -> InputError:
         return InputError(fact, cure, self.path, node.start_mark.line + 2 if node else 0)
 
 

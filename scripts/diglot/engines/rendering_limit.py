@@ -3,6 +3,7 @@
 from typing import Any
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.time_limit import start_limit, stop_limit
 
 SECONDS = 60.0
@@ -31,9 +32,9 @@ class RenderingLimit:
         """Raise InputError for a page that is nested too deeply. Other errors are the generator's."""
         self.end_limit()
         if isinstance(error, RecursionError):
-            fact = "its Markdown has so many things inside each other that it cannot be rendered"
-            raise InputError(fact, "Nest lists, boxes and elements less deeply.", self.rendered) from None
+            fact = Message("its Markdown has so many things inside each other that it cannot be rendered")
+            raise InputError(fact, Message("Nest lists, boxes and elements less deeply."), self.rendered) from None
 
     def _takes_too_long(self) -> InputError:
-        fact = f"rendering its Markdown takes longer than {SECONDS:g} seconds, which is the limit"
-        return InputError(fact, "Close its brackets and tags, or divide the page.", self.rendered)
+        fact = Message("rendering its Markdown takes longer than {:g} seconds, which is the limit", SECONDS)
+        return InputError(fact, Message("Close its brackets and tags, or divide the page."), self.rendered)

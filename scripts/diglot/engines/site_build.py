@@ -20,6 +20,7 @@ from diglot.engines.site_settings import check_extensions, check_links, check_se
 from diglot.engines.theme_files import LOST, render_lost
 from diglot.errors import InputError
 from diglot.interface import interface
+from diglot.message import Message
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.frame import ThemeAddresses
 from diglot.publish.glossary import Glossary
@@ -207,11 +208,13 @@ def check_folder(root: Path, folder: Path, docs: str) -> None:
     check_links(root, [folder])
     goal, edition, pages = folder.resolve(), root.resolve(), (root / docs).resolve()
     if edition.is_relative_to(goal) or pages.is_relative_to(goal) or goal.is_relative_to(pages):
-        fact = "the site cannot be here: the folder holds the edition, or is in the folder of its pages"
-        raise InputError(fact, "Name another folder, such as `site`.", str(folder))
+        fact = Message("the site cannot be here: the folder holds the edition, or is in the folder of its pages")
+        raise InputError(fact, Message("Name another folder, such as `site`."), str(folder))
     site = ClosedFolder(folder, str(folder))
     if site.entries() and not site.has_file(LOST):
-        raise InputError("the folder has files of something else", "Name another folder, or empty it.", str(folder))
+        raise InputError(
+            Message("the folder has files of something else"), Message("Name another folder, or empty it."), str(folder)
+        )
 
 
 def _by_name(pages: Sequence[tuple[str, str]]) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.mkdocs_yaml import parse_mkdocs_yaml
 from diglot.settings import FILE as SETTINGS
 from diglot.settings import Settings
@@ -28,24 +29,30 @@ _BREAKING = {
     "pymdownx.mark": "it leaves == beside Chinese punctuation as equals signs",
 }
 _REFUSED = {
-    "blog": ("it has one folder of posts, not one for each language", "Remove it. Posts can be pages like others."),
+    "blog": (
+        Message("it has one folder of posts, not one for each language"),
+        Message("Remove it. Posts can be pages like others."),
+    ),
     "drawio": (
-        "a script of another host draws its pictures, which readers would have to load",
-        "Remove it. Export the diagrams as SVG files, and show them as pictures.",
+        Message("a script of another host draws its pictures, which readers would have to load"),
+        Message("Remove it. Export the diagrams as SVG files, and show them as pictures."),
     ),
     "encryptcontent": (
-        "it puts cipher text in the place of pages before they are published",
-        "Remove it. Let the server ask for the password.",
+        Message("it puts cipher text in the place of pages before they are published"),
+        Message("Remove it. Let the server ask for the password."),
     ),
-    "info": ("it makes a report for the authors of Material, and ends the build", "Remove it."),
-    "minify": ("it changes pages before they are published", "Remove it. Servers compress pages better."),
+    "info": (Message("it makes a report for the authors of Material, and ends the build"), Message("Remove it.")),
+    "minify": (
+        Message("it changes pages before they are published"),
+        Message("Remove it. Servers compress pages better."),
+    ),
     "monorepo": (
-        "it collects the pages of several folders in a temporary one, outside those of the languages",
-        "Remove it. Put the pages into the folder of the source language.",
+        Message("it collects the pages of several folders in a temporary one, outside those of the languages"),
+        Message("Remove it. Put the pages into the folder of the source language."),
     ),
 }
 """Plugins that cannot be used, with the reason and the way out."""
-_I18N = "Add it to `plugins`, with `docs_structure: folder` and one entry for each language."
+_I18N = Message("Add it to `plugins`, with `docs_structure: folder` and one entry for each language.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ def read_site_settings(root: Path) -> SiteSettings:
     Raises InputError if a file is missing or no YAML, and if the plugin `i18n` does not name the languages.
     """
     if (text := _read(root, FILE)) is None:
-        raise InputError("the file cannot be read", "Restore it.", FILE)
+        raise InputError(Message("the file cannot be read"), Message("Restore it."), FILE)
     values = parse_mkdocs_yaml(text, FILE, lambda path: _read(root, path))
     if not isinstance(values.get("theme"), Mapping):
         values["theme"] = {"name": values["theme"]} if values.get("theme") else {"name": "material"}
@@ -135,11 +142,13 @@ def read_site_settings(root: Path) -> SiteSettings:
     i18n = plugins.get("i18n", {})
     entries = [entry for entry in _entries(i18n) if entry.get("build", True)]
     if not entries:
-        raise InputError("the plugin `i18n` is missing, or names no languages", _I18N, FILE)
+        raise InputError(Message("the plugin `i18n` is missing, or names no languages"), _I18N, FILE)
     if not any(entry.get("default") for entry in entries):
-        raise InputError("no language is the default of the plugin `i18n`", "Give one `default: true`.", FILE)
+        raise InputError(
+            Message("no language is the default of the plugin `i18n`"), Message("Give one `default: true`."), FILE
+        )
     if "site_name" not in values:
-        raise InputError("there is no `site_name`", "Add it.", FILE)
+        raise InputError(Message("there is no `site_name`"), Message("Add it."), FILE)
     entries.sort(key=lambda entry: not entry.get("default"))
     languages = {str(entry["locale"]): _language(values, entry, index == 0) for index, entry in enumerate(entries)}
     return SiteSettings(values, languages, plugins, _named(values.get("markdown_extensions"), "markdown_extensions"))
@@ -161,33 +170,45 @@ def check_settings(root: Path, settings: Settings, plugins: Sequence[str], i18n:
     source, entries = settings.source, _entries(i18n)
     built = {str(entry["locale"]): bool(entry.get("default")) for entry in entries if entry.get("build", True)}
     if "i18n" not in plugins:
-        raise InputError("the plugin `i18n` is missing", f"Install mkdocs-static-i18n. {_I18N}", FILE)
+        raise InputError(
+            Message("the plugin `i18n` is missing"), Message("Install mkdocs-static-i18n. {}", _I18N), FILE
+        )
     if "diglot" in plugins and plugins.index("diglot") < plugins.index("i18n"):
-        raise InputError("the plugin `diglot` is listed before `i18n`, which it needs", "List it below `i18n`.", FILE)
+        raise InputError(
+            Message("the plugin `diglot` is listed before `i18n`, which it needs"),
+            Message("List it below `i18n`."),
+            FILE,
+        )
     for name in plugins:
         if (refused := _REFUSED.get(name.removeprefix("material/"))) is not None:
-            raise InputError(f"the plugin `{name}` cannot be used, since {refused[0]}", refused[1], FILE)
+            raise InputError(Message("the plugin `{}` cannot be used, since {}", name, refused[0]), refused[1], FILE)
     if not built:
-        raise InputError("the plugin `i18n` names no languages", _I18N, FILE)
+        raise InputError(Message("the plugin `i18n` names no languages"), _I18N, FILE)
     structure = i18n.get("docs_structure") or "suffix"
     if structure != "folder":
-        fact = f"`docs_structure` of the plugin `i18n` is `{structure}`, but each language has its own folder of pages"
-        raise InputError(fact, "Write `docs_structure: folder`.", FILE)
+        fact = Message(
+            "`docs_structure` of the plugin `i18n` is `{}`, but each language has its own folder of pages", structure
+        )
+        raise InputError(fact, Message("Write `docs_structure: folder`."), FILE)
     if (root / docs).resolve() != (root / settings.docs).resolve():
-        fact = f"`docs_dir` is another folder than `docs` in {SETTINGS}, which is “{settings.docs}”"
-        raise InputError(fact, f"Write `docs_dir: {settings.docs}`, or name the other folder in {SETTINGS}.", FILE)
+        fact = Message("`docs_dir` is another folder than `docs` in {}, which is “{}”", SETTINGS, settings.docs)
+        raise InputError(
+            fact, Message("Write `docs_dir: {}`, or name the other folder in {}.", settings.docs, SETTINGS), FILE
+        )
     if not built.get(source):
-        fact = f"the source language is “{source}” in {SETTINGS}, but it is not the default of the plugin `i18n`"
-        raise InputError(fact, f"Give the entry of “{source}” `default: true`.", FILE)
+        fact = Message(
+            "the source language is “{}” in {}, but it is not the default of the plugin `i18n`", source, SETTINGS
+        )
+        raise InputError(fact, Message("Give the entry of “{}” `default: true`.", source), FILE)
     for language in settings.targets:
         if language not in {str(entry["locale"]) for entry in entries}:
-            fact = f"“{language}” is a target in {SETTINGS}, but the plugin `i18n` does not list it"
-            cure = f"Run `diglot add {language}`. To keep it from the site, add `build: false` to its entry."
+            fact = Message("“{}” is a target in {}, but the plugin `i18n` does not list it", language, SETTINGS)
+            cure = Message("Run `diglot add {}`. To keep it from the site, add `build: false` to its entry.", language)
             raise InputError(fact, cure, FILE)
     for language in built:
         if language not in (source, *settings.targets):
-            fact = f"the plugin `i18n` lists “{language}”, but {SETTINGS} does not"
-            raise InputError(fact, f"Run `diglot add {language}`, or remove the entry.", FILE)
+            fact = Message("the plugin `i18n` lists “{}”, but {} does not", language, SETTINGS)
+            raise InputError(fact, Message("Run `diglot add {}`, or remove the entry.", language), FILE)
 
 
 def check_links(root: Path, folders: Iterable[Path]) -> None:
@@ -247,6 +268,8 @@ def _named(listed: Any, setting: str) -> dict[str, Mapping[str, Any]]:
         elif isinstance(item, Mapping) and len(item) == 1:
             item = next(iter(item.items()))
         elif not isinstance(item, tuple):
-            raise InputError(f"`{setting}` has an entry that is no name", "Write `- name` or `- name: …`.", FILE)
+            raise InputError(
+                Message("`{}` has an entry that is no name", setting), Message("Write `- name` or `- name: …`."), FILE
+            )
         found[str(item[0])] = item[1] if isinstance(item[1], Mapping) else {}
     return found

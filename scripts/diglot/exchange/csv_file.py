@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from diglot.errors import InputError
 from diglot.exchange.unit import Exchange, Returned
 from diglot.exchange.unit_rows import Cell, header_of, read_rows, row_of
+from diglot.message import Message
 
 MOST_BYTES = 20 * 1024 * 1024
 _RUN = "=+\\-@\t\r\n＝＋－＠"
@@ -27,7 +28,7 @@ def guard_cell(text: str) -> str:
 def read_cell(text: str) -> Cell:
     """The text of a cell; with a fault if a spreadsheet would run it."""
     if _BARE.match(text):
-        return Cell(text, f"it begins with {text[0]!r}, as formulas do")
+        return Cell(text, Message("it begins with {!r}, as formulas do", text[0]))
     return Cell(text[1:] if _GUARDED.match(text) else text)
 
 
@@ -43,12 +44,14 @@ def write_csv(exchange: Exchange) -> bytes:
 def read_csv(data: bytes, name: str) -> Returned:
     """The units of a file of CSV (`ReadReturned`), with commas, semicolons or tabs between cells."""
     if len(data) > MOST_BYTES:
-        raise InputError(f"the file has more than {MOST_BYTES:,} bytes", "Divide it, for example by pages.", name)
+        raise InputError(
+            Message("the file has more than {:,} bytes", MOST_BYTES), Message("Divide it, for example by pages."), name
+        )
     try:
         text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("the file is not UTF-8", "Save it as “CSV UTF-8”.", name) from error
-    return read_rows(_rows(text, name), name, lambda row, column: f"row {row + 1}, column {column + 1}")
+        raise InputError(Message("the file is not UTF-8"), Message("Save it as “CSV UTF-8”."), name) from error
+    return read_rows(_rows(text, name), name, lambda row, column: Message("row {}, column {}", row + 1, column + 1))
 
 
 def _rows(text: str, name: str) -> Iterator[list[Cell]]:
@@ -60,4 +63,6 @@ def _rows(text: str, name: str) -> Iterator[list[Cell]]:
         for row in reader:
             yield [read_cell(cell) for cell in row]
     except csv.Error as error:
-        raise InputError(f"the file is not CSV: {error}", "Export it again.", name, reader.line_num) from error
+        raise InputError(
+            Message("the file is not CSV: {}", error), Message("Export it again."), name, reader.line_num
+        ) from error

@@ -22,6 +22,7 @@ from diglot.exchange.unit import Exchange, ExchangedUnit, NoUnitsError, Returned
 from diglot.exchange.unit_rows import STATES, row_without_unit
 from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
 from diglot.incoming import IncomingText
+from diglot.message import Message
 
 _UNIT = re.compile(r"(p[0-9a-z]{5})\s*(\w*)\s*([0-9a-f]{12}-[0-9a-f]{12})?")
 _LANGUAGE = re.compile(r"(\w+) \[([\w-]+)\]")
@@ -108,7 +109,9 @@ def read_docx(data: bytes, name: str) -> Returned:
     try:
         document = Document(io.BytesIO(data))
     except Exception as error:  # python-docx raises whatever comes
-        raise InputError(f"the file is no document of Word: {error}", "Save it as .docx.", name) from error
+        raise InputError(
+            Message("the file is no document of Word: {}", error), Message("Save it as .docx."), name
+        ) from error
     units, problems, languages = list[ReturnedUnit](), list[InputError](), {"source": "", "target": ""}
     said = _comments(document)
     for number, table in enumerate(document.tables, 1):
@@ -121,13 +124,14 @@ def read_docx(data: bytes, name: str) -> Returned:
             if (found := _LANGUAGE.fullmatch(text.strip())) and found[1] in languages:
                 languages[found[1]] = found[2]
         for place, (row, its) in enumerate(zip(rows[1:], notes[1:], strict=True), 2):
-            where = f"table {number}, row {place}"
+            where = Message("table {}, row {}", number, place)
             if (found_unit := _unit(row, its, page.strip(), where)) is not None:
                 units.append(found_unit)
             elif any(text.strip() for text in row):
                 problems.append(row_without_unit(where, name))
     if not units:
-        raise NoUnitsError("the file has no table of units", "Keep the tables of the export.", name)
+        cure = Message("Keep the tables of the export.")
+        raise NoUnitsError(Message("the file has no table of units"), cure, name)
     return Returned(name, languages["source"], languages["target"], tuple(units), tuple(problems))
 
 

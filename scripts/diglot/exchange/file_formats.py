@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from diglot.errors import InputError
 from diglot.exchange.unit import ReadReturned, WriteExchange
+from diglot.message import Message
 
 
 class Format(NamedTuple):
@@ -53,5 +54,7 @@ def load_function(place: str) -> Any:
     try:
         return getattr(import_module(f"diglot.exchange.{module}"), function)
     except ModuleNotFoundError as error:
-        cure = "Install it: pip install 'diglot[exchange]'."
-        raise InputError(f"the library “{error.name}” is not installed, which files like this need", cure) from None
+        cure = Message("Install it: pip install 'diglot[exchange]'.")
+        raise InputError(
+            Message("the library “{}” is not installed, which files like this need", error.name), cure
+        ) from None

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from diglot.message import Message
 from diglot.pages import read_inline
 from diglot.spans import Span
 
@@ -139,8 +140,8 @@ def number_codes(nodes: Sequence[Node], like: Sequence[Node] | None = None) -> l
     return numbers
 
 
-def find_lost_code(source: str, current: str, target: str) -> str:
-    """A code of the source that a new translation lacks, in words; empty if it has all of them.
+def find_lost_code(source: str, current: str, target: str) -> Message | None:
+    """A code of the source that a new translation lacks, in words; None if it has all of them.
 
     What the `current` translation does not have either is not missed. Emphasis and line breaks are the translator's.
     """
@@ -151,20 +152,20 @@ def find_lost_code(source: str, current: str, target: str) -> str:
     for kind, count in wanted.items():
         if given[kind] < count:
             value = next((mark.value for mark in read_inline(source).marks if mark.kind == kind), "")
-            return f"{_NAMES[kind]} “{value}”"
-    return ""
+            return _NAMES[kind].filled(value)
+    return None
 
 
 _NAMES = {
-    "code": "the code",
-    "close": "the link to",
-    "image": "the picture",
-    "autolink": "the address",
-    "element": "the element",
-    "math": "the formula",
-    "note": "the reference to the footnote",
-    "tag": "the tag",
-    "template": "the expression",
+    "code": Message("the code “{}”"),
+    "close": Message("the link to “{}”"),
+    "image": Message("the picture “{}”"),
+    "autolink": Message("the address “{}”"),
+    "element": Message("the element “{}”"),
+    "math": Message("the formula “{}”"),
+    "note": Message("the reference to the footnote “{}”"),
+    "tag": Message("the tag “{}”"),
+    "template": Message("the expression “{}”"),
 }
 
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from diglot.errors import InputError
 from diglot.exchange.inline_codes import LoneCode, Node, PairedCode, number_codes
 from diglot.exchange.xml_files import INVALID, append_text
+from diglot.message import Message
 
 
 class CodeWriter(Protocol):
@@ -58,8 +59,8 @@ class LostCodeError(Exception):
 def refuse_lost_code(error: LostCodeError, name: str, unit: str, line: int) -> InputError:
     """The problem of a unit with such a code."""
     return InputError(
-        f"unit {unit}: the code {error} has lost what it stands for",
-        "Copy it from the source of the unit, or export the file again.",
+        Message("unit {}: the code {} has lost what it stands for", unit, error),
+        Message("Copy it from the source of the unit, or export the file again."),
         name,
         line,
     )

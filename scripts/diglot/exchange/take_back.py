@@ -18,6 +18,7 @@ from diglot.exchange.inline_codes import find_lost_code
 from diglot.exchange.unit import Returned, ReturnedUnit, base_of_target
 from diglot.keys import content_hash
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.pages import Document, join_units
 from diglot.pairs import Pair
 from diglot.safety import Judge, JudgedText, judge_of, page_definitions
@@ -54,15 +55,21 @@ def take_back(
     by_page: dict[str, dict[str, ReturnedUnit]] = {}
     for unit in returned.units:
         if unit.text.id in by_page.setdefault(unit.text.page, {}):
-            taken.problems.append(_problem(unit, returned, "stands here a second time", "Remove one of the two."))
+            taken.problems.append(
+                _problem(unit, returned, Message("stands here a second time"), Message("Remove one of the two."))
+            )
         else:
             by_page[unit.text.page][unit.text.id] = unit
     for page, units in by_page.items():
         data = edition.translations[code].catalogs.get(page)
         pair = pairs.get((page, code))
         if data is None or pair is None:
-            fact = f"has no page in this edition: “{page}”" if page else "is of no page: the file does not say of which"
-            cure = "Export again: the page was renamed, or is gone."
+            fact = (
+                Message("has no page in this edition: “{}”", page)
+                if page
+                else Message("is of no page: the file does not say of which")
+            )
+            cure = Message("Export again: the page was renamed, or is gone.")
             taken.problems += [_problem(unit, returned, fact, cure) for unit in units.values()]
             continue
         catalog = parse_catalog(data, edition.layout.catalog(page, code))
@@ -74,24 +81,26 @@ def find_language(edition: Edition, returned: Returned, language: str = "") -> s
     """The language of the edition that a file is in. Raises InputError if there is none."""
     known = list(edition.translations)
     if returned.source and parse_language(returned.source) != parse_language(edition.layout.source):
-        fact = f"the file is a translation from “{returned.source}”"
-        raise InputError(fact, f"The pages of this edition are in “{edition.layout.source}”.", returned.name)
+        fact = Message("the file is a translation from “{}”", returned.source)
+        raise InputError(fact, Message("The pages of this edition are in “{}”.", edition.layout.source), returned.name)
     if language and returned.target and parse_language(language) != parse_language(returned.target):
-        fact = f"the file is in “{returned.target}”"
-        raise InputError(fact, f"Leave out --language, or say {returned.target}.", returned.name)
+        fact = Message("the file is in “{}”", returned.target)
+        raise InputError(fact, Message("Leave out --language, or say {}.", returned.target), returned.name)
     wanted = language or returned.target or (known[0] if len(known) == 1 else "")
     if not wanted:
-        raise InputError("the file does not say its language", f"Say it: --language {known[0]}.", returned.name)
+        raise InputError(
+            Message("the file does not say its language"), Message("Say it: --language {}.", known[0]), returned.name
+        )
     found = next((code for code in known if parse_language(code) == parse_language(wanted)), "")
     if not found:
-        fact = f"“{wanted}” is no language that the edition is translated into"
-        raise InputError(fact, f"There are: {', '.join(known)}.", returned.name)
+        fact = Message("“{}” is no language that the edition is translated into", wanted)
+        raise InputError(fact, Message("There are: {}.", ", ".join(known)), returned.name)
     return found
 
 
-def _problem(unit: ReturnedUnit, returned: Returned, fact: str, cure: str) -> InputError:
+def _problem(unit: ReturnedUnit, returned: Returned, fact: Message, cure: Message) -> InputError:
     where = returned.name if not unit.place or unit.text.line else f"{returned.name}, {unit.place}"
-    return InputError(f"unit {unit.text.id or '?'} {fact}", cure, where, unit.text.line)
+    return InputError(Message("unit {} {}", unit.text.id or "?", fact), cure, where, unit.text.line)
 
 
 @dataclass(slots=True)
@@ -114,7 +123,9 @@ class _PageTaking:
             entry = entries.get(unit)
             if entry is None or unit not in places:
                 self.refuse(
-                    returned_unit, "is not on this page", "Export again: it left the page, or its id was edited."
+                    returned_unit,
+                    Message("is not on this page"),
+                    Message("Export again: it left the page, or its id was edited."),
                 )
             elif (new := self.decide(entry, returned_unit, places[unit])) is not None:
                 edited[unit] = new
@@ -130,7 +141,7 @@ class _PageTaking:
             ]
             self.taken.catalogs[self.pair.page] = render_catalog(self.catalog.replace(changed))
 
-    def refuse(self, returned_unit: ReturnedUnit, fact: str, cure: str) -> None:
+    def refuse(self, returned_unit: ReturnedUnit, fact: Message, cure: Message) -> None:
         self.refused.add(returned_unit.text.id)
         self.taken.problems.append(_problem(returned_unit, self.returned, fact, cure))
 
@@ -145,20 +156,24 @@ class _PageTaking:
         if is_same and (text.source == entry.source or is_older):
             return commented
         if text.source != entry.source and not is_older:
-            fact = "has another source text here than in the edition"
-            self.refuse(returned_unit, fact, "Export again, and leave the source text as it is.")
+            fact = Message("has another source text here than in the edition")
+            self.refuse(returned_unit, fact, Message("Export again, and leave the source text as it is."))
             return None
         if not text.target.strip():
             if entry.target and base_target != base_of_target("", False):
-                self.refuse(returned_unit, "has no translation here", "To remove it, empty it in the catalog.")
+                self.refuse(
+                    returned_unit, Message("has no translation here"), Message("To remove it, empty it in the catalog.")
+                )
             return commented
         is_older = is_older and text.source != entry.source
         if is_older and base_target == base_of_target(entry.target, False):
             now = base_target  # fuzzy by the edit of its source alone
         if self.is_newer(now, base_target, entry):
             if self.side is None:
-                fact = f"was translated anew in the catalog: “{_cut(entry.target)}”, and here: “{_cut(text.target)}”"
-                self.refuse(returned_unit, fact, "Choose with --take file or --take catalog.")
+                fact = Message(
+                    "was translated anew in the catalog: “{}”, and here: “{}”", _cut(entry.target), _cut(text.target)
+                )
+                self.refuse(returned_unit, fact, Message("Choose with --take file or --take catalog."))
             if self.side != "file":
                 return commented
         return self.accept(commented or entry, returned_unit, place, is_older) or commented
@@ -174,12 +189,18 @@ class _PageTaking:
         target = self.pair.source.fold(unit, text.target.replace("\r\n", "\n")) if text.target else ""
         source = text.source if is_older else entry.source
         if lost := find_lost_code(source, entry.target, target):
-            self.refuse(returned_unit, f"lacks {lost}, which its source has", "Copy it from the source text.")
+            self.refuse(
+                returned_unit, Message("lacks {}, which its source has", lost), Message("Copy it from the source text.")
+            )
             return None
         definitions = page_definitions(self.pair.source.text)
         judged = JudgedText(unit.kind, entry.source, target, self.taken.language, definitions)
         if not is_older and (found := self.judge.judge_unit(judged, self.pair.page, returned_unit.text.id)):
-            self.refuse(returned_unit, f"is not safe: {found[0].fact}", "Take codes and links from the source text.")
+            self.refuse(
+                returned_unit,
+                Message("is not safe: {}", found[0].fact),
+                Message("Take codes and links from the source text."),
+            )
             return None
         kept = tuple(flag for flag in entry.flags if flag != FUZZY)
         if is_older:
@@ -194,7 +215,11 @@ class _PageTaking:
         known = {*entry.comments, *entry.extracted}
         new = [line for line in map(str.strip, returned_unit.text.comments) if line and line not in known]
         if any(RESERVED.match(line) for line in new):
-            self.refuse(returned_unit, "has a comment in the form of Diglot's own records", "Write it in other words.")
+            self.refuse(
+                returned_unit,
+                Message("has a comment in the form of Diglot's own records"),
+                Message("Write it in other words."),
+            )
             new = [line for line in new if not RESERVED.match(line)]
         return entry.edit(comments=(*entry.comments, *dict.fromkeys(new))) if new else None
 
@@ -209,7 +234,11 @@ class _PageTaking:
         for index, fact in find_broken(self.pair.source, texts):
             unit = self.pair.rows[index].id
             if edited.pop(unit, None) is not None:
-                self.refuse(units[unit], f"would change the structure of the page: {fact}", "Write it in other words.")
+                self.refuse(
+                    units[unit],
+                    Message("would change the structure of the page: {}", fact),
+                    Message("Write it in other words."),
+                )
 
 
 def find_broken(document: Document, texts: list[str | None]) -> Iterator[tuple[int, str]]:

@@ -14,6 +14,7 @@ from diglot.errors import InputError
 from diglot.exchange.take_back import Side
 from diglot.exchange.tbx import ForeignConcept, ForeignName, ForeignNaming
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.terms import format_termbase, parse_termbase
 from diglot.terms.termbase import KEY
 
@@ -23,7 +24,7 @@ class TakenTerms:
     """The new text of the termbase, what was added to it in words, and what was refused."""
 
     text: str
-    added: list[str] = field(default_factory=list)
+    added: list[Message] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
 
 
@@ -47,8 +48,8 @@ def take_terms(
     if taken.added:
         taken.text = format_termbase(taking.document.as_string(), path)
         if problems := parse_termbase(taken.text, path, languages).problems:
-            fact = f"with this file the termbase would have a fault: {problems[0].fact}"
-            raise InputError(fact, f"{problems[0].cure} Nothing was written.", name)
+            fact = Message("with this file the termbase would have a fault: {}", problems[0].fact)
+            raise InputError(fact, Message("{} Nothing was written.", problems[0].cure), name)
     return taken
 
 
@@ -65,17 +66,19 @@ class _Taking:
         for naming in concept.namings:
             if not self.code_of(naming.language):
                 self.refuse(
-                    naming.line, f"concept “{concept.key}” has names in “{naming.language}”", "Add that language."
+                    naming.line,
+                    Message("concept “{}” has names in “{}”", concept.key, naming.language),
+                    Message("Add that language."),
                 )
         key = concept.key
         if key not in self.document:
             source = self.languages[0]
             if not KEY.fullmatch(key) or source not in namings or not namings[source].name:
-                cure = f"Give it a name in “{source}”, and an id of lower-case words with hyphens."
-                self.refuse(concept.line, f"the concept “{key}” is new, and cannot be added", cure)
+                cure = Message("Give it a name in “{}”, and an id of lower-case words with hyphens.", source)
+                self.refuse(concept.line, Message("the concept “{}” is new, and cannot be added", key), cure)
                 return
             self.document[key] = table()
-            self.taken.added.append(f"{key}: the concept")
+            self.taken.added.append(Message("{}: the concept", key))
         for code, naming in namings.items():
             if naming.name or code in self.document[key]:
                 self.take_naming(key, code, naming)
@@ -89,10 +92,10 @@ class _Taking:
             if key in known.get("related", ()) or key == concept.key:
                 continue
             if key in self.document:
-                self.append(known, "related", key, f"{concept.key}: related to {key}")
+                self.append(known, "related", key, Message("{}: related to {}", concept.key, key))
             else:
-                fact = f"{concept.key}: it is related to “{key}”, which the termbase does not have"
-                self.refuse(concept.line, fact, "Add that concept to the file, or remove the reference.")
+                fact = Message("{}: it is related to “{}”, which the termbase does not have", concept.key, key)
+                self.refuse(concept.line, fact, Message("Add that concept to the file, or remove the reference."))
 
     def code_of(self, language: str) -> str:
         """The language of the edition; empty if it has none."""
@@ -107,7 +110,7 @@ class _Taking:
         names = {known.get("name"), *known.get("admitted", ()), *(row["name"] for row in known.get("rejected", ()))}
         for name in naming.admitted:
             if name not in names:
-                self.append(known, "admitted", name, f"{key}, {code}: “{name}”")
+                self.append(known, "admitted", name, Message("{}, {}: “{}”", key, code, name))
         for rejected in naming.rejected:
             if rejected.text not in names:
                 self.append_rejected(known, rejected, code, key, naming.line)
@@ -117,33 +120,33 @@ class _Taking:
         if not text or had == text:
             return
         if had and self.side is None:
-            fact = f"{place}: the {setting} is “{text}” here, and “{had}” in the termbase"
-            self.refuse(line, fact, "Choose with --take file or --take catalog.")
+            fact = Message("{}: the {} is “{}” here, and “{}” in the termbase", place, Message(setting), text, had)
+            self.refuse(line, fact, Message("Choose with --take file or --take catalog."))
         elif not had or self.side == "file":
             known[setting] = text
-            self.taken.added.append(f"{place}: {setting} “{text}”")
+            self.taken.added.append(Message("{}: {} “{}”", place, Message(setting), text))
 
     def append_rejected(self, known: Any, rejected: ForeignName, code: str, key: str, line: int) -> None:
         reasons = dict(self.reasons(rejected, code))
         if not reasons:
-            fact = f"{key}, {code}: the rejected name “{rejected.text}” has no reason"
-            self.refuse(line, fact, "Add a note to it that says why it is rejected.")
+            fact = Message("{}, {}: the rejected name “{}” has no reason", key, code, rejected.text)
+            self.refuse(line, fact, Message("Add a note to it that says why it is rejected."))
             return
         row = inline_table()
         row["name"] = rejected.text
         reason = inline_table()
         reason.update(reasons)
         row["reason"] = reason
-        self.append(known, "rejected", row, f"{key}, {code}: not “{rejected.text}”")
+        self.append(known, "rejected", row, Message("{}, {}: not “{}”", key, code, rejected.text))
 
     def reasons(self, rejected: ForeignName, code: str) -> Iterator[tuple[str, str]]:
         for language, reason in rejected.reasons:
             if reason and (code_of_reason := self.code_of(language) if language else code):
                 yield code_of_reason, reason
 
-    def append(self, known: Mapping[str, Any], setting: str, value: Any, what: str) -> None:
+    def append(self, known: Mapping[str, Any], setting: str, value: Any, what: Message) -> None:
         known[setting] = [*known.get(setting, ()), value]  # type: ignore[index]
         self.taken.added.append(what)
 
-    def refuse(self, line: int, fact: str, cure: str) -> None:
+    def refuse(self, line: int, fact: Message, cure: Message) -> None:
         self.taken.problems.append(InputError(fact, cure, self.name, line))

@@ -12,6 +12,7 @@ from lxml import etree
 from diglot.errors import InputError
 from diglot.exchange.mixed_text import visible
 from diglot.exchange.xml_files import XML, append_text, break_lines, local_name, parse_xml, render_xml
+from diglot.message import Message
 from diglot.terms import Naming, Term, Termbase
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -123,8 +124,8 @@ def read_tbx(data: bytes, name: str) -> list[ForeignConcept]:
     """The concepts of a file. Raises InputError for a file that is not TBX of the second edition, in the style DCA."""
     root = parse_xml(data, name)
     if local_name(root) != "tbx" or root.get("style", "dca") != "dca":
-        fact = "the file is not TBX in the style DCA (ISO 30042:2019)"
-        raise InputError(fact, "Export it from your terminology tool as TBX-Basic, version 3.", name, 1)
+        fact = Message("the file is not TBX in the style DCA (ISO 30042:2019)")
+        raise InputError(fact, Message("Export it from your terminology tool as TBX-Basic, version 3."), name, 1)
     return [_read_concept(concept) for concept in root.iter(f"{_T}conceptEntry")]
 
 

@@ -15,6 +15,7 @@ from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
 from diglot.exchange.xml_files import XML, break_lines, local_name, parse_xml, render_xml
 from diglot.incoming import IncomingText
 from diglot.language import parse_language
+from diglot.message import Message
 
 _KEPT = frozenset({"seg", "note", "prop"})
 
@@ -62,7 +63,7 @@ def read_tmx(data: bytes, name: str) -> Returned:
     root = parse_xml(data, name)
     header = root.find("header")
     if local_name(root) != "tmx" or header is None:
-        raise InputError("the file is not TMX", "Save it as TMX 1.4.", name, 1)
+        raise InputError(Message("the file is not TMX"), Message("Save it as TMX 1.4."), name, 1)
     source = header.get("srclang", "")
     target, units, problems = "", list[ReturnedUnit](), list[InputError]()
     for element in root.iter("tu"):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from diglot.errors import InputError
 from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
 from diglot.incoming import IncomingText
+from diglot.message import Message
 
 COLUMNS = ("page", "id", "source", "target", "state", "comment", "notes", "previous source", "base")
 """The names of the columns. Those of the texts have the languages behind them: `source [en]`."""
@@ -29,10 +30,10 @@ class Cell(NamedTuple):
     """What a cell holds, and what is wrong with it."""
 
     text: str
-    fault: str = ""
+    fault: Message | None = None
 
 
-def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, int], str]) -> Returned:
+def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, int], Message]) -> Returned:
     """The units of a table; `place` names a cell by its row and column, from 0. Rows without an id and without a text
     are passed over.
 
@@ -50,18 +51,18 @@ def read_rows(rows: Iterable[Sequence[Cell]], name: str, place: Callable[[int, i
             continue
         faulty = next((column for column in ("source", "target", "comment") if cells.get(column, Cell("")).fault), "")
         if faulty:
-            fact = f"{place(number, columns[faulty])}: unit {cells['id'].text}: {cells[faulty].fault}"
-            cure = "Write it as a text: put an apostrophe before it. The unit is left as it is."
+            fact = Message("{}: unit {}: {}", place(number, columns[faulty]), cells["id"].text, cells[faulty].fault)
+            cure = Message("Write it as a text: put an apostrophe before it. The unit is left as it is.")
             problems.append(InputError(fact, cure, name))
             continue
         units.append(_unit(cells, place(number, columns["target"])))
     return Returned(name, languages["source"], languages["target"], tuple(units), tuple(problems))
 
 
-def row_without_unit(place: str, name: str) -> InputError:
+def row_without_unit(place: Message, name: str) -> InputError:
     """What is wrong with a row that says nothing of the unit it belongs to."""
-    cure = "Write it into the row of its unit; new rows and merged cells are not taken over."
-    return InputError(f"{place}: the row has a text, but no id of a unit", cure, name)
+    cure = Message("Write it into the row of its unit; new rows and merged cells are not taken over.")
+    return InputError(Message("{}: the row has a text, but no id of a unit", place), cure, name)
 
 
 def is_header(head: Sequence[Cell]) -> bool:
@@ -80,8 +81,8 @@ def _read_header(head: Sequence[Cell], name: str) -> tuple[dict[str, int], dict[
             if word in languages:
                 languages[word] = language.removesuffix("]")
     if missing := [column for column in ("page", "id", "source", "target") if column not in columns]:
-        fact = f"the first row does not name the column “{missing[0]}”"
-        raise InputError(fact, f"Keep the first row of the export: {', '.join(COLUMNS)}.", name)
+        fact = Message("the first row does not name the column “{}”", missing[0])
+        raise InputError(fact, Message("Keep the first row of the export: {}.", ", ".join(COLUMNS)), name)
     return columns, languages
 
 

@@ -16,6 +16,7 @@ from diglot.exchange.unit import Exchange, ExchangedUnit, Returned, ReturnedUnit
 from diglot.exchange.xliff_2 import CORE, read_xliff_2
 from diglot.exchange.xml_files import XML, break_lines, local_name, parse_xml, render_xml
 from diglot.incoming import IncomingText
+from diglot.message import Message
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _X = f"{{{NAMESPACE}}}"
@@ -67,7 +68,9 @@ def read_xliff(data: bytes, name: str) -> Returned:
     if local_name(root) == "xliff" and namespace == CORE:
         return read_xliff_2(root, name)
     if local_name(root) != "xliff" or not namespace.startswith("urn:oasis:names:tc:xliff:document:1."):
-        raise InputError("the file is not XLIFF 1.2, 2.0 or 2.1", "Save it in one of these formats.", name, 1)
+        raise InputError(
+            Message("the file is not XLIFF 1.2, 2.0 or 2.1"), Message("Save it in one of these formats."), name, 1
+        )
     return _read(root, name, f"{{{namespace}}}")
 
 
@@ -84,8 +87,8 @@ def _read(root: Any, name: str, x: str) -> Returned:
                 problems.append(refuse_lost_code(error, name, unit.get("id", ""), unit.sourceline or 0))
     for role, found in languages.items():
         if len(found) > 1:
-            fact = f"its files have several {role} languages: {', '.join(sorted(found))}"
-            raise InputError(fact, "Import one language at a time.", name)
+            fact = Message("its files have several {} languages: {}", role, ", ".join(sorted(found)))
+            raise InputError(fact, Message("Import one language at a time."), name)
     source, target = (next(iter(found), "") for found in languages.values())
     return Returned(name, source, target, tuple(units), tuple(problems))
 

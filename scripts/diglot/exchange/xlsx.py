@@ -16,6 +16,7 @@ from diglot.errors import InputError
 from diglot.exchange.unit import Exchange, Returned
 from diglot.exchange.unit_rows import COLUMNS, STATES, Cell, header_of, is_header, read_rows, row_of
 from diglot.exchange.zip_files import check_package, escape_characters, unescape_characters, without_times
+from diglot.message import Message
 
 _WIDTHS = (16, 9, 60, 60, 13, 30, 40, 40, 12)
 _OPEN = {"target", "state", "comment"}
@@ -33,8 +34,10 @@ def write_xlsx(exchange: Exchange) -> bytes:
         for column, text in enumerate(row, 1):
             written = escape_characters(text)
             if len(written) > LONGEST:
-                fact = f"unit {row[1]} has more than {LONGEST:,} characters, which no cell of Excel can have"
-                raise InputError(fact, "Export another format, such as XLIFF or CSV.", row[0])
+                fact = Message(
+                    "unit {} has more than {:,} characters, which no cell of Excel can have", row[1], LONGEST
+                )
+                raise InputError(fact, Message("Export another format, such as XLIFF or CSV."), row[0])
             cell: SheetCell = sheet.cell(number, column)
             cell.value = written or None
             if written:
@@ -66,13 +69,17 @@ def read_xlsx(data: bytes, name: str) -> Returned:
     try:
         book = load_workbook(io.BytesIO(data), read_only=False, keep_links=False)
     except Exception as error:  # openpyxl raises whatever comes
-        raise InputError(f"the file is no workbook: {error}", "Save it as .xlsx.", name) from error
+        raise InputError(Message("the file is no workbook: {}", error), Message("Save it as .xlsx."), name) from error
     heads = [next(_rows(each), []) for each in book.worksheets]
     sheet = next((each for each, head in zip(book.worksheets, heads, strict=True) if is_header(head)), None)
     sheet = sheet or book.worksheets[0]
     if sheet.max_row > _MOST_ROWS:
-        raise InputError(f"the sheet has {sheet.max_row:,} rows", f"{_MOST_ROWS:,} are the most.", name)
-    return read_rows(_rows(sheet), name, lambda row, column: f"cell {get_column_letter(column + 1)}{row + 1}")
+        raise InputError(
+            Message("the sheet has {:,} rows", sheet.max_row), Message("{:,} are the most.", _MOST_ROWS), name
+        )
+    return read_rows(
+        _rows(sheet), name, lambda row, column: Message("cell {}{}", get_column_letter(column + 1), row + 1)
+    )
 
 
 def _rows(sheet: object) -> Iterator[list[Cell]]:
@@ -84,9 +91,9 @@ def _read(cell: SheetCell) -> Cell:
     if cell.value is None:
         return Cell("")
     if cell.data_type == "f":
-        return Cell(str(cell.value), "it is a formula")
+        return Cell(str(cell.value), Message("it is a formula"))
     if cell.data_type == "e":
-        return Cell(str(cell.value), "it is the result of a formula that failed")
+        return Cell(str(cell.value), Message("it is the result of a formula that failed"))
     if cell.data_type in "db":
-        return Cell(str(cell.value), "it is a date, a time or a truth value")
+        return Cell(str(cell.value), Message("it is a date, a time or a truth value"))
     return Cell(unescape_characters(str(cell.value)))

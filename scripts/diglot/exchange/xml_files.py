@@ -12,6 +12,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 MOST_BYTES = 20 * 1024 * 1024
 DEEPEST = 100
@@ -23,8 +24,8 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 def parse_xml(data: bytes, name: str) -> Any:
     """The root element. Raises InputError for what is no XML, is too large or too deep, or has a document type."""
     if len(data) > MOST_BYTES:
-        cure = "Divide it, for example by pages."
-        raise InputError(f"the file has more than {MOST_BYTES:,} bytes", cure, name)
+        cure = Message("Divide it, for example by pages.")
+        raise InputError(Message("the file has more than {:,} bytes", MOST_BYTES), cure, name)
     _look_through(data, name)
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
@@ -38,15 +39,15 @@ def _look_through(data: bytes, name: str) -> None:
     depth = 0
 
     def refuse_doctype(*_: object) -> None:
-        fact = "the file has a document type (<!DOCTYPE …>), which may name other files"
-        raise InputError(fact, "Remove that line.", name, parser.CurrentLineNumber)
+        fact = Message("the file has a document type (<!DOCTYPE …>), which may name other files")
+        raise InputError(fact, Message("Remove that line."), name, parser.CurrentLineNumber)
 
     def go_down(*_: object) -> None:
         nonlocal depth
         depth += 1
         if depth > DEEPEST:
-            fact = f"the elements are more than {DEEPEST} deep"
-            raise InputError(fact, "Export the file again.", name, parser.CurrentLineNumber)
+            fact = Message("the elements are more than {} deep", DEEPEST)
+            raise InputError(fact, Message("Export the file again."), name, parser.CurrentLineNumber)
 
     def go_up(_: str) -> None:
         nonlocal depth
@@ -58,13 +59,20 @@ def _look_through(data: bytes, name: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise _no_xml(expat.errors.messages.get(error.code, "a fault"), name, error.lineno) from error
+        raise _no_xml(expat.errors.messages.get(error.code, Message("a fault")), name, error.lineno) from error
     except (ValueError, LookupError) as error:
-        raise InputError(f"the file is in an encoding that is not read: {error}", "Save it as UTF-8.", name) from error
+        raise InputError(
+            Message("the file is in an encoding that is not read: {}", error), Message("Save it as UTF-8."), name
+        ) from error
 
 
 def _no_xml(reason: str, name: str, line: int) -> InputError:
-    return InputError(f"the file is not XML: {reason}", "Export it again from the program that made it.", name, line)
+    return InputError(
+        Message("the file is not XML: {}", reason),
+        Message("Export it again from the program that made it."),
+        name,
+        line,
+    )
 
 
 def append_text(element: Any, text: str, stand_in: Callable[[Any, str], None] | None = None) -> None:

@@ -10,6 +10,7 @@ import zipfile
 
 from diglot.errors import InputError
 from diglot.exchange.xml_files import parse_xml
+from diglot.message import Message
 
 MOST_FILES = 1000
 MOST_BYTES = 64 * 1024 * 1024
@@ -26,7 +27,9 @@ _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(?=<)")
 def check_package(data: bytes, name: str) -> None:
     """Raise InputError if an archive is not to be read."""
     if len(data) > MOST_BYTES:
-        raise InputError(f"the file has more than {MOST_BYTES:,} bytes", "Divide it, for example by pages.", name)
+        raise InputError(
+            Message("the file has more than {:,} bytes", MOST_BYTES), Message("Divide it, for example by pages."), name
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_members(archive, name)
@@ -34,25 +37,29 @@ def check_package(data: bytes, name: str) -> None:
                 if member.filename.endswith((".xml", ".rels", ".vml")):
                     parse_xml(archive.read(member), f"{name}, {member.filename}")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise InputError(f"the file is damaged: {error}", "Save it again.", name) from error
+        raise InputError(Message("the file is damaged: {}", error), Message("Save it again."), name) from error
 
 
 def _check_members(archive: zipfile.ZipFile, name: str) -> None:
     members = archive.infolist()
     if len(members) > MOST_FILES:
-        raise InputError(f"it has {len(members):,} files inside", f"{MOST_FILES:,} are the most.", name)
+        raise InputError(
+            Message("it has {:,} files inside", len(members)), Message("{:,} are the most.", MOST_FILES), name
+        )
     total = 0
     for member in members:
         total += member.file_size
         if total > MOST_BYTES or (member.file_size > SPARE and member.file_size > RATIO * member.compress_size):
-            raise InputError("it is much larger unpacked than packed", "Export the file again.", name)
+            raise InputError(Message("it is much larger unpacked than packed"), Message("Export the file again."), name)
         parts = member.filename.replace("\\", "/").split("/")
         is_link = member.external_attr >> 16 & 0o170000 == 0o120000
         if is_link or ".." in parts or not parts[0] or ":" in parts[0]:
-            raise InputError(f"the name “{member.filename}” leads out of it", "Export the file again.", name)
+            raise InputError(
+                Message("the name “{}” leads out of it", member.filename), Message("Export the file again."), name
+            )
         if _PROGRAM.search(member.filename):
-            fact = f"it holds a program or another file: {member.filename}"
-            raise InputError(fact, "Save it without macros, as .xlsx or .docx.", name)
+            fact = Message("it holds a program or another file: {}", member.filename)
+            raise InputError(fact, Message("Save it without macros, as .xlsx or .docx."), name)
 
 
 def without_times(data: bytes) -> bytes:

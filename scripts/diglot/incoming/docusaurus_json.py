@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from diglot.errors import InputError
 from diglot.incoming.text import IncomingText
+from diglot.message import Message
 
 _KEY = re.compile(
     r"(?:sidebar\.[^.]+\.(?:category|link|doc)|item\.label|link\.(?:title|item\.label)|version\.label|title|copyright)"
@@ -21,13 +22,15 @@ _LARGEST = 20_000_000
 def read_docusaurus(data: bytes, name: str) -> Sequence[IncomingText]:
     """The messages of a file (`ReadIncoming`)."""
     if len(data) > _LARGEST:
-        raise InputError(f"the file has more than {_LARGEST:,} bytes", "Divide it.", name)
+        raise InputError(Message("the file has more than {:,} bytes", _LARGEST), Message("Divide it."), name)
     try:
         values = json.loads(data.decode())
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise InputError(f"the file is not JSON: {error}", "Correct it, or export it again.", name) from None
+        raise InputError(
+            Message("the file is not JSON: {}", error), Message("Correct it, or export it again."), name
+        ) from None
     if not isinstance(values, dict):
-        raise InputError("the file has no messages", 'Write them as {"key": {"message": "…"}}.', name)
+        raise InputError(Message("the file has no messages"), Message('Write them as {"key": {"message": "…"}}.'), name)
     found = []
     for key, value in values.items():
         message = value.get("message") if isinstance(value, dict) else value

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from diglot.catalog import parse_catalog
 from diglot.errors import InputError
 from diglot.incoming.text import IncomingText
+from diglot.message import Message
 
 _CHARSET = re.compile(rb"(?<=charset=)[\w.:-]{1,40}", re.IGNORECASE)
 _HEADER = 4000
@@ -48,5 +49,7 @@ def _as_utf8(data: bytes, name: str) -> bytes:
         text = data.decode(charset)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"the file is not {charset}, which its header says", "Save it as UTF-8.", name, line) from None
+        raise InputError(
+            Message("the file is not {}, which its header says", charset), Message("Save it as UTF-8."), name, line
+        ) from None
     return text[: match.start()].encode() + b"UTF-8" + text[match.end() :].encode()

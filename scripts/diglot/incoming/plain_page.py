@@ -1,6 +1,7 @@
 """A plain text as one page of Markdown."""
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.plain_text import cut_text, decode_text, render_page
 
 
@@ -11,11 +12,11 @@ def read_plain_page(data: bytes, name: str, language: str = "") -> tuple[str, st
     try:
         text, encoding = decode_text(data, language)
     except UnicodeDecodeError:
-        cure = "Save it as plain text: in a word processor, with “Save as”."
-        raise InputError("this file is no plain text", cure, name) from None
+        cure = Message("Save it as plain text: in a word processor, with “Save as”.")
+        raise InputError(Message("this file is no plain text"), cure, name) from None
     pages = cut_text(text)
     if not pages:
-        raise InputError("this file has no text", "Name another one.", name)
+        raise InputError(Message("this file has no text"), Message("Name another one."), name)
     return "\n".join(_page(render_page(page, "-"), bool(page.title)) for page in pages), encoding
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.plain_text import BlockKind, ItemMark, TextBlock, TextPage, render_page
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t", f"{_WORD}noBreakHyphen": "\u2011"}
 _GONE = {f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr")}
-_CURE = "Save it as a Word document (.docx), or as plain text."
+_CURE = Message("Save it as a Word document (.docx), or as plain text.")
 
 
 def read_word_page(data: bytes, name: str, untitled: str = "") -> str:
@@ -22,16 +23,16 @@ def read_word_page(data: bytes, name: str, untitled: str = "") -> str:
     try:
         import docx  # late: it is in the extra `exchange`
     except ModuleNotFoundError:
-        cure = "Install it: pip install 'diglot[exchange]'."
-        raise InputError("python-docx, which reads Word documents, is not installed", cure, name) from None
+        cure = Message("Install it: pip install 'diglot[exchange]'.")
+        raise InputError(Message("python-docx, which reads Word documents, is not installed"), cure, name) from None
     try:
         blocks = list(_blocks(docx.Document(io.BytesIO(data))))
     except Exception as error:  # the library raises whatever its parts do
-        raise InputError(f"the file is no Word document: {error}", _CURE, name) from None
+        raise InputError(Message("the file is no Word document: {}", error), _CURE, name) from None
     title = blocks.pop(0).lines[0] if blocks and blocks[0].kind is BlockKind.TITLE else ""
     title = title or (untitled if blocks else "")
     if not title and not blocks:
-        raise InputError("the document has no text", "Name another one.", name)
+        raise InputError(Message("the document has no text"), Message("Name another one."), name)
     page = render_page(TextPage(title or "-", blocks), title)
     return page if title else page.partition("\n\n")[2]
 

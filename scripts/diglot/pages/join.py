@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from diglot.errors import StructureError
+from diglot.message import Message
 from diglot.pages.document import Document, Kind, Unit
 from diglot.pages.fields import write_field
 from diglot.pages.folding import HARD_BREAK, fold
@@ -82,11 +83,13 @@ def _broken(text: str) -> Iterator[str]:
 
 def _refusal(document: Document, index: int, text: str) -> StructureError:
     unit = document.units[index]
-    shown = text.replace("\n", "⏎")
+    shown = text[:60].replace("\n", "⏎") + ("…" if len(text) > 60 else "")
     return StructureError(
-        f"this text cannot stand in place of a {unit.kind}: “{shown[:60]}{'…' if len(shown) > 60 else ''}”",
-        "It would become something else on the page. Has it a blank line, or does it begin like a list, a heading or a "
-        "quote, or hold a bare | in a table? A backslash before the sign helps: 1\\. or \\# or \\|.",
+        Message("this text cannot stand in place of a {}: “{}”", Message(unit.kind), shown),
+        Message(
+            "It would become something else on the page. Has it a blank line, or does it begin like a list, a heading "
+            "or a quote, or hold a bare | in a table? A backslash before the sign helps: 1\\. or \\# or \\|."
+        ),
         index,
         line=line_number(document.text, unit.span.start),
     )

@@ -51,14 +51,14 @@ def _lines(progress: ReportedProgress, language: str, say: Say) -> Iterator[str]
     yield f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>"
     share = say("{:.1f} % of the units are current.", share_current(progress.pages))
     yield f"<p>{share} {say('The source is “{}”.', escape(progress.source))}</p>"
-    yield from _table("Language", [_sum(progress.pages, code) for code in languages], say)
+    yield from _table(say("Language"), [_sum(progress.pages, code) for code in languages], say)
     if chart := make_chart(progress.moments, say("Share of the units that are current, over time")):
         yield f'<h2 id="history">{say("History")}</h2>\n{chart}'
     if progress.shares:
         yield from _people(progress.shares, say)
     for code in languages:
         yield f'<h2 id="{escape(code)}">{escape(code)}</h2>'
-        yield from _table("Page", [coverage for coverage in progress.pages if coverage.language == code], say)
+        yield from _table(say("Page"), [coverage for coverage in progress.pages if coverage.language == code], say)
     yield "</main>\n</body>\n</html>"
 
 
@@ -73,12 +73,18 @@ def _sum(pages: Sequence[Coverage], language: str) -> Coverage:
 
 
 def _table(first: str, rows: Sequence[Coverage], say: Say) -> Iterator[str]:
-    heads = ("Units", "Current", "Reviewed", "Behind", "Untranslated", "Share", "Bar")
+    heads = [
+        say("Units"),
+        say("Current"),
+        say("Reviewed"),
+        say("Behind"),
+        say("Untranslated"),
+        say("Share"),
+        say("Bar"),
+    ]
     yield '<div class="wide"><table>'
     yield (
-        "<thead><tr>"
-        + "".join(f'<th scope="col">{say(head)}</th>' for head in (first, *heads))
-        + "</tr></thead>\n<tbody>"
+        "<thead><tr>" + "".join(f'<th scope="col">{head}</th>' for head in (first, *heads)) + "</tr></thead>\n<tbody>"
     )
     for row in rows:
         figures = (row.units, row.current, row.reviewed, row.behind, row.untranslated)
@@ -96,7 +102,7 @@ def _percent(part: int, whole: int) -> str:
 def _people(shares: Sequence[Share], say: Say) -> Iterator[str]:
     note = say("Who wrote the translations that are current, by Git.")
     yield f'<h2 id="translators">{say("Translators")}</h2>\n<p>{note}</p>'
-    heads = "".join(f'<th scope="col">{say(head)}</th>' for head in ("Name", "Language", "Units"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in (say("Name"), say("Language"), say("Units")))
     yield f'<div class="wide"><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>'
     for share in shares:
         name = escape(share.name) or say("not committed yet")

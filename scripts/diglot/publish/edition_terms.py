@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from typing import Literal
 
 from diglot.edition_files import Layout
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface
+from diglot.message import Message
 from diglot.publish.backlinks import Answer, find_backlinks
 from diglot.publish.concordance_files import render_csv, render_json, visible_uses
 from diglot.publish.glossary import Glossary
@@ -145,11 +146,14 @@ class EditionTerms:
             if unit is not None and unit.shows_source:
                 continue
             nearest = get_close_matches(key, self.terms, 3, 0.5)
-            cure = f"Did you mean {' or '.join(f'“{key}”' for key in nearest)}? Or add" if nearest else "Add"
+            cure = Message("Add it to {}.", self.layout.termbase)
+            if nearest:
+                keys = reduce(Message("{} or {}").filled, [f"“{key}”" for key in nearest])
+                cure = Message("Did you mean {}? Or add it to {}.", keys, self.layout.termbase)
             start = 0
             if unit is not None:
                 ids = [row.id for row in pair.rows]
                 start = document.units[ids.index(unit.id)].span.start
             found = document.text.find(f"term:{key}", start)
             line = line_number(document.text, found if found >= 0 else start)
-            yield InputError(f"there is no term “{key}”", f"{cure} it to {self.layout.termbase}.", path, line)
+            yield InputError(Message("there is no term “{}”", key), cure, path, line)

@@ -9,6 +9,7 @@ from diglot.contributions import History
 from diglot.credit import Credit, parse_credit
 from diglot.edition import Edition
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pairs import Pair
 from diglot.reviews import Reviewed, confirm_reviews, count_reviewed, has_reviews
 
@@ -31,8 +32,10 @@ class Credits:
             self.problems += problems
             about = self._credits[page].about
             if about and about not in edition.pages:
-                fact = f"there is no page “{about}” that this page could be about"
-                cure = f"Write a path below {edition.layout.docs}/{edition.layout.source}, such as essay.md."
+                fact = Message("there is no page “{}” that this page could be about", about)
+                cure = Message(
+                    "Write a path below {}/{}, such as essay.md.", edition.layout.docs, edition.layout.source
+                )
                 self.problems.append(InputError(fact, cure, edition.layout.source_page(page)))
         self._reviewed: dict[tuple[str, str], Reviewed] = {}
         for (page, language), pair in pairs.items():

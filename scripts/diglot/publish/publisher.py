@@ -22,6 +22,7 @@ from diglot.edition import Edition
 from diglot.edition_pairs import EditionPairs
 from diglot.errors import InputError
 from diglot.interface import Interface, interface
+from diglot.message import Message
 from diglot.metadata import render_head
 from diglot.pairs import Pair
 from diglot.publish.article import Article, parse_article, tag_languages
@@ -390,7 +391,9 @@ class Publisher:
 
     def _no_content(self, page: str, language: str) -> InputError:
         return InputError(
-            "the content of this page cannot be found in its HTML, so it has neither permanent links nor rows",
-            "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them.",
+            Message("the content of this page cannot be found in its HTML, so it has neither permanent links nor rows"),
+            Message(
+                "Another plugin or a template removes HTML comments that begin with “<!--!diglot”. Let it keep them."
+            ),
             self.metadata.file(page, language),
         )

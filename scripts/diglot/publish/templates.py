@@ -11,10 +11,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 THEME = Path(__file__).parents[1] / "theme"
 GLOSSARY, CARD, NOTICE = "diglot/glossary.html", "diglot/term_card.html", "diglot/notice.html"
 TITLE_PAGE = "diglot/title_page.html"
+
+
+_CLOSED = Message("a template in a folder where translators write is not used, for templates can run code")
 
 
 class Templates:
@@ -81,19 +85,18 @@ class _Loader(FileSystemLoader):
             line = error.object.count(b"\n", 0, error.start) + 1
             raise TemplateSyntaxError("the template is not in UTF-8", line, template, str(path)) from error
         if any(Path(found[1]).resolve().is_relative_to(folder) for folder in self._closed):
-            fact = "a template in a folder where translators write is not used, for templates can run code"
-            raise _ClosedFolderError(fact, 0, template, found[1])
+            raise _ClosedFolderError(_CLOSED, 0, template, found[1])
         return found
 
 
-def _fact_and_cure(error: Exception) -> tuple[str, str]:
+def _fact_and_cure(error: Exception) -> tuple[Message, Message]:
     """What is wrong, and the correction."""
     if isinstance(error, _ClosedFolderError):
-        return str(error.message), "Move the folder of the site's theme out of the folders of pages and catalogs."
+        return _CLOSED, Message("Move the folder of the site's theme out of the folders of pages and catalogs.")
     if isinstance(error, TemplateNotFound):
-        fact = f"there is no template “{error.name}”"
+        fact = Message("there is no template “{}”", error.name)
     elif isinstance(error, TemplateSyntaxError):
-        fact = error.message or "this is no template"
+        fact = Message(error.message or "this is no template")
     else:
-        fact = f"{type(error).__name__}: {error}"
-    return fact, "Correct the template, or remove it to use that of Diglot."
+        fact = Message("{}: {}", type(error).__name__, error)
+    return fact, Message("Correct the template, or remove it to use that of Diglot.")

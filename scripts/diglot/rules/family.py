@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Generic, Protocol, TypeVar
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.rules.docs import Docs, parse_docs
 
 OFF = "off"
@@ -138,5 +139,9 @@ def unknown_check(named: str, known: Iterable[str], path: str = "") -> InputErro
     """What to tell someone who names a check that there is not; `known` are the codes and names there are."""
     code = named[:2].upper() + named[2:].upper().replace("O", "0").replace("I", "1").replace("L", "1")
     close = difflib.get_close_matches(code if len(named) < 7 else named.lower(), known, 1, 0.3)
-    cure = f"Is {close[0]} meant? `diglot explain` lists all." if close else "`diglot explain` lists all checks."
-    return InputError(f"there is no check “{named}”", cure, path)
+    cure = (
+        Message("Is {} meant? `diglot explain` lists all.", close[0])
+        if close
+        else Message("`diglot explain` lists all checks.")
+    )
+    return InputError(Message("there is no check “{}”", named), cure, path)

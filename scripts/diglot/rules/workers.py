@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 IS_COPIED = sys.platform == "linux"
 """Whether a process begins as a copy of the first one."""
@@ -45,8 +46,8 @@ def judge_in_processes(
         with ProcessPoolExecutor(min(jobs, len(things), _MOST), context, _Worker.start, (make_judge,)) as pool:
             yield from pool.map(_Worker.judge, things)
     except BrokenProcessPool as error:
-        fact = "the system ended a process before its work was done, maybe because there was no memory left"
-        raise InputError(fact, "Run this again with --jobs 1.") from error
+        fact = Message("the system ended a process before its work was done, maybe because there was no memory left")
+        raise InputError(fact, Message("Run this again with --jobs 1.")) from error
 
 
 class _Worker:

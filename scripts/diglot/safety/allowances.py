@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from diglot.dialect import Dialect
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.safety.urls import LinkPair
 
 _SHAPES = ({"source", "target", "reason"}, {"unit", "check", "value", "reason"})
@@ -54,8 +55,11 @@ def read_allowed(values: object, path: str) -> Iterator[LinkPair | Waiver]:
         table = value if isinstance(value, Mapping) else {}
         if set(table) not in _SHAPES or not all(isinstance(text, str) and text.strip() for text in table.values()):
             raise InputError(
-                "a table under [[allow]] is not complete",
-                "It has source, target and reason (of links), or unit, check, value and reason; all of them are texts.",
+                Message("a table under [[allow]] is not complete"),
+                Message(
+                    "It has source, target and reason (of links), or unit, check, value and reason; all of them are "
+                    "texts."
+                ),
                 path,
             )
         yield LinkPair(**table) if "source" in table else Waiver(**table)

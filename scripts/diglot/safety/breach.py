@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from diglot.message import Message
 from diglot.spans import Span
 
 
@@ -55,7 +56,7 @@ class Breach:
     """One thing that a translation has and its source does not."""
 
     danger: Danger
-    fact: str
+    fact: Message
     """What it is, as a clause: `it adds <script>`."""
     value: str = ""
     """The thing itself, by which it can be allowed: an address, a code, a name."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot.language import parse_language
+from diglot.message import Message
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Bidi_Control: the twelve characters that turn the direction of writing."""
@@ -35,7 +36,11 @@ _SPACELESS_NAMES = "THAI LAO KHMER MYANMAR TIBETAN BALINESE JAVANESE "
 _SPACELESS = frozenset(_SPACELESS_NAMES.split())
 """Scripts without spaces, where U+200B says where a line may break."""
 _EMOJI_BASES = frozenset("#*0123456789©®‼⁉〰™ℹ")
-_NAMES = {"Cc": "a control character", "Co": "a character for private use", "Cs": "half a character"}
+_NAMES = {
+    "Cc": Message("a control character"),
+    "Co": Message("a character for private use"),
+    "Cs": Message("half a character"),
+}
 
 
 def find_hidden(text: str, language: str = "") -> Iterator[re.Match[str]]:
@@ -48,10 +53,10 @@ def find_hidden(text: str, language: str = "") -> Iterator[re.Match[str]]:
             yield match
 
 
-def describe(char: str) -> str:
+def describe(char: str) -> Message:
     """A character in words that can be printed: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    name = unicodedata.name(char, "") or _NAMES.get(unicodedata.category(char), "no character")
-    return f"U+{ord(char):04X} {name}"
+    name = unicodedata.name(char, "") or _NAMES.get(unicodedata.category(char), Message("no character"))
+    return Message("U+{:04X} {}", ord(char), name)
 
 
 def escape(text: str) -> str:

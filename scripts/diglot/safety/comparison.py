@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from diglot.language import is_known_tag
+from diglot.message import Message
 from diglot.safety.breach import Breach, Danger
 from diglot.safety.capabilities import ADDRESSES, REPEATABLE, TEXTUAL, Capabilities, CapableElement
 from diglot.safety.formulas import without_words
@@ -36,18 +37,20 @@ def compare(source: Capabilities, target: Capabilities, stands_for: StandsFor) -
     named = {name for code in target.code if _fills_blanks(code, source.code) for name in _ARGUMENTS.findall(code)}
     for code in target.code:
         if code not in source.code and _is_command(code) and not _is_known_code(code, source) and code not in named:
-            yield Breach(Danger.CODE, f"it has the code “{_cut(code)}”, which its source does not have", code)
+            yield Breach(Danger.CODE, Message("it has the code “{}”, which its source does not have", _cut(code)), code)
     for what in sorted(target.reached - source.reached):
-        yield Breach(Danger.DELIMITER, f"when it is rendered, an extension asks for “{_cut(what)}”", what)
+        yield Breach(Danger.DELIMITER, Message("when it is rendered, an extension asks for “{}”", _cut(what)), what)
     for comment in target.comments - source.comments:
-        yield Breach(Danger.COMMENT, f"it adds a comment: “{_cut(comment)}”", comment)
+        yield Breach(Danger.COMMENT, Message("it adds a comment: “{}”", _cut(comment)), comment)
     for name, (url, _) in target.definitions:
         if (name, url) not in {(known, address) for known, (address, _) in source.definitions}:
-            yield Breach(Danger.DEFINITION, f"it defines the link [{_cut(name)}], for all of the page", name)
+            yield Breach(Danger.DEFINITION, Message("it defines the link [{}], for all of the page", _cut(name)), name)
     if target.tags is not None and target.tags != source.tags:
-        yield Breach(Danger.BREAKOUT, "its tags do not match: one is not closed, or closes what it did not open")
+        yield Breach(
+            Danger.BREAKOUT, Message("its tags do not match: one is not closed, or closes what it did not open")
+        )
     elif target.openers > source.openers:
-        yield Breach(Danger.BREAKOUT, "it opens a tag that it does not finish")
+        yield Breach(Danger.BREAKOUT, Message("it opens a tag that it does not finish"))
 
 
 def _is_known_code(code: str, source: Capabilities) -> bool:
@@ -117,7 +120,9 @@ def _elements(source: Capabilities, target: Capabilities, stands_for: StandsFor)
     for element, count in target.elements.items():
         if element in there:
             if count > there[element] and element.tag not in REPEATABLE:
-                yield Breach(Danger.ELEMENT, f"it has <{element.tag}> more often than its source", element.tag)
+                yield Breach(
+                    Danger.ELEMENT, Message("it has <{}> more often than its source", element.tag), element.tag
+                )
         elif not any(_is_same_element(known, element, stands_for) for known in there) and not _names_term(element):
             yield from _classify(element, source, stands_for)
 
@@ -141,7 +146,7 @@ def _exchanged(source: Capabilities, target: Capabilities, stands_for: StandsFor
     for element, lacked in zip(more, source_images, strict=False):
         shown, hidden = (dict(image.attributes).get("src", "") for image in (element, lacked))
         if element in source.elements:  # any other one is a breach already
-            fact = f"it shows the image “{_cut(shown)}” in the place of “{_cut(hidden)}”"
+            fact = Message("it shows the image “{}” in the place of “{}”", _cut(shown), _cut(hidden))
             yield Breach(Danger.TARGET, fact, shown)
 
 
@@ -174,10 +179,14 @@ def _classify(element: CapableElement, source: Capabilities, stands_for: StandsF
     breaches = list(_attributes(element, alike, source, stands_for))
     if not breaches or (not alike and element.tag not in ("a", "img") and not element.attributes):
         breaches = [
-            Breach(Danger.ELEMENT, f"it adds {tag}" if not alike else f"it changes what is in {tag}", element.tag)
+            Breach(
+                Danger.ELEMENT,
+                Message("it adds {}", tag) if not alike else Message("it changes what is in {}", tag),
+                element.tag,
+            )
         ]
     elif not alike and element.tag not in REPEATABLE and element.tag not in TEXTUAL:
-        yield Breach(Danger.ELEMENT, f"it adds {tag}", element.tag)
+        yield Breach(Danger.ELEMENT, Message("it adds {}", tag), element.tag)
     yield from breaches
 
 
@@ -197,21 +206,27 @@ def _attributes(
             if not any(known_name == name and stands_for(there, value) for known_name, there in known):
                 yield _address(value, hosts)
         elif name in _IDENTITIES:
-            yield Breach(Danger.IDENTITY, f"it gives <{element.tag}> the {name} “{_cut(value)}”", value)
+            yield Breach(Danger.IDENTITY, Message("it gives <{}> the {} “{}”", element.tag, name, _cut(value)), value)
         else:
             shown = f"{name}=“{_cut(value)}”" if value else name
-            yield Breach(Danger.ATTRIBUTE, f"it gives <{element.tag}> the attribute {shown}", f"{name}={value}")
+            yield Breach(
+                Danger.ATTRIBUTE, Message("it gives <{}> the attribute {}", element.tag, shown), f"{name}={value}"
+            )
 
 
 def _address(value: str, hosts: set[str]) -> Breach:
     url = read_url(value)
     if url.scheme not in SCHEMES:
-        return Breach(Danger.SCHEME, f"it leads to “{_cut(value)}”: {url.scheme}: is no scheme for a link", value)
+        return Breach(
+            Danger.SCHEME, Message("it leads to “{}”: {}: is no scheme for a link", _cut(value), url.scheme), value
+        )
     if url.host and url.host not in hosts and not any(_is_version(url.host, host) for host in hosts):
         return Breach(
-            Danger.HOST, f"it leads to {_cut(url.host)}, a host that its source does not name: “{_cut(value)}”", value
+            Danger.HOST,
+            Message("it leads to {}, a host that its source does not name: “{}”", _cut(url.host), _cut(value)),
+            value,
         )
-    return Breach(Danger.TARGET, f"it leads to “{_cut(value)}”, to which its source does not lead", value)
+    return Breach(Danger.TARGET, Message("it leads to “{}”, to which its source does not lead", _cut(value)), value)
 
 
 def _is_version(host: str, other: str) -> bool:

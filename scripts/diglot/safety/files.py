@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diglot.edition_files import Layout, Listed
+from diglot.message import Message
 from diglot.safety.characters import escape
 
 IMAGES = {
@@ -41,7 +42,7 @@ class Unwanted:
 
     path: str
     fault: Fault
-    fact: str
+    fact: Message
 
 
 def find_unwanted(files: Sequence[Listed], layout: Layout, languages: Collection[str]) -> Iterator[Unwanted]:
@@ -66,35 +67,41 @@ def _judge(file: Listed, known: bool, kinds: Collection[str]) -> Iterator[Unwant
     if file.kind != "file":
         yield Unwanted(file.path, Fault.KIND, _KINDS[file.kind])
     elif suffix not in kinds:
-        why = "the site would copy it as it is" if ".md" in kinds else "only catalogs and the lock belong here"
-        fact = f"a translation has no {escape(suffix) or 'such'} files: {why}"
+        why = (
+            Message("the site would copy it as it is")
+            if ".md" in kinds
+            else Message("only catalogs and the lock belong here")
+        )
+        fact = Message("a translation has no {} files: {}", escape(suffix) or Message("such"), why)
         yield Unwanted(file.path, Fault.KIND, fact)
     elif suffix in IMAGES and not file.head.startswith(IMAGES[suffix]):
-        yield Unwanted(file.path, Fault.KIND, f"it is no {suffix.removeprefix('.')} picture, whatever its name says")
+        yield Unwanted(
+            file.path, Fault.KIND, Message("it is no {} picture, whatever its name says", suffix.removeprefix("."))
+        )
     if not known:
         for part in file.path.split("/"):
             if reason := bad_name(part):
-                yield Unwanted(file.path, Fault.NAME, f"“{escape(part)}” is no name for a file: {reason}")
+                yield Unwanted(file.path, Fault.NAME, Message("“{}” is no name for a file: {}", escape(part), reason))
                 break
 
 
 _KINDS = {
-    "link": "it is a symbolic link, which may lead out of the edition",
-    "repository": "it is a repository of its own",
-    "other": "it is no ordinary file",
+    "link": Message("it is a symbolic link, which may lead out of the edition"),
+    "repository": Message("it is a repository of its own"),
+    "other": Message("it is no ordinary file"),
 }
 
 
 def bad_name(name: str) -> str:
     """What is wrong with a part of a path; empty if nothing is."""
     if len(name.encode("utf-8", "surrogatepass")) > MOST_NAME_BYTES:
-        return f"it has more than {MOST_NAME_BYTES} bytes"
+        return Message("it has more than {} bytes", MOST_NAME_BYTES)
     if unicodedata.normalize("NFC", name) != name:
-        return "its letters are not composed (NFC)"
+        return Message("its letters are not composed (NFC)")
     if _RESERVED.fullmatch(name):
-        return "Windows keeps it for a device"
+        return Message("Windows keeps it for a device")
     if not _NAME.fullmatch(name) and name != "LC_MESSAGES" and not _is_language(name):
-        return "use lower-case letters a–z, figures, and . _ - between them"
+        return Message("use lower-case letters a–z, figures, and . _ - between them")
     return ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from diglot.catalog import Catalog, header_fields, plural_forms
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.safety.characters import describe, find_hidden
 
 _MARKUP = re.compile(r"[<>]")
@@ -12,7 +13,7 @@ _ADDRESS = re.compile(r"<[\w.+-]+@[\w.-]+>|<https?://[^\s<>]*>|<EMAIL@ADDRESS>|<
 _COUNT = re.compile(r"\s*nplurals\s*=\s*(\d+)")
 
 
-def find_header_faults(catalog: Catalog, language: str, project: str = "") -> Iterator[str]:
+def find_header_faults(catalog: Catalog, language: str, project: str = "") -> Iterator[Message]:
     """What is wrong with the header, in words. Charset and impossible plural forms are refused by the reader.
 
     `project` is what the edition calls itself in its settings: that may stand in the header as it is.
@@ -20,20 +21,22 @@ def find_header_faults(catalog: Catalog, language: str, project: str = "") -> It
     fields = header_fields(catalog.header.target)
     names = [name for name, _ in fields]
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield f"the header has {name} more than once"
+        yield Message("the header has {} more than once", name)
     for name, value in fields:
         if name == "project-id-version" and value == project.strip():
             continue
         known = plural_forms(language) if name == "plural-forms" else ""
         if name == "language" and parse_language(value) != parse_language(language):
-            yield f"the header says that the language is “{value[:40]}”, and the folder is that of “{language}”"
+            yield Message(
+                "the header says that the language is “{}”, and the folder is that of “{}”", value[:40], language
+            )
         if known and _number(value) not in (None, _number(known)):
-            yield f"the header's plural forms are not those of “{language}”: {known}"
+            yield Message("the header's plural forms are not those of “{}”: {}", language, known)
         if name != "plural-forms" and _MARKUP.search(_ADDRESS.sub("", value)):  # which the reader parsed
-            yield f"the header's {name[:40]} is no plain text"
+            yield Message("the header's {} is no plain text", name[:40])
     for found in find_hidden(catalog.header.target, language):
         if found[0] != "\r":
-            yield f"the header holds {describe(found[0])}"
+            yield Message("the header holds {}", describe(found[0]))
 
 
 def _number(forms: str) -> str | None:

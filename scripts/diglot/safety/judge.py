@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from diglot.character_references import decode_references
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pages import Kind
 from diglot.renderer import Renderer, renderer_of
 from diglot.safety.allowances import Allowances
@@ -99,7 +100,7 @@ class Judge:
                     breach for breach in self._rendered(replace(text, kind=Kind.PARAGRAPH)) if breach not in found
                 )
         except InputError as error:  # what cannot be rendered cannot be judged
-            found.append(Breach(Danger.SIZE, f"it cannot be compared with its source: {error.fact}"))
+            found.append(Breach(Danger.SIZE, Message("it cannot be compared with its source: {}", error.fact)))
         return tuple(found)
 
     def _rendered(self, text: JudgedText) -> Iterator[Breach]:
@@ -171,17 +172,22 @@ def _in_text(text: JudgedText, commands: re.Pattern[str] | None) -> Iterator[Bre
             replace(breach, span=None) for breach in _in_letters(decode_references(source), shown, text.language)
         )
     for formula, place in find_formulas(source, target):
-        fact = f"it has the formula “{formula[:80]}”, which its source does not have"
+        fact = Message("it has the formula “{}”, which its source does not have", formula[:80])
         yield Breach(Danger.CODE, fact, formula, Span(*place))
     for command, place in find_commands(source, target, commands):
         yield Breach(
-            Danger.DELIMITER, f"it gives the site's generator a command: {command[:80]}", command, Span(*place)
+            Danger.DELIMITER,
+            Message("it gives the site's generator a command: {}", command[:80]),
+            command,
+            Span(*place),
         )
     for directive, place in find_directives(source, target):
-        yield Breach(Danger.COMMENT, f"it gives this program a directive: {directive[:80]}", directive, Span(*place))
+        yield Breach(
+            Danger.COMMENT, Message("it gives this program a directive: {}", directive[:80]), directive, Span(*place)
+        )
     if text.kind is Kind.FIELD:
         for sign, place in find_markup(source, target):
-            yield Breach(Danger.FIELD, f"a page field is plain text, and it has {sign}", sign, Span(*place))
+            yield Breach(Danger.FIELD, Message("a page field is plain text, and it has {}", sign), sign, Span(*place))
 
 
 def _in_letters(source: str, target: str, language: str) -> Iterator[Breach]:
@@ -191,11 +197,14 @@ def _in_letters(source: str, target: str, language: str) -> Iterator[Breach]:
             known.add(found[0])  # one finding for each character, however often it stands there
             yield Breach(
                 Danger.HIDDEN,
-                f"it holds {describe(found[0])}, which nobody sees",
+                Message("it holds {}, which nobody sees", describe(found[0])),
                 f"U+{ord(found[0]):04X}",
                 Span(*found.span()),
             )
     for word, reason in find_lookalikes(target, source, language):
         yield Breach(
-            Danger.LOOKALIKE, f"the word “{word[0]}” is not what it seems: {reason}", word[0], Span(*word.span())
+            Danger.LOOKALIKE,
+            Message("the word “{}” is not what it seems: {}", word[0], reason),
+            word[0],
+            Span(*word.span()),
         )

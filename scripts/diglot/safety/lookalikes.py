@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from diglot.language import Language, parse_language
+from diglot.message import Message
 from diglot.safety.characters import script
 
 _ALPHABETS_NAMES = """
@@ -40,7 +41,7 @@ _TAKEN_FOR_OTHERS = re.compile(
 """A sign that is neither ASCII nor Han, Kana, Hangul or the punctuation between them. Most texts have none."""
 
 
-def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
+def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.Match[str], Message]]:
     """The words of a translation with look-alike letters, each with the reason."""
     if not _TAKEN_FOR_OTHERS.search(text):
         return
@@ -51,26 +52,26 @@ def find_lookalikes(text: str, source: str, language: str) -> Iterator[tuple[re.
 
 
 @lru_cache(65536)
-def _reason(word: str, language: str) -> str:
+def _reason(word: str, language: str) -> Message | None:
     """What is wrong with a word; empty if nothing is."""
     parsed = parse_language(language)
     for run in _runs(word):
         scripts = {_script(char) for char in run}
         if "STYLED" in scripts and len(scripts) > 1:
             styled = next(char for char in run if _script(char) == "STYLED")
-            return f"{_name(styled)} stands among plain letters"
+            return Message("{} stands among plain letters", _name(styled))
         if len(scripts) > 1 and not _is_formula(run, scripts) and not _is_inflected(run, parsed):
             odd = next(char for char in run if _script(char) != _script(run[0]))
-            return f"it mixes scripts: {_name(run[0])} and {_name(odd)}"
+            return Message("it mixes scripts: {} and {}", _name(run[0]), _name(odd))
         odd_ones = [
             char for char in run if char in LATIN_LOOKALIKES and parsed.primary not in _AT_HOME.get(char, "").split()
         ]
         if odd_ones and _ASCII.search(run):
-            return f"{_name(odd_ones[0])} stands for a plain letter"
+            return Message("{} stands for a plain letter", _name(odd_ones[0]))
         for name, letters in (("CYRILLIC", CYRILLIC_LOOKALIKES), ("GREEK", GREEK_LOOKALIKES)):
             if len(run) > 2 and not _is_own(parsed, name) and scripts == {name} and set(run) <= letters:
-                return f"it looks like a Latin word, but is {name.title()}"
-    return ""
+                return Message("it looks like a Latin word, but is {}", name.title())
+    return None
 
 
 def _is_own(language: Language, script: str) -> bool:

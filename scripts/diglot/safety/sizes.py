@@ -7,6 +7,8 @@ checked before anything is rendered.
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
+
 MOST_BYTES = 2 * 1024 * 1024
 """The size of a file that translators can write."""
 
@@ -36,24 +38,30 @@ def most_bytes(path: str) -> int:
     return MOST_BYTES if path.endswith((".md", ".po", ".pot")) else 16 * MOST_BYTES
 
 
-def find_excess(source: str, text: str) -> Iterator[tuple[str, tuple[int, int] | None]]:
+def find_excess(source: str, text: str) -> Iterator[tuple[Message, tuple[int, int] | None]]:
     """Each limit that a text exceeds, in words, with its place."""
     most = TIMES * len(source) + SPARE
     if len(text) > most:
-        yield f"it has {len(text):,} characters; beside its source, {most:,} are the most", None
+        yield Message("it has {:,} characters; beside its source, {:,} are the most", len(text), most), None
     if not text.isascii() and (stack := _COMBINING.search(text)) and stack[0] not in source:
-        yield f"it has {len(stack[0]):,} combining marks on one letter; {MOST_ON_A_LETTER} is the most", stack.span()
+        yield (
+            Message("it has {:,} combining marks on one letter; {} is the most", len(stack[0]), MOST_ON_A_LETTER),
+            stack.span(),
+        )
     if len(text) <= LONGEST_RUN:
         return
     if (run := _RUN.search(text)) and run[0] not in source:
-        yield f"it has “{run[1]}” {len(run[0]):,} times in a row; {LONGEST_RUN} is the most", run.span()
+        yield Message("it has “{}” {:,} times in a row; {} is the most", run[1], len(run[0]), LONGEST_RUN), run.span()
     signs, source_signs = len(_MARKUP.findall(text)), len(_MARKUP.findall(source))
     most = MARKS * source_signs + SPARE_MARKS
     if signs > most:
-        yield f"it has {signs:,} signs of Markdown; beside its source, {most:,} are the most", None
+        yield Message("it has {:,} signs of Markdown; beside its source, {:,} are the most", signs, most), None
     elif max(signs, source_signs) > MOST_MARKS:
         signs = max(signs, source_signs)
-        yield f"it or its source has {signs:,} signs of Markdown; {MOST_MARKS:,} are the most of a unit", None
+        yield (
+            Message("it or its source has {:,} signs of Markdown; {:,} are the most of a unit", signs, MOST_MARKS),
+            None,
+        )
 
 
 def is_slow(source: str, text: str) -> bool:

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.site.built_site import Site
 from diglot.site.html_page import HtmlPage
 
@@ -58,15 +59,15 @@ def parse_ledger(text: str, path: str) -> Ledger:
         match = _LINE.match(line.rstrip())
         if match is None or (match.group(1) and page is None):
             raise InputError(
-                f"this line is no address: {line.strip()[:60]}",
-                "Write a page as “essay/”, its ids indented under it, and where it went as “old/ = new/”.",
+                Message("this line is no address: {}", line.strip()[:60]),
+                Message("Write a page as “essay/”, its ids indented under it, and where it went as “old/ = new/”."),
                 path,
                 number,
             )
         indent, name, now = match.groups(default="")
         if wrong := next((address for address in _addresses(indent, name, now) if not _is_below(address)), ""):
-            fact = f"“{wrong[:60]}” is no address of this site"
-            raise InputError(fact, "Write it as a path from the home page, without “..” in it.", path, number)
+            fact = Message("“{}” is no address of this site", wrong[:60])
+            raise InputError(fact, Message("Write it as a path from the home page, without “..” in it."), path, number)
         if indent:
             assert page is not None, "refused above"
             page.ids[name] = now
@@ -115,24 +116,28 @@ def record(ledger: Ledger, site: Site) -> Ledger:
     return more
 
 
-def missing(ledger: Ledger, site: Site) -> Iterator[str]:
+def missing(ledger: Ledger, site: Site) -> Iterator[Message]:
     """A sentence for each address that the ledger has and the site does not. An address with a new place counts as
     present if that place is."""
     there = {address_of(page.path): page.goals for page in _pages(site)}
     for address, page in ledger.items():
         now = page.moved or address
         if now not in there:
-            yield f"{address}: the page is gone" if not page.moved else f"{address} = {now}: there is no page {now}"
+            yield (
+                Message("{}: the page is gone", address)
+                if not page.moved
+                else Message("{} = {}: there is no page {}", address, now, now)
+            )
             continue
         for name, alias in page.ids.items():
             if alias and "#" in alias:
                 other, _, goal = alias.partition("#")
                 if goal not in there.get(other, ()):
-                    yield f"{address}: {name} = {alias}: there is no such place"
+                    yield Message("{}: {} = {}: there is no such place", address, name, alias)
             elif alias and alias not in there[now]:
-                yield f"{address}: {name} = {alias}: {now} has no such id"
+                yield Message("{}: {} = {}: {} has no such id", address, name, alias, now)
             elif not alias and name not in there[now]:
-                yield f"{address}: {name} is gone from {now}"
+                yield Message("{}: {} is gone from {}", address, name, now)
 
 
 def moved_pages(ledger: Ledger) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from ada_url import URL
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 KINDS: Mapping[str, str] = {
     "connections": "connect-src",
@@ -32,7 +33,9 @@ TABLE = "policy.allow"
 _KEYS = ("host", "for", "reason")
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)*+(?::\d+)?")
 """A host as a policy can name it (CSP Level 3, 2.3.1)."""
-_LIKE = f'Write [[{TABLE}]], and below it: host = "https://images.example.org", for = ["images"], reason = "…".'
+_LIKE = Message(
+    'Write [[{}]], and below it: host = "https://images.example.org", for = ["images"], reason = "…".', TABLE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +74,66 @@ def read_allowed_hosts(value: object, path: str, line_of: Callable[..., int]) ->
     """
     tables = value.get("allow") if isinstance(value, Mapping) and set(value) == {"allow"} else None
     if not isinstance(tables, list):
-        raise InputError(f"“policy” has no tables [[{TABLE}]], or something else", _LIKE, path, line_of())
+        raise InputError(Message("“policy” has no tables [[{}]], or something else", TABLE), _LIKE, path, line_of())
     for number, table in enumerate(tables):
         yield _read_table(table, path, lambda key="", number=number: line_of(number, key))
 
 
 def _read_table(table: object, path: str, line_of: Callable[..., int]) -> AllowedHost:
     if not isinstance(table, Mapping):
-        raise InputError(f"“{TABLE}” is no list of tables", _LIKE, path, line_of())
+        raise InputError(Message("“{}” is no list of tables", TABLE), _LIKE, path, line_of())
     for key in table:
         if key not in _KEYS:
-            raise InputError(f"unknown key “{key}” in [[{TABLE}]]", _LIKE, path, line_of(key))
+            raise InputError(Message("unknown key “{}” in [[{}]]", key, TABLE), _LIKE, path, line_of(key))
     host, kinds, reason = (table.get(key) for key in _KEYS)
     if not isinstance(reason, str) or not reason.strip():
-        cure = 'Add reason = "…": why readers have to load something from this host.'
-        raise InputError(f"a table under [[{TABLE}]] has no reason", cure, path, line_of("reason"))
+        cure = Message('Add reason = "…": why readers have to load something from this host.')
+        raise InputError(Message("a table under [[{}]] has no reason", TABLE), cure, path, line_of("reason"))
     if not isinstance(kinds, list) or not kinds or not all(isinstance(kind, str) for kind in kinds):
-        cure = f'Add for = ["images"], or more of: {", ".join(KINDS)}.'
+        cure = Message('Add for = ["images"], or more of: {}.', ", ".join(KINDS))
         raise InputError(
-            f"a table under [[{TABLE}]] does not say what is loaded from the host", cure, path, line_of("for")
+            Message("a table under [[{}]] does not say what is loaded from the host", TABLE), cure, path, line_of("for")
         )
     for kind in kinds:
         if kind not in KINDS:
             raise InputError(
-                f"“{kind}” is nothing that a host is allowed for",
-                f"There are: {', '.join(KINDS)}.",
+                Message("“{}” is nothing that a host is allowed for", kind),
+                Message("There are: {}.", ", ".join(KINDS)),
                 path,
                 line_of("for"),
             )
     if not isinstance(host, str) or not host.strip():
-        raise InputError(f"a table under [[{TABLE}]] names no host", 'Add host = "https://…".', path, line_of("host"))
+        raise InputError(
+            Message("a table under [[{}]] names no host", TABLE),
+            Message('Add host = "https://…".'),
+            path,
+            line_of("host"),
+        )
     return AllowedHost(_read_host(host, path, line_of("host")), frozenset(kinds), reason)
 
 
 def _read_host(host: str, path: str, line: int) -> str:
     if "*" in host:
-        cure = f"Write a table [[{TABLE}]] for each host that is needed. The browser’s console lists what it blocked."
-        raise InputError(f"“{host}” has a wildcard, which allows hosts that nobody knows", cure, path, line)
+        cure = Message(
+            "Write a table [[{}]] for each host that is needed. The browser’s console lists what it blocked.", TABLE
+        )
+        raise InputError(Message("“{}” has a wildcard, which allows hosts that nobody knows", host), cure, path, line)
     try:
         url = URL(host)
     except ValueError:
-        cure = 'Write scheme and host, such as "https://images.example.org".'
-        raise InputError(f"“{host}” is no host", cure, path, line) from None
+        cure = Message('Write scheme and host, such as "https://images.example.org".')
+        raise InputError(Message("“{}” is no host", host), cure, path, line) from None
     if url.protocol != "https:":
-        cure = "Write https:// in front of the host. If it has no https, put the files into the edition."
-        raise InputError(f"“{host}” is not loaded by https, so that others can change it on its way", cure, path, line)
+        cure = Message("Write https:// in front of the host. If it has no https, put the files into the edition.")
+        raise InputError(
+            Message("“{}” is not loaded by https, so that others can change it on its way", host), cure, path, line
+        )
     if not _SOURCE.fullmatch(url.origin) or url.href != f"{url.origin}/":
         known = _SOURCE.fullmatch(url.origin)
-        cure = f'Write only host = "{url.origin}".' if known else 'Write a name, such as "https://images.example.org".'
-        raise InputError(f"“{host}” is more than a host, or another address", cure, path, line)
+        cure = (
+            Message('Write only host = "{}".', url.origin)
+            if known
+            else Message('Write a name, such as "https://images.example.org".')
+        )
+        raise InputError(Message("“{}” is more than a host, or another address", host), cure, path, line)
     return url.origin

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage
@@ -43,7 +44,7 @@ class SiteFinding:
 
     code: str
     path: str
-    message: str
+    message: Message
     severity: Severity = Severity.ERROR
 
 

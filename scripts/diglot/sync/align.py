@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diglot.errors import InputError
 from diglot.keys import content_hash
+from diglot.message import Message
 from diglot.pages import Document, Kind, Unit, shape
 from diglot.spans import line_number
 from diglot.sync.between_units import without_added_titles
@@ -22,10 +23,23 @@ MOVED = 8
 """Texts of fewer letters, such as “Yes” and “No”, are not reported as moved."""
 LETTERS_OF_WIDE = 3
 """How many letters of an alphabet a wide character stands for: a Chinese heading of four characters can move."""
-_CURE = (
+_CURE = Message(
     "make the same change there, or undo it here; `diglot sync --take catalog` with this page writes it anew from the "
     "catalog, which keeps every text that has no place any more as an obsolete entry."
 )
+_KINDS = {
+    Kind.FIELD: Message("a page field"),
+    Kind.PARAGRAPH: Message("a paragraph"),
+    Kind.ITEM: Message("a list item"),
+    Kind.CELL: Message("a table cell"),
+    Kind.TITLE: Message("a title"),
+    Kind.TERM: Message("a term"),
+    Kind.DEFINITION: Message("a definition"),
+    Kind.FOOTNOTE: Message("a footnote"),
+    Kind.ABBREVIATION: Message("an abbreviation"),
+    Kind.HTML: Message("an HTML text"),
+    Kind.CODE_TITLE: Message("a title of code"),
+}
 
 
 class Alignment(NamedTuple):
@@ -105,9 +119,11 @@ def _moved(target: Document, hashes: Sequence[str], agreed: Mapping[str, Agreed]
     for i in sorted(changed):
         if hashes[i] in places and _letters(target.units[i].text) >= MOVED:
             yield InputError(
-                f"this text stood in another place of the page: {_quoted(target.units[i].text)}",
-                "A page has the order of its source. Put it back where it was, or move the unit in the source page "
-                "and sync; `diglot sync --take catalog` with this page writes it anew from the catalog.",
+                Message("this text stood in another place of the page: {}", _quoted(target.units[i].text)),
+                Message(
+                    "A page has the order of its source. Put it back where it was, or move the unit in the source "
+                    "page and sync; `diglot sync --take catalog` with this page writes it anew from the catalog."
+                ),
                 path,
                 line_number(target.text, target.units[i].span.start),
             )
@@ -126,20 +142,23 @@ def _differences_from_lock(
         more = (end - start) - (from_end - from_start)
         if action != "equal" and more > 0:
             for at in range(start + (from_end - from_start), end):
-                yield _difference(target, at, path, "a unit was added here that the source page does not have", at)
+                yield _difference(
+                    target, at, path, Message("a unit was added here that the source page does not have"), at
+                )
         if action != "equal" and more < 0:
-            count = "a unit was" if more == -1 else f"{-more} units were"
-            yield _difference(target, end, path, f"{count} removed here", None)
+            fact = Message("a unit was removed here") if more == -1 else Message("{} units were removed here", -more)
+            yield _difference(target, end, path, fact, None)
 
 
 def _differences_from_source(target: Document, source: Document | None, path: str) -> Iterator[InputError]:
     if source is None:
-        yield InputError("the page has no source page", f"If it was removed there, {_CURE}", path)
+        yield InputError(Message("the page has no source page"), Message("If it was removed there, {}", _CURE), path)
         return
-    cure = (
-        f"make the same change there, or undo it here; `diglot import {path}` aligns its texts with the units, "
-        "`diglot sync --take catalog` with this page writes it anew from the catalog, and both keep every text that "
-        "has no place as an obsolete entry."
+    cure = Message(
+        "make the same change there, or undo it here; `diglot import {}` aligns its texts with the units, `diglot "
+        "sync --take catalog` with this page writes it anew from the catalog, and both keep every text that has no "
+        "place as an obsolete entry.",
+        path,
     )
     others = without_added_titles(source, target)
     if shape(others) != shape(source):
@@ -150,41 +169,58 @@ def _differences_from_source(target: Document, source: Document | None, path: st
             continue
         there, here = source.units[from_start:from_end], target.units[start:end]
         for i, (original, translated) in enumerate(zip(there, here, strict=False)):
-            fact = (
-                f"here is {_kind(translated)}, {_quoted(translated.text)}, "
-                f"where its source has {_kind(original)}, {_quoted(original.text)}"
+            fact = Message(
+                "here is {}, {}, where its source has {}, {}",
+                _kind(translated),
+                _quoted(translated.text),
+                _kind(original),
+                _quoted(original.text),
             )
             yield _difference(target, start + i, path, fact, None, True, cure=cure)
         for i in range(len(there), len(here)):
             yield _difference(
-                target, start + i, path, f"its source has not {_kind(here[i])} that stands here", start + i, cure=cure
+                target,
+                start + i,
+                path,
+                Message("its source has not {} that stands here", _kind(here[i])),
+                start + i,
+                cure=cure,
             )
         for original in there[len(here) :]:
             yield _difference(
                 target,
                 end,
                 path,
-                f"{_kind(original)} of its source is missing here: {_quoted(original.text)}",
+                Message("{} of its source is missing here: {}", _kind(original), _quoted(original.text)),
                 None,
                 cure=cure,
             )
 
 
 def _difference(
-    target: Document, at: int, path: str, fact: str, shown: int | None, is_whole: bool = False, cure: str = _CURE
+    target: Document,
+    at: int,
+    path: str,
+    fact: Message,
+    shown: int | None,
+    is_whole: bool = False,
+    cure: Message = _CURE,
 ) -> InputError:
     """What is different at unit `at` of a page, which may be its end; with the text of unit `shown`."""
     if shown is not None:
-        fact += f": {_quoted(target.units[shown].text)}"
+        fact = Message("{}: {}", fact, _quoted(target.units[shown].text))
+    elif not is_whole and at < len(target.units):
+        fact = Message("{}, before {}", fact, _quoted(target.units[at].text))
     elif not is_whole:
-        fact += f", before {_quoted(target.units[at].text)}" if at < len(target.units) else ", at the end"
+        fact = Message("{}, at the end", fact)
     start = target.units[at].span.start if at < len(target.units) else len(target.text.rstrip())
-    return InputError(fact, f"A page has the structure of its source: {cure}", path, line_number(target.text, start))
+    return InputError(
+        fact, Message("A page has the structure of its source: {}", cure), path, line_number(target.text, start)
+    )
 
 
-def _kind(unit: Unit) -> str:
-    article = "an" if unit.kind[0] in "aeioH" else "a"
-    return f"{article} {unit.kind}" + (f" of level {unit.level}" if unit.kind is Kind.HEADING else "")
+def _kind(unit: Unit) -> Message:
+    return Message("a heading of level {}", unit.level) if unit.kind is Kind.HEADING else _KINDS[unit.kind]
 
 
 def _quoted(text: str) -> str:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from diglot.errors import DifferenceError
 from diglot.keys import content_hash
+from diglot.message import Message
 from diglot.pages import Document, Kind, shape
 from diglot.pages.link_names import DEFINITION, fold_label, relabel, renamed_labels, with_anchors_of
 from diglot.spans import line_number
@@ -49,13 +50,24 @@ class Difference(NamedTuple):
     def problem(self, path: str) -> DifferenceError:
         """The problem that reports the difference."""
         here, there = (f"“{text[:80]}{'…' if len(text) > 80 else ''}”" for text in (self.here, self.there))
-        where = f"where the source page has {there}" if self.there else "which the source page does not have"
-        fact = f"between the units stands {here}, {where}"
-        cure = "Add the key to `fields` in diglot.toml to translate it, or undo" if self.is_field else "Undo"
+        where = (
+            Message("where the source page has {}", there)
+            if self.there
+            else Message("which the source page does not have")
+        )
+        fact = Message("between the units stands {}, {}", here, where)
+        cure = (
+            Message("Add the key to `fields` in diglot.toml to translate it, or undo")
+            if self.is_field
+            else Message("Undo")
+        )
         return DifferenceError(
             fact,
-            f"What is not a unit is the same in all languages. {cure} the change; or let `diglot sync --take source` "
-            "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
+            Message(
+                "What is not a unit is the same in all languages. {} the change; or let `diglot sync --take source` "
+                "with this page write the source's over it, which keeps what stood here as an obsolete entry.",
+                cure,
+            ),
             path,
             self.number,
             is_title=bool(self.there) and _BOX.match(self.there) is not None and self.here.startswith(f"{self.there} "),

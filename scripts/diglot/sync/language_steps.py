@@ -15,6 +15,7 @@ from diglot.edition_files import SITE
 from diglot.errors import InputError
 from diglot.keys import content_hash, is_id
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.sync.held import Obstacle
 from diglot.sync.lock import BETWEEN, parse_section, translated_units
 from diglot.sync.loss_limit import LEAST, refuse_loss
@@ -114,8 +115,8 @@ def merge_language(
     obstacles = [
         Obstacle(
             InputError(
-                "the page has no source page",
-                f"Add {edition.layout.source_page(name)}, or remove this file.",
+                Message("the page has no source page"),
+                Message("Add {}, or remove this file.", edition.layout.source_page(name)),
                 edition.layout.target_page(name, read.code),
             ),
             name,
@@ -157,7 +158,7 @@ def find_obstacles(made: MadeLanguage, edition: Edition, allow_loss: int) -> Ite
     for name, page in made.pages.items():
         yield from (Obstacle(problem, name, code) for problem in page.problems)
     lost = [
-        (name, f"{merged.files[name].page_path}, {fact}")
+        (name, Message("{}, {}", merged.files[name].page_path, fact))
         for name, reconciled in merged.reconciled.items()
         for fact in reconciled.lost
     ]
@@ -216,8 +217,8 @@ def _check_language(catalog: Catalog, code: str, path: str) -> None:
     says = catalog.language
     if says and parse_language(says) != parse_language(code):
         raise InputError(
-            f"the catalog is in “{says}”, where “{code}” is expected",
-            "Restore the right file, or correct its Language header.",
+            Message("the catalog is in “{}”, where “{}” is expected", says, code),
+            Message("Restore the right file, or correct its Language header."),
             path,
             1,
         )
@@ -229,8 +230,8 @@ def _second_entries(catalog: Catalog, path: str) -> Iterator[InputError]:
     for entry in catalog.entries:
         if entry.id is not None and not entry.obsolete and lines.setdefault(entry.id, entry.line) != entry.line:
             yield InputError(
-                f"unit {entry.id} has another entry in line {lines[entry.id]}",
-                "Keep the one with the better translation, and remove the other.",
+                Message("unit {} has another entry in line {}", entry.id, lines[entry.id]),
+                Message("Keep the one with the better translation, and remove the other."),
                 path,
                 entry.line,
             )

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.spans import line_number
 
 HEADER = "# What `diglot sync` last saw catalogs and pages agree on. Written by it; not for editing.\n"
@@ -37,8 +38,8 @@ def split_lock(text: str, path: str) -> dict[str, str]:
     for marker in ("<<<<<<< ", ">>>>>>> "):
         if (found := text.find(marker)) >= 0:
             raise InputError(
-                "the lock holds the two sides of an unsettled merge",
-                "Take either side's version of the file, or delete it: `diglot sync` rebuilds it.",
+                Message("the lock holds the two sides of an unsettled merge"),
+                Message("Take either side's version of the file, or delete it: `diglot sync` rebuilds it."),
                 path,
                 line_number(text, found),
             )

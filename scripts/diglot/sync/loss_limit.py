@@ -18,6 +18,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from diglot.errors import InputError
+from diglot.message import Message
 
 LEAST, MOST, SHARE = 3, 20, 20
 """Stop when more than one in SHARE translated units would vanish, but never below LEAST and always above MOST."""
@@ -45,15 +46,24 @@ def is_loss(before: str, after: str, source: str, elsewhere: Callable[[str], boo
     return _script(before) != _script(after) or elsewhere(after)
 
 
-def refuse_loss(language: str, lost: int, translated: int, allowed: int, example: str) -> InputError | None:
+def refuse_loss(language: str, lost: int, translated: int, allowed: int, example: Message) -> InputError | None:
     """The problem to report when `lost` of `translated` units is more than is edited on purpose, if it is."""
     limit = max(LEAST, min(MOST, translated // SHARE))
     if lost <= limit or lost <= allowed:
         return None
     return InputError(
-        f"{lost} of {max(lost, translated)} translations into “{language}” would vanish, the first in {example}",
-        f"Their pages were left as they are. If a file was cut short or overwritten, restore it (`git status` shows "
-        f"which changed). If this is intended, run `diglot sync --allow-loss {lost}`.",
+        Message(
+            "{} of {} translations into “{}” would vanish, the first in {}",
+            lost,
+            max(lost, translated),
+            language,
+            example,
+        ),
+        Message(
+            "Their pages were left as they are. If a file was cut short or overwritten, restore it (`git status` "
+            "shows which changed). If this is intended, run `diglot sync --allow-loss {}`.",
+            lost,
+        ),
     )
 
 
@@ -64,11 +74,16 @@ def refuse_page(path: str, toll: Toll, is_cut: bool, allowed: int) -> InputError
         return None
     if (toll.translated - toll.gone) * LEFT >= toll.translated and not is_cut:
         return None
-    seems = "the page seems to be cut short" if is_cut else "most of the units of the page are missing"
+    seems = (
+        Message("the page seems to be cut short") if is_cut else Message("most of the units of the page are missing")
+    )
     return InputError(
-        f"{seems}: {toll.gone} of its {toll.translated} translations would become obsolete",
-        f"The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If this "
-        f"is intended, run `diglot sync --allow-loss {toll.gone}`.",
+        Message("{}: {} of its {} translations would become obsolete", seems, toll.gone, toll.translated),
+        Message(
+            "The page was left as it is. If the file was damaged, restore it (`git status` shows what changed). If "
+            "this is intended, run `diglot sync --allow-loss {}`.",
+            toll.gone,
+        ),
         path,
     )
 
@@ -97,11 +112,14 @@ def refuse_folder(path: str, tolls: Sequence[Toll], allowed: int) -> InputError 
     gone = sum(toll.gone for toll in tolls)
     if gone <= max(LEAST, allowed):
         return None
-    pages = "the only page is" if len(tolls) == 1 else f"{len(tolls)} pages are"
+    pages = Message("the only page is gone") if len(tolls) == 1 else Message("{} pages are gone", len(tolls))
     return InputError(
-        f"{pages} gone, with {gone} translations, which would become obsolete",
-        f"What belongs to them was left as it is. If the folder was lost, or `diglot.toml` names a wrong one, put it "
-        f"right. If this is intended, run `diglot sync --allow-loss {gone}`.",
+        Message("{}, with {} translations, which would become obsolete", pages, gone),
+        Message(
+            "What belongs to them was left as it is. If the folder was lost, or `diglot.toml` names a wrong one, put "
+            "it right. If this is intended, run `diglot sync --allow-loss {}`.",
+            gone,
+        ),
         path,
     )
 

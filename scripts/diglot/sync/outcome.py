@@ -6,6 +6,7 @@ from typing import Literal
 
 from diglot.catalog import Catalog
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pairs import Conflict, Pair
 from diglot.terms import Termbase
 
@@ -22,7 +23,7 @@ class Change:
     page: str
     language: str
     unit: str
-    action: str
+    action: Message
 
 
 @dataclass(frozen=True, slots=True)

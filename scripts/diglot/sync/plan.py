@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from diglot.edition import Edition
 from diglot.edition_files import SITE
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pages import Document, split_units
 from diglot.sync.damage import find_damage
 from diglot.sync.held import Obstacle, find_held, place_of
@@ -192,17 +193,15 @@ def _changes(
     changes = []
     for page, source in sorted(sources.items()):
         if page in renames:
-            changes.append(Change(page, "", "", f"the page was {renames[page]}"))
+            changes.append(Change(page, "", "", Message("the page was {}", renames[page])))
         elif page not in records:
-            changes.append(Change(page, "", "", f"the page is new, {len(source.ids)} units"))
+            changes.append(Change(page, "", "", Message("the page is new, {} units", len(source.ids))))
             continue
         changes += [
-            Change(page, "", unit, f"the source {action}")
-            for unit, action in zip(source.ids, source.actions, strict=True)
-            if action
+            Change(page, "", unit, action) for unit, action in zip(source.ids, source.actions, strict=True) if action
         ]
-        changes += [Change(page, "", record.id, "the source left the page") for record in source.vanished]
+        changes += [Change(page, "", record.id, Message("the source left the page")) for record in source.vanished]
     for page in sorted(records):
         if page not in sources and page not in renames.values():
-            changes.append(Change(page, "", "", "the page is gone"))
+            changes.append(Change(page, "", "", Message("the page is gone")))
     return changes

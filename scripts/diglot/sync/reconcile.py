@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from diglot.catalog import Catalog, Entry, new_entry
 from diglot.errors import InputError
 from diglot.keys import content_hash
+from diglot.message import Message
 from diglot.pages import Document, Grammar, fold, shape, split_units
 from diglot.spans import line_number
 from diglot.sync.align import align
@@ -69,7 +70,7 @@ class Reconciled:
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     problems: list[InputError] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
+    lost: list[Message] = field(default_factory=list)
     """The translations that would be lost by what looks like damage: the unit or line of each."""
 
 
@@ -156,7 +157,9 @@ class _PageMerge:
         known = _texts(self.result)
         for difference in find_differences(source, self.target):
             if not difference.here:
-                action = f"the page gets what only the source has, in line {difference.number}: {difference.there[:60]}"
+                action = Message(
+                    "the page gets what only the source has, in line {}: {}", difference.number, difference.there[:60]
+                )
                 self._note("", action)
             elif not is_allowed:
                 self.result.problems.append(difference.problem(self.files.page_path))
@@ -171,7 +174,9 @@ class _PageMerge:
             if entry and entry.target and not entry.fuzzy:
                 self.result.entries[unit] = _doubt(entry)
                 line = self._line(place)
-                self._note(unit, f"may not belong to line {line} of the page: marked as behind (fuzzy), look at both")
+                self._note(
+                    unit, Message("may not belong to line {} of the page: marked as behind (fuzzy), look at both", line)
+                )
 
     def take_catalog(self, places: Mapping[str, int], sources: Mapping[str, str]) -> None:
         """Keep the texts that only the page has, before it is written anew from its catalog.
@@ -193,12 +198,12 @@ class _PageMerge:
             if place in left and unit in sources and not (entry and entry.target):
                 adopted = accept(entry or begin(unit, sources[unit], (), _newline(result)), left[place])
                 result.entries[unit] = adopted if files.agreed else _doubt(adopted)
-                self._note(unit, "the page's text goes into the catalog")
+                self._note(unit, Message("the page's text goes into the catalog"))
         known = _texts(result)
         for place, text in left.items():
             line = self._line(place)
             if self._keep(known, text, line, "had no place in the page"):
-                result.lost.append(f"line {line}")
+                result.lost.append(Message("line {}", line))
 
     def merge_unit(self, unit: str, place: int, source: str, catalog_text: str | None) -> None:
         """Merge the text of a unit in the catalog, `catalog_text`, and that in its place on the page."""
@@ -226,14 +231,14 @@ class _PageMerge:
         if winner == "markdown":
             before = entry.target if entry else ""
             self.result.entries[unit] = accept(entry or begin(unit, source, (), _newline(self.result)), markdown)
-            self._note(unit, "the page's text goes into the catalog")
+            self._note(unit, Message("the page's text goes into the catalog"))
             if before and is_loss(before, markdown, source, self.files.elsewhere):
-                self.result.lost.append(f"unit {unit}")
+                self.result.lost.append(Message("unit {}", unit))
         elif winner == "catalog" and agreed is not None and catalog_text is not None:
-            self._note(unit, "the catalog's text goes into the page")
+            self._note(unit, Message("the catalog's text goes into the page"))
             is_translated = agreed.text != agreed.source and markdown != source
             if is_translated and is_loss(markdown, catalog_text, source, self.files.elsewhere):
-                self.result.lost.append(f"unit {unit}")
+                self.result.lost.append(Message("unit {}", unit))
 
     def _keep(self, known: set[str], text: str, line: int, why: str) -> bool:
         """Keep a text of the page as an obsolete entry. False if the catalog has it already: it is in `known`."""
@@ -243,7 +248,7 @@ class _PageMerge:
         comment = f"{self.files.page_path}, line {line}: this text {why}, and was written over."
         kept = new_entry(None, text, text, comments=(comment,), newline=_newline(self.result))
         self.result.obsolete.append(kept.edit(obsolete=True))
-        self._note("", f"line {line} of the page becomes an obsolete entry")
+        self._note("", Message("line {} of the page becomes an obsolete entry", line))
         return True
 
     def _keep_other(self, unit: str, text: str, place: str) -> None:
@@ -252,9 +257,9 @@ class _PageMerge:
             comment = f"{place}: this text was not taken in a conflict."
             kept = new_entry(None, text, text, comments=(comment,), newline=_newline(self.result))
             self.result.obsolete.append(kept.edit(obsolete=True))
-            self._note(unit, "the text that is not taken becomes an obsolete entry")
+            self._note(unit, Message("the text that is not taken becomes an obsolete entry"))
 
-    def _note(self, unit: str, action: str) -> None:
+    def _note(self, unit: str, action: Message) -> None:
         """Add a change of a unit, or of the page."""
         self.result.changes.append(Change(self.name, self.files.language, unit, action))
 

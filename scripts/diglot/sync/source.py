@@ -8,6 +8,7 @@ the entry is not lost if the sync is killed before both catalogs are written. It
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from diglot.alignment.match import Matching, match_units, words_of
 from diglot.catalog import Entry, parse_catalog
 from diglot.errors import InputError
 from diglot.keys import NewIds, is_id
+from diglot.message import Message
 from diglot.pages import Document, Unit, plain_text
 
 RENAMED = 0.5
@@ -59,7 +61,7 @@ class SourcePage:
     extracted: tuple[tuple[str, ...], ...]
     """The comments for the translator in each catalog entry: kind and headings, the author's note, the unit's
     history."""
-    actions: tuple[str, ...]
+    actions: tuple[Message | None, ...]
     """The change of each unit, in a few words; empty if there is none."""
     vanished: tuple[Record, ...]
 
@@ -185,7 +187,7 @@ class _Registered:
 
     id: str
     origin: Origin | None = None
-    action: str = ""
+    action: Message | None = None
     history: list[str] = field(default_factory=list)
 
 
@@ -208,23 +210,23 @@ def _register(page: str, document: Document, before: _Before) -> SourcePage:
     taken = NewIds(record.id for record in (*records, *before.retired.values(), *given.values()))
     register: dict[int, _Registered] = {}
     for i, record in given.items():
-        register[i] = _Registered(record.id, None, "is new", list(record.history))
+        register[i] = _Registered(record.id, None, Message("the source is new"), list(record.history))
     for i, record in back.items():
-        register[i] = _Registered(record.id, Origin(before.name, record.id), "is back")
+        register[i] = _Registered(record.id, Origin(before.name, record.id), Message("the source is back"))
     for i, old in zip(matched, matching.old, strict=True):
         if old is not None:
             record = records[old]
-            action = "was edited" if record.source != units[i].text else ""
+            action = Message("the source was edited") if record.source != units[i].text else None
             register[i] = _Registered(record.id, Origin(before.name, record.id), action, list(record.history))
     for i, origin in before.moved.items():
         text = units[i].text
         wanted = (before.unregistered.get(text, origin).id, origin.id)  # first the id that a killed sync gave it
         new_id = next((unit for unit in wanted if unit not in taken), "") or taken.give(text)
         taken.add(new_id)
-        register[i] = _Registered(new_id, origin, f"came from {origin.page}")
+        register[i] = _Registered(new_id, origin, Message("the source came from {}", origin.page))
     for i, unit in enumerate(units):
         if i not in register:
-            register[i] = _Registered(taken.give(unit.text), None, "is new")
+            register[i] = _Registered(taken.give(unit.text), None, Message("the source is new"))
     _note_pieces(matching, matched, records, register)
     registered = [register[i] for i in range(len(units))]
     kept = {unit.origin.id for unit in registered if unit.origin and unit.origin.page == before.name}
@@ -250,11 +252,11 @@ def _note_pieces(
 ) -> None:
     """Note which units were split from others or merged from others."""
     for place, i in enumerate(matched):
-        notes = [f"split from {records[old].id}" for old in (matching.split_from[place],) if old is not None]
-        notes += [f"merged from {records[old].id}" for old in matching.merged[place]]
+        notes = [Message("split from {}", records[old].id) for old in (matching.split_from[place],) if old is not None]
+        notes += [Message("merged from {}", records[old].id) for old in matching.merged[place]]
         register[i].history += [note for note in dict.fromkeys(notes) if note not in register[i].history]
         if notes:
-            register[i].action = "was " + ", ".join(notes)
+            register[i].action = Message("the source was {}", reduce(Message("{}, {}").filled, notes))
 
 
 def _extracted(unit: Unit, history: Collection[str]) -> tuple[str, ...]:
@@ -283,8 +285,8 @@ def read_records(template: bytes, path: str) -> list[Record]:
     entries = [entry for entry in parse_catalog(template, path).entries if entry.id is not None and not entry.obsolete]
     if wrong := next((entry for entry in entries if not is_id(entry.id or "")), None):
         raise InputError(
-            f"“{(wrong.id or '')[:40]}” is no id of a unit",
-            "Restore the file from version control. If it is new, delete it: `diglot sync` makes it.",
+            Message("“{}” is no id of a unit", (wrong.id or "")[:40]),
+            Message("Restore the file from version control. If it is new, delete it: `diglot sync` makes it."),
             path,
             wrong.line,
         )

@@ -1,6 +1,7 @@
 """Pages with conflict markers of Git: a sync would publish both sides of the merge."""
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pages.code_fences import closed_fences
 
 
@@ -28,5 +29,5 @@ def find_unsettled(text: str, path: str) -> InputError | None:
 
 
 def _problem(path: str, line: int) -> InputError:
-    fact = "an unsettled merge: this line is a conflict marker"
-    return InputError(fact, "Keep one of the two sides, and remove the lines of the markers.", path, line)
+    fact = Message("an unsettled merge: this line is a conflict marker")
+    return InputError(fact, Message("Keep one of the two sides, and remove the lines of the markers."), path, line)

@@ -10,12 +10,14 @@ without a language is in the language of its table.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 from urllib.parse import urlsplit
 
+from diglot.message import Message
 from diglot.terms.term import Source
 
-Report = Callable[[str, str], None]
+Report = Callable[[Message, Message], None]
 """Reports a problem: the fact, and the way out."""
 SOURCE_FIELDS = ("author", "title", "year", "container", "url", "names")
 NEEDED = ("author", "title", "year", "names")
@@ -31,38 +33,50 @@ def read_sources(values: Sequence[Any], languages: Sequence[str], report: Report
     names = ", ".join(f'"{language}"' for language in languages)
     example = f'{{ author = "…", title = "…", year = 2021, names = [{names}] }}'
     for number, value in enumerate(values, 1):
-        name = f"source {number}"
+        name = Message("source {}", number)
         if not isinstance(value, dict):
-            report(f"{name} is not a table", f"Write sources = [{example}].")
+            report(Message("{} is not a table", name), Message("Write sources = [{}].", example))
         elif missing := [field for field in NEEDED if field not in value]:
-            fields = " and ".join(f"“{field}”" for field in missing)
-            report(f"{name} has no {fields}", f"Write {example}, or remove the source.")
+            fields = reduce(Message("{} and {}").filled, [f"“{field}”" for field in missing])
+            report(Message("{} has no {}", name, fields), Message("Write {}, or remove the source.", example))
         elif not any([*_faults(name, value, languages, report)]):
             named = tuple(language for language in languages if language in value["names"])
             texts = [value.get(field, "") for field in ("container", "url")]
             yield Source(value["author"], value["title"], value["year"], named, *texts)
 
 
-def _faults(name: str, value: Mapping[str, Any], languages: Sequence[str], report: Report) -> Iterator[bool]:
+def _faults(name: Message, value: Mapping[str, Any], languages: Sequence[str], report: Report) -> Iterator[bool]:
     """Reports each fault of a source, and yields for each."""
     for field, content in value.items():
         fault = None
         if field not in SOURCE_FIELDS:
-            fault = f"there is no field “{field}”", f"There are: {', '.join(SOURCE_FIELDS)}."
+            fault = Message("there is no field “{}”", field), Message("There are: {}.", ", ".join(SOURCE_FIELDS))
         elif field == "year":
             if not isinstance(content, int) or isinstance(content, bool) or not 0 < content <= _LATEST:
-                fault = "“year” is not a year", "Write year = 2021, without quotation marks."
+                fault = Message("“year” is not a year"), Message("Write year = 2021, without quotation marks.")
         elif field == "names":
             if not isinstance(content, list) or not content or not all(isinstance(code, str) for code in content):
-                fault = "“names” is not a list of languages", f'Write names = ["{languages[0]}"]: whose names it has.'
+                fault = (
+                    Message("“names” is not a list of languages"),
+                    Message('Write names = ["{}"]: whose names it has.', languages[0]),
+                )
             elif unknown := [code for code in content if code not in languages]:
-                fault = f"“{unknown[0]}” is no language of the edition", f"There are: {', '.join(languages)}."
+                fault = (
+                    Message("“{}” is no language of the edition", unknown[0]),
+                    Message("There are: {}.", ", ".join(languages)),
+                )
         elif not isinstance(content, str) or not content.strip() or not content.isprintable():
-            fault = f"“{field}” is not a text on one line", f'Write {field} = "…", or remove it if it is not needed.'
+            fault = (
+                Message("“{}” is not a text on one line", field),
+                Message('Write {} = "…", or remove it if it is not needed.', field),
+            )
         elif field == "url" and not _is_address(content):
-            fault = f"“{content}” is not an address on the web", 'Write url = "https://…", or remove it.'
+            fault = (
+                Message("“{}” is not an address on the web", content),
+                Message('Write url = "https://…", or remove it.'),
+            )
         if fault:
-            report(f"{name}: {fault[0]}", fault[1])
+            report(Message("{}: {}", name, fault[0]), fault[1])
             yield True
 
 
@@ -78,14 +92,15 @@ def read_reasons(value: Any, language: str, languages: Sequence[str], report: Re
     """The reasons by language, in the order of the edition; a text alone is in `language`. Empty if one is wrong."""
     reasons = value if isinstance(value, dict) else {language: value}
     forms = ", ".join(f'{code} = "…"' for code in languages)
-    cure = f'Write reason = "…", or one for each language: reason = {{ {forms} }}.'
+    cure = Message('Write reason = "…", or one for each language: reason = {{ {} }}.', forms)
     for code, text in reasons.items():
         if code not in languages:
             report(
-                f"a reason is in “{code}”, which is no language of the edition", f"There are: {', '.join(languages)}."
+                Message("a reason is in “{}”, which is no language of the edition", code),
+                Message("There are: {}.", ", ".join(languages)),
             )
             return {}
         if not isinstance(text, str) or not text.strip() or not "".join(text.split()).isprintable():
-            report("the reason is not a text", cure)
+            report(Message("the reason is not a text"), cure)
             return {}
     return {code: reasons[code] for code in languages if code in reasons}

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.terms.forms import fold_text
 from diglot.terms.grounds import read_reasons, read_sources
 from diglot.terms.pinyin import is_read, read_name
@@ -32,7 +33,7 @@ NAMING_FIELDS: Mapping[str, type] = {
 """What stands in the table of a concept in one language."""
 FORMER = ("source", "standing")
 """Fields of a naming in former termbases, which the sources of the concept have replaced."""
-_SAID = {str: 'a text, such as "…"', bool: "true or false", list: "a list, such as […]"}
+_SAID = {str: Message('a text, such as "…"'), bool: Message("true or false"), list: Message("a list, such as […]")}
 _MARKUP = re.compile(r"[<>`*\[\]|]|(?<!\w)_.*_(?!\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -65,14 +66,18 @@ def read_toml(text: str, path: str) -> dict[str, Any]:
 
 def _not_toml(error: Exception, text: str, path: str) -> InputError:
     if not isinstance(error, tomllib.TOMLDecodeError):
-        fact, cure = f"the file is not TOML: {error}", "Write shorter numbers, and fewer lists in lists."
-        return InputError(fact, cure, path)
+        cure = Message("Write shorter numbers, and fewer lists in lists.")
+        return InputError(Message("the file is not TOML: {}", error), cure, path)
     place = _PLACE.search(str(error))
     line = int(place[1]) if place and place[1] else text.count("\n") + 1
-    fact = _PLACE.sub("", str(error))
-    if fact.startswith(("Cannot declare", "Cannot overwrite")):
-        return InputError(f"this stands in the file already: {fact}", "Keep one of the two.", path, line)
-    return InputError(f"the file is not TOML: {fact}", "Correct this line, or the one before it.", path, line)
+    fault = _PLACE.sub("", str(error))
+    if fault.startswith(("Cannot declare", "Cannot overwrite")):
+        return InputError(
+            Message("this stands in the file already: {}", fault), Message("Keep one of the two."), path, line
+        )
+    return InputError(
+        Message("the file is not TOML: {}", fault), Message("Correct this line, or the one before it."), path, line
+    )
 
 
 class _Reader:
@@ -84,36 +89,47 @@ class _Reader:
         self.languages = languages
         self.problems: list[InputError] = []
 
-    def report(self, at: Path, fact: str, cure: str) -> None:
+    def report(self, at: Path, fact: Message, cure: Message) -> None:
         """Take up a problem with what stands at a path: a term, a language, a field."""
         line = next((self.lines[at[:size]] for size in range(len(at), 0, -1) if at[:size] in self.lines), 0)
-        place = f"term “{at[0]}”" + (f", {at[1]}" if len(at) > 1 and at[1] in self.languages else "")
-        self.problems.append(InputError(f"{place}: {fact}", cure, self.path, line))
+        has_language = len(at) > 1 and at[1] in self.languages
+        place = Message("term “{}”, {}", at[0], at[1]) if has_language else Message("term “{}”", at[0])
+        self.problems.append(InputError(Message("{}: {}", place, fact), cure, self.path, line))
 
-    def report_of(self, at: Path, name: str, fact: str, cure: str) -> None:
+    def report_of(self, at: Path, name: str, fact: Message, cure: Message) -> None:
         """Take up a problem with one of several things that stand at a path."""
-        self.report(at, f"{name}: {fact}", cure)
+        self.report(at, Message("{}: {}", name, fact), cure)
 
     def read_term(self, key: str, value: Any) -> Term | None:
         """The concept of a table; what can be used of it."""
         if not KEY.fullmatch(key):
-            self.report((key,), "this is not a key", "Keys are lower-case ASCII words with hyphens: [grid-management].")
+            self.report(
+                (key,),
+                Message("this is not a key"),
+                Message("Keys are lower-case ASCII words with hyphens: [grid-management]."),
+            )
         if not isinstance(value, dict):
-            self.report((key,), "this is not a table", f"Write [{key}], and a table for each language below it.")
+            self.report(
+                (key,),
+                Message("this is not a table"),
+                Message("Write [{}], and a table for each language below it.", key),
+            )
             return None
         known = [*TERM_FIELDS, *self.languages]
         for name in value:
             if name not in known:
-                self.report((key, name), f"there is no field “{name}”", f"There are: {', '.join(known)}.")
+                self.report(
+                    (key, name), Message("there is no field “{}”", name), Message("There are: {}.", ", ".join(known))
+                )
         fields = self.read_fields((key,), value, TERM_FIELDS)
         namings = {}
         for language in self.languages:
             if language not in value:
                 if language == self.languages[0]:
-                    cure = f'Add [{key}.{language}] with at least a name = "…".'
-                    self.report((key,), f"there is no name in “{language}”, the source language", cure)
+                    cure = Message('Add [{}.{}] with at least a name = "…".', key, language)
+                    self.report((key,), Message("there is no name in “{}”, the source language", language), cure)
             elif not isinstance(value[language], dict):
-                self.report((key, language), "this is not a table", f"Write [{key}.{language}].")
+                self.report((key, language), Message("this is not a table"), Message("Write [{}.{}].", key, language))
             elif (naming := self.read_naming((key, language), value[language])) is not None:
                 namings[language] = naming
         related = tuple(self.texts((key, "related"), fields.get("related", [])))
@@ -128,7 +144,11 @@ class _Reader:
                 if isinstance(values[name], kind):
                     fields[name] = values[name]
                 else:
-                    self.report((*at, name), f"“{name}” is not {_SAID[kind]}", f"Write {name} = {_SAID[kind]}.")
+                    self.report(
+                        (*at, name),
+                        Message("“{}” is not {}", name, _SAID[kind]),
+                        Message("Write {} = {}.", name, _SAID[kind]),
+                    )
         return fields
 
     def texts(self, at: Path, values: Sequence[Any]) -> Iterator[str]:
@@ -137,7 +157,11 @@ class _Reader:
             if isinstance(value, str) and value:
                 yield value
             else:
-                self.report(at, f"“{at[-1]}” holds something that is not a text", f'Write {at[-1]} = ["…", "…"].')
+                self.report(
+                    at,
+                    Message("“{}” holds something that is not a text", at[-1]),
+                    Message('Write {} = ["…", "…"].', at[-1]),
+                )
 
     def read_naming(self, at: Path, values: Mapping[str, Any]) -> Naming | None:
         """The concept in one language; None if it has no usable name."""
@@ -145,18 +169,22 @@ class _Reader:
             if name in FORMER:
                 names = ", ".join(f'"{language}"' for language in self.languages)
                 example = f'sources = [{{ author = "…", title = "…", year = 2021, names = [{names}] }}]'
-                cure = f"Remove it, and write in [{at[0]}], if there is one: {example}."
-                self.report((*at, name), f"“{name}” is no field any more: it follows from the sources", cure)
+                cure = Message("Remove it, and write in [{}], if there is one: {}.", at[0], example)
+                self.report((*at, name), Message("“{}” is no field any more: it follows from the sources", name), cure)
             elif name not in NAMING_FIELDS:
-                self.report((*at, name), f"there is no field “{name}”", f"There are: {', '.join(NAMING_FIELDS)}.")
+                self.report(
+                    (*at, name),
+                    Message("there is no field “{}”", name),
+                    Message("There are: {}.", ", ".join(NAMING_FIELDS)),
+                )
         fields = self.read_fields(at, values, NAMING_FIELDS)
         name = fields.get("name", "")
         if not self.is_name((*at, "name"), name):
             return None
         reading = fields.get("reading", "")
         if reading and not is_read(at[1]):
-            cure = "Remove it: only names in Chinese characters have a reading."
-            self.report((*at, "reading"), f"a name in “{at[1]}” has no reading", cure)
+            cure = Message("Remove it: only names in Chinese characters have a reading.")
+            self.report((*at, "reading"), Message("a name in “{}” has no reading", at[1]), cure)
         admitted = [*self.texts((*at, "admitted"), fields.get("admitted", []))]
         forms = [*self.texts((*at, "forms"), fields.get("forms", []))]
         rejected = [*self.read_rejected((*at, "rejected"), fields.get("rejected", []))]
@@ -178,8 +206,8 @@ class _Reader:
         """The rejected renderings that have a name and a reason."""
         for value in values:
             if not isinstance(value, dict) or value.keys() != {"name", "reason"} or not value["reason"]:
-                cure = 'Write rejected = [{ name = "…", reason = "…" }].'
-                self.report(at, "a rejected rendering is not a name with a reason", cure)
+                cure = Message('Write rejected = [{ name = "…", reason = "…" }].')
+                self.report(at, Message("a rejected rendering is not a name with a reason"), cure)
             elif self.is_name(at, value["name"]):
                 report = partial(self.report_of, at, f"“{value['name']}”")
                 if reasons := read_reasons(value["reason"], at[1], self.languages, report):
@@ -188,14 +216,18 @@ class _Reader:
     def is_name(self, at: Path, name: Any) -> bool:
         """Whether this can be a name; says why not."""
         if not isinstance(name, str) or not any(map(str.isalnum, name)):
-            self.report(at, "the name is empty", 'Write the name as it stands in a text: name = "…".')
+            self.report(at, Message("the name is empty"), Message('Write the name as it stands in a text: name = "…".'))
         elif _CONTROL.search(name):
-            self.report(at, f"a control character or a line break stands in the name {name!r}", "Remove it.")
+            self.report(
+                at, Message("a control character or a line break stands in the name {!r}", name), Message("Remove it.")
+            )
         elif markup := _MARKUP.search(name):
-            cure = "Names are plain text, as readers see them."
-            self.report(at, f"“{markup[0]}” in the name “{name}” is markup", cure)
+            cure = Message("Names are plain text, as readers see them.")
+            self.report(at, Message("“{}” in the name “{}” is markup", markup[0], name), cure)
         elif name != " ".join(name.split()):
-            self.report(at, f"blanks stand around the name “{name}”, or two in a row", "Remove them.")
+            self.report(
+                at, Message("blanks stand around the name “{}”, or two in a row", name), Message("Remove them.")
+            )
         else:
             return True
         return False
@@ -205,23 +237,33 @@ class _Reader:
         seen = {name}
         for other in admitted:
             if other in seen:
-                self.report((*at, "admitted"), f"the name “{other}” stands here twice", "Name it once.")
+                self.report(
+                    (*at, "admitted"), Message("the name “{}” stands here twice", other), Message("Name it once.")
+                )
             seen.add(other)
         for rejection in rejected:
             if rejection.name in seen:
-                cure = "Remove it from the rejected ones, or from the names."
-                self.report((*at, "rejected"), f"“{rejection.name}” is rejected, and a name of the concept", cure)
+                cure = Message("Remove it from the rejected ones, or from the names.")
+                self.report(
+                    (*at, "rejected"), Message("“{}” is rejected, and a name of the concept", rejection.name), cure
+                )
 
     def check_related(self, terms: Mapping[str, Term]) -> None:
         """Related concepts are others, and exist."""
         for term in terms.values():
             for key in term.related:
                 if key == term.key:
-                    self.report((key, "related"), "it is related to itself", "Remove it from the list.")
+                    self.report(
+                        (key, "related"), Message("it is related to itself"), Message("Remove it from the list.")
+                    )
                 elif key not in terms:
                     near = get_close_matches(key, terms, 3)
-                    cure = f"Is it {' or '.join(f'“{name}”' for name in near)}?" if near else "Remove it from the list."
-                    self.report((term.key, "related"), f"there is no term “{key}”", cure)
+                    cure = (
+                        Message("Is it {}?", reduce(Message("{} or {}").filled, [f"“{name}”" for name in near]))
+                        if near
+                        else Message("Remove it from the list.")
+                    )
+                    self.report((term.key, "related"), Message("there is no term “{}”", key), cure)
 
     def check_claims(self, terms: Mapping[str, Term]) -> None:
         """A name means one concept. (A rejected name may be rejected by several, and right for another one.)"""
@@ -235,8 +277,8 @@ class _Reader:
                         line = self.lines.get((owner, language, field), 0)
                         self.report(
                             (term.key, language, _field(naming, name)),
-                            f"the name “{name}” belongs to “{owner}” already, line {line}",
-                            "A name means one concept: give one of them another name.",
+                            Message("the name “{}” belongs to “{}” already, line {}", name, owner, line),
+                            Message("A name means one concept: give one of them another name."),
                         )
 
 

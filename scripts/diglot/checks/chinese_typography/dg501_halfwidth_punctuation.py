@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG501", "halfwidth-punctuation", "text", Severity.WARNING, languages=("zh",), signs=frozenset(",;:?!."))
@@ -37,4 +38,4 @@ def check(text: UnitText) -> Iterator[Finding]:
         end = match.end() if not visible.startswith("\n", match.end()) else match.start() + 1
         fix = mend(text, match.start(), end, wide) or mend(text, match.start(), match.start() + 1, wide)
         span = text.visible.span(match.start(), match.start() + 1)
-        yield RULE.at(text, f"“{mark}” beside Chinese should be “{wide}”", span=span, fix=fix)
+        yield RULE.at(text, Message("“{}” beside Chinese should be “{}”", mark, wide), span=span, fix=fix)

@@ -9,6 +9,7 @@ from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 _STRAIGHT = Rule("DG502", "straight-quotes", "text", Severity.WARNING, languages=("zh",), signs=frozenset("\"'"))
@@ -44,7 +45,7 @@ def _pair(text: UnitText, rule: Rule, around: tuple[int, int], marks: str) -> Fi
     opener, closer = tuple(marks[2:] if inside else marks[:2])
     span = text.visible.span(*around)
     quotation = span.of(text.text)
-    message = f"{quotation[0]}…{quotation[-1]} should be {opener}…{closer}"
+    message = Message("{}…{} should be {}…{}", quotation[0], quotation[-1], opener, closer)
     return rule.at(text, message, fix=Fix(span, f"{opener}{quotation[1:-1]}{closer}"))
 
 

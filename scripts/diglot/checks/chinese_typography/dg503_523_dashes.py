@@ -9,6 +9,7 @@ from diglot.checks.loader import TextCheck
 from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 _SHORT = Rule("DG503", "dash", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–—"))
@@ -24,12 +25,12 @@ def _find_dashes(text: UnitText) -> Iterator[Finding]:
     """Short and spaced dashes between Chinese words. A single — may join two places: it is reported and left."""
     for match in _DASH.finditer(text.visible.text):
         fix = mend(text, *match.span(), "——") if not match["unsure"] else None
-        yield _SHORT.at(text, f"“{match[0]}” should be “——”", span=text.visible.span(*match.span()), fix=fix)
+        yield _SHORT.at(text, Message("“{}” should be “——”", match[0]), span=text.visible.span(*match.span()), fix=fix)
 
 
 def _find_hyphens(text: UnitText) -> Iterator[Finding]:
     """Hyphens between spaces."""
-    yield from find_pattern(text, _HYPHEN, _SPACED, "“{}” may be “——”")
+    yield from find_pattern(text, _HYPHEN, _SPACED, Message("“{}” may be “——”"))
 
 
 CHECKS = (

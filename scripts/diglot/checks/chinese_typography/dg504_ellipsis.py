@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",), signs=frozenset(".…。・·"))
@@ -37,5 +38,5 @@ def check(text: UnitText) -> Iterator[Finding]:
         if visible[match.start() - 1 : match.start()] == "等":
             continue
         fix = mend(text, *match.span(), "……")
-        yield RULE.at(text, f"“{match[0]}” should be “……”", span=text.visible.span(*match.span()), fix=fix)
-    yield from find_pattern(text, RULE, _AFTER_DENG, "after 等 no ellipsis is needed")
+        yield RULE.at(text, Message("“{}” should be “……”", match[0]), span=text.visible.span(*match.span()), fix=fix)
+    yield from find_pattern(text, RULE, _AFTER_DENG, Message("after 等 no ellipsis is needed"))

@@ -8,6 +8,7 @@ from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.spans import Span
 
@@ -34,7 +35,7 @@ def _find(text: UnitText, rule: Rule, is_spaced: bool) -> Iterator[Finding]:
             continue
         if is_spaced is (pair == "()" and match[0][0] == " " and not _CHINESE.search(match["inside"])):
             span = text.visible.span(*match.span())
-            yield rule.at(text, f"“{pair}” should be “（）”", span=span, fix=_fix(text, match))
+            yield rule.at(text, Message("“{}” should be “（）”", pair), span=span, fix=_fix(text, match))
 
 
 def _is_call(visible: str, match: re.Match[str]) -> bool:

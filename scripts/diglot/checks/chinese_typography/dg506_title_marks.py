@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG506", "title-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("《》"))
@@ -27,7 +28,9 @@ def check(text: UnitText) -> Iterator[Finding]:
     for match in _NESTED.finditer(text.visible.text):
         start = match.end(1)
         fix = mend(text, start, match.end(), f"〈{match[2]}〉")
-        yield RULE.at(text, "inner title marks should be 〈 〉", span=text.visible.span(start, match.end()), fix=fix)
+        yield RULE.at(
+            text, Message("inner title marks should be 〈 〉"), span=text.visible.span(start, match.end()), fix=fix
+        )
     for match in _BLANK.finditer(text.visible.text):
         fix = mend(text, *match.span(), match[0].strip())
-        yield RULE.at(text, "no blanks inside title marks", span=text.visible.span(*match.span()), fix=fix)
+        yield RULE.at(text, Message("no blanks inside title marks"), span=text.visible.span(*match.span()), fix=fix)

@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG507", "interpunct", "text", Severity.WARNING, languages=("zh",), signs=frozenset("·•‧・∙⋅●･"))
@@ -26,8 +27,8 @@ _INITIAL = re.compile(rf"(?<![A-Za-z])([A-Z])[·•‧・](?=[{HAN}])")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Other dots between Chinese characters, blanks round the right one, and · behind an initial."""
-    yield from find_pattern(text, RULE, _DOT, "“{}” should be “·”", "·")
+    yield from find_pattern(text, RULE, _DOT, Message("“{}” should be “·”"), "·")
     for match in _INITIAL.finditer(text.visible.text):
         span = text.visible.span(match.start() + 1, match.end())
         fix = mend(text, match.start() + 1, match.end(), ".")
-        yield RULE.at(text, "write a full stop behind an initial", span=span, fix=fix)
+        yield RULE.at(text, Message("write a full stop behind an initial"), span=span, fix=fix)

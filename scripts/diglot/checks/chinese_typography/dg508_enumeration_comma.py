@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG508", "enumeration-comma", "text", Severity.HINT, languages=("zh",), signs=frozenset("、"))
@@ -24,4 +25,6 @@ _BETWEEN = re.compile(r"(?<=”)、(?=“)|(?<=》)、(?=《)")
 def check(text: UnitText) -> Iterator[Finding]:
     """、 between two quotations or two titles; the standard does not speak of one of each."""
     for match in _BETWEEN.finditer(text.visible.text):
-        yield RULE.at(text, "no 、 is needed between “ ” or 《 》", fix=Fix(text.visible.span(*match.span()), ""))
+        yield RULE.at(
+            text, Message("no 、 is needed between “ ” or 《 》"), fix=Fix(text.visible.span(*match.span()), "")
+        )

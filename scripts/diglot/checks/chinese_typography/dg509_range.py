@@ -18,6 +18,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG509", "range", "text", Severity.WARNING, languages=("zh",), signs=frozenset("-–~～"))
@@ -35,8 +36,10 @@ def check(text: UnitText) -> Iterator[Finding]:
     visible = text.visible.text
     for match in _YEARS.finditer(visible):
         fix = mend(text, match.end(1), match.end(), "—")
-        yield RULE.at(text, "write “—” between years", span=text.visible.span(match.end(1), match.end()), fix=fix)
+        yield RULE.at(
+            text, Message("write “—” between years"), span=text.visible.span(match.end(1), match.end()), fix=fix
+        )
     for match in _NUMBERS.finditer(visible):
         wanted = "～" if match[2] == "~" else "—"
         fix = mend(text, *match.span(2), wanted) if match[2] != "-" else None
-        yield RULE.at(text, f"in a range write “{wanted}”", span=text.visible.span(*match.span(2)), fix=fix)
+        yield RULE.at(text, Message("in a range write “{}”", wanted), span=text.visible.span(*match.span(2)), fix=fix)

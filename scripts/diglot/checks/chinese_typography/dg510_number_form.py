@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG510", "number-form", "text", Severity.WARNING, languages=("zh",), signs=frozenset("百千二"))
@@ -26,6 +27,6 @@ _ER = re.compile(
 
 def check(text: UnitText) -> Iterator[Finding]:
     """3百, 5千; 二 before a measure word. (万 and 亿 behind figures are the rule.)"""
-    yield from find_pattern(text, RULE, _MIXED, "“{}” is half figure, half word")
+    yield from find_pattern(text, RULE, _MIXED, Message("“{}” is half figure, half word"))
     for match in _ER.finditer(text.visible.text):
-        yield RULE.at(text, "write 两 before a measure word", fix=Fix(text.visible.span(*match.span()), "两"))
+        yield RULE.at(text, Message("write 两 before a measure word"), fix=Fix(text.visible.span(*match.span()), "两"))

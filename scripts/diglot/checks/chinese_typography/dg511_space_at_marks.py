@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
@@ -31,4 +32,4 @@ _SPACE = re.compile(
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Spaces on either side of stops, brackets and quotation marks in Chinese; not before emoji, which bring none."""
-    yield from find_pattern(text, RULE, _SPACE, "no space beside full-width marks", "")
+    yield from find_pattern(text, RULE, _SPACE, Message("no space beside full-width marks"), "")

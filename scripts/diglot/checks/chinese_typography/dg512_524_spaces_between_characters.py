@@ -9,6 +9,7 @@ from diglot.checks.loader import TextCheck
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 _SIGNS = frozenset(" \u00a0")
@@ -25,7 +26,7 @@ def _find(text: UnitText, rule: Rule, at_marks: bool) -> Iterator[Finding]:
         parted = (space.start - visible.span(start - 1, start).end, visible.at[end] - space.end) != (0, 0)
         if parted is at_marks and not _NUMBERED.search(visible.text[:start]):
             fix = mend(text, start, end, "")
-            yield rule.at(text, "no space between Chinese characters", span=space, fix=fix)
+            yield rule.at(text, Message("no space between Chinese characters"), span=space, fix=fix)
 
 
 def _space(code: str, name: str, severity: Severity, at_marks: bool, docstring: str) -> TextCheck:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.spans import Span
 
@@ -36,4 +37,6 @@ def check(text: UnitText) -> Iterator[Finding]:
         whole = Span(spaces[0].start, spaces[-1].end)
         kept = pairwise(spaces)
         fix = Fix(whole, "".join(text.text[one.end : other.start] for one, other in kept))
-        yield RULE.at(text, f"no space between Chinese and Latin ({len(spaces)} here)", span=spaces[0], fix=fix)
+        yield RULE.at(
+            text, Message("no space between Chinese and Latin ({} here)", len(spaces)), span=spaces[0], fix=fix
+        )

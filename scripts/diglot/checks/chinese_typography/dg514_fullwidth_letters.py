@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG514", "fullwidth-letters", "text", Severity.WARNING, languages=("zh",))
@@ -28,4 +29,6 @@ def check(text: UnitText) -> Iterator[Finding]:
         plain = "".join(chr(ord(char) - _SHIFT) for char in match[0])
         if any(char.isalnum() or char == "%" for char in plain):
             span = text.visible.span(*match.span())
-            yield RULE.at(text, f"“{match[0]}” should be “{plain}”", span=span, fix=mend(text, *match.span(), plain))
+            yield RULE.at(
+                text, Message("“{}” should be “{}”", match[0], plain), span=span, fix=mend(text, *match.span(), plain)
+            )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG515", "closing-order", "text", Severity.WARNING, languages=("zh",), signs=frozenset("”’"))
@@ -28,7 +29,7 @@ def check(text: UnitText) -> Iterator[Finding]:
     for match in _INSIDE.finditer(text.visible.text):
         span = text.visible.span(*match.span())
         fix = mend(text, *match.span(), match[2] + match[1])
-        yield RULE.at(text, f"{match[0]} should be {match[2] + match[1]}", span=span, fix=fix)
+        yield RULE.at(text, Message("{} should be {}", match[0], match[2] + match[1]), span=span, fix=fix)
     for match in _TWICE.finditer(text.visible.text):
         span = text.visible.span(*match.span())
-        yield RULE.at(text, "the sentence ends twice", span=span, fix=mend(text, *match.span(), match[1]))
+        yield RULE.at(text, Message("the sentence ends twice"), span=span, fix=mend(text, *match.span(), match[1]))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern, mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("，、；：！？"))
@@ -33,8 +34,10 @@ def check(text: UnitText) -> Iterator[Finding]:
     for match in _SAME.finditer(visible):
         kept = match[1] or ""
         span = text.visible.span(*match.span())
-        yield RULE.at(text, "one stop is enough", span=span, fix=mend(text, *match.span(), kept) if kept else None)
+        yield RULE.at(
+            text, Message("one stop is enough"), span=span, fix=mend(text, *match.span(), kept) if kept else None
+        )
     for match in _SHOUT.finditer(visible):
         span = text.visible.span(*match.span())
-        yield RULE.at(text, "three are enough", span=span, fix=mend(text, *match.span(), match[1] * 3))
-    yield from find_pattern(text, RULE, _MIXED, "write both together as “？！”", "？！")
+        yield RULE.at(text, Message("three are enough"), span=span, fix=mend(text, *match.span(), match[1] * 3))
+    yield from find_pattern(text, RULE, _MIXED, Message("write both together as “？！”"), "？！")

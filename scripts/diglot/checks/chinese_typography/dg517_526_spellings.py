@@ -9,6 +9,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 _SLIPS = {
@@ -30,7 +31,9 @@ def _find(text: UnitText, rule: Rule, words: Mapping[str, str], listed: re.Patte
     for match in listed.finditer(text.visible.text):
         better = words[match[0]]
         span = text.visible.span(*match.span())
-        yield rule.at(text, f"“{match[0]}” should be “{better}”", span=span, fix=mend(text, *match.span(), better))
+        yield rule.at(
+            text, Message("“{}” should be “{}”", match[0], better), span=span, fix=mend(text, *match.span(), better)
+        )
 
 
 def _words(code: str, name: str, severity: Severity, words: Mapping[str, str], docstring: str) -> TextCheck:

@@ -18,6 +18,7 @@ from diglot.checks.chinese_marks import is_traditional
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG518", "other-script", "text", Severity.WARNING, languages=("zh",))
@@ -30,8 +31,10 @@ def check(text: UnitText) -> Iterator[Finding]:
     foreign = {char for char in text.letters - _letters_of(own) if _is_foreign(char, own, other)}
     for found in _HAN.finditer(text.visible.text) if foreign else ():
         if found[0] in foreign:
-            kind = "traditional" if other == "big5" else "simplified"
-            yield RULE.at(text, f"“{found[0]}” is a {kind} character", span=text.visible.span(*found.span()))
+            kind = Message("traditional") if other == "big5" else Message("simplified")
+            yield RULE.at(
+                text, Message("“{}” is a {} character", found[0], kind), span=text.visible.span(*found.span())
+            )
 
 
 _BOTH = frozenset("喆堃淼昇祇瞭粵甯珮昉昶晟晞旻暐瑀璟珺琍瑋煊烜囧堯媛嬅彧")

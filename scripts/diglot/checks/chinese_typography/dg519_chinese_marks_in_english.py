@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule(
@@ -28,4 +29,4 @@ _WITHIN = re.compile(
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Full-width stops between runs of three English words and more."""
-    yield from find_pattern(text, RULE, _WITHIN, "“{}” stands inside an English passage", group=2)
+    yield from find_pattern(text, RULE, _WITHIN, Message("“{}” stands inside an English passage"), group=2)

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule(
@@ -48,7 +49,7 @@ def check(text: UnitText) -> Iterator[Finding]:
     if waiting.get(visible[:1]) == [0] and visible[0] in _QUOTES and _next(text).startswith(visible[0]):
         waiting[visible[0]] = []
     for index in sorted([*alone, *(place for places in waiting.values() for place in places)]):
-        message = f"“{visible[index]}” has no other half"
+        message = Message("“{}” has no other half", visible[index])
         yield RULE.at(text, message, span=text.visible.span(index, index + 1))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.chinese_marks import CLOSING, EMOJI
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.pages import Kind
 from diglot.rules import Severity
 
@@ -29,4 +30,6 @@ def check(text: UnitText) -> Iterator[Finding]:
     if text.side == "target" and unit.kind in (Kind.PARAGRAPH, Kind.FOOTNOTE):
         source, target = unit.source_text.visible.text.rstrip(), text.visible.text.rstrip()
         if _SOURCE_END.search(source) and target and not _TARGET_END.search(target):
-            yield RULE.at(text, "the sentence has no end mark", span=text.visible.span(len(target) - 1, len(target)))
+            yield RULE.at(
+                text, Message("the sentence has no end mark"), span=text.visible.span(len(target) - 1, len(target))
+            )

@@ -11,6 +11,7 @@ from diglot.checks.comparing import lost
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 Reader = Callable[[UnitText], list[str]]
@@ -18,17 +19,17 @@ Reader = Callable[[UnitText], list[str]]
 _NAME = re.compile(r"</?[A-Za-z][\w:-]*")
 
 
-def _find(unit: UnitPair, rule: Rule, read: Reader, message: str) -> Iterator[Finding]:
+def _find(unit: UnitPair, rule: Rule, read: Reader, message: Message) -> Iterator[Finding]:
     """Marks that the translation lacks; a tag and the one that closes it are one."""
     if unit.translated and not (read is _tags and _shows_tags(unit)):
         missing = list(lost(read(unit.source_text), read(unit.target_text)))
         for mark in missing:
             if not mark.startswith("</") or mark.replace("/", "", 1) not in missing:
-                yield rule.at(unit, message.format(mark))
+                yield rule.at(unit, message.filled(mark))
 
 
 def _mark(
-    code: str, name: str, read: Reader, message: str, docstring: str, severity: Severity = Severity.ERROR
+    code: str, name: str, read: Reader, message: Message, docstring: str, severity: Severity = Severity.ERROR
 ) -> TextCheck:
     rule = Rule(code, name, "unit", severity, needs="has_marks")
     return TextCheck(rule, partial(_find, rule=rule, read=read, message=message), docstring)
@@ -60,7 +61,7 @@ CHECKS = (
         "DG301",
         "link-lost",
         _addresses,
-        "the link to “{}” is missing",
+        Message("the link to “{}” is missing"),
         """
 A translation should have the links of its source.
 
@@ -78,7 +79,7 @@ Good: see [the law](law.md) / 见[该法](law.md)
         "DG306",
         "footnote-reference-lost",
         _values("note"),
-        "the reference to footnote “{}” is missing",
+        Message("the reference to footnote “{}” is missing"),
         """
 A translation should refer to the footnotes of its source.
 
@@ -96,7 +97,7 @@ Good: the file[^1] / 档案[^1]
         "DG309",
         "html-lost",
         _tags,
-        "the tag “{}>” is missing",
+        Message("the tag “{}>” is missing"),
         """
 A translation should have the HTML tags of its source.
 
@@ -114,7 +115,7 @@ Good: <kbd>Ctrl</kbd> / <kbd>Ctrl</kbd>键
         "DG310",
         "attributes-lost",
         _values("attributes"),
-        "the attribute list “{}” is missing",
+        Message("the attribute list “{}” is missing"),
         """
 A translation should have the attribute lists of its source.
 
@@ -133,7 +134,7 @@ Good: [the list](a.md){ .wide } / [名单](a.md){ .wide }
         "DG314",
         "formula-lost",
         _values("math"),
-        "the formula “{}” is missing",
+        Message("the formula “{}” is missing"),
         """
 A translation should have the formulas of its source.
 

@@ -10,13 +10,16 @@ Good: more than 1,200 items / 超过一千二百项
 """
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 from diglot.numbers import Figure, compare_figures, knows_words, may_differ, read_figures
 from diglot.rules import Severity
 
 RULE = Rule("DG302", "number-changed", "unit", Severity.ERROR)
+_AND = Message("{} and {}")
 
 
 def check(unit: UnitPair) -> Iterator[Finding]:
@@ -47,14 +50,10 @@ def _figures(text: UnitText) -> list[Figure]:
     return [*read_figures(text.visible.text, text.language), *named]
 
 
-def _message(missing: list[Figure], added: list[Figure]) -> str:
-    parts = []
-    if missing:
-        parts.append(f"{_listed(missing)} of the source not found")
-    if added:
-        parts.append(f"{_listed(added)} not in the source")
-    return "; ".join(parts)
+def _message(missing: list[Figure], added: list[Figure]) -> Message:
+    lost, new = Message("{} of the source not found", _listed(missing)), Message("{} not in the source", _listed(added))
+    return Message("{}; {}", lost, new) if missing and added else lost if missing else new
 
 
 def _listed(figures: list[Figure]) -> str:
-    return " and ".join(f"“{figure.text}”" for figure in figures)
+    return reduce(_AND.filled, [f"“{figure.text}”" for figure in figures]) if figures else ""

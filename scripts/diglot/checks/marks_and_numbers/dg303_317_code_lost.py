@@ -8,6 +8,7 @@ from diglot.checks.comparing import lost
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 
 _WORD = re.compile(r"[a-z]+")
@@ -22,7 +23,7 @@ def _find(unit: UnitPair, rule: Rule, words: bool) -> Iterator[Finding]:
         for code in dict.fromkeys(lost(source_codes, target_codes)):
             stands_elsewhere = code in target_codes or (code.strip(_QUOTES) or code) in unit.target
             if not stands_elsewhere and words is (_WORD.fullmatch(code) is not None):
-                yield rule.at(unit, f"the code “{code}” is missing")
+                yield rule.at(unit, Message("the code “{}” is missing", code))
 
 
 def _code(code: str, name: str, severity: Severity, words: bool, docstring: str) -> TextCheck:

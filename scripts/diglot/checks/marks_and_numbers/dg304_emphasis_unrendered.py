@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Fix, Rule
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.spans import Span
 
 RULE = Rule("DG304", "emphasis-unrendered", "text")
@@ -31,20 +32,22 @@ def check(text: UnitText) -> Iterator[Finding]:
     plain = _without_literals(text)
     for match in _UNDERSCORED.finditer(plain):
         if _HAN.match(plain[match.start() - 1 : match.start()]) or _HAN.match(plain[match.end() :]):
-            yield _remark(text, match.span(), len(match[1]), "underscores beside a Chinese character are shown")
+            yield _remark(
+                text, match.span(), len(match[1]), Message("underscores beside a Chinese character are shown")
+            )
     marks = [
         match.start() for match in _ASTERISKS.finditer(plain) if plain[match.start() - 1 : match.end() + 1] != " ** "
     ]
     for start, end in zip(marks[::2], marks[1::2], strict=False):
         inside = plain[start + 2 : end]
         if _HAN.search(inside) and inside.strip() and inside != inside.strip():
-            yield _remark(text, (start, end + 2), 2, "with a blank inside, the asterisks are shown")
+            yield _remark(text, (start, end + 2), 2, Message("with a blank inside, the asterisks are shown"))
     threes = len(_THREE.findall(plain))  # in “**a *b***” three asterisks end two emphases
     if (len(marks) + threes) % 2 and marks and text.side == "target" and text.unit.source.count("**") % 2 == 0:
-        yield RULE.at(text, "a pair of asterisks is not closed", span=Span(marks[-1], marks[-1] + 2))
+        yield RULE.at(text, Message("a pair of asterisks is not closed"), span=Span(marks[-1], marks[-1] + 2))
 
 
-def _remark(text: UnitText, around: tuple[int, int], width: int, message: str) -> Finding:
+def _remark(text: UnitText, around: tuple[int, int], width: int, message: Message) -> Finding:
     """With a fix: asterisks, and nothing between them and what they mark."""
     inside = text.text[around[0] + width : around[1] - width].strip()
     return RULE.at(text, message, fix=Fix(Span(*around), f"{'*' * width}{inside}{'*' * width}"))

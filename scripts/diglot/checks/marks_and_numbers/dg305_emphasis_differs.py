@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG305", "emphasis-differs", "unit", Severity.HINT, needs="has_marks")
@@ -26,7 +27,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
         )
         slanted = sum(mark.value in ("*", "_") for mark in unit.source_text.visible.of("emphasis")) // 2
         if in_target < in_source or in_target > in_source + slanted:
-            yield RULE.at(unit, f"{in_target} passages in bold, {in_source} in the source")
+            yield RULE.at(unit, Message("{} passages in bold, {} in the source", in_target, in_source))
 
 
 def _both(unit: UnitPair) -> tuple[UnitText, UnitText]:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 
 RULE = Rule("DG307", "footnote-reference-unknown", "page")
 _DEFINED = re.compile(r"^[ \t>]*\[\^([^\]\n]+)\]:", re.MULTILINE)
@@ -27,4 +28,4 @@ def check(page: PagePair) -> Iterator[Finding]:
     for unit in page.units:
         for mark in unit.target_text.visible.of("note") if unit.translated and "[^" in unit.target else ():
             if mark.value not in defined:
-                yield RULE.at(unit, f"there is no footnote “{mark.value}”", span=mark.span)
+                yield RULE.at(unit, Message("there is no footnote “{}”", mark.value), span=mark.span)

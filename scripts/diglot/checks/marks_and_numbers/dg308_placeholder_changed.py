@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.comparing import differ
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 
 RULE = Rule("DG308", "placeholder-changed", "unit")
 _PLACEHOLDER = re.compile(
@@ -34,9 +35,9 @@ def check(unit: UnitPair) -> Iterator[Finding]:
         missing, added = differ(_placeholders(unit.source_text), _placeholders(unit.target_text))
         code = " ".join(unit.target_text.visible.values("code"))
         for placeholder in (lost for lost in missing if lost not in code):
-            yield RULE.at(unit, f"the placeholder “{placeholder}” is missing")
+            yield RULE.at(unit, Message("the placeholder “{}” is missing", placeholder))
         for placeholder in added:
-            yield RULE.at(unit, f"the placeholder “{placeholder}” is not in the source")
+            yield RULE.at(unit, Message("the placeholder “{}” is not in the source", placeholder))
 
 
 def _placeholders(text: UnitText) -> list[str]:

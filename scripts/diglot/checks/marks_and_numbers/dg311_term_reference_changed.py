@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from diglot.checks.comparing import differ
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 
 RULE = Rule("DG311", "term-reference-changed", "unit", needs="has_marks")
 
@@ -23,9 +24,9 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if unit.translated and ("term:" in unit.source or "term:" in unit.target):
         missing, added = differ(_keys(unit.source_text), _keys(unit.target_text))
         for key in missing:
-            yield RULE.at(unit, f"the reference to the term “{key}” is missing")
+            yield RULE.at(unit, Message("the reference to the term “{}” is missing", key))
         for key in added:
-            yield RULE.at(unit, f"the source does not refer to the term “{key}”")
+            yield RULE.at(unit, Message("the source does not refer to the term “{}”", key))
 
 
 def _keys(text: UnitText) -> list[str]:

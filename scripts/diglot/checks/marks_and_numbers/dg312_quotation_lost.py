@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG312", "quotation-lost", "unit", Severity.HINT)
@@ -30,4 +31,4 @@ def check(unit: UnitPair) -> Iterator[Finding]:
         others = sum(mark.kind in ("emphasis", "code") for mark in unit.target_text.visible.marks)
         others -= sum(mark.kind in ("emphasis", "code") for mark in unit.source_text.visible.marks)
         if in_target + max(0, others) < in_source:
-            yield RULE.at(unit, f"{in_target} quotations, {in_source} in the source")
+            yield RULE.at(unit, Message("{} quotations, {} in the source", in_target, in_source))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 
 RULE = Rule("DG313", "citation-changed", "unit")
 _EXACT = re.compile(
@@ -32,7 +33,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     source, target = (text.visible.text for text in (unit.source_text, unit.target_text))
     exact_ones = set(_EXACT.findall(source)) if _HINT.search(source) else set()
     for exact in sorted(exact_ones - set(_EXACT.findall(target))) if exact_ones else ():
-        yield RULE.at(unit, f"“{exact}” is missing")
+        yield RULE.at(unit, Message("“{}” is missing", exact))
     for author, year in _AUTHOR_YEAR.findall(source):
         if year not in target:
-            yield RULE.at(unit, f"the work cited as “{author} {year}” is missing")
+            yield RULE.at(unit, Message("the work cited as “{} {}” is missing", author, year))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG315", "line-break-differs", "unit", Severity.WARNING)
@@ -25,4 +26,4 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if unit.translated and any(sign in text for text in (unit.source, unit.target) for sign in "\n<"):
         in_source, in_target = len(_BREAK.findall(unit.source)), len(_BREAK.findall(unit.target))
         if in_source != in_target:
-            yield RULE.at(unit, f"{in_target} line breaks, {in_source} in the source")
+            yield RULE.at(unit, Message("{} line breaks, {} in the source", in_target, in_source))

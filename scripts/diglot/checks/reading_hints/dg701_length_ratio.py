@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.reading_hints.frequency import count_han, count_words
 from diglot.checks.subjects import UnitPair
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG701", "length-ratio", "unit", Severity.HINT, languages=("zh",))
@@ -32,5 +33,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     source, target = unit.source_text.visible.text, unit.target_text.visible.text
     words = count_words(source)
     if words >= _LEAST and not _SHORT <= (ratio := (count_han(target) + count_words(target)) / words) <= _LONG:
-        measure = "shorter" if ratio < _SHORT else "longer"
-        yield RULE.at(unit, f"far {measure} than such translations are: {ratio:.1f} characters for each English word")
+        measure = Message("shorter") if ratio < _SHORT else Message("longer")
+        yield RULE.at(
+            unit, Message("far {} than such translations are: {:.1f} characters for each English word", measure, ratio)
+        )

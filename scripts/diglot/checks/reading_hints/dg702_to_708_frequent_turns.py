@@ -6,10 +6,11 @@ from functools import partial
 from diglot.checks.findings import Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.reading_hints.frequency import often
+from diglot.message import Message
 from diglot.rules import Severity
 
 
-def _turn(code: str, name: str, pattern: str, limit: int, advice: str, docstring: str) -> TextCheck:
+def _turn(code: str, name: str, pattern: str, limit: int, advice: Message, docstring: str) -> TextCheck:
     """A turn that a page should not use more than `limit` times in a thousand characters."""
     rule = Rule(code, name, "page", Severity.HINT, languages=("zh",))
     return TextCheck(
@@ -24,7 +25,7 @@ CHECKS = (
         "passive-bei",
         r"被(?!告|子|窝|动|迫|褥)",
         4,
-        "Leave it out, or begin with who acts.",
+        Message("Leave it out, or begin with who acts."),
         """
 Chinese should not say 被 wherever English has a passive.
 
@@ -43,7 +44,7 @@ Good: 名单公布了
         "pronoun-it",
         r"它们?",
         5,
-        "Leave it out, or repeat the noun.",
+        Message("Leave it out, or repeat the noun."),
         """
 Chinese should not carry over every “it”.
 
@@ -62,7 +63,7 @@ Good: 名单公布了，很长
         "article-yige",
         r"一[个种](?!人|月|半|方面|接一|又一)",
         9,
-        "Leave it out.",
+        Message("Leave it out."),
         """
 Chinese should not carry over every “a”.
 
@@ -81,7 +82,7 @@ Good: 这是问题 / 这是个问题
         "nominal-verbs",
         r"(?:进行|加以|作出|予以|做出)(?=[\u4e00-\u9fff]{2})",
         4,
-        "Use the verb itself.",
+        Message("Use the verb itself."),
         """
 Chinese should use the verb itself.
 
@@ -100,7 +101,7 @@ Good: 公布
         "time-clause",
         r"(?:^|(?<=[。！？；]))当[^，。]{2,30}(?:时|的时候|之际)，",
         2,
-        "Rely on the order.",
+        Message("Rely on the order."),
         """
 Chinese should not begin with 当……时 for every “when”.
 
@@ -119,7 +120,7 @@ Good: 名单一公布，他就走了
         "opening-prepositions",
         r"(?:^|(?<=[。！？；]))(?:关于|对于|作为|通过|基于|根据)",
         6,
-        "Begin with the topic.",
+        Message("Begin with the topic."),
         """
 Chinese sentences should not keep opening with prepositions.
 
@@ -138,7 +139,7 @@ Good: 这份名单，人们看法不一
         "abstract-endings",
         r"[\u4e00-\u9fff]{2}(?:性|主义|化|度)(?=[的地，。、；和与])",
         12,
-        "Say what is so.",
+        Message("Say what is so."),
         """
 Chinese should not pile up abstract nouns.
 

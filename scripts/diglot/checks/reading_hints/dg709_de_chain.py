@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG709", "de-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("的"))
@@ -26,4 +27,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     for clause in _CLAUSE.finditer(text.visible.text) if text.visible.text.count("的") > _MOST else ():
         count = len(re.findall("的(?!确|士|话)", clause[0]))
         if count > _MOST:
-            yield RULE.at(text, f"{count} times 的 in one clause", span=text.visible.span(*clause.span()))
+            yield RULE.at(text, Message("{} times 的 in one clause", count), span=text.visible.span(*clause.span()))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG710", "plural-men", "text", Severity.HINT, languages=("zh",), signs=frozenset("们"))
@@ -27,4 +28,4 @@ _THINGS = re.compile(r"(?:名单|档案|数据|网格|城市|国家|政府|机�
 def check(text: UnitText) -> Iterator[Finding]:
     """们 behind a counted noun, and behind names of things."""
     for pattern in (_COUNTED, _THINGS):
-        yield from find_pattern(text, RULE, pattern, "no 们 is needed: “{}”")
+        yield from find_pattern(text, RULE, pattern, Message("no 们 is needed: “{}”"))

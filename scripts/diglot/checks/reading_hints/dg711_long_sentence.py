@@ -17,6 +17,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.reading_hints.frequency import count_han
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG711", "long-sentence", "text", Severity.HINT, languages=("zh",))
@@ -28,8 +29,11 @@ _CLAUSE_MOST, _SENTENCE_MOST = 45, 120
 def check(text: UnitText) -> Iterator[Finding]:
     """Clauses of more than 45 Chinese characters, sentences of more than 120."""
     visible = text.visible.text
-    for pattern, most, name in ((_CLAUSE, _CLAUSE_MOST, "clause"), (_SENTENCE, _SENTENCE_MOST, "sentence")):
+    for pattern, most, name in (
+        (_CLAUSE, _CLAUSE_MOST, Message("clause")),
+        (_SENTENCE, _SENTENCE_MOST, Message("sentence")),
+    ):
         for match in pattern.finditer(visible):
             if len(match[0]) > most and (length := count_han(match[0])) > most:
-                message = f"a {name} of {length} characters, more than {most}"
+                message = Message("a {} of {} characters, more than {}", name, length, most)
                 yield RULE.at(text, message, span=text.visible.span(*match.span()))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG712", "doubled-modal", "text", Severity.HINT, languages=("zh",))
@@ -23,4 +24,4 @@ _TWICE = re.compile(r"将会(?![议见谈同合员面计场商晤])|(?:应该|�
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Two auxiliaries for one; not 将 and 会议, 必须 and 要求."""
-    yield from find_pattern(text, RULE, _TWICE, "“{}” says it twice")
+    yield from find_pattern(text, RULE, _TWICE, Message("“{}” says it twice"))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG713", "one-of-the-most", "text", Severity.HINT, languages=("zh",), signs=frozenset("最"))
@@ -23,4 +24,6 @@ _ONE_OF = re.compile(r"最[^，。；：？！]{1,16}之一")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """“One of the most”, word for word."""
-    yield from find_pattern(text, RULE, _ONE_OF, "“{}” is “one of the most” word for word: is there a plainer way?")
+    yield from find_pattern(
+        text, RULE, _ONE_OF, Message("“{}” is “one of the most” word for word: is there a plainer way?")
+    )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.reading_hints.frequency import count_han
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG714", "pronoun-chain", "text", Severity.HINT, languages=("zh",), signs=frozenset("他她它我你您"))
@@ -29,5 +30,5 @@ def check(text: UnitText) -> Iterator[Finding]:
         count = Counter(_PRONOUN.findall(sentence[0]))
         for word, times in count.items():
             if times >= 4 or (times == 3 and count_han(sentence[0]) < 45):
-                message = f"{times} times “{word}” in one sentence"
+                message = Message("{} times “{}” in one sentence", times, word)
                 yield RULE.at(text, message, span=text.visible.span(*sentence.span()))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair, UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG715", "address-mixed", "page", Severity.HINT, languages=("zh",))
@@ -30,4 +31,6 @@ def check(page: PagePair) -> Iterator[Finding]:
     rarer = min(uses, key=lambda word: len(uses[word]))
     if uses[rarer]:
         other = "您" if rarer == "你" else "你"
-        yield RULE.at(uses[rarer][0], f"“{rarer}” {len(uses[rarer])} times, “{other}” {len(uses[other])} times")
+        yield RULE.at(
+            uses[rarer][0], Message("“{}” {} times, “{}” {} times", rarer, len(uses[rarer]), other, len(uses[other]))
+        )

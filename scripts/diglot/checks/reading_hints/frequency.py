@@ -12,6 +12,7 @@ from functools import lru_cache
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
 from diglot.language import HAN
+from diglot.message import Message
 
 LEAST = 600
 """The least number of characters of a page that is looked at."""
@@ -30,7 +31,7 @@ def count_words(text: str) -> int:
     return len(_LATIN.findall(text))
 
 
-def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: str) -> Iterator[Finding]:
+def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, advice: Message) -> Iterator[Finding]:
     """A finding if a page uses a turn more than `limit` times in a thousand characters, at its first use."""
     size = sum(count_han(text.visible.text) for text in page.translated_texts)
     uses = sum(len(pattern.findall(text.visible.text)) for text in page.translated_texts) if size >= LEAST else 0
@@ -38,5 +39,12 @@ def often(page: PagePair, rule: Rule, pattern: re.Pattern[str], limit: float, ad
         text, found = next(
             (text, found) for text in page.translated_texts if (found := pattern.search(text.visible.text))
         )
-        message = f"“{found[0]}” and its like: {uses} in {size} characters, more than {limit:g} in a thousand. {advice}"
+        message = Message(
+            "“{}” and its like: {} in {} characters, more than {:g} in a thousand. {}",
+            found[0],
+            uses,
+            size,
+            limit,
+            advice,
+        )
         yield rule.at(text.unit, message, span=text.visible.span(*found.span()))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Ignore
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG901", "ignore-unused", "ignore", Severity.WARNING, ignorable=False)
@@ -23,8 +24,8 @@ RULE = Rule("DG901", "ignore-unused", "ignore", Severity.WARNING, ignorable=Fals
 def check(ignore: Ignore) -> Iterator[Finding]:
     """Codes that silenced nothing, that no check has, or that a comment may not silence."""
     for code in ignore.unused:
-        yield RULE.at(ignore, f"this comment silences nothing: {code}", place=ignore.place)
+        yield RULE.at(ignore, Message("this comment silences nothing: {}", code), place=ignore.place)
     for code in ignore.unknown:
-        yield RULE.at(ignore, f"no check is called {code}", place=ignore.place)
+        yield RULE.at(ignore, Message("no check is called {}", code), place=ignore.place)
     for code in ignore.may_not:
-        yield RULE.at(ignore, f"{code} cannot be silenced by a comment", place=ignore.place)
+        yield RULE.at(ignore, Message("{} cannot be silenced by a comment", code), place=ignore.place)

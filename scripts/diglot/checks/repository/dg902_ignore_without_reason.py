@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Ignore
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG902", "ignore-without-reason", "ignore", Severity.WARNING, ignorable=False)
@@ -23,6 +24,8 @@ RULE = Rule("DG902", "ignore-without-reason", "ignore", Severity.WARNING, ignora
 def check(ignore: Ignore) -> Iterator[Finding]:
     """Comments without a code, or without a reason."""
     if not ignore.codes:
-        yield RULE.at(ignore, "the comment does not say what to ignore, such as DG302", place=ignore.place)
+        yield RULE.at(ignore, Message("the comment does not say what to ignore, such as DG302"), place=ignore.place)
     elif not ignore.reason:
-        yield RULE.at(ignore, f"the comment gives no reason to ignore {', '.join(ignore.codes)}", place=ignore.place)
+        yield RULE.at(
+            ignore, Message("the comment gives no reason to ignore {}", ", ".join(ignore.codes)), place=ignore.place
+        )

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
 from diglot.edition_files import SITE
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG903", "catalog-without-page", "edition", Severity.HINT)
@@ -27,5 +28,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     for language, translation in whole.edition.translations.items():
         for name in translation.catalogs:
             if name not in pages:
-                message = f"there is no {layout.source_page(name)}; if the page will not come back, remove this file"
+                message = Message(
+                    "there is no {}; if the page will not come back, remove this file", layout.source_page(name)
+                )
                 yield RULE.at(whole, message, place=FilePlace(layout.catalog(name, language)))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.spans import line_number
 
@@ -30,4 +31,4 @@ def check(whole: Whole) -> Iterator[Finding]:
             for found in _COMMENT.finditer(text) if "diglot:" in text else ():
                 if found[0] not in source:
                     place = FilePlace(layout.target_page(name, language), line_number(text, found.start()))
-                    yield RULE.at(whole, "write it into the catalog, as a comment of the entry", place=place)
+                    yield RULE.at(whole, Message("write it into the catalog, as a comment of the entry"), place=place)

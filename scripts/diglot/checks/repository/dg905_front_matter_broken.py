@@ -16,6 +16,7 @@ import yaml
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 
 RULE = Rule("DG905", "front-matter-broken", "page")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -35,18 +36,20 @@ def _look(page: PagePair, path: str, text: str) -> Iterator[Finding]:
         return
     end = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE).search(text, 4)
     if end is None:
-        yield RULE.at(page, "the front matter is not closed by a line ---", place=FilePlace(path, 1))
+        yield RULE.at(page, Message("the front matter is not closed by a line ---"), place=FilePlace(path, 1))
         return
     try:
         values = yaml.load(text[3 : end.start()], _LOADER)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         yield RULE.at(
-            page, "the front matter is not YAML: put quotes round a value with a colon", place=FilePlace(path, line)
+            page,
+            Message("the front matter is not YAML: put quotes round a value with a colon"),
+            place=FilePlace(path, line),
         )
         return
     except (yaml.YAMLError, RecursionError):
-        yield RULE.at(page, "the front matter is not YAML", place=FilePlace(path, 1))
+        yield RULE.at(page, Message("the front matter is not YAML"), place=FilePlace(path, 1))
         return
     if not isinstance(values, dict):
-        yield RULE.at(page, "the front matter is no list of keys and values", place=FilePlace(path, 1))
+        yield RULE.at(page, Message("the front matter is no list of keys and values"), place=FilePlace(path, 1))

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair, UnitText, Whole
+from diglot.message import Message
 
 RULE = Rule("DG906", "link-broken", "edition")
 _PERMANENT = re.compile(r"p[0-9a-hjkmnp-tv-z]{5}")
@@ -30,8 +31,8 @@ def check(whole: Whole) -> Iterator[Finding]:
     What is missing is one finding, at the first link to it: one in a source page, if there is one, since translations
     lead where their sources lead.
     """
-    of_source: dict[str, list[Finding]] = {}
-    of_target: dict[str, list[Finding]] = {}
+    of_source: dict[Message, list[Finding]] = {}
+    of_target: dict[Message, list[Finding]] = {}
     for page in whole.each_page():
         for unit in page.units:
             if _may_link(unit.source):
@@ -42,13 +43,13 @@ def check(whole: Whole) -> Iterator[Finding]:
         first, *others = of_source.get(message, []) + of_target.get(message, [])
         units = {(finding.subject.page, finding.subject.unit) for finding in others}
         more = len(units - {(first.subject.page, first.subject.unit)})
-        also = (
-            "" if not more else ", to which one more unit links" if more == 1 else f", to which {more} more units link"
-        )
-        yield replace(first, message=f"{message}{also}")
+        if more:
+            one, many = Message("{}, to which one more unit links"), Message("{}, to which {} more units link")
+            first = replace(first, message=one.filled(message) if more == 1 else many.filled(message, more))
+        yield first
 
 
-def _collect(findings: Iterator[Finding], found: dict[str, list[Finding]]) -> None:
+def _collect(findings: Iterator[Finding], found: dict[Message, list[Finding]]) -> None:
     for finding in findings:
         found.setdefault(finding.message, []).append(finding)
 
@@ -63,16 +64,17 @@ def _may_link(text: str) -> bool:
     return "](" in text and (".md" in text or "#p" in text)
 
 
-def _broken(whole: Whole, page: PagePair, address: str) -> str:
+def _broken(whole: Whole, page: PagePair, address: str) -> Message | None:
     path, _, anchor = address.partition("#")
     if ":" in path or path.startswith("/") or (path and not path.endswith(".md")):
-        return ""
+        return None
     name = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(path))) if path else page.name
     if name in GENERATED:
-        return ""
+        return None
     if name not in whole.edition.pages:
-        return f"there is no page “{name}”"
+        return Message("there is no page “{}”", name)
     other = whole.pages.get((name, page.language))
-    if other is not None and _PERMANENT.fullmatch(anchor) and not any(row.id == anchor for row in other.pair.rows):
-        return "" if f"#{anchor}" in other.source.text else f"no unit of “{name}” has the id “{anchor}”"
-    return ""
+    if other is None or not _PERMANENT.fullmatch(anchor) or any(row.id == anchor for row in other.pair.rows):
+        return None
+    is_own = f"#{anchor}" in other.source.text
+    return None if is_own else Message("no unit of “{}” has the id “{}”", name, anchor)

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG907", "termbase-unsorted", "edition", Severity.WARNING)
@@ -26,5 +27,5 @@ def check(whole: Whole) -> Iterator[Finding]:
     for before, term in pairwise(whole.termbase.terms.values()):
         if term.key < before.key:
             place = FilePlace(whole.termbase.path, term.line)
-            yield RULE.at(whole, f"“{term.key}” belongs before “{before.key}”", place=place)
+            yield RULE.at(whole, Message("“{}” belongs before “{}”", term.key, before.key), place=place)
             return

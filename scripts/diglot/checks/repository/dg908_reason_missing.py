@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG908", "reason-missing", "edition", Severity.HINT)
@@ -24,6 +25,8 @@ def check(whole: Whole) -> Iterator[Finding]:
         for naming in term.namings.values():
             for rejection in naming.rejected:
                 if missing := [code for code in term.namings if code not in rejection.reasons]:
-                    message = f"“{rejection.name}” ({term.key}) is rejected without a reason in {', '.join(missing)}"
+                    message = Message(
+                        "“{}” ({}) is rejected without a reason in {}", rejection.name, term.key, ", ".join(missing)
+                    )
                     place = FilePlace(whole.termbase.path, naming.line)
                     yield RULE.at(whole, message, place=place)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import PagePair
 from diglot.credit import parse_credit
+from diglot.message import Message
 
 RULE = Rule("DG909", "credit-unusable", "page")
 
@@ -21,5 +22,5 @@ RULE = Rule("DG909", "credit-unusable", "page")
 def check(page: PagePair) -> Iterator[Finding]:
     """The roles in the front matter of the source page, which translations take over."""
     for problem in parse_credit(page.source.text, page.layout.source_page(page.name))[1]:
-        message = f"{problem.fact}: {problem.cure[0].lower()}{problem.cure[1:].rstrip('.')}"
+        message = Message("{}. {}", problem.fact, problem.cure)
         yield RULE.at(page, message, place=FilePlace(problem.path, problem.line))

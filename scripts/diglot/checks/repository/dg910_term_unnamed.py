@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG910", "term-unnamed", "edition", Severity.HINT)
@@ -25,4 +26,4 @@ def check(whole: Whole) -> Iterator[Finding]:
     for term in whole.termbase.terms.values():
         if missing := [code for code in whole.edition.translations if code not in term.namings]:
             place = FilePlace(whole.termbase.path, term.line)
-            yield RULE.at(whole, f"“{term.key}” has no name in {', '.join(missing)}", place=place)
+            yield RULE.at(whole, Message("“{}” has no name in {}", term.key, ", ".join(missing)), place=place)

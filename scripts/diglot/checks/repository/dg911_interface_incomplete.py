@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
 from diglot.interface_catalogs import find_missing_sentences
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG911", "interface-incomplete", "edition", Severity.HINT)
@@ -27,7 +28,10 @@ def check(whole: Whole) -> Iterator[Finding]:
         missing, total = find_missing_sentences(language)
         if missing:
             path = f"{whole.edition.layout.interface}/{language}.po"
-            message = (
-                f"{missing} of {total} sentences of the interface are not in {language}: readers see them in English"
+            message = Message(
+                "{} of {} sentences of the interface are not in {}: readers see them in English",
+                missing,
+                total,
+                language,
             )
             yield RULE.at(whole, message, place=FilePlace(path))

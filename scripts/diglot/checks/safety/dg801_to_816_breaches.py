@@ -11,21 +11,22 @@ from functools import partial
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 from diglot.safety import Danger
 
-_CURE = ". If this is intended, allow it with [[allow]] in diglot.toml"
-"""What to do about another address outside the site besides undoing it."""
+_MAY_BE_ALLOWED = Message("{}. If this is intended, allow it with [[allow]] in diglot.toml")
+"""Another address outside the site: what to do about it besides undoing it."""
 
 
 def _find(unit: UnitPair, rule: Rule, danger: Danger) -> Iterator[Finding]:
     """The breaches of one kind; the attributes of a text as one."""
     found = [breach for breach in unit.breaches if breach.danger is danger]
     if danger is Danger.ATTRIBUTE and len(found) > 1:
-        found = [replace(found[0], fact=f"{found[0].fact}, and {len(found) - 1} more")]
+        found = [replace(found[0], fact=Message("{}, and {} more", found[0].fact, len(found) - 1))]
     for breach in found:
         is_outside = danger is Danger.HOST or (danger is Danger.TARGET and "://" in breach.value)
-        yield rule.at(unit, f"{breach.fact}{_CURE if is_outside else ''}", span=breach.span)
+        yield rule.at(unit, _MAY_BE_ALLOWED.filled(breach.fact) if is_outside else breach.fact, span=breach.span)
 
 
 def _breach(danger: Danger, name: str, docstring: str, severity: Severity = Severity.ERROR) -> TextCheck:

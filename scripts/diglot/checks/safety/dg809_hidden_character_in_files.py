@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.safety.characters import describe, find_hidden
 
 RULE = Rule("DG809", "hidden-character-in-files", "edition", ignorable=False)
@@ -26,7 +27,7 @@ def check(whole: Whole) -> Iterator[Finding]:
     for number, line in enumerate(edition.termbase.split("\n"), 1):
         for found in find_hidden(line.removesuffix("\r"), ""):
             place = FilePlace(edition.layout.termbase, number, found.start() + 1)
-            yield RULE.at(whole, f"{describe(found[0])} stands in the termbase", place=place)
+            yield RULE.at(whole, Message("{} stands in the termbase", describe(found[0])), place=place)
     for language, translation in edition.translations.items():
         for page, data in translation.catalogs.items():
             if data.isascii():
@@ -38,4 +39,4 @@ def check(whole: Whole) -> Iterator[Finding]:
                     for found in find_hidden(line.removesuffix("\r"), language):
                         if found[0] not in source:
                             place = FilePlace(path, number, found.start() + 1)
-                            yield RULE.at(whole, f"{describe(found[0])} stands in a comment", place=place)
+                            yield RULE.at(whole, Message("{} stands in a comment", describe(found[0])), place=place)

@@ -6,6 +6,7 @@ from functools import partial
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 from diglot.pages import split_units
 from diglot.safety.non_unit_text import find_between
 
@@ -19,8 +20,8 @@ def _find(page: PagePair, rule: Rule, in_front_matter: bool) -> Iterator[Finding
     ):
         if front is in_front_matter:
             place = FilePlace(page.layout.target_page(page.name, page.language), line)
-            where = "the front matter has" if front else "between the units stands"
-            yield rule.at(page, f"{where} what the source page does not have: {text[:80]}", place=place)
+            where = Message("the front matter has") if front else Message("between the units stands")
+            yield rule.at(page, Message("{} what the source page does not have: {}", where, text[:80]), place=place)
 
 
 def _place(code: str, name: str, in_front_matter: bool, docstring: str) -> TextCheck:

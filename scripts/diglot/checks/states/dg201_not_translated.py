@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.pairs import State, is_verbatim
 from diglot.rules import Severity
 
@@ -24,4 +25,4 @@ RULE = Rule("DG201", "not-translated", "unit", Severity.HINT)
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Units without a translation, apart from those that have nothing to translate."""
     if unit.state is State.UNTRANSLATED and not is_verbatim(unit.source):
-        yield RULE.at(unit, f"this {unit.kind} has no translation yet")
+        yield RULE.at(unit, Message("this {} has no translation yet", Message(unit.kind)))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.pairs import State
 from diglot.rules import Severity
 
@@ -25,5 +26,5 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     """Translations whose original has changed since."""
     if unit.state is State.BEHIND:
         before = unit.entry.previous_source if unit.entry else None
-        changed = f"the source has changed; it was “{before}”"
-        yield RULE.at(unit, changed if before else "it is marked as behind (fuzzy): look at both texts")
+        changed = Message("the source has changed; it was “{}”", before)
+        yield RULE.at(unit, changed if before else Message("it is marked as behind (fuzzy): look at both texts"))

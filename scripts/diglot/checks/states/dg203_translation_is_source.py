@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.pages import Kind
 from diglot.pairs import is_verbatim
 from diglot.rules import Severity
@@ -28,4 +29,4 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if is_copy and unit.kind is not Kind.CODE_TITLE:
         words = _WORD.findall(unit.source_text.visible.text)
         if len(words) >= 3 and any(word.islower() for word in words):
-            yield RULE.at(unit, "the translation is the same as the source")
+            yield RULE.at(unit, Message("the translation is the same as the source"))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG204", "source-left-over", "unit", Severity.WARNING)
@@ -41,4 +42,4 @@ def check(unit: UnitPair) -> Iterator[Finding]:
         lower = sum(word[0].islower() for word in run[0].split())
         source = source or " ".join(unit.source_text.visible.text.lower().split())
         if not closed and lower >= 4 and run[0].lower().rstrip(".!?") in source:
-            yield RULE.at(unit, "these words were left as they are", span=visible.span(*run.span()))
+            yield RULE.at(unit, Message("these words were left as they are"), span=visible.span(*run.span()))

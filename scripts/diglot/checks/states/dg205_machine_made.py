@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG205", "machine-made", "unit", Severity.WARNING)
@@ -28,4 +29,4 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     comments = unit.row.comments if unit.target else ()
     by_machine = any(_MACHINE.match(comment.strip()) for comment in comments)
     if by_machine and not any(_REVIEWED.search(comment) for comment in comments):
-        yield RULE.at(unit, "a machine made this translation, and nobody is recorded as its reviewer")
+        yield RULE.at(unit, Message("a machine made this translation, and nobody is recorded as its reviewer"))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG206", "translation-among-obsolete", "edition", Severity.HINT)
@@ -30,4 +31,4 @@ def check(whole: Whole) -> Iterator[Finding]:
     for page in whole.each_page() if former else ():
         for unit in page.units:
             if not unit.target and (page.language, unit.source) in former:
-                yield RULE.at(unit, f"it was once translated: “{former[page.language, unit.source]}")
+                yield RULE.at(unit, Message("it was once translated: “{}", former[page.language, unit.source]))

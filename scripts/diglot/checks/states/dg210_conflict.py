@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 
 RULE = Rule("DG210", "conflict", "edition", ignorable=False)
 
@@ -24,6 +25,8 @@ def check(whole: Whole) -> Iterator[Finding]:
     """What a sync would ask a person about."""
     for conflict in whole.conflicts:
         path, _, line = conflict.markdown_place.rpartition(":")
-        message = f"catalog and page were both changed: “{conflict.catalog_text}”, “{conflict.markdown_text}”"
+        message = Message(
+            "catalog and page were both changed: “{}”, “{}”", conflict.catalog_text, conflict.markdown_text
+        )
         found = RULE.at(whole, message, place=FilePlace(path, int(line)))
         yield found

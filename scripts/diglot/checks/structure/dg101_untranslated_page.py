@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG101", "untranslated-page", "page", Severity.HINT)
@@ -23,4 +24,4 @@ RULE = Rule("DG101", "untranslated-page", "page", Severity.HINT)
 def check(page: PagePair) -> Iterator[Finding]:
     """Pages of which no unit is translated."""
     if page.units and not any(unit.target for unit in page.units):
-        yield RULE.at(page, f"nothing on this page is translated into {page.language}")
+        yield RULE.at(page, Message("nothing on this page is translated into {}", page.language))

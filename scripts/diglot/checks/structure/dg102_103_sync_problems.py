@@ -8,6 +8,7 @@ from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import Whole
 from diglot.errors import DifferenceError, InputError
+from diglot.message import Message
 
 
 def _find(whole: Whole, rule: Rule, in_pages: bool) -> Iterator[Finding]:
@@ -19,9 +20,13 @@ def _find(whole: Whole, rule: Rule, in_pages: bool) -> Iterator[Finding]:
         if problem.path.startswith(folders) is in_pages and not isinstance(problem, DifferenceError):
             groups[problem.path if in_pages else number].append(problem)
     for first, *others in groups.values():
-        more = f" There are {len(others)} more on this page: `diglot sync --check` lists them." if others else ""
+        message = Message("{}. {}", first.fact, first.cure)
+        if others:
+            message = Message(
+                "{} There are {} more on this page: `diglot sync --check` lists them.", message, len(others)
+            )
         place = FilePlace(first.path, first.line) if first.path else None
-        yield rule.at(whole, f"{first.fact}. {first.cure}{more}", place=place)
+        yield rule.at(whole, message, place=place)
 
 
 def _problems(code: str, name: str, in_pages: bool, docstring: str) -> TextCheck:

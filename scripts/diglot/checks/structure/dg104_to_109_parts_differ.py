@@ -5,10 +5,11 @@ from functools import partial
 from diglot.checks.findings import Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.structure.outline import compare
+from diglot.message import Message
 from diglot.rules import Severity
 
 
-def _part(code: str, name: str, feature: str, what: str, docstring: str) -> TextCheck:
+def _part(code: str, name: str, feature: str, what: Message, docstring: str) -> TextCheck:
     """Where the page as it is on disk first differs from its source in a feature of `outline`."""
     rule = Rule(code, name, "page", Severity.WARNING)
     return TextCheck(rule, partial(compare, rule=rule, feature=feature, what=what), docstring)
@@ -19,7 +20,7 @@ CHECKS = (
         "DG104",
         "headings-differ",
         "headings",
-        "heading",
+        Message("heading"),
         """
 A translated page should have the headings of its source, on the same levels.
 
@@ -36,7 +37,7 @@ Good: ## The list / ## 名单
         "DG105",
         "lists-differ",
         "lists",
-        "list",
+        Message("list"),
         """
 A translated page should have the lists of its source, item by item.
 
@@ -55,7 +56,7 @@ Good: three items / three items
         "DG106",
         "tables-differ",
         "tables",
-        "table cell",
+        Message("table cell"),
         """
 A translated page should have the tables of its source, cell by cell.
 
@@ -74,7 +75,7 @@ Good: three columns / three columns
         "DG107",
         "code-blocks-differ",
         "code",
-        "code block",
+        Message("code block"),
         """
 A translated page should have the code blocks of its source, unchanged.
 
@@ -91,7 +92,7 @@ Good: diglot sync / diglot sync
         "DG108",
         "footnotes-differ",
         "footnotes",
-        "footnote",
+        Message("footnote"),
         """
 A translated page should have the footnotes of its source.
 
@@ -110,7 +111,7 @@ Good: [^1]: / [^1]:
         "DG109",
         "admonitions-differ",
         "admonitions",
-        "admonition",
+        Message("admonition"),
         """
 A translated page should have the admonitions of its source, of the same kind.
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from diglot.checks.comparing import lost
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, UnitText
+from diglot.message import Message
 from diglot.start_tags import read_attributes
 
 RULE = Rule("DG110", "images-differ", "unit", needs="has_marks")
@@ -24,12 +25,12 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if unit.translated:
         source_images, target_images = _images(unit.source_text), _images(unit.target_text)
         for address in lost(source_images, target_images):
-            yield RULE.at(unit, f"the image “{address}” is missing")
+            yield RULE.at(unit, Message("the image “{}” is missing", address))
         if source_images != target_images and sorted(source_images) == sorted(target_images):
             expected, shown = next(
                 pair for pair in zip(source_images, target_images, strict=True) if pair[0] != pair[1]
             )
-            yield RULE.at(unit, f"the image “{shown}” stands where the source has “{expected}”")
+            yield RULE.at(unit, Message("the image “{}” stands where the source has “{}”", shown, expected))
 
 
 def _images(text: UnitText) -> list[str]:

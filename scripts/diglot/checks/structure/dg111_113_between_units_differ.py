@@ -8,6 +8,7 @@ from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.loader import TextCheck
 from diglot.checks.subjects import Whole
 from diglot.errors import DifferenceError
+from diglot.message import Message
 from diglot.pages import split_units
 from diglot.rules import Severity
 from diglot.safety.non_unit_text import find_between
@@ -30,12 +31,15 @@ def _find(whole: Whole, rule: Rule, titles: bool) -> Iterator[Finding]:
             if any(find_between(page.source, split_units(page.on_disk, fields, grammar))):
                 continue
         lines = list(dict.fromkeys(problem.line for problem in problems))
-        named = ", ".join(map(str, lines[:MANY])) + (f" and {len(lines) - MANY} more" if len(lines) > MANY else "")
-        where = f"in {'line' if len(lines) == 1 else 'lines'} {named}"
-        what = "stands a title of a box that" if titles else "stands what"
-        fact = f"between the units, {where}, {what} its source does not have, so a sync leaves the page as it is"
-        message = f"{fact}. {problems[0].cure}"
-        yield rule.at(whole, message, place=FilePlace(path, lines[0]))
+        named = ", ".join(map(str, lines[:MANY]))
+        where = Message("in line {}", named) if len(lines) == 1 else Message("in lines {}", named)
+        if len(lines) > MANY:
+            where = Message("{} and {} more", where, len(lines) - MANY)
+        what = Message("stands a title of a box that") if titles else Message("stands what")
+        fact = Message(
+            "between the units, {}, {} its source does not have, so a sync leaves the page as it is", where, what
+        )
+        yield rule.at(whole, Message("{}. {}", fact, problems[0].cure), place=FilePlace(path, lines[0]))
 
 
 def _between(code: str, name: str, severity: Severity, titles: bool, docstring: str) -> TextCheck:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.pages import Kind
 from diglot.rules import Severity
 
@@ -30,4 +31,6 @@ def check(text: UnitText) -> Iterator[Finding]:
         name = _EXTENSIONS[str(match.lastgroup)]
         if name in text.unit.page.source.grammar.blocks:
             return
-        yield RULE.at(text, f"readers see “{match[match.lastgroup or 0]}”, since {name} is not enabled in mkdocs.yml")
+        yield RULE.at(
+            text, Message("readers see “{}”, since {} is not enabled in mkdocs.yml", match[match.lastgroup or 0], name)
+        )

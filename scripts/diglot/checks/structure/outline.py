@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diglot.checks.findings import FilePlace, Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 from diglot.pages import Document, Kind, split_units
 from diglot.pages.code_fences import closed_fences
 from diglot.safety.code_comments import mask_comments
@@ -70,7 +71,7 @@ FEATURES: Mapping[str, Callable[[Document], list[Part]]] = {
 }
 
 
-def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Finding]:
+def compare(page: PagePair, rule: Rule, feature: str, what: Message) -> Iterator[Finding]:
     """The first difference of a feature between the target page on disk and its source page."""
     if page.on_disk is None or page.on_disk == page.pair.text:
         return
@@ -85,11 +86,13 @@ def compare(page: PagePair, rule: Rule, feature: str, what: str) -> Iterator[Fin
 
 
 def _describe(
-    number: int, part: Part | None, shown: Part | None, what: str, source: Sequence[Part], target: Sequence[Part]
-) -> str:
+    number: int, part: Part | None, shown: Part | None, what: Message, source: Sequence[Part], target: Sequence[Part]
+) -> Message:
     if part is None or shown is None or len(source) != len(target):
-        return f"the page has {len(target)} of the {len(source)} that its source has ({what})"
-    return f"{what} {number} is “{_short(shown.says)}”, in the source “{_short(part.says)}” (line {part.line})"
+        return Message("the page has {} of the {} that its source has ({})", len(target), len(source), what)
+    return Message(
+        "{} {} is “{}”, in the source “{}” (line {})", what, number, _short(shown.says), _short(part.says), part.line
+    )
 
 
 def _short(text: str) -> str:

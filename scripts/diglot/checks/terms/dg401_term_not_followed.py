@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 from diglot.terms import TermRendering
 from diglot.terms.stems import is_inflected
 
@@ -29,4 +30,4 @@ def find_missing(page: PagePair, rule: Rule, inflected: bool) -> Iterator[Findin
     for pairing in page.pairings if is_inflected(page.language) is inflected else ():
         if pairing.rendering is TermRendering.MISSING:
             naming = page.terms.termbase.terms[pairing.key].namings[page.language]
-            yield rule.at(page.by_id[pairing.unit], f"“{naming.name}” ({pairing.key}) is not found here")
+            yield rule.at(page.by_id[pairing.unit], Message("“{}” ({}) is not found here", naming.name, pairing.key))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
+from diglot.message import Message
 from diglot.spans import Span
 from diglot.terms.concordance import TermRendering
 
@@ -35,7 +36,6 @@ def check(page: PagePair) -> Iterator[Finding]:
             unit = page.by_id[pairing.unit]
             start = unit.target.find(pairing.found)
             span = Span(start, start + len(pairing.found)) if start >= 0 else None
-            message = (
-                f"“{pairing.found}” is rejected for “{naming.name}” ({pairing.key}){': ' if reason else ''}{reason}"
-            )
+            message = Message("“{}” is rejected for “{}” ({})", pairing.found, naming.name, pairing.key)
+            message = Message("{}: {}", message, reason) if reason else message
             yield RULE.at(unit, message, span=span)

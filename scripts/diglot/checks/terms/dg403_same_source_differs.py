@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitPair, Whole
+from diglot.message import Message
 from diglot.pairs import State
 from diglot.rules import Severity
 
@@ -29,5 +30,5 @@ def check(whole: Whole) -> Iterator[Finding]:
             if unit.translated and unit.state is State.CURRENT and " " in unit.source:
                 other = first.setdefault((page.language, unit.source), unit)
                 if other.target != unit.target:
-                    place = f"{page.layout.target_page(other.page.name, page.language)}, unit {other.id}"
-                    yield RULE.at(unit, f"elsewhere this is translated as “{other.target}” ({place})")
+                    place = Message("{}, unit {}", page.layout.target_page(other.page.name, page.language), other.id)
+                    yield RULE.at(unit, Message("elsewhere this is translated as “{}” ({})", other.target, place))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import PagePair
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG404", "name-without-original", "page", Severity.HINT, languages=("zh",))
@@ -36,4 +37,4 @@ def check(page: PagePair) -> Iterator[Finding]:
             follows = _ORIGINAL.match(visible.text, found.end()) if visible else None
             if follows is None and visible and _LATIN_NAME.search(unit.source_text.visible.text):
                 span = visible.span(*found.span())
-                yield RULE.at(unit, "the original of this name does not follow it", span=span)
+                yield RULE.at(unit, Message("the original of this name does not follow it"), span=span)

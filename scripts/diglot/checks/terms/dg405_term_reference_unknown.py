@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import Whole
+from diglot.message import Message
 
 RULE = Rule("DG405", "term-reference-unknown", "edition")
 
@@ -27,4 +28,4 @@ def check(whole: Whole) -> Iterator[Finding]:
                 for mark in text.visible.of("close"):
                     key = mark.value.removeprefix("term:")
                     if key != mark.value and key not in whole.termbase.terms:
-                        yield RULE.at(text, f"the termbase has no “{key}”", span=mark.span)
+                        yield RULE.at(text, Message("the termbase has no “{}”", key), span=mark.span)

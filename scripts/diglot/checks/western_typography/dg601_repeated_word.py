@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG601", "repeated-word", "text", Severity.WARNING, languages=("en",))
@@ -25,4 +26,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     """Words of two letters and more, apart from those that good sentences repeat (“that that is”)."""
     for match in _TWICE.finditer(text.visible.text):
         if match[1].lower() not in _MAY and match[1].islower():
-            yield RULE.at(text, f"“{match[1]}” stands twice", span=text.visible.span(*match.span()))
+            yield RULE.at(text, Message("“{}” stands twice", match[1]), span=text.visible.span(*match.span()))

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",), signs=frozenset(" "))
@@ -23,4 +24,4 @@ _SPACE = re.compile(r"[ ](?<=[A-Za-z0-9)”’][ ])[ ]*+(?=[,;:!?](?:\s|$)|\.(?:
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Spaces before , ; : ! ? and a full stop."""
-    yield from find_pattern(text, RULE, _SPACE, "no space before a mark", "")
+    yield from find_pattern(text, RULE, _SPACE, Message("no space before a mark"), "")

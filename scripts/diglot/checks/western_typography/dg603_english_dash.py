@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG603", "english-dash", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
@@ -25,4 +26,4 @@ def check(text: UnitText) -> Iterator[Finding]:
     """Two or three hyphens, and one with spaces, between words."""
     for match in _HYPHENS.finditer(text.visible.text):
         fix = mend(text, *match.span(), "—") if "--" in match[0] else None
-        yield RULE.at(text, f"“{match[0]}” should be a dash", span=text.visible.span(*match.span()), fix=fix)
+        yield RULE.at(text, Message("“{}” should be a dash", match[0]), span=text.visible.span(*match.span()), fix=fix)

@@ -16,6 +16,7 @@ from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
 from diglot.language import HAN
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule(
@@ -37,4 +38,4 @@ def check(text: UnitText) -> Iterator[Finding]:
             plain = plain.lstrip() if before.endswith(" ") or not before else plain
             plain = plain.rstrip() if after[:1] in ("", " ", ")", ",", ".", "”") or not after else plain
             fix = mend(text, *match.span(), plain)
-            yield RULE.at(text, f"“{match[0]}” in English", span=text.visible.span(*match.span()), fix=fix)
+            yield RULE.at(text, Message("“{}” in English", match[0]), span=text.visible.span(*match.span()), fix=fix)

@@ -21,6 +21,7 @@ from diglot.checks.western_typography.quotation import (
     may_turn,
 )
 from diglot.checks.western_typography.straight import read_straight
+from diglot.message import Message
 from diglot.pages import split_units, visible_text
 from diglot.pages.code_fences import closed_fences
 from diglot.rules import Severity
@@ -67,7 +68,11 @@ def _look(text: UnitText, rule: Rule, used: set[str], wanted: Collection[str]) -
             continue
         certain = apostrophe if by == "’" and straight == "'" else may_turn(straight, marks, used)
         fix = mend(text, at, at + 1, by) if by and certain else None
-        message = f"{straight} should be {by}" if fix else f"{straight} is straight, other marks of the edition are not"
+        message = (
+            Message("{} should be {}", straight, by)
+            if fix
+            else Message("{} is straight, other marks of the edition are not", straight)
+        )
         span = text.visible.span(at, at + 1)
         yield rule.at(text, message, span=span, fix=fix and replace(fix, keeps_words=True))
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import mend
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG606", "english-range", "text", Severity.HINT, languages=("en",), signs=frozenset("-"))
@@ -29,4 +30,4 @@ def check(text: UnitText) -> Iterator[Finding]:
             continue
         start = match.end(1) if match[1] else match.end(3)
         fix = mend(text, start, start + 1, "–")
-        yield RULE.at(text, "write an en dash in a range", span=text.visible.span(*match.span()), fix=fix)
+        yield RULE.at(text, Message("write an en dash in a range"), span=text.visible.span(*match.span()), fix=fix)

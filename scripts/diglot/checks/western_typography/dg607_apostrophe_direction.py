@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from diglot.checks.findings import Finding, Rule
 from diglot.checks.patterns import find_pattern
 from diglot.checks.subjects import UnitText
+from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG607", "apostrophe-direction", "text", Severity.WARNING, languages=("en",), signs=frozenset("‘"))
@@ -23,4 +24,4 @@ _WRONG = re.compile(r"‘(?=\d0s\b|(?:tis|twas|em|til|cause)\b)")
 
 def check(text: UnitText) -> Iterator[Finding]:
     """‘ before a decade, and before 'tis, 'twas, 'em."""
-    yield from find_pattern(text, RULE, _WRONG, "an apostrophe, not a quotation mark", "’")
+    yield from find_pattern(text, RULE, _WRONG, Message("an apostrophe, not a quotation mark"), "’")

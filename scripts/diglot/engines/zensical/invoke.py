@@ -15,6 +15,7 @@ from pathlib import Path
 
 from diglot.engines.zensical.project import CONFIG
 from diglot.errors import InputError
+from diglot.message import Message
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _WARNING = re.compile(r"^Warning: (.*)\n\s*╭─\[ (.+):(\d+):\d+ \]", re.M)
@@ -44,7 +45,7 @@ def run_project(home: Path, root: Path, place: Place, pages: int) -> list[str]:
     Raises InputError if Zensical is not installed, cannot build the project, or takes too long for it.
     """
     if find_spec("zensical") is None:
-        raise InputError("Zensical is not installed", "Install it: pip install 'diglot[zensical]'.")
+        raise InputError(Message("Zensical is not installed"), Message("Install it: pip install 'diglot[zensical]'."))
     most = FIRST_SECONDS + SECONDS_A_PAGE * pages
     command = [sys.executable, "-c", _LIMITED.format(most), "build", "-f", str(home / CONFIG)]
     environ = os.environ | {"PYTHONUTF8": "1"}
@@ -53,8 +54,8 @@ def run_project(home: Path, root: Path, place: Place, pages: int) -> list[str]:
     )
     output = _COLOURS.sub("", done.stdout)
     if done.returncode in _OUT_OF_TIME:
-        fact = f"Zensical takes longer than {most} seconds for {pages} pages, which is the limit"
-        raise InputError(fact, "`diglot build --engine mkdocs` names the page that is the cause.")
+        fact = Message("Zensical takes longer than {} seconds for {} pages, which is the limit", most, pages)
+        raise InputError(fact, Message("`diglot build --engine mkdocs` names the page that is the cause."))
     if done.returncode:
         raise _failure(output, home, place)
     return list(read_warnings(output, place))
@@ -80,5 +81,5 @@ def _failure(output: str, home: Path, place: Place) -> InputError:
     fact = next((line for line in lines if _ERROR.match(line)), lines[-1] if lines else "it says nothing")
     fact = _ERROR.sub("", fact).replace(f"{home}{os.sep}", "")
     named = re.search(r"(?<![^\s'\"])[^\s'\"]+\.md\b", fact)
-    cure = "Correct what it names. `diglot build --engine mkdocs` builds the site with MkDocs."
-    return InputError(f"Zensical cannot build the site: {fact}", cure, place(named[0]) if named else "")
+    cure = Message("Correct what it names. `diglot build --engine mkdocs` builds the site with MkDocs.")
+    return InputError(Message("Zensical cannot build the site: {}", fact), cure, place(named[0]) if named else "")

@@ -10,6 +10,7 @@ from diglot.engines.markdown_defaults import markdown_defaults
 from diglot.engines.site_settings import FILE, SEARCH_PLUGINS, LanguageSettings, SiteSettings
 from diglot.engines.theme_files import SCRIPTS, STYLES
 from diglot.errors import InputError
+from diglot.message import Message
 from diglot.pages.fields import body_start
 
 CONFIG = "mkdocs.yml"
@@ -39,9 +40,11 @@ def check_project(site: SiteSettings, root: Path) -> Iterator[str]:
     if any("admonition_translations" in entry for entry in site.plugins["i18n"]["languages"]):
         yield f"{FILE}: `admonition_translations` has no effect with Zensical. {_CURE}"
     if (theme := site.values["theme"].get("name")) not in (None, "material", "zensical"):
-        raise InputError(f"Zensical has no theme “{theme}”", "Use the theme `material`.", FILE)
+        raise InputError(Message("Zensical has no theme “{}”", theme), Message("Use the theme `material`."), FILE)
     if (own := site.values["theme"].get("custom_dir")) and not (root / own).is_dir():
-        raise InputError(f"there is no folder “{own}”, the `custom_dir` of the theme", "Correct the name.", FILE)
+        raise InputError(
+            Message("there is no folder “{}”, the `custom_dir` of the theme", own), Message("Correct the name."), FILE
+        )
 
 
 def check_pages(edition: Edition) -> Iterator[str]:

@@ -7,6 +7,7 @@ Good: `<a href="../essay/">`
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.page_tags import SPEAKING, TagKind
 
@@ -23,7 +24,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
                 continue
             path = site.place(page.path, href).path
             if path is not None and site.file_at(path) is None:
-                yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no file of the site")
+                yield SiteFinding(RULE.code, page.path, Message("the link “{}” leads to no file of the site", href))
 
 
 def _is_said(kind: TagKind) -> bool:

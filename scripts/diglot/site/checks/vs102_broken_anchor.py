@@ -7,6 +7,7 @@ Good: `<a href="#p2v5r3">` … `<p id="p2v5r3">`
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS102", "broken-anchor")
@@ -27,4 +28,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
                 continue
             there = site.file_at(place.path) if place.path != page.path else page.path
             if there in goals and not site.pages[there].refresh and place.fragment not in goals[there]:
-                yield SiteFinding(RULE.code, page.path, f"the link “{href}” leads to no place on {there}")
+                yield SiteFinding(RULE.code, page.path, Message("the link “{}” leads to no place on {}", href, there))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS103", "missing-file")
@@ -44,4 +45,4 @@ def _missing(site: Site, path: str, wanted: Sequence[str]) -> Iterator[SiteFindi
     for url in dict.fromkeys(wanted):
         there = site.place(path, url).path
         if there is not None and site.file_at(there) is None:
-            yield SiteFinding(RULE.code, path, f"“{url}” is loaded here and is no file of the site")
+            yield SiteFinding(RULE.code, path, Message("“{}” is loaded here and is no file of the site", url))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS104", "search-location")
@@ -27,7 +28,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for language in (site.source, *site.targets) if indexes and INDEX not in indexes else ():
         opening = site.pages.get(site.counterpart("index.html", language))
         if opening is not None and f"search/{opening.language}.json" not in indexes:
-            fact = f"the search has no index for the language of this page, {opening.language}"
+            fact = Message("the search has no index for the language of this page, {}", opening.language)
             yield SiteFinding(RULE.code, opening.path, fact)
 
 
@@ -36,7 +37,7 @@ def _check(site: Site, index: str) -> Iterator[SiteFinding]:
         read = json.loads(site.text(index))
         found = [str(entry["location"]) for entry in read["docs"]] if index == INDEX else list(_locations(read))
     except (ValueError, KeyError, TypeError):
-        yield SiteFinding(RULE.code, index, "the index of the search cannot be read")
+        yield SiteFinding(RULE.code, index, Message("the index of the search cannot be read"))
         return
     goals: dict[str, set[str]] = {}
     for location in dict.fromkeys(found):
@@ -44,12 +45,12 @@ def _check(site: Site, index: str) -> Iterator[SiteFinding]:
         place = site.place("index.html", seen)
         there = site.file_at(place.path) if place.path is not None else None
         if there is None:
-            yield SiteFinding(RULE.code, index, f"the result “{location}” leads to no page")
+            yield SiteFinding(RULE.code, index, Message("the result “{}” leads to no page", location))
         elif place.fragment and there in site.pages:
             if there not in goals:
                 goals[there] = site.pages[there].goals
             if place.fragment not in goals[there]:
-                yield SiteFinding(RULE.code, index, f"the result “{location}” leads to no place on {there}")
+                yield SiteFinding(RULE.code, index, Message("the result “{}” leads to no place on {}", location, there))
 
 
 def _locations(index: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_sitemap
 
@@ -20,14 +21,14 @@ _SHOWN = 3
 def check(site: Site) -> Iterator[SiteFinding]:
     """Compare the sitemap with the pages; those that ask to be left out should be."""
     if SITEMAP not in site.files:
-        yield SiteFinding(RULE.code, SITEMAP, "the site has no sitemap")
+        yield SiteFinding(RULE.code, SITEMAP, Message("the site has no sitemap"))
         return
     entries = read_sitemap(site.text(SITEMAP))
     if entries is None:
-        yield SiteFinding(RULE.code, SITEMAP, "the sitemap cannot be read")
+        yield SiteFinding(RULE.code, SITEMAP, Message("the sitemap cannot be read"))
         return
     if entries and not any("://" in entry.address for entry in entries):
-        fact = "the addresses in the sitemap are no web addresses: write site_url into mkdocs.yml"
+        fact = Message("the addresses in the sitemap are no web addresses: write site_url into mkdocs.yml")
         yield SiteFinding(RULE.code, SITEMAP, fact)
         return
     found: set[str | None] = set()
@@ -36,19 +37,19 @@ def check(site: Site) -> Iterator[SiteFinding]:
         path = site.place("index.html", address).path
         there = site.file_at(path) if path is not None else None
         if there is None:
-            yield SiteFinding(RULE.code, SITEMAP, f"“{address}” is no page of the site")
+            yield SiteFinding(RULE.code, SITEMAP, Message("“{}” is no page of the site", address))
         elif there in site.pages and site.pages[there].is_unlisted:
-            fact = f"“{address}” is listed, but its page asks search engines to leave it out"
+            fact = Message("“{}” is listed, but its page asks search engines to leave it out", address)
             yield SiteFinding(RULE.code, SITEMAP, fact)
         if times > 1:
-            yield SiteFinding(RULE.code, SITEMAP, f"“{address}” is listed {times} times")
+            yield SiteFinding(RULE.code, SITEMAP, Message("“{}” is listed {} times", address, times))
         found.add(there)
     lacking = [page.path for page in site.published() if not page.is_unlisted and page.path not in found]
     if lacking:
         some = ", ".join(lacking[:_SHOWN]) + (", …" if len(lacking) > _SHOWN else "")
-        yield SiteFinding(RULE.code, SITEMAP, f"{len(lacking)} pages are not listed: {some}")
+        yield SiteFinding(RULE.code, SITEMAP, Message("{} pages are not listed: {}", len(lacking), some))
     if not _is_same(site.files.get(_PACKED), site.files[SITEMAP] or b""):
-        yield SiteFinding(RULE.code, _PACKED, f"the file is not {SITEMAP}, compressed")
+        yield SiteFinding(RULE.code, _PACKED, Message("the file is not {}, compressed", SITEMAP))
 
 
 def _is_same(packed: bytes | None, text: bytes) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from diglot.character_references import decode_references
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_feed
 
@@ -27,10 +28,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
             continue
         addresses = read_feed(site.text(path))
         if addresses is not None and (active := _ACTIVE.search(decode_references(site.text(path)))):
-            yield SiteFinding(RULE.code, path, f"the feed has what might run: {active[0]}")
+            yield SiteFinding(RULE.code, path, Message("the feed has what might run: {}", active[0]))
         for address in dict.fromkeys(addresses or ()):
             there = site.place("index.html", address).path if address else None
             if not address:
-                yield SiteFinding(RULE.code, path, "the feed cannot be read")
+                yield SiteFinding(RULE.code, path, Message("the feed cannot be read"))
             elif there is not None and site.file_at(there) is None:
-                yield SiteFinding(RULE.code, path, f"“{address}” in the feed is no page of the site")
+                yield SiteFinding(RULE.code, path, Message("“{}” in the feed is no page of the site", address))

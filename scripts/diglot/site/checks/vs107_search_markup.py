@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.checks.vs104_search_location import INDEX
 
@@ -26,7 +27,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
         return
     for text in _texts({**index, "config": None} if isinstance(index, dict) else index):
         if match := _MARKUP.search(text):
-            yield SiteFinding(RULE.code, INDEX, f"a result of the search has markup: {match[0]}")
+            yield SiteFinding(RULE.code, INDEX, Message("a result of the search has markup: {}", match[0]))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from diglot.message import Message
 from diglot.site.built_site import HOST, LOST, ROOT_FILES, UNKNOWN, Site, SiteFinding, SiteRule
 from diglot.site.checks.vs144_unknown_file import digest_of
 from diglot.site.robots import ROBOTS, render_robots
@@ -23,15 +24,18 @@ def check(site: Site) -> Iterator[SiteFinding]:
     if site.url != UNKNOWN:
         wanted.add(ROBOTS)
     for path in sorted(wanted - site.files.keys()):
-        yield SiteFinding(RULE.code, path, "the site lacks this file, which the build writes or the sources have")
+        yield SiteFinding(
+            RULE.code, path, Message("the site lacks this file, which the build writes or the sources have")
+        )
     for path in ROOT_FILES:
         if path in site.files and not _is_as_written(site, path):
-            fact = "the file is neither as the build writes it nor as the sources have it"
+            fact = Message("the file is neither as the build writes it nor as the sources have it")
             yield SiteFinding(RULE.code, path, fact)
     if HOST in site.files and site.url != UNKNOWN:
         named, own = site.text(HOST).strip(), urlsplit(site.url).hostname or ""
         if _plain(named) != _plain(own):
-            yield SiteFinding(RULE.code, HOST, f"the file gives the site to “{named}”, but its pages are at {own}")
+            fact = Message("the file gives the site to “{}”, but its pages are at {}", named, own)
+            yield SiteFinding(RULE.code, HOST, fact)
 
 
 def _is_as_written(site: Site, path: str) -> bool:

@@ -8,6 +8,7 @@ Good: `<a href="/zh/">`
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from diglot.message import Message
 from diglot.site.built_site import LOST, OPENING, Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS109", "lost-page", is_local=True)
@@ -20,13 +21,15 @@ def check(site: Site) -> Iterator[SiteFinding]:
         return
     for address in dict.fromkeys([*(link.href for link in page.links), *(load.url for load in page.loads)]):
         if _is_relative(address):
-            yield SiteFinding(RULE.code, LOST, f"“{address}” is relative: it breaks if a reader is lost in a folder")
+            fact = Message("“{}” is relative: it breaks if a reader is lost in a folder", address)
+            yield SiteFinding(RULE.code, LOST, fact)
     places = [site.place(LOST, link.href).path for link in page.links]
     reached = {site.file_at(place) for place in places if place is not None}
     for language in (site.source, *site.targets):
         opening = site.counterpart(OPENING, language)
         if opening in site.files and opening not in reached:
-            yield SiteFinding(RULE.code, LOST, f"no link leads to the opening page in the language “{language}”")
+            fact = Message("no link leads to the opening page in the language “{}”", language)
+            yield SiteFinding(RULE.code, LOST, fact)
 
 
 def _is_relative(address: str) -> bool:

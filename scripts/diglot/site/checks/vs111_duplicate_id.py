@@ -8,6 +8,7 @@ Good: two ids
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS111", "duplicate-id", is_local=True)
@@ -19,4 +20,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
         if len(set(page.ids)) < len(page.ids):
             for name, times in Counter(page.ids).items():
                 if times > 1:
-                    yield SiteFinding(RULE.code, page.path, f"the id “{name}” is there {times} times")
+                    yield SiteFinding(RULE.code, page.path, Message("the id “{}” is there {} times", name, times))

@@ -7,6 +7,7 @@ Good: `<label for="search">` … `<input id="search">`
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS112", "unknown-id", is_local=True)
@@ -18,4 +19,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
         known = set(page.ids)
         for name, value in dict.fromkeys(page.references):
             if value not in known:
-                yield SiteFinding(RULE.code, page.path, f"{name}=“{value}” names no element of the page")
+                yield SiteFinding(RULE.code, page.path, Message("{}=“{}” names no element of the page", name, value))

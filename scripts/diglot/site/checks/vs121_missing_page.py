@@ -8,6 +8,7 @@ Good: both
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS121", "missing-page")
@@ -19,7 +20,9 @@ def check(site: Site) -> Iterator[SiteFinding]:
         for language in _languages(site, page.path):
             other = site.counterpart(page.path, language)
             if other not in site.pages:
-                yield SiteFinding(RULE.code, page.path, f"the page has no counterpart {other} (language “{language}”)")
+                yield SiteFinding(
+                    RULE.code, page.path, Message("the page has no counterpart {} (language “{}”)", other, language)
+                )
 
 
 def _languages(site: Site, path: str) -> tuple[str, ...]:

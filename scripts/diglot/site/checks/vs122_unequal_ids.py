@@ -7,6 +7,7 @@ Good: the same id in both
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS122", "unequal-ids")
@@ -25,7 +26,9 @@ def check(site: Site) -> Iterator[SiteFinding]:
         for names, lacking, having in ((there - here, page, original), (here - there, original, page)):
             if names:
                 some = ", ".join(sorted(names)[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
-                yield SiteFinding(RULE.code, lacking.path, f"{len(names)} ids of {having.path} are missing: {some}")
+                yield SiteFinding(
+                    RULE.code, lacking.path, Message("{} ids of {} are missing: {}", len(names), having.path, some)
+                )
 
 
 def _own(ids: list[str]) -> set[str]:

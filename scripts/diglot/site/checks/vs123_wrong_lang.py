@@ -8,6 +8,7 @@ Good: `<html lang="zh-Hans">` … `<p lang="en">A paragraph that is not translat
 from collections.abc import Iterator
 
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.site.built_site import LOST, Site, SiteFinding, SiteRule
 from diglot.site.script_shares import has_share, share_of
 
@@ -23,9 +24,11 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for page in site.built():
         code = site.language_of(page.path)
         if not page.language:
-            yield SiteFinding(RULE.code, page.path, "<html> has no lang")
+            yield SiteFinding(RULE.code, page.path, Message("<html> has no lang"))
         elif page.path != LOST and parse_language(page.language).primary != parse_language(code).primary:
-            yield SiteFinding(RULE.code, page.path, f"<html> says lang=“{page.language}” in the folder of “{code}”")
+            yield SiteFinding(
+                RULE.code, page.path, Message("<html> says lang=“{}” in the folder of “{}”", page.language, code)
+            )
         for passage in page.passages:
             language, text = passage
             if len(text) < FEWEST or has_share(text, language, LEAST):
@@ -33,4 +36,6 @@ def check(site: Site) -> Iterator[SiteFinding]:
             letters, share = share_of(text, language)
             if letters >= FEWEST and share < LEAST:
                 start = " ".join(text.split())[:50]
-                yield SiteFinding(RULE.code, page.path, f"the text “{start}…” is not in its language, {language}")
+                yield SiteFinding(
+                    RULE.code, page.path, Message("the text “{}…” is not in its language, {}", start, language)
+                )

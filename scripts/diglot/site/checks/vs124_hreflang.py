@@ -8,6 +8,7 @@ Good: both entries name `en`, `zh` and `x-default`
 from collections.abc import Iterator
 
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP, read_sitemap
 
@@ -32,7 +33,7 @@ def check(site: Site) -> Iterator[SiteFinding]:
         if path not in listed:
             yield from _look(site, path, versions, {**listed, **named})
         elif versions != listed[path]:
-            yield SiteFinding(RULE.code, path, f"hreflang in its head names other versions than {SITEMAP}")
+            yield SiteFinding(RULE.code, path, Message("hreflang in its head names other versions than {}", SITEMAP))
 
 
 def _by_path(site: Site, page: str, alternates: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> Versions:
@@ -48,14 +49,20 @@ def _look(site: Site, path: str, versions: Versions, sets: dict[str, Versions]) 
     for language in (site.source, *site.targets):
         there = site.counterpart(path, language)
         if there in site.pages and there not in named:
-            yield SiteFinding(RULE.code, path, f"hreflang does not name the version {there}")
+            yield SiteFinding(RULE.code, path, Message("hreflang does not name the version {}", there))
     if versions and DEFAULT not in dict(versions):
-        yield SiteFinding(RULE.code, path, f"hreflang has no {DEFAULT}")
+        yield SiteFinding(RULE.code, path, Message("hreflang has no {}", DEFAULT))
     for tag, there in versions:
         page = site.pages.get(there)
         if page is None:
-            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which is no page of the site")
+            yield SiteFinding(
+                RULE.code, path, Message("hreflang=“{}” names {}, which is no page of the site", tag, there)
+            )
         elif tag != DEFAULT and parse_language(tag).primary != parse_language(page.language).primary:
-            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, whose lang is “{page.language}”")
+            yield SiteFinding(
+                RULE.code, path, Message("hreflang=“{}” names {}, whose lang is “{}”", tag, there, page.language)
+            )
         elif sets.get(there) != versions:
-            yield SiteFinding(RULE.code, path, f"hreflang=“{tag}” names {there}, which does not name the same versions")
+            yield SiteFinding(
+                RULE.code, path, Message("hreflang=“{}” names {}, which does not name the same versions", tag, there)
+            )

@@ -7,6 +7,7 @@ Good: `<link rel="canonical" href="https://example.org/zh/essay/">`
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS125", "canonical", is_local=True)
@@ -18,8 +19,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
         if page.is_unlisted or site.url.endswith(".invalid/"):
             continue
         if len(page.canonical) != 1:
-            yield SiteFinding(RULE.code, page.path, f"the page has {len(page.canonical)} canonical links")
+            yield SiteFinding(RULE.code, page.path, Message("the page has {} canonical links", len(page.canonical)))
             continue
         path = site.place(page.path, page.canonical[0]).path
         if path is None or site.file_at(path) != page.path:
-            yield SiteFinding(RULE.code, page.path, f"the canonical link is that of another page: {page.canonical[0]}")
+            yield SiteFinding(
+                RULE.code, page.path, Message("the canonical link is that of another page: {}", page.canonical[0])
+            )

@@ -8,6 +8,7 @@ Good: the same, with a notice at its beginning
 from collections.abc import Iterator
 
 from diglot.language import parse_language
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.script_shares import has_share, share_of
 
@@ -32,4 +33,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
             continue
         letters, share = share_of(text, language)
         if letters >= FEWEST and share < LEAST:
-            yield SiteFinding(RULE.code, page.path, "the text is in another language, and no notice says why")
+            yield SiteFinding(RULE.code, page.path, Message("the text is in another language, and no notice says why"))

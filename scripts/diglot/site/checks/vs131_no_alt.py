@@ -7,6 +7,7 @@ Good: `<img src="map.png" alt="A map of Dongcheng district">`, `<img src="line.p
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS131", "no-alt", is_local=True)
@@ -16,4 +17,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every `<img>`."""
     for page in site.built():
         for source in page.without_alt:
-            yield SiteFinding(RULE.code, page.path, f"the picture “{source}” has no alt text")
+            yield SiteFinding(RULE.code, page.path, Message("the picture “{}” has no alt text", source))

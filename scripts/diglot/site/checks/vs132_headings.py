@@ -8,6 +8,7 @@ Good: one `<h1>`; on a page of two languages side by side, `<h1>` and `<h1 lang=
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS132", "headings", is_local=True)
@@ -18,11 +19,10 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for page in site.built():
         for language, times in Counter(page.headings).items():
             if times > 1:
-                where = f" in one language, {language}" if language else ""
-                yield SiteFinding(
-                    RULE.code, page.path, f"the page has {times} headings of the first level (<h1>){where}"
-                )
+                fact = Message("the page has {} headings of the first level (<h1>)", times)
+                fact = Message("{} in one language, {}", fact, language) if language else fact
+                yield SiteFinding(RULE.code, page.path, fact)
         if not page.headings:
-            yield SiteFinding(RULE.code, page.path, "the page has no heading of the first level (<h1>)")
+            yield SiteFinding(RULE.code, page.path, Message("the page has no heading of the first level (<h1>)"))
         if not page.title:
-            yield SiteFinding(RULE.code, page.path, "the page has no title")
+            yield SiteFinding(RULE.code, page.path, Message("the page has no title"))

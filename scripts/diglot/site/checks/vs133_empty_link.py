@@ -7,6 +7,7 @@ Good: `<a href="../essay/">The essay</a>`, `<a href="../essay/" aria-label="The 
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS133", "empty-link", is_local=True)
@@ -16,4 +17,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
     """Look at every link."""
     for page in site.built():
         for href in dict.fromkeys(link.href for link in page.links if not link.is_named):
-            yield SiteFinding(RULE.code, page.path, f"the link to “{href}” has no text")
+            yield SiteFinding(RULE.code, page.path, Message("the link to “{}” has no text", href))

@@ -9,6 +9,7 @@ Good: the file is part of the site, or `[[policy.allow]]` has its host
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from diglot.message import Message
 from diglot.site.allowed_hosts import KINDS, TABLE, allowed_in, origin_of
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.checks.vs103_missing_file import addresses_of
@@ -75,14 +76,24 @@ def _is_allowed(site: Site, wanted: _Wanted) -> bool:
 def _finding(found: Sequence[tuple[str, _Wanted]]) -> SiteFinding:
     host, (path, url, (directive, *_)) = found[0]
     others = len({wanted.path for _, wanted in found}) - 1
-    also = "" if not others else ", here and in 1 other file" if others == 1 else f", here and in {others} other files"
+    also = (
+        ""
+        if not others
+        else Message(", here and in 1 other file")
+        if others == 1
+        else Message(", here and in {} other files", others)
+    )
     if not directive:
-        return SiteFinding(RULE.code, path, f"readers are sent to another host, “{url}”{also}. Write a link there.")
+        return SiteFinding(
+            RULE.code, path, Message("readers are sent to another host, “{}”{}. Write a link there.", url, also)
+        )
     cure = (
-        "Write `font: false` under `theme` in mkdocs.yml" if host in _THEME_FONTS else "Put the file into the edition"
+        Message("Write `font: false` under `theme` in mkdocs.yml")
+        if host in _THEME_FONTS
+        else Message("Put the file into the edition")
     )
     tables = dict.fromkeys((host, wanted.directives[0]) for host, wanted in found)
     asked = "; ".join(f'host = "https://{host}", for = ["{_KIND[name]}"]' for host, name in tables if name in _KIND)
     if asked:
-        cure += f", or allow the host in diglot.toml, with a reason: [[{TABLE}]], {asked}"
-    return SiteFinding(RULE.code, path, f"“{url}” is loaded from another host, {host}{also}. {cure}.")
+        cure = Message("{}, or allow the host in diglot.toml, with a reason: [[{}]], {}", cure, TABLE, asked)
+    return SiteFinding(RULE.code, path, Message("“{}” is loaded from another host, {}{}. {}.", url, host, also, cure))

@@ -7,6 +7,7 @@ Good: a script or a class in a file of the site
 
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS142", "active-attribute")
@@ -20,12 +21,14 @@ def check(site: Site) -> Iterator[SiteFinding]:
             if page.path in site.copied:
                 copied.setdefault(page.path, []).append(what)
             else:
-                yield SiteFinding(RULE.code, page.path, f"an attribute runs something: {what}")
+                yield SiteFinding(RULE.code, page.path, Message("an attribute runs something: {}", what))
     if copied:
         path, (what, *others) = next(iter(copied.items()))
-        also = f" (and {len(others)} more in it)" if others else ""
-        pages = len(copied) - 1
-        also += f", and {pages} more copied page{'s' if pages > 1 else ''}" if pages else ""
-        fact = f"the policy of the site stops what this copied page needs: {what}{also}"
-        cure = "Put its styles and scripts into files beside it, or publish it elsewhere and link to it."
-        yield SiteFinding(RULE.code, path, f"{fact}. {cure}")
+        fact = Message("the policy of the site stops what this copied page needs: {}", what)
+        if others:
+            fact = Message("{} (and {} more in it)", fact, len(others))
+        if pages := len(copied) - 1:
+            more = Message("{}, and 1 more copied page") if pages == 1 else Message("{}, and {} more copied pages")
+            fact = more.filled(fact, pages)
+        cure = Message("Put its styles and scripts into files beside it, or publish it elsewhere and link to it.")
+        yield SiteFinding(RULE.code, path, Message("{}. {}", fact, cure))

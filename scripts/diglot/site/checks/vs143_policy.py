@@ -9,6 +9,7 @@ Good: `default-src 'none'; script-src 'self' 'sha256-…'`
 from collections import Counter
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.allowed_hosts import TABLE, allowed_in
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.csp import HEADERS, digest, directive_of, parse_policy, render_headers, render_policy
@@ -25,11 +26,11 @@ def check(site: Site) -> Iterator[SiteFinding]:
     for page in site.pages.values():
         if len(page.policy) != 1:
             if "<" in site.text(page.path) or page.path not in site.copied:
-                fact = f"the page has {len(page.policy)} Content-Security-Policies"
+                fact = Message("the page has {} Content-Security-Policies", len(page.policy))
                 yield SiteFinding(RULE.code, page.path, fact)
             continue
         if page.before_policy:
-            yield SiteFinding(RULE.code, page.path, f"<{page.before_policy[0]}> stands before the policy")
+            yield SiteFinding(RULE.code, page.path, Message("<{}> stands before the policy", page.before_policy[0]))
         policy = parse_policy(page.policy[0])
         for message in (*_gaps(policy, site), *_needs(policy, page, site)):
             yield SiteFinding(RULE.code, page.path, message)
@@ -42,49 +43,53 @@ def _of_the_site(site: Site) -> Iterator[SiteFinding]:
     usual = max(policies, key=lambda source: policies[source], default="")
     for page in site.pages.values():
         if len(page.policy) == 1 and page.policy[0] != usual:
-            yield SiteFinding(RULE.code, page.path, "the policy is another one than that of the other pages")
+            yield SiteFinding(RULE.code, page.path, Message("the policy is another one than that of the other pages"))
     if not usual:
         return
     known = {digest(text) for page in site.pages.values() for text in page.scripts}
     sources = parse_policy(usual)
     hashes = [source for name in ("script-src", "style-src") for source in sources.get(name, ()) if _is_hash(source)]
     if any(source not in known for source in sources.get("script-src", ()) if _is_hash(source)):
-        yield SiteFinding(RULE.code, "index.html", "the policy allows a script that is on no page")
+        yield SiteFinding(RULE.code, "index.html", Message("the policy allows a script that is on no page"))
     if {
         name: [source for source in values if source not in hashes] for name, values in sources.items()
     } != parse_policy(render_policy((), (), site.hosts)):
-        yield SiteFinding(RULE.code, "index.html", "the policy is not the one that Diglot writes")
+        yield SiteFinding(RULE.code, "index.html", Message("the policy is not the one that Diglot writes"))
     if site.text(HEADERS) != render_headers(usual) if HEADERS in site.files else True:
-        yield SiteFinding(RULE.code, HEADERS, "the headers are missing, or are not those that Diglot writes")
+        yield SiteFinding(RULE.code, HEADERS, Message("the headers are missing, or are not those that Diglot writes"))
 
 
 def _is_hash(source: str) -> bool:
     return source.startswith("'sha256-")
 
 
-def _gaps(policy: dict[str, list[str]], site: Site) -> Iterator[str]:
+def _gaps(policy: dict[str, list[str]], site: Site) -> Iterator[Message]:
     if policy.get("default-src") != ["'none'"]:
-        yield "the policy does not begin with default-src 'none'"
+        yield Message("the policy does not begin with default-src 'none'")
     for name, wanted in _CLOSED.items():
         if policy.get(name) != [wanted]:
-            yield f"the policy lacks {name} {wanted}"
+            yield Message("the policy lacks {} {}", name, wanted)
     for name, sources in policy.items():
         for source in sources:
             is_wide = source.startswith("'unsafe-") or source in _WIDE
             if is_wide or (source == "data:" and name not in ("img-src", "font-src")):
-                yield f"the policy allows {source} in {name}"
+                yield Message("the policy allows {} in {}", source, name)
             elif not source.startswith("'") and source != "data:" and source not in allowed_in(site.hosts, name):
-                yield f"the policy allows the host {source} in {name}, and diglot.toml has no [[{TABLE}]] for it"
+                yield Message(
+                    "the policy allows the host {} in {}, and diglot.toml has no [[{}]] for it", source, name, TABLE
+                )
 
 
-def _needs(policy: dict[str, list[str]], page: HtmlPage, site: Site) -> Iterator[str]:
+def _needs(policy: dict[str, list[str]], page: HtmlPage, site: Site) -> Iterator[Message]:
     def allowed(name: str) -> list[str]:
         return policy.get(name, policy.get("default-src", []))
 
     for name, texts in (("script-src", page.scripts), ("style-src", page.styles)):
         for text in texts:
             if digest(text) not in allowed(name):
-                yield f"the policy blocks what is in the page itself ({name}): {' '.join(text.split())[:40]}…"
+                yield Message(
+                    "the policy blocks what is in the page itself ({}): {}…", name, " ".join(text.split())[:40]
+                )
     wanted = set()
     for load in page.loads:
         if load.url.startswith("data:"):
@@ -93,4 +98,4 @@ def _needs(policy: dict[str, list[str]], page: HtmlPage, site: Site) -> Iterator
             wanted.add((directive_of(load.tag, load.rel) or "img-src", "'self'"))
     for name, source in sorted(wanted):
         if source not in allowed(name):
-            yield f"the policy blocks what the page loads: {name} lacks {source}"
+            yield Message("the policy blocks what the page loads: {} lacks {}", name, source)

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.sitemap import SITEMAP
 
@@ -44,11 +45,17 @@ def check(site: Site) -> Iterator[SiteFinding]:
         kind = name[name.rfind(".") :].lower() if "." in name[1:] else ""
         if _WRITTEN.fullmatch(path) or name.endswith(CITED):
             if kind in (".xml", ".rss", ".atom") and _MARKED_UP.search(site.files[path] or b""):
-                yield SiteFinding(RULE.code, path, "the file holds elements that a browser would show as a page")
+                yield SiteFinding(
+                    RULE.code, path, Message("the file holds elements that a browser would show as a page")
+                )
         elif kind == ".html" and not name.endswith(kind):
-            yield SiteFinding(RULE.code, path, "servers take the file for a page, and checks do not: write “.html”")
+            yield SiteFinding(
+                RULE.code, path, Message("servers take the file for a page, and checks do not: write “.html”")
+            )
         elif kind == ".gz" and path != f"{SITEMAP}.gz" and path[: -len(kind)] in site.files:
-            fact = f"a server may send the file in the place of {path[: -len(kind)]}, and nobody checked it"
+            fact = Message("a server may send the file in the place of {}, and nobody checked it", path[: -len(kind)])
             yield SiteFinding(RULE.code, path, fact)
         elif kind not in PASSIVE and site.known is not None and digest_of(site.files[path] or b"") not in site.known:
-            yield SiteFinding(RULE.code, path, "the file is none of the theme’s, of a plugin’s or of the sources")
+            yield SiteFinding(
+                RULE.code, path, Message("the file is none of the theme’s, of a plugin’s or of the sources")
+            )

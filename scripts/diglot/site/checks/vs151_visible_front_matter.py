@@ -8,6 +8,7 @@ Good: `title: "Files: a history"`
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS151", "visible-front-matter", is_local=True)
@@ -21,5 +22,5 @@ def check(site: Site) -> Iterator[SiteFinding]:
         for index, (tag, text) in enumerate(page.opening):
             behind_rule = "hr" in tags[:index] or tag == "h2" or text.startswith("---")
             if tag in ("p", "h2") and behind_rule and _KEY.match(text):
-                yield SiteFinding(RULE.code, page.path, f"front matter is part of the text: “{text[:50]}”")
+                yield SiteFinding(RULE.code, page.path, Message("front matter is part of the text: “{}”", text[:50]))
                 break

@@ -8,6 +8,7 @@ Good: the text without them
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 
 RULE = SiteRule("VS152", "marker-left", is_local=True)
@@ -33,4 +34,4 @@ def check(site: Site) -> Iterator[SiteFinding]:
         if any(byte in data for byte in _BYTES) and (character := _CHARACTER.search(data.decode("utf-8", "replace"))):
             found = f"U+{ord(character[0]):04X}"
         if found:
-            yield SiteFinding(RULE.code, page.path, f"a sign of a step before is left: {found}")
+            yield SiteFinding(RULE.code, page.path, Message("a sign of a step before is left: {}", found))

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
 from diglot.site.html_page import HtmlPage
 
@@ -29,23 +30,23 @@ def check(site: Site) -> Iterator[SiteFinding]:
                 yield SiteFinding(RULE.code, page.path, fact)
 
 
-def _damage(page: HtmlPage, data: bytes) -> Iterator[str]:
+def _damage(page: HtmlPage, data: bytes) -> Iterator[Message]:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        yield f"the page is not UTF-8, from byte {error.start:,} on"
+        yield Message("the page is not UTF-8, from byte {:,} on", error.start)
     if len(data.translate(None, _CONTROLS)) < len(data):
         code = next(code for code in data if code in _CONTROLS)
-        yield f"the page has the control character U+{code:04X}"
+        yield Message("the page has the control character U+{:04X}", code)
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower().startswith(b"<!doctype html>"):
-        yield "the page does not begin with <!doctype html>, so browsers lay it out as they did long ago"
+        yield Message("the page does not begin with <!doctype html>, so browsers lay it out as they did long ago")
     if not _CHARSET.search(data[:_HEAD]):
-        yield f"the page does not say in its first {_HEAD:,} bytes that it is UTF-8"
+        yield Message("the page does not say in its first {:,} bytes that it is UTF-8", _HEAD)
     if b"</html>" not in data[-_END:].lower():
-        yield "the page does not end with </html>: a part of it may be missing"
+        yield Message("the page does not end with </html>: a part of it may be missing")
     for tag in page.tags:
         if tag.content is not None and tag.kind.attributes.get("type", "").lower() == _LINKED_DATA:
             try:
                 json.loads(tag.content)
             except ValueError:
-                yield "what the page tells search engines (JSON-LD) is no JSON"
+                yield Message("what the page tells search engines (JSON-LD) is no JSON")
