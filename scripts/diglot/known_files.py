@@ -14,6 +14,7 @@ from diglot.closed_folder import ClosedFolder
 from diglot.errors import InputError
 from diglot.mkdocs_yaml import YamlError, parse_mkdocs_yaml
 from diglot.repository import Repository
+from diglot.site.built_site import ROOT_FILES
 from diglot.site.checks.vs144_unknown_file import PASSIVE, digest_of
 
 _PROGRAMS = (".py", ".pyc", ".so", ".pyd", ".pyi", *PASSIVE)
@@ -36,19 +37,22 @@ def read_known_files(repository: Repository) -> frozenset[str]:
     edition = ClosedFolder(repository.root)
     for folder in _own_folders(repository, edition):
         for path, kind in edition.walk(folder):
-            if kind == "file" and PurePosixPath(path).suffix.lower() not in PASSIVE:
+            if kind == "file" and (PurePosixPath(path).suffix.lower() not in PASSIVE or path.endswith(ROOT_FILES)):
                 known.add(digest_of(edition.read(path) or b""))
-    return frozenset(known)
+    at_root = (edition.read(f"{repository.settings.docs}/{path}") for path in ROOT_FILES)
+    return frozenset(known.union(digest_of(data) for data in at_root if data is not None))
 
 
 def read_copied_pages(repository: Repository) -> frozenset[str]:
-    """The HTML files that authors put among the pages, by path in the site: at its root and in each language."""
+    """The HTML files that authors put among the pages, by path in the site: at its root and in each language. The
+    `ROOT_FILES` that they put there, at the root."""
     settings, edition = repository.settings, ClosedFolder(repository.root)
     targets = tuple(f"{settings.docs}/{target}/" for target in settings.targets)
-    paths = [path for path, kind in edition.walk(settings.docs) if kind == "file" and path.endswith(".html")]
-    own = [path.removeprefix(f"{settings.docs}/") for path in paths if not path.startswith(targets)]
-    pages = [path.removeprefix(f"{settings.source}/") for path in own]
-    return frozenset([*pages, *(f"{target}/{path}" for target in settings.targets for path in pages)])
+    paths = [path for path, kind in edition.walk(settings.docs) if kind == "file" and not path.startswith(targets)]
+    own = [path.removeprefix(f"{settings.docs}/").removeprefix(f"{settings.source}/") for path in paths]
+    pages = [path for path in own if path.endswith(".html")]
+    at_root = frozenset(path for path in own if path in ROOT_FILES)
+    return at_root.union(pages, (f"{target}/{path}" for target in settings.targets for path in pages))
 
 
 def _own_folders(repository: Repository, edition: ClosedFolder) -> Iterator[str]:

@@ -26,12 +26,13 @@ from diglot.safety import Allowances, LinkPair, Waiver
 from diglot.safety.sizes import most_bytes
 from diglot.settings import Settings, read_settings
 from diglot.site.checks.vs144_unknown_file import PASSIVE
+from diglot.site.robots import ROBOTS
 from diglot.site_titles import find_titles
 
 STATE = ".diglot"
 """The folder for what may be lost at any time: the lock against a second run, and the memory of what agrees."""
 _SETTLED = f"{STATE}/settled"
-_READ = (".html", "sitemap.xml.gz")
+_READ = (".html", "sitemap.xml.gz", ROBOTS)
 """How the names of files end that checks of a site read, besides those that can do something."""
 _MANY = 64
 """Files above which one `sync` of the whole file system is cheaper than an `fsync` for each."""

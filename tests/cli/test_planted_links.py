@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from every_command import APART, LINES, PO, make_full_edition, run
+from every_command import APART, LINES, MORE_LINES, PO, make_full_edition, run
 from file_watch import WATCH
 
 from diglot.cli import COMMANDS
@@ -71,7 +71,10 @@ def test_every_command_is_here() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [pytest.param(line, id=name, marks=[] if name in OFTEN else pytest.mark.weekly) for name, line in LINES.items()],
+    [
+        pytest.param(line, id=name, marks=[] if name in OFTEN else pytest.mark.weekly)
+        for name, line in (LINES | MORE_LINES).items()
+    ],
 )
 def test_no_command_follows_a_link(
     whole: Path, tmp_path: Path, line: list[str], request: pytest.FixtureRequest

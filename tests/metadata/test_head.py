@@ -15,8 +15,9 @@ from diglot.citation import Work
 from diglot.credit import EDITORS, Credit, Day, Name
 from diglot.credit.licence import is_licence, licence_address
 from diglot.language import parse_language
-from diglot.metadata import FeedEntry, PageMetadata, render_feed, render_head, render_llms, render_robots
+from diglot.metadata import FeedEntry, PageMetadata, render_feed, render_head, render_llms
 from diglot.metadata.text_files import ListedPage
+from diglot.site.robots import render_robots
 
 HOME = "https://example.org/book/"
 DAY = Day(date(2026, 11, 25))

@@ -154,6 +154,21 @@ FAULTS = {
     "a feed that is named and not there": ("VS101", remove("feed.xml")),
     "a page that ends in the middle": ("VS153", cut(ESSAY, "</main>.*")),
     "a page in another encoding": ("VS153", put(ESSAY, 'charset="utf-8"', 'charset="gbk"')),
+    "a site that search engines may not read": (
+        "VS108",
+        write(
+            "robots.txt", "User-agent: *\nDisallow: /\n\nSitemap: https://example.org/scores-and-grids/sitemap.xml\n"
+        ),
+    ),
+    "a robots.txt for another site": ("VS108", put("robots.txt", "example.org", "example.net")),
+    "no robots.txt": ("VS108", remove("robots.txt")),
+    "a host that the sources do not have": ("VS108", write("CNAME", "example.org\n")),
+    "no page for lost readers": ("VS108", remove("404.html")),
+    "a page for lost readers with a relative link": (
+        "VS109",
+        put("404.html", 'href="/scores-and-grids/zh/', 'href="zh/'),
+    ),
+    "a page for lost readers without a language": ("VS109", cut("404.html", r'<section lang="zh.*?</section>')),
     "front matter as text": ("VS151", put(ESSAY, "<h1", "<hr><p>title: Files: a history</p><h1")),
     "front matter as a heading": ("VS151", put(ESSAY, "<h1", "<h2>title: Files: a history</h2><h1")),
 }

@@ -18,6 +18,7 @@ from diglot.checks.subjects import Ignore, PagePair, UnitPair, UnitText, Whole
 from diglot.language import parse_language
 from diglot.pages import Kind
 from diglot.rules import workers
+from diglot.terms import Termbase, TermPairs
 
 _SECONDS = 0.03
 """What a page takes, about."""
@@ -117,11 +118,14 @@ def _order(finding: Finding) -> tuple[object, ...]:
 def _look(whole: Whole, checks: Sequence[TextCheck], jobs: int) -> Iterator[Outcome]:
     """The outcomes of the pages, in their order, and that of the edition."""
     pages = list(whole.pages.values())
+    source = whole.edition.layout.source
     if jobs <= 1 or len(pages) * _SECONDS <= workers.BEGINNING:
-        yield from (check_page(replace(page), checks) for page in pages)  # a copy, so that what is made of it goes
+        terms = TermPairs(whole.termbase, source)
+        yield from (check_page(replace(page, terms=terms), checks) for page in pages)  # a copy: what is made of it goes
         yield check_edition(whole, checks)
         return
-    make = partial(_judge_of, {check.rule.code: check.rule for check in checks}, whole if workers.IS_COPIED else None)
+    rules = {check.rule.code: check.rule for check in checks}
+    make = partial(_judge_of, rules, whole.termbase, source, whole if workers.IS_COPIED else None)
     given: Sequence[_Given] = range(len(pages)) if workers.IS_COPIED else pages
     chunks: list[Sequence[_Given]] = [given[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
     if not workers.IS_COPIED:
@@ -139,17 +143,21 @@ _EDITION: Sequence[_Given] = ()
 """What a process is given to compare the pages."""
 
 
-def _judge_of(rules: Mapping[str, Rule], whole: Whole | None) -> Callable[[Sequence[_Given]], list[Outcome]]:
+def _judge_of(
+    rules: Mapping[str, Rule], termbase: Termbase, source: str, whole: Whole | None
+) -> Callable[[Sequence[_Given]], list[Outcome]]:
     """What a process checks pages with. Checks cannot be sent to it: it loads them, and `rules` says how they weigh.
 
     `whole` is the edition, if it has it: it is a copy of the first process.
     """
     checks = [replace(check, rule=rules[check.rule.code]) for check in load_checks() if check.rule.code in rules]
     pages = list(whole.pages.values()) if whole else []
+    terms = TermPairs(termbase, source)
 
     def judge(given: Sequence[_Given]) -> list[Outcome]:
         if not given and whole:
             return [check_edition(whole, checks)]
-        return [check_page(replace(pages[each] if isinstance(each, int) else each), checks) for each in given]
+        found = (pages[each] if isinstance(each, int) else each for each in given)
+        return [check_page(replace(page, terms=terms), checks) for page in found]
 
     return judge

@@ -1,7 +1,7 @@
 """The subjects of checks: a text, a unit, a page or the whole edition, as plain values. Values that are slow to make
 are made once, at their first use."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from diglot.pages import Unit as PageUnit
 from diglot.pairs import Conflict, Pair, PairRow, State
 from diglot.safety import Allowances, Breach, JudgedText, judge_of, page_definitions
 from diglot.safety.sizes import is_slow
-from diglot.terms import Concordance, Termbase, make_concordance
+from diglot.terms import Pairing, Termbase, TermPairs
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class PagePair:
     """The target page as it is in its file; None where there is no file."""
     rules: Allowances = field(default_factory=Allowances)
     """By what translations are judged safe."""
+    terms: TermPairs = field(default_factory=lambda: TermPairs(Termbase(), ""), compare=False)
+    """What finds the terms on pages."""
 
     @property
     def name(self) -> str:
@@ -82,6 +84,20 @@ class PagePair:
     def translated_texts(self) -> tuple["UnitText", ...]:
         """The translations that are there."""
         return tuple(unit.target_text for unit in self.units if unit.translated)
+
+    @cached_property
+    def pairings(self) -> Sequence[Pairing]:
+        """The concepts that its units name, and how the translations render them; none without a termbase."""
+        if not self.terms.termbase.terms:
+            return ()
+        sources = [unit.source_text.visible for unit in self.units]
+        targets = [
+            unit.target_text.visible
+            if unit.target == (shown := "" if unit.row.shows_source else unit.row.text)
+            else read_inline(shown)
+            for unit in self.units
+        ]
+        return self.terms.of(self.pair, self.target, (sources, targets))
 
     @cached_property
     def by_id(self) -> dict[str, "UnitPair"]:
@@ -212,16 +228,6 @@ class Whole:
     problems: tuple[InputError, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     termbase: Termbase = field(default_factory=Termbase)
-
-    @cached_property
-    def concordance(self) -> Concordance:
-        """Where the edition uses its concepts, and how they are rendered; nothing without a termbase."""
-        pairs = [page.pair for page in self.pages.values()] if self.termbase.terms else []
-        return make_concordance(pairs, self.termbase, self.edition.layout.source)
-
-    def unit(self, page: str, language: str, unit: str) -> UnitPair:
-        """A unit by its names."""
-        return self.pages[page, language].by_id[unit]
 
     def each_page(self) -> Iterator[PagePair]:
         """The pages, one by one, without what was made of them before: an edition may be larger than memory."""

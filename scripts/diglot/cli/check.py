@@ -63,9 +63,11 @@ def command(
 
     def look(edition: Edition) -> tuple[Finding, ...]:
         only = {page_name(edition, page) for page in pages} or None
-        gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow …
-        whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress))
-        gc.freeze()  # … and what is in memory now stays there, so the collector can skip it
+        gc.disable()  # what is made of an edition stays …
+        whole = take_stock(edition, plan_sync(edition, only=only, progress=show_progress, is_carried_out=False))
+        gc.freeze()  # … so the collector can skip it
+        gc.set_threshold(50_000)  # a page makes thousands of objects, and is forgotten; the default threshold is slow
+        gc.enable()
         found = run_checks(whole, checks, jobs)
         is_changed = changed_since(root, since, edition.layout) if since else None
         return tuple(each for each in found if is_changed is None or is_changed(each))

@@ -25,7 +25,7 @@ def command() -> None:
 
 def _read(root: Path) -> tuple[Repository, Termbase, Concordance]:
     repository = Repository(root)
-    plan = plan_sync(repository.read_edition())
+    plan = plan_sync(repository.read_edition(), is_carried_out=False)
     if plan.termbase.problems:
         raise plan.termbase.problems[0]
     source = repository.settings.source

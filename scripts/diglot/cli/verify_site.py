@@ -39,7 +39,7 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
-    gc.set_threshold(50_000)  # a page makes thousands of objects; the default threshold is slow
+    gc.disable()  # a page makes thousands of objects, and none refers to itself: they go without the collector
     files = SiteFiles(root / site, root)
     known = read_known_files(repository)
     languages = settings.source, *settings.targets

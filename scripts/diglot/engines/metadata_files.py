@@ -7,11 +7,12 @@ from urllib.parse import quote, unquote
 
 from diglot.citation import FILES, Place, citation_key, who
 from diglot.engines.edition_build import EditionBuild
-from diglot.metadata import FEED, LLMS, ROBOTS, FeedEntry, ListedPage, render_feed, render_llms, render_robots
+from diglot.metadata import FEED, LLMS, FeedEntry, ListedPage, render_feed, render_llms
 from diglot.publish.edition_terms import PAGE
 from diglot.publish.relative_links import beside, file_of, relative
 from diglot.publish.site_facts import SiteFacts, SiteLanguage
 from diglot.publish.site_metadata import SiteMetadata
+from diglot.site.robots import ROBOTS, render_robots
 from diglot.site.sitemap import SITEMAP
 
 _TERM = re.compile(r"(?<=\]\()term:([\w-]+)(?=[)\s])")

@@ -1,9 +1,9 @@
-"""Files for programs that read a whole site: robots.txt (RFC 9309) and llms.txt (llmstxt.org)."""
+"""A file for programs that read a whole site: llms.txt (llmstxt.org)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ROBOTS, LLMS = "robots.txt", "llms.txt"
+LLMS = "llms.txt"
 MARKDOWN = "text/markdown"
 """The media type of a page's source (RFC 7763)."""
 
@@ -16,11 +16,6 @@ class ListedPage:
     address: str
     """Of its Markdown."""
     description: str = ""
-
-
-def render_robots(sitemap: str) -> str:
-    """Every program may read every page; the sitemap's address."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n"
 
 
 def render_llms(name: str, description: str, languages: Sequence[tuple[str, Sequence[ListedPage]]]) -> str:

@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
-from diglot.numbers.figures import Figure, Reading, find_tokens, reading, share_scale, unscaled
+from diglot.numbers.figures import Figure, Number, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
-_FULLWIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)} | {ord("％"): ord("%")}
+_WIDE = re.compile("[０-９％]")
 _RANGES = ("至", "到", "~", "～", "-", "–", "—", "——", "或", "和", "、")
 _CONNECTORS = frozenset((*_RANGES, *(f"%{word}" for word in _RANGES)))
-_PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_AFTER = re.compile(r"[-–]?[A-Za-z_]")
 _MEASURES = re.compile(r"\s?(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)(?![A-Za-z])")
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜里|晚)\s?$")
 _HALF_PAST = re.compile(r"[点點时時]半")
 _COUNTED = re.compile(r"(?:以下|下面|下列|如下|下述|上述|以上|上面|这|那)$")
 """In 以下三种 the readers can count themselves."""
+_SCALES = UNIT | BIG
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 Token = re.Match[str]
 
@@ -24,10 +26,9 @@ Token = re.Match[str]
 def read_chinese(text: str) -> list[Figure]:
     """The figures of a Chinese text."""
     figures: list[Figure] = []
-    scales: dict[int, Fraction] = {}
-    for token in find_tokens(CANDIDATE, TOKEN, text.translate(_FULLWIDTH)):
-        kind = next(name for name in _READERS if token[name] is not None)
-        for found in _READERS[kind](token):
+    scales: dict[int, Number] = {}
+    for token in find_tokens(CANDIDATE, TOKEN, _WIDE.sub(_narrow, text)):
+        for found in _READERS[token.lastgroup or ""](token):
             if found.scale is not None:
                 scales[len(figures)] = found.scale
             span = Span(*token.span())
@@ -36,10 +37,15 @@ def read_chinese(text: str) -> list[Figure]:
     return figures
 
 
+def _narrow(wide: Token) -> str:
+    """A digit or percent sign of full width in its usual width."""
+    return "%" if wide[0] == "％" else str(int(wide[0]))
+
+
 def _read_share(token: Token) -> Iterator[Reading]:
     part, whole = value_of(token["part"]), value_of(token["whole"])
     if whole:
-        yield reading(part / whole, certain=part != whole)  # 百分之百 is “absolutely”
+        yield reading(Fraction(part) / whole, certain=part != whole)  # 百分之百 is “absolutely”
 
 
 def _read_century(token: Token) -> Iterator[Reading]:
@@ -67,7 +73,7 @@ def _read_decade(token: Token) -> Iterator[Reading]:
 def _read_vague(token: Token) -> Iterator[Reading]:
     magnitude = 1
     for char in re.findall("[十百千万亿]", token["vague"].rpartition("上")[2]):
-        magnitude *= (UNIT | BIG)[char]
+        magnitude *= _SCALES[char]
     yield reading(magnitude, certain=False, vague=True)
 
 
@@ -81,19 +87,23 @@ def _read_figure(token: Token) -> Iterator[Reading]:
     elif numeral[0].isdigit():
         yield _read_arabic(token)
     else:
-        scale = next((amount for char in reversed(numeral) if (amount := (UNIT | BIG).get(char))), None)
-        yield reading(*values_of(numeral), certain=_is_certain(token), scale=scale)
+        yield reading(*values_of(numeral), certain=_is_certain(token), scale=_scale_of(numeral))
+
+
+def _scale_of(numeral: str) -> int | None:
+    """The last unit in a numeral."""
+    return next((amount for char in reversed(numeral) if (amount := _SCALES.get(char))), None)
 
 
 def _read_arabic(token: Token) -> Reading:
     numeral, text = token["number"], token.string
     start, end = token.start("number"), token.end("number")
     value = value_of(numeral)
-    named = _PART_OF_NAME.search(text[max(0, start - 2) : start]) or (
-        re.match(r"[-–]?[A-Za-z_]", text[end : end + 2]) and not _MEASURES.match(text, end)
+    named = _NAME_BEFORE.search(text[max(0, start - 2) : start]) or (
+        _NAME_AFTER.match(text, end) and not _MEASURES.match(text, end)
     )
     afternoon = value < 12 and _AFTERNOON.search(text[max(0, start - 4) : start])
-    scale = next((amount for char in reversed(numeral) if (amount := (UNIT | BIG).get(char))), None)
+    scale = None if numeral.isdecimal() else _scale_of(numeral)
     return reading(value, *((value + 12,) if afternoon else ()), certain=not named, scale=scale)
 
 
@@ -120,7 +130,7 @@ _READERS: Mapping[str, Callable[[Token], Iterator[Reading]]] = {
     "saying": lambda token: iter(()),
     "plan": lambda token: iter((reading(value_of(token["plan"][:-1]), 5),)),
     "mostly": lambda token: iter((reading(Fraction(9, 10), Fraction(8, 10), certain=False),)),
-    "tenth": lambda token: iter((reading(value_of(token["tenths"]) / 10, certain=False),)),
+    "tenth": lambda token: iter((reading(Fraction(value_of(token["tenths"])) / 10, certain=False),)),
     "share": _read_share,
     "century": _read_century,
     "thiscentury": _read_this_century,

@@ -2,14 +2,15 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
-from diglot.numbers.figures import MOST_DIGITS, number, parse_digits
+from diglot.numbers.figures import MOST_DIGITS, Number, number, parse_digits, whole_if_so
 
 DIGIT = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNIT = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-LOOSE = {"一半": Fraction(1, 2), "半": Fraction(1, 2), "首": Fraction(1), "双": Fraction(2), "俩": Fraction(2)}
-LOOSE |= {"仨": Fraction(3), "单": Fraction(1), "每": Fraction(1), "全": Fraction(1), "满": Fraction(1)}
+LOOSE: dict[str, Number] = {"一半": Fraction(1, 2), "半": Fraction(1, 2), "首": 1, "双": 2, "俩": 2, "仨": 3}
+LOOSE |= {"单": 1, "每": 1, "全": 1, "满": 1}
 """Words that may translate a number of the source, and do not require one."""
 CLASSIFIERS = frozenset(
     "年月日号天周个名人位次种条项家所座元块倍岁级层页章节步批件张份类组届期轮代国城省县区州市时分秒点米里斤吨度"
@@ -26,6 +27,7 @@ _SAYINGS = """
 _PLAIN = "零〇○一二三四五六七八九"
 _NUMERAL = f"{_PLAIN}两十百千万亿兆"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_PIECES = re.compile(rf"{_ARABIC}|.")
 _MIXED = (
     rf"(?:{_ARABIC})(?:\s?[百千万亿兆]+(?:(?:\d+|[{_PLAIN}两])[十百千万亿]+)*)?"
     rf"|[{_NUMERAL}]+(?:点[{_PLAIN}]+)?"
@@ -54,32 +56,34 @@ CANDIDATE = re.compile(rf"[\d{''.join(sorted(_FIRST))}]")
 """What a TOKEN may begin with. To look for this first is faster than to try the whole pattern at each character."""
 
 
-def values_of(numeral: str) -> set[Fraction]:
+def values_of(numeral: str) -> set[Number]:
     """What a numeral may stand for: 三四 is 3 or 4, or 34 in a row of digits."""
     if len(numeral) == 2 and set(numeral) <= set("一二三四五六七八九两"):
-        return {Fraction(DIGIT[char]) for char in numeral} | {Fraction(DIGIT[numeral[0]] * 10 + DIGIT[numeral[1]])}
+        return {DIGIT[numeral[0]], DIGIT[numeral[1]], DIGIT[numeral[0]] * 10 + DIGIT[numeral[1]]}
     return {value_of(numeral)}
 
 
-def value_of(numeral: str) -> Fraction:
+@lru_cache(4096)
+def value_of(numeral: str) -> Number:
     """The value of a numeral: 二〇一四, 一千二百, 1千2百, 3.5万, 三点五, 一万五."""
     numeral = re.sub(r"\s", "", numeral)
     whole, _, decimals = numeral.partition("点")
     if decimals:
         digits = "".join(str(DIGIT[char]) for char in decimals[:MOST_DIGITS])
-        return value_of(whole) + Fraction(parse_digits(digits), 10 ** len(digits))
+        return whole_if_so(value_of(whole) + Fraction(parse_digits(digits), 10 ** len(digits)))
     if all(char in DIGIT for char in numeral):
-        return Fraction(parse_digits("".join(str(DIGIT[char]) for char in numeral)))
-    total = section = Fraction(0)
-    pending: Fraction | None = None
+        return parse_digits("".join(str(DIGIT[char]) for char in numeral))
+    total: Number = 0
+    section: Number = 0
+    pending: Number | None = None
     """The figure that waits for its unit."""
     unit = 1
     """The last unit, or 1 behind a zero: 一万五 is 15,000, and 一万零五 is 10,005."""
-    for piece in re.findall(rf"{_ARABIC}|.", numeral):
+    for piece in _PIECES.findall(numeral):
         if piece[0].isdigit():
             pending = number(piece)
         elif piece in DIGIT:
-            pending = Fraction(DIGIT[piece])
+            pending = DIGIT[piece]
             unit = unit if pending else 1
         elif piece in UNIT:
             section += (1 if pending is None else pending) * UNIT[piece]
@@ -90,7 +94,7 @@ def value_of(numeral: str) -> Fraction:
                 total = (total + section) * BIG[piece]  # 万亿
             else:
                 total += (section or 1) * BIG[piece]
-            section, pending, unit = Fraction(0), None, BIG[piece]
+            section, pending, unit = 0, None, BIG[piece]
     if pending is not None and unit >= 100 and numeral[-1] in "一二三四五六七八九":
-        pending *= Fraction(unit, 10)
-    return total + section + (pending or 0)
+        pending *= unit // 10
+    return whole_if_so(total + section + (pending or 0))

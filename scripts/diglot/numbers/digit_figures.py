@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diglot.language import parse_language, parse_locale
-from diglot.numbers.figures import MOST_DIGITS, Figure, Value, parse_digits
+from diglot.numbers.figures import MOST_DIGITS, Figure, Number, Value, parse_digits, whole_if_so
 from diglot.spans import Span
 
 _BLANKS = "\u00a0\u202f\u2009"
@@ -95,9 +95,9 @@ def _read_number(written: str, signs: _Signs) -> frozenset[Value]:
     if len(between) > 1 and len(set(between)) == 1:
         found.add(".".join(str(parse_digits(part)) for part in parts))  # a version, or an address
     if not found or (len(parts) > 2 and len(set(between)) == 1 and len(parts[1]) < 3):
-        found |= {Fraction(parse_digits(part)) for part in parts}  # a date, or a list
+        found |= {parse_digits(part) for part in parts}  # a date, or a list
     if between == ["."] and "." not in signs.decimal and _is_time(parts):
-        found |= {Fraction(parse_digits(part)) for part in parts}
+        found |= {parse_digits(part) for part in parts}
     return frozenset(found)
 
 
@@ -118,9 +118,9 @@ def _is_grouped(parts: list[str], between: list[str], signs: _Signs) -> bool:
     return sizes in ([3] * len(sizes), [4] * len(sizes), own, [*[2] * (len(sizes) - 1), 3])
 
 
-def _value(whole: str, decimals: str = "") -> Fraction:
+def _value(whole: str, decimals: str = "") -> Number:
     decimals = decimals[:MOST_DIGITS]
-    return parse_digits(whole) + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals))
+    return whole_if_so(parse_digits(whole) + Fraction(parse_digits(decimals or "0"), 10 ** len(decimals)))
 
 
 def _values(written: str, signs: _Signs, units: dict[str, int]) -> Iterator[Value]:
@@ -129,13 +129,13 @@ def _values(written: str, signs: _Signs, units: dict[str, int]) -> Iterator[Valu
         yield from _read_number(written, signs)
         return
     pieces = re.findall(rf"([\d{_SIGNS} ]+)\s?([{''.join(units)}]*)", written)
-    total: set[Fraction] = {Fraction(0)}
+    total: set[Number] = {0}
     for digits, units_there in pieces:
-        scale = Fraction(1)
+        scale = 1
         for unit in units_there:
             scale *= units[unit]
-        numbers = {value for value in _read_number(digits.strip(), signs) if isinstance(value, Fraction)}
-        total = {one + value * scale for one in total for value in numbers}
+        numbers = {value for value in _read_number(digits.strip(), signs) if not isinstance(value, str)}
+        total = {whole_if_so(one + value * scale) for one in total for value in numbers}
     yield from total
     for digits, _ in pieces:
         yield from _read_number(digits.strip(), signs)  # the unit may be a word of its own: 5만, “only 5”

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from diglot.numbers.english_words import (
@@ -18,7 +17,18 @@ from diglot.numbers.english_words import (
     TOKEN,
     VAGUE,
 )
-from diglot.numbers.figures import Figure, Reading, find_tokens, number, parse_digits, reading, share_scale, unscaled
+from diglot.numbers.figures import (
+    Figure,
+    Number,
+    Reading,
+    find_tokens,
+    number,
+    parse_digits,
+    reading,
+    share_scale,
+    unscaled,
+    whole_if_so,
+)
 from diglot.spans import Span
 
 _OUT_OF = re.compile(r"[ -](?:in|out of|of)[ -](?:every )?", re.IGNORECASE)
@@ -34,22 +44,29 @@ _COUNTED = re.compile(r"\b(?:following|these|those|all|below) $", re.IGNORECASE)
 """In “the following three modes” the readers can count themselves."""
 _MEASURES = re.compile(r"(?:[KMGT]i?B|ms|px|km|cm|mm|kg|MHz|GHz|s|h|m)\b")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.]\d\d[ \u00a0]?([ap])\.?m\b", re.IGNORECASE)
-_PART_OF_NAME = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_BEFORE = re.compile(r"[A-Za-z_#@/\\][-–.]?$")
+_NAME_AFTER = re.compile(r"[-–]?[A-Za-z_]")
+_PLAIN = {"ſ": "s", "İ": "I", "ı": "i", "\u212a": "K"}
+_LIKE = re.compile(f"[{''.join(_PLAIN)}]")
+"""Letters that a pattern takes for others in any case, and tables of words do not."""
 Token = re.Match[str]
 
 
 def read_english(text: str) -> list[Figure]:
     """The figures of an English text."""
     figures: list[Figure] = []
-    scales: dict[int, Fraction] = {}
-    for token in find_tokens(CANDIDATE, TOKEN, text):
-        kind = next(name for name in _READERS if token[name] is not None)
-        found = _READERS[kind](token)
+    scales: dict[int, Number] = {}
+    plain = text if text.isascii() else _LIKE.sub(lambda letter: _PLAIN[letter[0]], text)
+    for token in find_tokens(CANDIDATE, TOKEN, plain):
+        found = _READERS[token.lastgroup or ""](token)
         if found is None:
             continue
         if found.scale is not None:
             scales[len(figures)] = found.scale
-        figures.append(Figure(token[0], Span(*token.span()), found.values, found.certain, found.vague, unscaled(found)))
+        span = Span(*token.span())
+        figures.append(Figure(span.of(text), span, found.values, found.certain, found.vague, unscaled(found)))
+    if not figures:
+        return figures
     share_scale(figures, text, _CONNECTORS, scales)
     _share_out(figures, text)
     _tell_hours(figures, text)
@@ -57,8 +74,11 @@ def read_english(text: str) -> list[Figure]:
 
 
 def _read_digits(token: Token) -> Reading:
-    value = number(token["number"])
-    if len(parts := token["number"].split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
+    digits = token["number"]
+    value = number(digits)
+    if len(digits) == token.end() - token.start() and digits.isdecimal():  # as most are
+        return reading(value, certain=not _is_part_of_name(token))
+    if len(parts := digits.split()) > 1:  # 30 000, or a 30 and a 500 that have nothing to do with each other
         scale = BIG[token["scale"].lower().rstrip("s")] if token["scale"] else 1
         return reading(value * scale, value, *map(number, parts))
     if token["decade"]:
@@ -85,9 +105,9 @@ def _read_digits(token: Token) -> Reading:
 def _is_part_of_name(token: Token) -> bool:
     """COVID-19, H1, 5G, but not 5km."""
     text, start, end = token.string, token.start(), token.end("number")
-    if _PART_OF_NAME.search(text[max(0, start - 2) : start]):
+    if start and text[start - 1] != " " and _NAME_BEFORE.search(text[max(0, start - 2) : start]):
         return True
-    return bool(re.match(r"[-–]?[A-Za-z_]", text[end : end + 2])) and not _MEASURES.match(text, end)
+    return _NAME_AFTER.match(text, end) is not None and not _MEASURES.match(text, end)
 
 
 def _period(word: str) -> int:
@@ -100,7 +120,7 @@ def _read_words(token: Token) -> Reading:
     if token["wordordinal"]:
         return reading(value + ORDINAL[token["wordordinal"].lower()])
     if token["wordpercent"]:
-        return reading(value / 100, scale=Fraction(1, 100))
+        return reading(Fraction(value, 100), scale=Fraction(1, 100))
     if token["wordperiod"]:
         return reading(value, value * _period(token["wordperiod"]), certain=value > 2)
     scale = next((BIG[word] for word in reversed(words) if word in BIG), None)
@@ -112,7 +132,7 @@ def _is_counted(token: Token) -> bool:
     return _COUNTED.search(token.string[max(0, token.start() - 10) : token.start()]) is not None
 
 
-def _value_of(words: list[str]) -> Fraction:
+def _value_of(words: list[str]) -> int:
     total, section = 0, 0
     for word in words:
         if word in SMALL:
@@ -122,19 +142,19 @@ def _value_of(words: list[str]) -> Fraction:
         else:
             total += max(section, 1) * BIG[word]
             section = 0
-    return Fraction(total + section)
+    return total + section
 
 
-def _years_of(words: list[str]) -> Iterator[Fraction]:
+def _years_of(words: list[str]) -> Iterator[int]:
     """“Nineteen eighty-four”: two numbers below a hundred side by side."""
     values = [SMALL[word] for word in words if word in SMALL]
     if len(values) == len(words) in (2, 3) and 10 <= values[0] <= 20 and sum(values[1:]) >= 10:
-        yield Fraction(values[0] * 100 + sum(values[1:]))
+        yield values[0] * 100 + sum(values[1:])
 
 
 def _read_fraction(token: Token) -> Reading:
     top, bottom = token["top"].lower(), token["bottom"].lower()
-    above = 1 if top in ("a", "an") else int(_value_of([top]))
+    above = 1 if top in ("a", "an") else _value_of([top])
     stem = bottom.removesuffix("s")
     if stem in ("half", "halve", "quarter"):
         below = 4 if stem == "quarter" else 2
@@ -147,7 +167,7 @@ def _read_fraction(token: Token) -> Reading:
 
 def _read_plus_half(token: Token) -> Reading:
     plus = token["plus"].lower()
-    whole = Fraction(1) if plus in ("a", "an") else _value_of([plus])
+    whole = 1 if plus in ("a", "an") else _value_of([plus])
     scale = BIG[token["plusscale"].lower()] if token["plusscale"] else 1
     return reading((whole + Fraction(1, 2)) * scale, whole, certain=scale > 1)
 
@@ -214,8 +234,8 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
         if before is not None and text[before.span.end : figure.span.start].strip() in ("-", "–", "—", "/"):
             first, second = before.text, figure.text
             if len(first) == 4 and first.isdigit() and len(second) in (1, 2) and second.isdigit():
-                whole = Fraction(int(first[: 4 - len(second)] + second))
-                figure = replace(figure, values=figure.values | {whole})
+                whole = int(first[: 4 - len(second)] + second)
+                figure = figure._replace(values=figure.values | {whole})
         before = figure
         yield figure
 
@@ -226,7 +246,7 @@ def _tell_hours(figures: list[Figure], text: str) -> None:
     for index, figure in enumerate(figures):
         if found := hours.get(figure.span.start):
             hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
-            figures[index] = replace(figure, values=figure.values | {Fraction(hour)})
+            figures[index] = figure._replace(values=figure.values | {hour})
 
 
 def _share_out(figures: list[Figure], text: str) -> None:
@@ -235,10 +255,10 @@ def _share_out(figures: list[Figure], text: str) -> None:
         part, whole = figures[index], figures[index + 1]
         if _OUT_OF.fullmatch(text, part.span.end, whole.span.start):
             shares = {
-                one / other
+                whole_if_so(Fraction(one) / other)
                 for one in part.values
                 for other in whole.values
-                if isinstance(one, Fraction) and isinstance(other, Fraction) and one <= other > 0
+                if not isinstance(one, str) and not isinstance(other, str) and one <= other > 0
             }
-            figures[index] = replace(part, values=part.values | shares)
-            figures[index + 1] = replace(whole, values=whole.values | shares)
+            figures[index] = part._replace(values=part.values | shares)
+            figures[index + 1] = whole._replace(values=whole.values | shares)

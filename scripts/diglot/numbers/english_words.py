@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from diglot.numbers.figures import whole_if_so
+
 ONES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 nineteen
@@ -34,7 +36,7 @@ PERIOD = {"decade": 10, "century": 100, "centurie": 100, "fortnight": 14, "dozen
 VAGUE = {"tens": 10, "dozens": 10, "scores": 10} | {f"{word}s": value for word, value in BIG.items()}
 DECADE = {f"{word[:-1]}ies": SMALL[word] for word in TENS.split()}
 LOOSE = {
-    word: frozenset(map(Fraction, values.split(",")))
+    word: frozenset(whole_if_so(Fraction(value)) for value in values.split(","))
     for word, _, values in (pair.partition("=") for pair in LOOSE_WORDS.split())
 }
 """Words that a number of the translation may translate, and that do not require one."""
@@ -64,11 +66,11 @@ def _in_any_case(letter: str) -> str:
     return f"[{letter}{letter.upper()}{_LIKE.get(letter, '')}]" if letter.isalpha() else letter
 
 
-def _beginnings(words: Iterable[str]) -> str:
-    """A pattern for the first four letters of words, in any case, by their first letter."""
+def _beginnings(words: Iterable[str], most: int = 4) -> str:
+    """A pattern for the first letters of words, in any case, by their first letter; four of them, or `most`."""
     rests: dict[str, set[str]] = {}
     for word in words:
-        rests.setdefault(word[0].lower(), set()).add(word[1:4].lower())
+        rests.setdefault(word[0].lower(), set()).add(word[1:most].lower())
     return "|".join(
         f"{_in_any_case(first)}(?:{'|'.join(''.join(map(_in_any_case, rest)) for rest in sorted(endings))})"
         for first, endings in sorted(rests.items())
@@ -81,6 +83,14 @@ CANDIDATE = re.compile(
     rf"|[aA][nN]?[ -](?:{_beginnings(_PARTS)})|[IiVvXxİı]+\b)"
 )
 """Where a TOKEN may begin. To look for this first is faster than to try the whole pattern at each letter."""
+
+_SMALLEST = _beginnings([word for word, value in SMALL.items() if value <= 2], 99)
+_LARGER = [*(word for word, value in (SMALL | ORDINAL).items() if value > 2), *BIG, *VAGUE, "twofold"]
+SIGN = re.compile(
+    rf"\d|(?<!\w)(?:(?:{_beginnings(_LARGER, 99)})(?:s|fold)?(?!\w)|(?:{_any_of(MONTH)})(?!\w)"
+    rf"|(?:{_SMALLEST})(?:[ -]|,? [aA][nN][dD] )(?:{_SMALLEST}|{_beginnings(['first', 'second', 'per'], 99)}))"
+)
+"""What every text has that names a number which its translation must have, or an order of magnitude."""
 
 TOKEN = re.compile(
     r"(?P<code>(?:(?<![\w.])|(?<=\bv)|(?<=\bv\.))\d+(?:\.\d+){2,}(?!\w))"

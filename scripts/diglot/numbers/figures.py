@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from diglot.spans import Span
 
-Value = Fraction | str
+Number = int | Fraction
+"""A number. Most are whole, and an `int` takes a tenth of the time of the equal Fraction."""
+Value = Number | str
 """A number; a text where the figures are only a name: a version, a telephone number."""
-_SMALL = frozenset(map(Fraction, range(13)))
+_SMALL = frozenset(range(13))
 _FAR = 10
 """How many times as large one of two vague amounts must be for them to differ."""
 
@@ -22,8 +25,7 @@ def parse_digits(digits: str) -> int:
     return int(digits[:MOST_DIGITS])
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a text."""
 
     text: str
@@ -43,22 +45,23 @@ class Figure:
         return any(map(str.isdecimal, self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a piece of text was read as; `scale` is what its digits were multiplied by, as in “3 million” or 30%."""
 
     values: frozenset[Value]
     certain: bool = True
     vague: bool = False
-    scale: Fraction | None = None
+    scale: Number | None = None
 
 
-def reading(
-    *values: int | Fraction, certain: bool = True, vague: bool = False, scale: int | Fraction | None = None
-) -> Reading:
+def reading(*values: Number, certain: bool = True, vague: bool = False, scale: Number | None = None) -> Reading:
     """A Reading of numbers."""
-    numbers = frozenset([value if isinstance(value, Fraction) else Fraction(value) for value in values])
-    return Reading(numbers, certain, vague, None if scale is None else Fraction(scale))
+    return Reading(frozenset([whole_if_so(value) for value in values]), certain, vague, scale)
+
+
+def whole_if_so(number: Number) -> Number:
+    """The same number, as an `int` if it is whole."""
+    return number if isinstance(number, int) or number.denominator != 1 else number.numerator
 
 
 def compare_figures(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -79,8 +82,8 @@ def compare_digits(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[
     """
     loose = [
         [
-            replace(
-                figure, values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
+            figure._replace(
+                values=figure.values | figure.bare, certain=figure.certain and figure.is_in_digits, vague=False
             )
             for figure in figures
         ]
@@ -96,7 +99,7 @@ def unscaled(read: Reading) -> frozenset[Value]:
     """What the digits of a reading stand for without what multiplies them."""
     if read.scale is None:
         return frozenset()
-    return frozenset(value / read.scale for value in read.values if isinstance(value, Fraction))
+    return frozenset(whole_if_so(Fraction(value) / read.scale) for value in read.values if not isinstance(value, str))
 
 
 def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
@@ -106,18 +109,19 @@ def _lacking(these: Iterable[Figure], others: Iterable[Figure]) -> list[Figure]:
 
 
 def _far(one: Figure, other: Figure) -> bool:
-    pairs = [(a, b) for a in one.values for b in other.values if isinstance(a, Fraction) and isinstance(b, Fraction)]
+    pairs = [(a, b) for a in one.values for b in other.values if not isinstance(a, str) and not isinstance(b, str)]
     return bool(pairs) and all(max(a, b) > _FAR * min(a, b) for a, b in pairs)
 
 
-def number(text: str) -> Fraction:
+@lru_cache(4096)
+def number(text: str) -> Number:
     """The value of Arabic figures with commas between thousands and a point before decimals."""
     digits = re.sub("[,， \u00a0\u202f\u2009]", "", text).rstrip(".")
     whole, _, decimals = digits.partition(".")
     if not decimals:
-        return Fraction(parse_digits(whole or "0"))
+        return parse_digits(whole or "0")
     decimals = decimals[:MOST_DIGITS]
-    return parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals))
+    return whole_if_so(parse_digits(whole or "0") + Fraction(parse_digits(decimals), 10 ** len(decimals)))
 
 
 def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -130,12 +134,13 @@ def find_tokens(candidate: re.Pattern[str], token: re.Pattern[str], text: str) -
         place = candidate.search(text, found.end() if found is not None else place.start() + 1)
 
 
-def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Fraction]) -> None:
+def share_scale(figures: list[Figure], text: str, connectors: frozenset[str], scales: dict[int, Number]) -> None:
     """Let the first of two figures that are joined stand for the scale of the second as well: in “2 to 3 million” the
     2 may be two million. `scales` holds what figures were multiplied by, by their index."""
-    for index in range(len(figures) - 1):
+    for index in range(len(figures) - 1) if scales else ():
+        if index + 1 not in scales or index in scales:
+            continue
         first, second = figures[index], figures[index + 1]
-        between = text[first.span.end : second.span.start].strip().lower()
-        if index + 1 in scales and index not in scales and between in connectors:
-            scaled = {value * scales[index + 1] for value in first.values if isinstance(value, Fraction)}
-            figures[index] = replace(first, values=first.values | scaled)
+        if text[first.span.end : second.span.start].strip().lower() in connectors:
+            scaled = {whole_if_so(value * scales[index + 1]) for value in first.values if not isinstance(value, str)}
+            figures[index] = first._replace(values=first.values | scaled)

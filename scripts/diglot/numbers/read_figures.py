@@ -8,17 +8,14 @@ from diglot.language import parse_language
 from diglot.numbers.chinese_figures import read_chinese
 from diglot.numbers.digit_figures import read_digits
 from diglot.numbers.english_figures import read_english
+from diglot.numbers.english_words import SIGN
 from diglot.numbers.figures import Figure
 
 _READERS: Mapping[str, Callable[[str], list[Figure]]] = {"en": read_english, "zh": read_chinese}
 
 _SIGNS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\d|\b(?:thr|fou|for|fif|fiv|six|sev|eig|nin|ten|ele|twe|thi|hun|tho|mil|bil|tri|doz|sco|qua|hal"
-        r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(r"[\d三四五六七八九十百千万亿零〇]"),
+    "en": SIGN,
+    "zh": re.compile(r"[\d三四五六七八九十百千万亿兆零〇○%％‰]|分之|世纪|[一二两]{3}|[一二两]点[一二]"),
 }
 
 

@@ -1,9 +1,11 @@
 """A built site as values, what a check says of itself, and what it finds."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from diglot.message import Message
 from diglot.rules import Severity
@@ -11,10 +13,18 @@ from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.html_page import HtmlPage
 from diglot.site.link_targets import LinkTarget, place_of
 from diglot.site.page_reader import read_page
+from diglot.site.robots import ROBOTS
 
+Files = MutableMapping[str, bytes | None]
 OPENING = "index.html"
 LOST = "404.html"
 """The page that a server shows for an address without one. It is no address itself."""
+HOST = "CNAME"
+"""The file in which GitHub Pages and others find the host of a site."""
+ROOT_FILES = (ROBOTS, HOST)
+"""What programs ask for at the root of a site, and authors may bring themselves."""
+UNKNOWN = "http://unknown.invalid/"
+"""The address of a site that does not say its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +54,9 @@ class Site:
     `languages` are the codes of the edition, the source first: it is at the root, each other one in the folder of its
     code. `url` is the address of the opening page; without it the canonical link of that page says it, or else nothing.
     `known` are the digests of the files that packages and the edition bring; None if they are not known. `hosts` are
-    those from which the edition lets its pages load something. `copied` are the HTML files that its authors put among
-    the pages, which a build copies: only what touches their readers' safety and their links is checked.
+    those from which the edition lets its pages load something. `copied` are the HTML files and the
+    `ROOT_FILES` that its authors put among the pages, which a build copies: of such HTML only what touches its
+    readers' safety and its links is checked.
     """
 
     def __init__(
@@ -76,11 +87,15 @@ class Site:
         """The address of the opening page, with a slash at its end; of an unknown host if nobody says."""
         opening = None if self._url else self._read([OPENING] if OPENING in self.files else []).get(OPENING)
         canonical = opening.canonical[0] if opening and opening.canonical else ""
-        return (self._url or canonical or "http://unknown.invalid/").removesuffix(OPENING).rstrip("/") + "/"
+        return (self._url or canonical or UNKNOWN).removesuffix(OPENING).rstrip("/") + "/"
 
     def part(self, paths: Iterable[str]) -> "Site":
-        """The same site, of whose pages only some are read."""
-        return self.with_pages(self._read(paths))
+        """The same site, of whose pages only some are read. Their bytes are kept, as several checks ask for them."""
+        paths = list(paths)
+        site = self.with_pages({})
+        site.files = ChainMap({path: self.files[path] for path in paths}, cast(Files, self.files))
+        site.pages = site._read(paths)
+        return site
 
     def with_pages(self, pages: Mapping[str, HtmlPage]) -> "Site":
         """The same site, with pages that are read."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from string import ascii_letters, digits
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -9,8 +10,8 @@ from ada_url import URL
 
 _SIMPLE = re.compile(r"(?:\.\./)*+(?:[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+(?:/|\Z))*+|\./|\.")
 """Relative addresses that mean what they say: steps up, then names. The folder they start from must be as simple."""
-_UP = re.compile(r"\.\./(?=[A-Za-z0-9._-])[^:]*+\Z")
-"""A step up from a folder, and an address that means the same in the folder above."""
+_NAMING = frozenset(f"{ascii_letters}{digits}._-")
+"""What may follow a step up from a folder, if the address behind it means the same in the folder above."""
 _ELSEWHERE = frozenset(["mailto:", "tel:", "data:", "blob:", "javascript:", "vbscript:", "about:", "sms:", "xmpp:"])
 """Schemes without a host."""
 
@@ -31,13 +32,15 @@ def place_of(site: str, page: str, link: str) -> LinkTarget:
     it is written out with scheme and host: then it is a link to somebody else's page. So has what is no address.
     """
     address, _, fragment = link.partition("#")
-    fragment = fragment.partition(":~:")[0].rstrip()
-    fragment = unquote(fragment) if "%" in fragment else fragment
+    if fragment:
+        fragment = fragment.partition(":~:")[0].rstrip()
+        fragment = unquote(fragment) if "%" in fragment else fragment
     if not address.strip():
         return LinkTarget(page, fragment)
     folder = page.rpartition("/")[0]
-    while folder and _UP.match(address):  # most pages share their links but for these steps
-        folder, address = folder.rpartition("/")[0], address[3:]
+    if ":" not in address:
+        while folder and address[:3] == "../" and address[3:4] in _NAMING:  # most pages share their links but for these
+            folder, address = folder.rpartition("/")[0], address[3:]
     path, host = _resolve(site, folder, address)
     return LinkTarget(path, fragment, host)
 

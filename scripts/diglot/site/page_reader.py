@@ -201,9 +201,10 @@ class _Reader:
         """The first blocks in an element: name and text."""
         depth, name, hidden, number = 1, "", 0, 0
         pieces: list[str] = []
-        for at in range(index + 1, len(self.tags)):
-            kind = self.tags[at].kind
-            if kind.step is Step.END:
+        tags, texts, at_end, template = self.tags, self.texts, Step.END, Role.TEMPLATE
+        for at in range(index + 1, len(tags)):
+            kind = tags[at].kind
+            if kind.step is at_end:
                 depth -= 1
                 hidden = 0 if depth < hidden else hidden
                 if not depth:
@@ -212,13 +213,13 @@ class _Reader:
                 if depth == 1:
                     name, pieces = kind.name, []
                 depth += 1
-                if not hidden and kind.role is Role.TEMPLATE:
+                if not hidden and kind.role is template:
                     hidden = depth
             elif depth == 1:
                 name, pieces = kind.name, []
             if depth > 1:
                 if not hidden:
-                    pieces.append(self.texts[at])
+                    pieces.append(texts[at])
             elif name:
                 if name not in ("a", "script"):
                     text = "".join(map(str.strip, pieces))

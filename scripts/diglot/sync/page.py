@@ -6,8 +6,9 @@ follows it.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from diglot.catalog import Entry, new_catalog, render_catalog
+from diglot.catalog import Catalog, Entry, new_catalog, render_catalog
 from diglot.errors import InputError, StructureError
 from diglot.keys import content_hash
 from diglot.memory import keep_offers
@@ -25,16 +26,28 @@ Offers = Callable[[str, str, str], Sequence[str]]
 text, `essay.md#p2v5r3`."""
 
 
-@dataclass(slots=True)
+@dataclass
 class TargetPage:
-    """The new files of a page in one language."""
+    """A page in one language as it will be. Its files are made if somebody asks for them."""
 
     pair: Pair
-    catalog: bytes
-    section: str
+    merged: Catalog
+    """The catalog, with all its entries."""
     problems: list[InputError] = field(default_factory=list)
     moved: set[tuple[str, str]] = field(default_factory=set)
     """Units that were taken over from another page, as (page, id)."""
+
+    @cached_property
+    def catalog(self) -> bytes:
+        """The file of the catalog."""
+        return render_catalog(self.merged)
+
+    @cached_property
+    def section(self) -> str:
+        """The section of the lock."""
+        between = between_hash(self.pair.source)
+        units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in self.pair.rows}
+        return render_section({BETWEEN: Agreed(between, between), **units})
 
 
 def make_target(
@@ -83,10 +96,7 @@ def make_target(
         files.agreed,
     )
     pair, problems = _join(page, files, entries, own, policy)
-    between = between_hash(page.document)
-    units = {row.id: Agreed(*_hashes(row.source, row.text)) for row in pair.rows}
-    section = render_section({BETWEEN: Agreed(between, between), **units})
-    return TargetPage(pair, render_catalog(catalog.replace((*entries, *kept))), section, problems, moved)
+    return TargetPage(pair, catalog.replace((*entries, *kept)), problems, moved)
 
 
 def retire_page(result: Reconciled, files: PageFiles, project: str) -> bytes | None:

@@ -46,13 +46,15 @@ def plan_sync(
     settled: Collection[str] = frozenset(),
     progress: Progress = iter,
     offers: Offers | None = None,
+    is_carried_out: bool = True,
 ) -> Plan:
     """Find out what would make sources, templates, catalogs and target pages agree. Writes nothing, and does not raise
     InputError: what is wrong with a file is among the plan's problems.
 
     `only` limits the work to some pages; `take` settles conflicts; `allow_loss` is the number of translations that
     may vanish on purpose; pages whose digest is in `settled` were found in agreement before and are passed over.
-    `offers` tell what the memory has for texts that are new.
+    `offers` tell what the memory has for texts that are new. If the plan is not to be carried out, since only its pairs
+    and problems are asked for, it has no `writes`, and does not know what is `settled`: that is a third of the work.
     """
     obstacles = [place_of(problem, edition) for problem in edition.unreadable]
     locks = _read_locks(edition, obstacles)
@@ -60,8 +62,9 @@ def plan_sync(
     termbase = parse_termbase(edition.termbase, edition.layout.termbase, (edition.layout.source, *edition.translations))
     obstacles += (Obstacle(problem, edition.layout.termbase) for problem in termbase.problems)
     page_digests = PageDigests(edition)
-    digests = {name: page_digests.digest(name, locks) for name in _names(edition, locks, only) if name not in unread}
-    names = [name for name, digest in digests.items() if digest not in settled]
+    known = [name for name in _names(edition, locks, only) if name not in unread]
+    digests = {name: page_digests.digest(name, locks) for name in known} if settled else {}
+    names = [name for name in known if digests.get(name) not in settled]
     passed_over = frozenset(digests.values()).intersection(settled)
     if digests and not names:
         return Plan((), (), (), _problems(obstacles), {}, passed_over, termbase)
@@ -69,8 +72,10 @@ def plan_sync(
     policy = MergePolicy(edition.layout.source, edition.behind, edition.fields, take, edition.grammar)
     read = [read_language(edition, code, sections, names) for code, sections in locks.items()]
     sources, records, renames = _read_sources(edition, names, read, obstacles, progress)
-    terms = find_terms(sources, termbase, edition.layout.source)
-    has_termbase = not any(obstacle.problem.path == edition.layout.termbase for obstacle in obstacles)
+    terms = find_terms(sources, termbase, edition.layout.source) if is_carried_out else {}
+    has_termbase = is_carried_out and not any(
+        obstacle.problem.path == edition.layout.termbase for obstacle in obstacles
+    )
     made: list[MadeLanguage] = []
     for language in read:
         merged = merge_language(language, edition, policy, names, sources, records)
@@ -86,7 +91,7 @@ def plan_sync(
     stops = [(obstacle.page, obstacle.language) for obstacle in obstacles if not is_left(obstacle, left)]
     stops += [(conflict.page, conflict.language) for conflict in conflicts]
     held = find_held(stops, sources, {*names, *records, *sources}, locks)
-    writes = list_writes(edition, sources, records, made, held, left)
+    writes = list_writes(edition, sources, records, made, held, left) if is_carried_out else ()
     agreeing = [name for name in sources if not any(held.holds(name, code) or (name, code) in left for code in locks)]
     return Plan(
         writes,
@@ -94,7 +99,7 @@ def plan_sync(
         conflicts,
         _problems(obstacles),
         {(name, language.code): page.pair for language in made for name, page in language.pages.items()},
-        passed_over | _digests_after(page_digests, agreeing, made, writes),
+        passed_over | (_digests_after(page_digests, agreeing, made, writes) if is_carried_out else frozenset()),
         termbase,
         {(name, language.code): catalog for language in read for name, catalog in language.catalogs.items()},
         held.pairs,

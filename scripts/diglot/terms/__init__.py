@@ -10,12 +10,13 @@ and a definition.
 
 Reading order: `term` (Term), `termbase` (from the file), `grounds` (sources and reasons), `lines` (line numbers),
 `quick_reader` (a fast parser for simple files), `layout`, `forms` (the forms of a name in a text), `mentions` (finding
-names), `concordance` (uses and renderings), `pinyin`.
+names), `concordance` (uses and renderings), `pairings` (those of one page), `pinyin`.
 """
 
 from diglot.terms.concordance import Concordance, Pairing, TermRendering, Use, find_places, make_concordance
 from diglot.terms.layout import format_termbase
 from diglot.terms.mentions import Matcher, Mention
+from diglot.terms.pairings import TermPairs
 from diglot.terms.term import Approval, Naming, Rejection, Source, Standing, Term, Termbase
 from diglot.terms.termbase import parse_termbase
 
@@ -30,6 +31,7 @@ __all__ = [
     "Source",
     "Standing",
     "Term",
+    "TermPairs",
     "TermRendering",
     "Termbase",
     "Use",

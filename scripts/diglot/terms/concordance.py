@@ -113,20 +113,34 @@ def make_concordance(
     uses_of_page: dict[str, dict[str, list[Use]]] = {}
     for pair in pairs:
         if pair.page not in uses_of_page:
-            source_uses = _uses(
-                pair, source, pair.source, [row.source for row in pair.rows], matchers[source], termbase
-            )
+            seen = [read_inline(row.source) for row in pair.rows]
+            source_uses = _uses(pair, source, pair.source, seen, matchers[source], termbase)
             uses_of_page[pair.page] = source_uses
             uses += _approved(source_uses)
         target = pair.target
-        texts = ["" if row.shows_source else row.text for row in pair.rows]
-        target_uses = _uses(pair, pair.language, target, texts, matchers[pair.language], termbase)
+        seen = [read_inline("" if row.shows_source else row.text) for row in pair.rows]
+        target_uses = _uses(pair, pair.language, target, seen, matchers[pair.language], termbase)
         uses += _approved(target_uses)
-        named = {
-            key: term.namings[pair.language] for key, term in termbase.terms.items() if pair.language in term.namings
-        }
-        pairings += _pairings(pair, target, uses_of_page[pair.page], target_uses, named)
+        pairings += _pairings(pair, target, uses_of_page[pair.page], target_uses, termbase)
     return Concordance(tuple(uses), tuple(pairings))
+
+
+def pairings_of(
+    pair: Pair,
+    target: Document,
+    termbase: Termbase,
+    matchers: tuple[Matcher, Matcher],
+    seen: tuple[Sequence[Inline], Sequence[Inline]],
+) -> list[Pairing]:
+    """The pairings of one page; `matchers` and `seen`, its units as readers see them, of both languages."""
+    here, there = (
+        _uses(pair, language, document, units, matcher, termbase, lambda text, span: ("", _plain(span.of(text)), ""))
+        for language, document, units, matcher in (
+            ("", pair.source, seen[0], matchers[0]),
+            (pair.language, target, seen[1], matchers[1]),
+        )
+    )
+    return list(_pairings(pair, target, here, there, termbase))
 
 
 def _approved(uses: Mapping[str, Sequence[Use]]) -> Iterator[Use]:
@@ -134,11 +148,17 @@ def _approved(uses: Mapping[str, Sequence[Use]]) -> Iterator[Use]:
 
 
 def _uses(
-    pair: Pair, language: str, document: Document, texts: Sequence[str], matcher: Matcher, termbase: Termbase
+    pair: Pair,
+    language: str,
+    document: Document,
+    inlines: Sequence[Inline],
+    matcher: Matcher,
+    termbase: Termbase,
+    put_in_context: Callable[[str, Span], tuple[str, str, str]] | None = None,
 ) -> dict[str, list[Use]]:
     """The uses in a page by unit, rejected names among them."""
     found: dict[str, list[Use]] = {}
-    inlines = [read_inline(text) for text in texts]
+    put_in_context = put_in_context or in_context
     mentions = matcher.find_all([inline.text for inline in inlines])
     for index, (row, unit, own) in enumerate(zip(pair.rows, document.units, pair.source.units, strict=True)):
         inline = inlines[index]
@@ -147,7 +167,7 @@ def _uses(
             found[row.id] = [
                 Use(
                     *(key, pair.page, row.id, language, line, unit.kind, unit.headings, span, approval),
-                    *in_context(inline.text, span),
+                    *put_in_context(inline.text, span),
                     approval is not None and is_proper(inline.text, span, language),
                 )
                 for key, span, approval in places
@@ -190,9 +210,10 @@ def _pairings(
     target: Document,
     source: Mapping[str, Sequence[Use]],
     theirs: Mapping[str, Sequence[Use]],
-    named: Mapping[str, Naming],
+    termbase: Termbase,
 ) -> Iterator[Pairing]:
-    """`named` has the concepts that have a name in the target language."""
+    language = pair.language
+    named = {key: term.namings[language] for key, term in termbase.terms.items() if language in term.namings}
     for row, unit in zip(pair.rows, target.units, strict=True):
         uses = [use for use in source.get(row.id, ()) if use.approval is not Approval.REJECTED and not use.proper]
         for key in dict.fromkeys(use.key for use in uses):

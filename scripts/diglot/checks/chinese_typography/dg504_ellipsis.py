@@ -24,12 +24,16 @@ RULE = Rule("DG504", "ellipsis", "text", Severity.WARNING, languages=("zh",), si
 _DOTS = re.compile(
     rf"(?<=[{HAN}{CLOSING}，。、；：？！“‘])(?:\.{{3,}}|。{{2,}}|…(?!…)|…{{3,}}|・{{3,}}|·{{3,}})|(?<![.…])(?:\.{{3,6}}|…)(?=[{HAN}])(?<!……)"
 )
+_MANY = ("…", "...", "。。", "・・・", "···")
+"""What every match has."""
 _AFTER_DENG = re.compile(r"等(?:……|…|\.{3,}|。{2,})")
 
 
 def check(text: UnitText) -> Iterator[Finding]:
     """Dots, full stops in a row and single … beside Chinese; any of them behind 等."""
     visible = text.visible.text
+    if not any(dots in visible for dots in _MANY):
+        return
     for match in _DOTS.finditer(visible):
         if visible[match.start() - 1 : match.start()] == "等":
             continue

@@ -21,11 +21,13 @@ from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG511", "space-at-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset(" \u00a0"))
+_BLANK = "[ \u00a0]"
 _SPACE = re.compile(
-    rf"(?<=[{STOPS}（《〈【「『])[ \u00a0]+(?=[^\s{EMOJI}])(?!- )|(?<=[“‘])[ \u00a0]+(?=[{HAN}])"
-    rf"|(?<=\S)[ \u00a0]+(?=[{STOPS}）》〉】」』])"
-    rf"|(?<=[{HAN}])[ \u00a0]+(?=[”’])|(?<=[{HAN}])[ \u00a0]+(?=[{OPENING}])|(?<=[{CLOSING}])[ \u00a0]+(?=[{HAN}])"
+    rf"{_BLANK}(?:(?<=[{STOPS}（《〈【「『]{_BLANK}){_BLANK}*+(?=[^\s{EMOJI}])(?!- )"
+    rf"|(?<=[“‘]{_BLANK}){_BLANK}*+(?=[{HAN}])|(?<=\S{_BLANK}){_BLANK}*+(?=[{STOPS}）》〉】」』])"
+    rf"|(?<=[{HAN}]{_BLANK}){_BLANK}*+(?=[”’{OPENING}])|(?<=[{CLOSING}]{_BLANK}){_BLANK}*+(?=[{HAN}]))"
 )
+"""It begins with the blank, which is found faster than what stands before it."""
 
 
 def check(text: UnitText) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from diglot.rules import Severity
 from diglot.spans import Span
 
 RULE = Rule("DG513", "space-beside-latin", "text", Severity.HINT, languages=("zh",), signs=frozenset(" "))
-_SPACE = re.compile(rf"(?<=[{HAN}])[ ]+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\ufffc])[ ]+(?=[{HAN}])")
+_SPACE = re.compile(rf"[ ](?:(?<=[{HAN}][ ])[ ]*+(?=[A-Za-z0-9\ufffc])|(?<=[A-Za-z0-9%\ufffc][ ])[ ]*+(?=[{HAN}]))")
 
 
 def check(text: UnitText) -> Iterator[Finding]:

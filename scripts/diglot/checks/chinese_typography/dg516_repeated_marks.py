@@ -19,6 +19,8 @@ from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG516", "repeated-marks", "text", Severity.WARNING, languages=("zh",), signs=frozenset("，、；：！？"))
+_TWO = re.compile("[。，、；：！？]{2}")
+"""What every match has."""
 _SAME = re.compile(r"([，、；：])\1+|([，、；：])(?=[。？！])|([。，、；：])(?=[，、；：])(?<!…)")
 _SHOUT = re.compile(r"(！|？)\1{3,}")
 _MIXED = re.compile(r"(?<!！)！++？++")
@@ -27,6 +29,8 @@ _MIXED = re.compile(r"(?<!！)！++？++")
 def check(text: UnitText) -> Iterator[Finding]:
     """Stops in a row, four and more ！ or ？, and ！？"""
     visible = text.visible.text
+    if not _TWO.search(visible):
+        return
     for match in _SAME.finditer(visible):
         kept = match[1] or ""
         span = text.visible.span(*match.span())

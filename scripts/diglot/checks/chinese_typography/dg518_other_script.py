@@ -44,7 +44,7 @@ _BOTH = frozenset("喆堃淼昇祇瞭粵甯珮昉昶晟晞旻暐瑀璟珺琍瑋�
 @cache
 def _letters_of(own: str) -> frozenset[str]:
     """Those that most texts have nothing else than: a set takes them away at once."""
-    return frozenset(char for char in map(chr, range(0xA000)) if _in_set(char, own))
+    return frozenset("".join(map(chr, range(0xA000))).encode(own, "ignore").decode(own))
 
 
 @lru_cache(16384)

@@ -10,7 +10,6 @@ Good: more than 1,200 items / 超过一千二百项
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import reduce
 
 from diglot.checks.findings import Finding, Rule
@@ -32,7 +31,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
 def compare(unit: UnitPair, rule: Rule, judge: Callable[..., tuple[list[Figure], list[Figure]]]) -> Iterator[Finding]:
     """The finding of a rule, if the two texts of a unit do not say the same numbers."""
     texts = (unit.source_text, unit.target_text)
-    if unit.translated and any(may_differ(text.visible.text, text.language) for text in texts):
+    if unit.translated and any(may_differ(text.visible.text, text.language) for text in reversed(texts)):
         missing, added = judge(_figures(unit.source_text), _figures(unit.target_text))
         kept = texts[1].visible.text
         missing = [
@@ -47,7 +46,7 @@ def _figures(text: UnitText) -> list[Figure]:
     code = " , ".join(mark.value for mark in text.visible.marks if mark.kind in ("code", "math", "template"))
     if not code:
         return list(read_figures(text.visible.text, text.language))
-    named = [replace(figure, certain=False, vague=False) for figure in read_figures(code, "")]
+    named = [figure._replace(certain=False, vague=False) for figure in read_figures(code, "")]
     return [*read_figures(text.visible.text, text.language), *named]
 
 

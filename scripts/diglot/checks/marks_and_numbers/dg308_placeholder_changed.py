@@ -23,7 +23,8 @@ _PLACEHOLDER = re.compile(
     r"|(?<![\w:/]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])",
     re.ASCII,
 )
-
+_ICON = re.compile(r":[a-z][a-z0-9_+-]*+:")
+"""What an icon looks like."""
 _WORDS = re.compile(r'"[^"]*"')
 """Of a template expression these may be translated."""
 
@@ -41,5 +42,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
 
 def _placeholders(text: UnitText) -> list[str]:
     templates = [_WORDS.sub('"…"', " ".join(mark.value.split())) for mark in text.visible.of("template")]
-    found = set() if text.letters.isdisjoint("{%:") else set(_PLACEHOLDER.findall(text.visible.text))
+    visible, letters = text.visible.text, text.letters
+    may_have = not letters.isdisjoint("{%") or (":" in letters and _ICON.search(visible))
+    found = set(_PLACEHOLDER.findall(visible)) if may_have else set()
     return sorted(found) + sorted(set(templates))

@@ -22,6 +22,7 @@ _EXACT = re.compile(
     r"|(?<=\[)@[\w:-]+|\barXiv:\d{4}\.\d{4,5}",
     re.IGNORECASE | re.ASCII,
 )
+_HINT = re.compile(r"10\.|@|isbn|arxiv", re.IGNORECASE | re.ASCII)
 _AUTHOR_YEAR = re.compile(r"[(（]([A-Z][\w’'-]+)(?: (?:and|&) [A-Z][\w’'-]+| et al\.)?,? (\d{4})[a-z]?\b")
 
 
@@ -30,7 +31,7 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     if not unit.translated:
         return
     source, target = (text.visible.text for text in (unit.source_text, unit.target_text))
-    exact_ones = set(_EXACT.findall(source))
+    exact_ones = set(_EXACT.findall(source)) if _HINT.search(source) else set()
     for exact in sorted(exact_ones - set(_EXACT.findall(target))) if exact_ones else ():
         yield RULE.at(unit, Message("“{}” is missing", exact))
     for author, year in _AUTHOR_YEAR.findall(source):

@@ -23,7 +23,7 @@ _BREAK = re.compile(r"(?:  |\\)\n|<br ?/?>", re.IGNORECASE)
 
 def check(unit: UnitPair) -> Iterator[Finding]:
     """Hard line breaks, counted."""
-    if unit.translated:
+    if unit.translated and any(sign in text for text in (unit.source, unit.target) for sign in "\n<"):
         in_source, in_target = len(_BREAK.findall(unit.source)), len(_BREAK.findall(unit.target))
         if in_source != in_target:
             yield RULE.at(unit, Message("{} line breaks, {} in the source", in_target, in_source))

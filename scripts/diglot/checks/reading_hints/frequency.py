@@ -16,14 +16,14 @@ from diglot.message import Message
 
 LEAST = 600
 """The least number of characters of a page that is looked at."""
-_HAN = re.compile(rf"[{HAN}]")
+_HAN = re.compile(rf"[{HAN}]+")
 _LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’._-]*")
 
 
 @lru_cache(4096)
 def count_han(text: str) -> int:
     """The Chinese characters of a text."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 def count_words(text: str) -> int:

@@ -34,11 +34,12 @@ def check(unit: UnitPair) -> Iterator[Finding]:
     visible = unit.target_text.visible
     if not unit.translated or not _HAN.search(visible.text):
         return
-    source = " ".join(unit.source_text.visible.text.lower().split())
+    source = ""
     for run in _RUN.finditer(visible.text):
         closed = _BETWEEN.get(visible.text[run.start() - 1 : run.start()], "") == visible.text[run.end() :][:1] != ""
         closed |= _SAID_AGAIN.match(visible.text, run.end()) is not None
         closed = closed or any(quoted.start() < run.start() < quoted.end() for quoted in _QUOTED.finditer(visible.text))
         lower = sum(word[0].islower() for word in run[0].split())
+        source = source or " ".join(unit.source_text.visible.text.lower().split())
         if not closed and lower >= 4 and run[0].lower().rstrip(".!?") in source:
             yield RULE.at(unit, Message("these words were left as they are"), span=visible.span(*run.span()))

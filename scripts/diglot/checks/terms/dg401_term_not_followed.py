@@ -12,23 +12,22 @@ Good: grid management / 网格化管理
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
-from diglot.checks.subjects import Whole
+from diglot.checks.subjects import PagePair
 from diglot.message import Message
 from diglot.terms import TermRendering
 from diglot.terms.stems import is_inflected
 
-RULE = Rule("DG401", "term-not-followed", "edition")
+RULE = Rule("DG401", "term-not-followed", "page")
 
 
-def check(whole: Whole) -> Iterator[Finding]:
+def check(page: PagePair) -> Iterator[Finding]:
     """Concepts that a unit names, and its translation does not. To leave one out: `# diglot: no-term KEY: reason`."""
-    yield from find_missing(whole, RULE, inflected=False)
+    yield from find_missing(page, RULE, inflected=False)
 
 
-def find_missing(whole: Whole, rule: Rule, inflected: bool) -> Iterator[Finding]:
+def find_missing(page: PagePair, rule: Rule, inflected: bool) -> Iterator[Finding]:
     """The findings of a rule for languages that inflect names, or for the others, where a name is surely missing."""
-    for pairing in whole.concordance.pairings:
-        if pairing.rendering is TermRendering.MISSING and is_inflected(pairing.language) is inflected:
-            naming = whole.termbase.terms[pairing.key].namings[pairing.language]
-            unit = whole.unit(pairing.page, pairing.language, pairing.unit)
-            yield rule.at(unit, Message("“{}” ({}) is not found here", naming.name, pairing.key))
+    for pairing in page.pairings if is_inflected(page.language) is inflected else ():
+        if pairing.rendering is TermRendering.MISSING:
+            naming = page.terms.termbase.terms[pairing.key].namings[page.language]
+            yield rule.at(page.by_id[pairing.unit], Message("“{}” ({}) is not found here", naming.name, pairing.key))

@@ -12,19 +12,19 @@ Good: grid management / 网格化管理
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
-from diglot.checks.subjects import Whole
+from diglot.checks.subjects import PagePair
 from diglot.message import Message
 from diglot.spans import Span
 from diglot.terms.concordance import TermRendering
 
-RULE = Rule("DG402", "rejected-rendering", "edition")
+RULE = Rule("DG402", "rejected-rendering", "page")
 
 
-def check(whole: Whole) -> Iterator[Finding]:
+def check(page: PagePair) -> Iterator[Finding]:
     """Rejected names in translations of units that name the concept."""
-    for pairing in whole.concordance.pairings:
+    for pairing in page.pairings:
         if pairing.rendering is TermRendering.REJECTED:
-            naming = whole.termbase.terms[pairing.key].namings[pairing.language]
+            naming = page.terms.termbase.terms[pairing.key].namings[page.language]
             reason = next(
                 (
                     rejection.reason(pairing.language)[0]
@@ -33,7 +33,7 @@ def check(whole: Whole) -> Iterator[Finding]:
                 ),
                 "",
             )
-            unit = whole.unit(pairing.page, pairing.language, pairing.unit)
+            unit = page.by_id[pairing.unit]
             start = unit.target.find(pairing.found)
             span = Span(start, start + len(pairing.found)) if start >= 0 else None
             message = Message("“{}” is rejected for “{}” ({})", pairing.found, naming.name, pairing.key)

@@ -13,13 +13,13 @@ Good: ovens / Öfen (with the name Ofen)
 from collections.abc import Iterator
 
 from diglot.checks.findings import Finding, Rule
-from diglot.checks.subjects import Whole
+from diglot.checks.subjects import PagePair
 from diglot.checks.terms.dg401_term_not_followed import find_missing
 from diglot.rules import Severity
 
-RULE = Rule("DG406", "term-form-not-found", "edition", Severity.WARNING)
+RULE = Rule("DG406", "term-form-not-found", "page", Severity.WARNING)
 
 
-def check(whole: Whole) -> Iterator[Finding]:
+def check(page: PagePair) -> Iterator[Finding]:
     """The same as DG401, in languages that inflect names: neither a listed form is found, nor the stems of a name."""
-    yield from find_missing(whole, RULE, inflected=True)
+    yield from find_missing(page, RULE, inflected=True)

@@ -19,7 +19,7 @@ from diglot.message import Message
 from diglot.rules import Severity
 
 RULE = Rule("DG602", "space-before-mark", "text", Severity.WARNING, languages=("en",), signs=frozenset(" "))
-_SPACE = re.compile(r"(?<=[A-Za-z0-9)”’])[ ]+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z]|$))")
+_SPACE = re.compile(r"[ ](?<=[A-Za-z0-9)”’][ ])[ ]*+(?=[,;:!?](?:\s|$)|\.(?:\s+[A-Z]|$))")
 
 
 def check(text: UnitText) -> Iterator[Finding]:
