@@ -18,15 +18,6 @@ def test_the_script_that_stores_the_theme_is_found_in_material() -> None:
     assert mend_page(script).count('"__palette"==e&&!t.getItem(a.pathname+"."+e)') == 1
 
 
-def test_scripts_are_requested_after_style_sheets() -> None:
-    """Material's and ours, which run when the page is read; nobody else's."""
-    bundle = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"%s></script>'
-    ours = '<script src="assets/diglot.mjs" type="module"%s></script>'
-    others = '<script src="own/bundle.js"></script><script src="own/diglot.js"></script>'
-
-    assert mend_page((bundle + ours) % ("", "") + others) == (bundle + ours) % ((' fetchpriority="low"',) * 2) + others
-
-
 @pytest.mark.parametrize(
     ("head", "wanted"),
     [

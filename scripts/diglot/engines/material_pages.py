@@ -16,8 +16,6 @@ _MENDED = (
 )
 _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
-_SCRIPT = re.compile(r'(<script src="[^"<>]*/(?:bundle\.[0-9a-f]+\.min\.js"|diglot[\w-]*\.mjs" type="module"))(?=>)')
-"""The scripts of Material and of Diglot, at the end of a page."""
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
@@ -29,14 +27,12 @@ _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__li
 def mend_page(html: str) -> str:
     """Correct faults of the templates.
 
-    The theme is stored only after the reader has done something, not when the first page is opened. Scripts are
-    requested after the style sheets, without which a browser shows nothing.
+    The theme is stored only after the reader has done something, not when the first page is opened.
     """
     for wrong, right in _MENDED:
         html = html.replace(wrong, right, 1)
     unless = r'\1"__palette"==e&&!\3.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||\2'
-    html = _STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, "")
-    return _SCRIPT.sub(r'\1 fetchpriority="low"', html)
+    return _STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, "")
 
 
 def remove_head_links(html: str) -> str:
