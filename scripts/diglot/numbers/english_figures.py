@@ -242,9 +242,8 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
 
 def _tell_hours(figures: list[Figure], text: str) -> None:
     """In “5:45 p.m.” the first figure may be 17, in “12:30 a.m.” it may be 0."""
-    hours = {found.start(): found for found in _CLOCK.finditer(text)}
     for index, figure in enumerate(figures):
-        if found := hours.get(figure.span.start):
+        if found := _CLOCK.match(text, figure.span.start):
             hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
             figures[index] = figure._replace(values=figure.values | {hour})
 
