@@ -207,7 +207,7 @@ def test_templates_of_the_site_are_in_folders_before_ours(config: Any, tmp_path:
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
     """With the script as a module."""
     assert (edition_site.folder / STYLES[0]).exists()
-    assert f'<script src="{SCRIPTS[0]}" type="module"></script>' in edition_site.pages[""].html
+    assert f'<script src="{SCRIPTS[0]}" type="module" fetchpriority="low"></script>' in edition_site.pages[""].html
 
 
 def test_the_search_index_is_filled_by_us(config: Any) -> None:
@@ -347,3 +347,18 @@ def test_python_does_not_take_apart_what_a_build_has_made(monkeypatch: pytest.Mo
     DiglotPlugin().on_startup("build", dirty=False)
 
     assert gc.freeze in at_end
+
+
+def test_a_page_asks_for_one_style_sheet(edition_site: Site) -> None:
+    """All pages for the same, which has those of Material, of Diglot and of the edition."""
+    links = [
+        re.findall(r'<link rel="stylesheet" href="(?:\.\./)*([^"]*)">', page.html)
+        for page in edition_site.pages.values()
+    ]
+    names = {name for each in links for name in each}
+
+    assert len(links) > 60
+    assert all(len(each) == 1 for each in links)
+    assert len(names) == 1
+    data = (edition_site.folder / names.pop()).read_text("utf-8")
+    assert [sheet in data for sheet in (".md-typeset", ".diglot-row", "--edition-rule")] == [True] * 3

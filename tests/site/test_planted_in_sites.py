@@ -165,7 +165,7 @@ FILES = {
 """Files that are added."""
 CHANGED = {
     "a changed script": ("assets/diglot.mjs", "assets/javascripts/"),
-    "a changed style": ("assets/diglot.css", "assets/stylesheets/"),
+    "a changed style": ("assets/diglot.css", "assets/stylesheets/", "assets/styles-"),
 }
 DAMAGED = {
     "a page that is cut": [("</html>", "")],

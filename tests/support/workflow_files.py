@@ -41,6 +41,20 @@ def steps_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((name, step) for step in job.get("steps", ()))
 
 
+def script_of(path: Path, name: str) -> str:
+    """The script of the only step of this name."""
+    [script] = {step["run"] for _, step in steps_of(path) if step["name"] == name}
+    return str(script)
+
+
+def run_script(script: str, folder: Path, **environ: str) -> "subprocess.CompletedProcess[str]":
+    """Run the script of a step, as GitHub does."""
+    known = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+    given = {"GITHUB_OUTPUT": str(folder / "output"), "GITHUB_STEP_SUMMARY": str(folder / "said")} | environ
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(command, cwd=folder, env=known | given, capture_output=True, text=True)
+
+
 @dataclass
 class Runner:
     """Runs the steps of one job, in order, in a clean clone of this repository's last commit.

@@ -90,7 +90,7 @@ def test_links_on_paper_are_black(page: Page, address: str) -> None:
     page.goto(address + "essay/")
     page.locator("article").evaluate("each => each.style.color = 'rgb(1, 2, 3)'")
     colours = page.locator("article p:not([class]) > a:not([class])").evaluate_all(
-        "found => found.map(each => getComputedStyle(each).color)"
+        "found => found.map(each => { each.style.transition = 'none'; return getComputedStyle(each).color; })"
     )
     assert set(colours) == {"rgb(1, 2, 3)"}
 
@@ -110,3 +110,23 @@ def test_tools_are_as_wide_as_a_phone(page: Page, address: str) -> None:
         assert 0 <= box["left"] < box["right"] <= 390
         assert box["width"] > 320
         page.keyboard.press("Escape")
+
+
+def test_a_note_is_as_wide_as_the_text(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 800})
+    page.goto(address + "commentary/security-state/")
+    ends = [page.locator(f"article > {each}").first.evaluate(BOX)["right"] for each in ("p[id]", ".editors-note")]
+    assert abs(ends[0] - ends[1]) <= 2
+
+
+@pytest.mark.parametrize("path", ["glossary/", "zh/en-zh/glossary/"])
+def test_letters_stand_apart_from_the_list_of_letters_and_from_entries(page: Page, address: str, path: str) -> None:
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address + path)
+        gaps = page.evaluate("""() => [...document.querySelectorAll("h2.diglot-letter")].map(letter => {
+            const before = letter.previousElementSibling ?? document.querySelector(".diglot-letters");
+            return letter.getBoundingClientRect().top - before.getBoundingClientRect().bottom;
+        })""")
+        assert gaps
+        assert min(abs(gap) for gap in gaps) >= 20, width  # below zero where a column begins

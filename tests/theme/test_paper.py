@@ -126,3 +126,30 @@ def test_paper_is_white(browser: Browser, address: str) -> None:
         context.close()
 
     assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_addresses_of_other_sites_are_printed(page: Page, address: str, folder: str) -> None:
+    """Behind the words that are linked; a sheet may break them."""
+    page.goto(f"{address}{folder}essay/")
+    wanted = page.eval_on_selector_all("article a[href^=http]", "all => all.map(each => each.href)")
+    text = letters("".join(sheets(page)))
+
+    assert wanted
+    assert all(f"<{each}>" in text for each in wanted)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_glossary_is_printed_without_what_leads_through_it(page: Page, address: str, folder: str) -> None:
+    """Every entry whole, on few sheets."""
+    page.goto(f"{address}{folder}glossary/")
+    entries = page.locator(".diglot-entry > h3").evaluate_all("all => all.map(each => each.firstChild.textContent)")
+    uses = page.locator(".diglot-uses li").first.text_content()
+    found = sheets(page)
+    text = letters("".join(found))
+
+    assert len(entries) > 20
+    assert all(beginning(entry).search(text) for entry in entries)
+    assert uses
+    assert not beginning(uses).search(text)
+    assert len(found) <= (16 if "-" in folder else 13)

@@ -56,6 +56,10 @@ FACTS = f"""() => {{
         marked: all("article :is(li, dd, .diglot-row blockquote)", gaps("ul, ol, dl, div")),
         boxes: all("article [type=checkbox]", gaps("li")),
         cells: all("div[lang] td", each => getComputedStyle(each).textAlign),
+        tools: all("article li[dir] > .diglot-link", each => {{
+            const box = each.getBoundingClientRect(), item = each.parentElement.getBoundingClientRect();
+            return box.left < item.left ? item.left - box.right : box.left - item.right; }}),
+        colours: all(".diglot-search, .md-header", each => getComputedStyle(each).color),
     }};
 }}"""
 """What is measured on a page. A gap is how far an element is from the beginning and the end of what it is in."""
@@ -145,6 +149,17 @@ def test_marks_stand_before_their_text(facts: dict[str, Any], path: str) -> None
     assert all(before >= behind for before, behind in marked), marked
     assert all(before < 0 for before, _ in boxes), boxes
     assert set(facts[path]["cells"]) <= {"start"}
+
+
+def test_the_tools_of_an_item_that_runs_the_other_way_are_behind_its_mark(facts: dict[str, Any]) -> None:
+    """The item is not translated yet: it is in English, on a page in Arabic."""
+    assert facts["ar/"]["tools"]
+    assert min(facts["ar/"]["tools"]) >= 16
+
+
+def test_the_button_of_the_search_has_the_colour_of_the_header(facts: dict[str, Any]) -> None:
+    """Whatever colours the site chose: here they are those that Material has for everyone."""
+    assert all(len(set(each["colours"])) == 1 for each in facts.values())
 
 
 def test_cards_open_in_the_window(page: Page, rtl: str) -> None:

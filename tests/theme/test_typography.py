@@ -59,7 +59,7 @@ def test_chinese_is_set_as_chinese(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     paragraph = "article > p[id]" if path == "zh/essay/" else ".diglot-row:has(> a.diglot-link) > .diglot-target > p"
     names = ("lineBreak", "textAutospace", "textSpacingTrim", "hyphens", "textAlign", "wordBreak")
-    assert styles(page, paragraph, *names) == ["strict", "normal", "normal", "manual", "start", "normal"]
+    assert styles(page, paragraph, *names) == ["strict", "normal", "trim-start", "manual", "start", "normal"]
     line, size, width = (
         float(value.removesuffix("px"))
         for value in [*styles(page, paragraph, "lineHeight", "fontSize"), *styles(page, paragraph, "width")]
@@ -263,5 +263,52 @@ def test_colours_may_be_forced_and_motion_reduced(browser: Browser, address: str
     assert styles(window, ".diglot-modes a[aria-current]", "outlineStyle") == ["solid"]
     row = window.locator(".diglot-row:has(> a.diglot-link)").first
     row.locator("a.diglot-link").focus()
-    assert row.evaluate("row => getComputedStyle(row).borderInlineStartColor") != "rgba(0, 0, 0, 0)"
+    edge = "row => getComputedStyle(row).borderInlineStartColor"
+    other = window.locator(".diglot-row:has(> a.diglot-link)").last
+    assert row.evaluate(edge) != "rgba(0, 0, 0, 0)"
+    assert other.evaluate(edge) == other.evaluate("row => getComputedStyle(document.body).backgroundColor")
     context.close()
+
+
+@pytest.mark.parametrize("path", ["zh/notes/", "zh/glossary/"])
+def test_apostrophes_of_english_words_are_narrow_in_chinese(page: Page, address: str, path: str) -> None:
+    """Chinese faces have them as wide as a character."""
+    page.goto(address + path)
+    widths = page.evaluate("""() => [...document.querySelectorAll("article :lang(zh) span:lang(en)")].flatMap(word => {
+        const text = word.firstChild, at = text?.textContent.indexOf("’") ?? -1;
+        if (at < 0) return [];
+        const range = new Range();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return [range.getBoundingClientRect().width / parseFloat(getComputedStyle(word).fontSize)];
+    })""")
+
+    assert widths
+    assert max(widths) < 0.5
+
+
+def test_lines_that_begin_with_an_opening_mark_begin_where_others_do(page: Page, address: str) -> None:
+    """The blank half of a mark is left out there."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    found = []
+    for name in NAMES:
+        page.goto(f"{address}zh/{name}")
+        found += page.evaluate("""() => {
+            const all = [];
+            for (const block of document.querySelectorAll("article > :is(p, h2)")) {
+                const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+                const left = block.getBoundingClientRect().left;
+                while (walk.nextNode()) for (const match of walk.currentNode.textContent.matchAll(/[“（《]/g)) {
+                    const range = new Range();
+                    range.setStart(walk.currentNode, match.index);
+                    range.setEnd(walk.currentNode, match.index + 1);
+                    const box = range.getBoundingClientRect();
+                    if (box.left < left + 1) all.push(box.width / parseFloat(getComputedStyle(block).fontSize));
+                }
+            }
+            return all;
+        }""")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    assert found
+    assert max(found) < 0.7

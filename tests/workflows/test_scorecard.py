@@ -71,7 +71,7 @@ def test_a_check_that_is_missing_is_no_success(tmp_path: Path) -> None:
 
 
 def test_the_results_stay_here() -> None:
-    """C14: nothing is published, so nothing but reading is permitted (test_workflows sees that)."""
+    """C14: nothing is published, so nothing but reading is permitted (test_permissions sees that)."""
     [look] = [step for _, step in steps_of(ROOT / ".github/workflows/scorecard.yml") if "ossf/" in step.get("uses", "")]
 
     assert look["with"] == {"results_file": "scorecard.json", "results_format": "json", "publish_results": False}

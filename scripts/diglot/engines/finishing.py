@@ -39,6 +39,6 @@ def finish(
         for path in sorted(there - pages.keys())
         if path.endswith((".html", "sitemap.xml"))
     }
-    finished = finish_site({**others, **pages}, languages, ledger, changes, hosts)
+    finished = finish_site({**others, **pages}, languages, ledger, changes, hosts, site.read)
     written = {path: text.encode() for path, text in pages.items()} | finished
     site.write_all({path: data for path, data in files.items() if path not in there} | written)

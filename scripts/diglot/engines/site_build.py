@@ -92,7 +92,7 @@ class SiteBuild:
             for path, content in self.edition_build.terms.downloads(self.site.address_of):
                 files[path] = content.encode()
         copied = {path: read_html(read_made(place)) for path, place in output.files.items() if path.endswith(".html")}
-        finished = self._finish(texts, copied, list(output.html), done.changes)
+        finished = self._finish(texts, copied, output, done.changes)
         return {**done.files, **files, **finished}
 
     def _pages(self, output: EngineOutput) -> Iterator[EnginePage]:
@@ -160,7 +160,7 @@ class SiteBuild:
         self,
         texts: Mapping[str, str],
         copied: Mapping[str, str],
-        pages: Sequence[tuple[str, str]],
+        output: EngineOutput,
         changes: Mapping[str, date],
     ) -> dict[str, bytes]:
         """The pages, the sitemap and the page for lost readers, with the policy of the site."""
@@ -171,9 +171,18 @@ class SiteBuild:
         }
         files = {**copied, **{file_of(address): text for address, text in texts.items()}}
         files[LOST] = render_lost(homes, lambda address: path + address)
-        files[SITEMAP] = render_sitemap(self._sitemap(pages))
+        files[SITEMAP] = render_sitemap(self._sitemap(list(output.html)))
         done = {name: text.encode() for name, text in files.items()}
-        done |= finish_site(files, self.tags, self.ledger, changes, self.edition_build.repository.settings.policy)
+        hosts = self.edition_build.repository.settings.policy
+        written = output.files
+        done |= finish_site(
+            files,
+            self.tags,
+            self.ledger,
+            changes,
+            hosts,
+            lambda name: read_made(written[name]) if name in written else None,
+        )
         return {f"{SITEMAP}.gz": compress(done[SITEMAP])} | done
 
     def _sitemap(self, pages: Sequence[tuple[str, str]]) -> Iterator[SitemapEntry]:

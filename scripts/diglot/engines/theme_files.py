@@ -9,7 +9,7 @@ from diglot.engines.cache import read_files
 from diglot.interface import interface
 from diglot.publish.templates import THEME
 
-STYLES = ("assets/diglot.css", "assets/diglot-reading.css", "assets/diglot-terms.css")
+STYLES = ("assets/diglot.css",)
 SCRIPTS = ("assets/diglot.mjs", "assets/diglot-terms.mjs")
 LOST = "404.html"
 

@@ -6,8 +6,9 @@ build, `verify-site` (the built files, whatever built them), `ledger --check` (o
 Reading order: `built_site` (SiteRule, SiteFinding, Site), `html_page` (facts of a page), `page_tags` and `page_reader`
 (how they are read off it), `link_targets` (where a link leads), then `checks/`, one check in each file, and `registry`,
 which runs them. `csp` writes the Content-Security-Policy, `address_ledger` records every address ever published,
-`redirects` makes the pages for old addresses, `finish` is the last step of a build, `live` compares the answers of a
-server with the built files. Nothing here touches files or the network: texts in, values out.
+`redirects` makes the pages for old addresses, `joined_styles` puts style sheets into one, `finish` is the last step of
+a build, `live` compares the answers of a server with the built files. Nothing here touches files or the network: texts
+in, values out.
 """
 
 from diglot.site.built_site import Site, SiteFinding, SiteRule

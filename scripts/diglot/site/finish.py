@@ -1,4 +1,4 @@
-"""The last changes to a built site: old addresses, the policy on every page, the default versions in the sitemap.
+"""The last changes to a built site: old addresses, one style sheet, the policy, the default versions in the sitemap.
 
 `mkdocs serve` leaves the policy out, since its server adds a script of its own to every page.
 """
@@ -15,6 +15,7 @@ from diglot.site.address_ledger import Ledger
 from diglot.site.allowed_hosts import AllowedHost
 from diglot.site.csp import HEADERS, put_policy, render_headers, render_policy
 from diglot.site.html_page import read_code
+from diglot.site.joined_styles import ReadFile, join_styles
 from diglot.site.redirects import leading_pages
 from diglot.site.sitemap import SITEMAP
 
@@ -38,17 +39,20 @@ def finish_site(
     ledger: Ledger,
     changes: Mapping[str, date] | None = None,
     hosts: Collection[AllowedHost] = (),
+    read: ReadFile = lambda path: None,
 ) -> dict[str, bytes]:
     """The files of a finished site that are new or differ from those given, by path.
 
     `texts` are its HTML files and its sitemap; `languages` are the tags of its languages by code, the one at the root
     first, which is also shown to readers of all other languages. `changes`: the days on which the texts of pages
-    changed last, by absolute address. `hosts`: from where else pages may load something.
+    changed last, by absolute address. `hosts`: from where else pages may load something. `read` gives the other files
+    of the site.
     """
     pages = {path: text for path, text in texts.items() if path.endswith(".html")}
     pages |= _leading_pages(pages, languages, ledger)
     if need_directions(languages.values()):
         pages = {path: add_directions(text) for path, text in pages.items()}
+    pages, styles = join_styles(pages, read)
     code = [read_code(text) for text in pages.values()]
     policy = render_policy(
         (code_digest for scripts, _ in code for code_digest in scripts),
@@ -61,7 +65,7 @@ def finish_site(
     changed = {path: text.encode("utf-8", _OTHER) for path, text in finished.items() if text != texts.get(path)}
     if SITEMAP in changed:
         changed[f"{SITEMAP}.gz"] = compress(changed[SITEMAP])
-    return changed | {HEADERS: render_headers(policy).encode()}
+    return changed | styles | {HEADERS: render_headers(policy).encode()}
 
 
 def compress(data: bytes) -> bytes:

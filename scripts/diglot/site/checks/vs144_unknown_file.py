@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from diglot.message import Message
 from diglot.site.built_site import Site, SiteFinding, SiteRule
+from diglot.site.joined_styles import is_joined
 from diglot.site.sitemap import SITEMAP
 
 RULE = SiteRule("VS144", "unknown-file")
@@ -55,7 +56,12 @@ def check(site: Site) -> Iterator[SiteFinding]:
         elif kind == ".gz" and path != f"{SITEMAP}.gz" and path[: -len(kind)] in site.files:
             fact = Message("a server may send the file in the place of {}, and nobody checked it", path[: -len(kind)])
             yield SiteFinding(RULE.code, path, fact)
-        elif kind not in PASSIVE and site.known is not None and digest_of(site.files[path] or b"") not in site.known:
+        elif (
+            kind not in PASSIVE
+            and site.known is not None
+            and digest_of(data := site.files[path] or b"") not in site.known
+            and not (kind == ".css" and is_joined(data, site.files.get))
+        ):
             yield SiteFinding(
                 RULE.code, path, Message("the file is none of the theme’s, of a plugin’s or of the sources")
             )

@@ -39,7 +39,7 @@ export function offerSettings() {
   }
   const asked = Object.fromEntries(new URLSearchParams(location.search));
   Object.assign(chosen, valid(asked));
-  apply();
+  if (Object.keys(chosen).length) apply();
   // The choice of colours is kept by Material; an address may say another one, for this page.
   const theme = palettes().find((each) => scheme(each) === asked.theme);
   if (theme) {
