@@ -18,6 +18,7 @@ from diglot.numbers.english_words import (
     VAGUE,
 )
 from diglot.numbers.figures import (
+    MOST_DIGITS,
     Figure,
     Number,
     Reading,
@@ -179,7 +180,7 @@ def _read_half(token: Token) -> Reading:
 
 def _read_vague(token: Token) -> Reading:
     magnitude = 1
-    for word in re.split(" (?:upon|and) ", token["vague"].lower())[-1].split(" of "):
+    for word in re.split(" (?:upon|and) ", token["vague"].lower())[-1].split(" of ")[:MOST_DIGITS]:
         magnitude *= VAGUE[word]
     return reading(magnitude, certain=False, vague=True)
 
