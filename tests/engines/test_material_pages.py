@@ -18,26 +18,6 @@ def test_the_script_that_stores_the_theme_is_found_in_material() -> None:
     assert mend_page(script).count('"__palette"==e&&!t.getItem(a.pathname+"."+e)') == 1
 
 
-SCRIPT = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>\n'
-OURS = '<script src="../assets/diglot.mjs" type="module"></script>'
-
-
-def test_scripts_are_loaded_after_what_is_seen_first() -> None:
-    """Material's runs when the page is read, as modules do, and still before them."""
-    late = 'fetchpriority="low"></script>'
-
-    assert mend_page(SCRIPT + OURS) == SCRIPT.replace("></script>", f" defer {late}") + OURS.replace(
-        "></script>", f" {late}"
-    )
-
-
-@pytest.mark.parametrize("other", ['<script src="own.js"></script>', "<script>document$.subscribe(draw)</script>"])
-def test_scripts_that_may_use_material_s_find_it(other: str) -> None:
-    """They run at once, and Material's has to run before them."""
-    assert mend_page(SCRIPT + other + OURS) == SCRIPT + other + OURS
-    assert mend_page(other + SCRIPT + OURS) != other + SCRIPT + OURS
-
-
 @pytest.mark.parametrize(
     ("head", "wanted"),
     [

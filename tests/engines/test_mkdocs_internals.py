@@ -207,7 +207,7 @@ def test_templates_of_the_site_are_in_folders_before_ours(config: Any, tmp_path:
 def test_assets_of_the_theme_are_published(edition_site: Site) -> None:
     """With the script as a module."""
     assert (edition_site.folder / STYLES[0]).exists()
-    assert f'<script src="{SCRIPTS[0]}" type="module" fetchpriority="low"></script>' in edition_site.pages[""].html
+    assert f'<script src="{SCRIPTS[0]}" type="module"></script>' in edition_site.pages[""].html
 
 
 def test_the_search_index_is_filled_by_us(config: Any) -> None:

@@ -259,9 +259,7 @@ def plant(files: Files, fault: tuple[str, str, str]) -> None:
     elif kind == "remove":
         del files[where]
     elif kind == "change":
-        path = (
-            where if not where.endswith("/") else next(each for each in files if each.startswith(where) and files[each])
-        )
+        path = where if where in files else next(each for each in files if each.startswith(where) and files[each])
         files[path] = (files[path] or b"") + what.encode()
     elif kind == "page":
         before, sign, after = (files[ESSAY] or b"").decode().partition(where)

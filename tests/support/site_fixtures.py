@@ -101,11 +101,11 @@ def remembered_pages() -> Iterator[None]:
 def visits(
     shelf: Shelf, engine: str, edition_site: Site, address: str, windows: "Windows", request: pytest.FixtureRequest
 ) -> list[Visit]:
-    """A page of each kind and every 24th page of the edition, with `--weekly` all pages, as a browser meets them."""
+    """A page of each kind and every 24th, as a browser meets them; with `--weekly` all pages in Chromium."""
     kinds = ("", "essay/", "en-zh/essay/", "zh/glossary/")
-    paths = list(
-        dict.fromkeys((*kinds, *list(edition_site.pages)[:: 1 if request.config.getoption("--weekly") else 24]))
-    )
+    options = request.config.getoption
+    step = 1 if options("--weekly") and not options("--firefox") else 24
+    paths = list(dict.fromkeys((*kinds, *list(edition_site.pages)[::step])))
     _, visits = shelf.get(f"visits-{engine}", lambda _: windows.use(lambda page: visit_all(page, address, paths)))
     return [Visit(**each) for each in json.loads(visits)]
 
@@ -161,8 +161,7 @@ class Windows:
     def put_back(self, origins: set[str]) -> None:
         """Forget what a test has stored or changed; the origins are those whose pages it opened."""
         if not self._is_chromium:
-            self.context.close()
-            self._open()
+            self._put_back_firefox(origins)
             return
         for each in self.context.pages:
             if each is not self._window:
@@ -183,6 +182,23 @@ class Windows:
         window.mouse.move(0, 0)
         window.set_viewport_size(WINDOW)
         window.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+
+    def _put_back_firefox(self, origins: set[str]) -> None:
+        """Only the page itself can empty its store: another window is opened if it shows none of the test's pages."""
+        window = self._window
+        stored = {origin for origin in origins if origin.startswith("http")}
+        is_there = not window.is_closed() and len(self.context.pages) == 1
+        if not is_there or stored - {"/".join(window.url.split("/", 3)[:3])}:
+            self.context.close()
+            self._open()
+            return
+        self.context.clear_cookies()
+        window.unroute_all()
+        if stored:
+            window.evaluate("localStorage.clear(); sessionStorage.clear()")
+        window.goto("about:blank")
+        window.mouse.move(0, 0)
+        window.set_viewport_size(WINDOW)
 
 
 @pytest.fixture(scope="session")

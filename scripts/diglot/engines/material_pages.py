@@ -16,8 +16,6 @@ _MENDED = (
 )
 _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
-_BUNDLE = re.compile(r'<script src="([^"<>]*/bundle\.[0-9a-f]+\.min\.js)"></script>')
-_MODULE, _UNLIKE_MODULE = 'type="module"></script>', re.compile(r'<script\b(?![^<>]*\btype="module")', re.IGNORECASE)
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
 _AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
@@ -29,26 +27,12 @@ _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__li
 def mend_page(html: str) -> str:
     """Correct faults of the templates.
 
-    The theme is stored only after the reader has done something, not when the first page is opened. Scripts wait for
-    what a reader sees first.
+    The theme is stored only after the reader has done something, not when the first page is opened.
     """
     for wrong, right in _MENDED:
         html = html.replace(wrong, right, 1)
     unless = r'\1"__palette"==e&&!\3.getItem(a.pathname+"."+e)&&!navigator.userActivation?.hasBeenActive||\2'
-    return _put_off_scripts(_STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, ""))
-
-
-def _put_off_scripts(html: str) -> str:
-    """Load Material's script and all behind it after the style sheets, as they run when the page is read.
-
-    Other scripts may use what Material's defines, and run at once: then it stays as it is.
-    """
-    bundle = _BUNDLE.search(html)
-    if bundle is None or _UNLIKE_MODULE.search(html, bundle.end()):
-        return html
-    late = 'fetchpriority="low"'
-    modules = html[bundle.end() :].replace(_MODULE, f'type="module" {late}></script>')
-    return f'{html[: bundle.start()]}<script src="{bundle[1]}" defer {late}></script>{modules}'
+    return _STORES.sub(unless, html, count=1).replace(_ASKS_GITHUB, "")
 
 
 def remove_head_links(html: str) -> str:
