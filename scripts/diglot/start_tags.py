@@ -1,8 +1,9 @@
 """Start tags in a text of HTML, changed one by one.
 
 A page that was judged is changed as a tree, or tag by tag with what is here: a tag is read as a browser reads it (HTML
-Standard, 13.2.5.6 and following), so what stands in a value or in a text is never taken for an attribute. A name with
-`<` in it, which a browser takes and nobody writes, ends the reading: it would take a time that grows with the square.
+Standard, 13.2.5.6 and following), so what stands in a value or in a text is never taken for an attribute. A name or
+a bare value with `<` in it, or a name with a quotation mark, which a browser takes and nobody writes, ends the reading:
+it would take a time that grows with the square.
 """
 
 import re
@@ -12,8 +13,8 @@ from typing import NamedTuple
 
 from diglot.character_references import decode_references
 
-_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+|(?=>))"""
-_ATTRIBUTE = rf"[^\s/<>][^\s/<>=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>][^\s<>]*+|(?=>))"""
+_ATTRIBUTE = rf"[^\s/<>\"'][^\s/<>\"'=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
 _USUAL = '[ ][a-z-]++="[^"]*+"'
 """A blank and an attribute as most are written: it is read in half the time."""
 _EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")

@@ -71,3 +71,23 @@ def test_another_number_is_never_the_same(one: int, other: int) -> None:
     agrees = not any(compare_figures(read_figures(f"{one} firms", "en"), read_figures(f"{other}家企业", "zh")))
 
     assert agrees is (one == other)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "unit"),
+    [
+        ("zh", "", "亿"),
+        ("zh", "", "万亿"),
+        ("zh", "数", "亿"),
+        ("zh", "上", "亿"),
+        ("ja", "3", "億"),
+        ("en", "", "tens of "),
+    ],
+)
+def test_a_row_of_units_has_no_end_of_digits(language: str, before: str, unit: str) -> None:
+    """Multiplying each into the number before it would take a time that grows with the square."""
+    figures = read_figures(f"{before}{unit * 4000}tens", language)
+    values = [value for figure in figures for value in figure.values if isinstance(value, int)]
+
+    assert values
+    assert all(value.bit_length() < 64_000 for value in values)

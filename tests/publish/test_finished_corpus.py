@@ -46,7 +46,13 @@ class Capable(HTMLParser):
         """Count an element, if it can do anything."""
         names = (dict(attrs).get("class") or "").split()
         is_ours = not OURS.isdisjoint(names)
-        if is_ours and not {name for name, _ in attrs} - WORDS - {"class", "href", "hreflang", "id"}:
+        if is_ours and not {name for name, _ in attrs} - WORDS - {
+            "class",
+            "data-diglot-called",
+            "href",
+            "hreflang",
+            "id",
+        }:
             return
         said = " ".join(value or "" for name, value in attrs if name in WORDS)
         assert "<img" not in said, "a script of the theme might write it as HTML"

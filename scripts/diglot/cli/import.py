@@ -1,5 +1,6 @@
 """`diglot import`: import translations that were made elsewhere, with a report of uncertain matches."""
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -84,6 +85,8 @@ def command(
     changes only translations that changed in it.
     """
     repository = Repository(root)
+    for origin in origins:
+        _refuse_links(root, origin)
     origins = tuple(
         origin for origin in origins if not import_exchange(repository, origin, language or "", take, dry_run)
     )
@@ -121,6 +124,14 @@ def command(
     click.echo(say("The report: {}.html, and for programs {}.json", REPORT, REPORT))
     if not plan.clear:
         raise SystemExit(1)
+
+
+def _refuse_links(root: Path, origin: Path) -> None:
+    """Raise InputError for an origin in the edition that is a link, or in a folder that is one: somebody may have
+    committed it, and it may lead to files that the user did not mean."""
+    place = Path(os.path.normpath(origin.absolute()))
+    if place != root.absolute() and place.is_relative_to(root.absolute()):
+        ClosedFolder(root).place(place.relative_to(root.absolute()).as_posix())
 
 
 def _choose(repository: Repository, language: str | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from diglot.numbers.chinese_words import BIG, CANDIDATE, CLASSIFIERS, LOOSE, NO_COUNT, TOKEN, UNIT, value_of, values_of
-from diglot.numbers.figures import Figure, Number, Reading, find_tokens, reading, share_scale, unscaled
+from diglot.numbers.figures import MOST_DIGITS, Figure, Number, Reading, find_tokens, reading, share_scale, unscaled
 from diglot.spans import Span
 
 _WIDE = re.compile("[０-９％]")
@@ -72,7 +72,7 @@ def _read_decade(token: Token) -> Iterator[Reading]:
 
 def _read_vague(token: Token) -> Iterator[Reading]:
     magnitude = 1
-    for char in re.findall("[十百千万亿]", token["vague"].rpartition("上")[2]):
+    for char in re.findall("[十百千万亿]", token["vague"].rpartition("上")[2][:MOST_DIGITS]):
         magnitude *= _SCALES[char]
     yield reading(magnitude, certain=False, vague=True)
 

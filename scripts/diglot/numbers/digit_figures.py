@@ -132,7 +132,7 @@ def _values(written: str, signs: _Signs, units: dict[str, int]) -> Iterator[Valu
     total: set[Number] = {0}
     for digits, units_there in pieces:
         scale = 1
-        for unit in units_there:
+        for unit in units_there[:MOST_DIGITS]:
             scale *= units[unit]
         numbers = {value for value in _read_number(digits.strip(), signs) if not isinstance(value, str)}
         total = {whole_if_so(one + value * scale) for one in total for value in numbers}

@@ -18,6 +18,7 @@ from diglot.numbers.english_words import (
     VAGUE,
 )
 from diglot.numbers.figures import (
+    MOST_DIGITS,
     Figure,
     Number,
     Reading,
@@ -179,7 +180,7 @@ def _read_half(token: Token) -> Reading:
 
 def _read_vague(token: Token) -> Reading:
     magnitude = 1
-    for word in re.split(" (?:upon|and) ", token["vague"].lower())[-1].split(" of "):
+    for word in re.split(" (?:upon|and) ", token["vague"].lower())[-1].split(" of ")[:MOST_DIGITS]:
         magnitude *= VAGUE[word]
     return reading(magnitude, certain=False, vague=True)
 
@@ -242,9 +243,8 @@ def _with_short_years(figures: list[Figure], text: str) -> Iterator[Figure]:
 
 def _tell_hours(figures: list[Figure], text: str) -> None:
     """In “5:45 p.m.” the first figure may be 17, in “12:30 a.m.” it may be 0."""
-    hours = {found.start(): found for found in _CLOCK.finditer(text)}
     for index, figure in enumerate(figures):
-        if found := hours.get(figure.span.start):
+        if found := _CLOCK.match(text, figure.span.start):
             hour = parse_digits(found[1]) % 12 + (12 if found[2] in "pP" else 0)
             figures[index] = figure._replace(values=figure.values | {hour})
 

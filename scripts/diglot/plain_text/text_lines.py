@@ -19,7 +19,7 @@ ITEM = re.compile(
 LONG_LINE = 110
 """The least columns of a line that no editor has wrapped. Characters of East Asian scripts are two columns wide."""
 _INDENT = re.compile(r" {2,}|\t|\u3000")
-_QUOTED = re.compile(r"\s?>(?: ?>)*(?: |$|(?=[^\W_]|[“‘(]))")
+_QUOTED = re.compile(r"\A\s?>(?: ?>)*(?: |$|(?=[^\W_]|[“‘(]))")
 _WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]")
 _SPEECH = re.compile(r"\s*[–—]\s*\S")
 _LABEL = re.compile(r"([^\W\d_][\w’' -]{0,24}?)\s?([:：.])\s*\S")

@@ -16,7 +16,7 @@ _ENDS = ".。!！,，;；:：、…"
 _TITLE = 72
 """The most characters of a title."""
 _NUMBERED = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*[:：]?\s*\S.*", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|af|av|от|作者|著|译)\b\s*+(?:[:：]\s*+)?\S.*", re.IGNORECASE)
 _EARLY = 0.85
 """A line ends early if it would be this part of the text's columns, at most, with the next word."""
 _RIGHT = 0.4

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_DIVIDED = re.compile(r"(?P<one>[^\W\d_]+)-\n[ \t]*(?P<other>[^\W\d_]+)(?P<rest>\S*)[ \t]?")
+_DIVIDED = re.compile(r"(?<![^\W\d_])(?P<one>[^\W\d_]++)-\n[ \t]*+(?P<other>[^\W\d_]++)(?P<rest>\S*+)[ \t]?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "und", "oder", "bis", "et", "ou", "en", "of", "og", "och", "y", "o"})
 """Words after which a hyphen stands for what two words share: “pre- and post-war”."""
@@ -14,7 +14,7 @@ _FEW = 0.1
 """The part of lines that follow another one directly in a text with double spacing, at most."""
 
 
-_NUMBER = re.compile(r"[ \t]*[-–—\[]?[ \t]*(\d{1,4})[ \t]*[-–—\]]?[ \t]*")
+_NUMBER = re.compile(r"[ \t]*+(?:[-–—\[][ \t]*+)?(\d{1,4})[ \t]*+(?:[-–—\]][ \t]*+)?")
 """The number of a sheet, alone in a line."""
 
 

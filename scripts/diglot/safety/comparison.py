@@ -18,12 +18,12 @@ StandsFor = Callable[[str, str], bool]
 _IDENTITIES = frozenset({"id", "name"})
 _BLANK = re.compile(r"<[\w .-]*>")
 _ARGUMENT = re.compile(r"(?<=[(,])[ ]?[^\W\d_]+(?=[,)])")
-_ARGUMENTS = re.compile(r"[^\W\d_]+(?=[,)])")
+_ARGUMENTS = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=[,)])")
 _STAND_IN = re.compile(r"(?<![A-Za-z])(?:[Ss]omething|(?:[Ss]ome|[Mm]y|[Yy]our)(?=[A-Z_])[A-Za-z_]+)")
 _BETWEEN_WORDS = re.compile(r"[\s/|]+")
 _ENDING = re.compile(r"(?:['’]s|s)$")
 _QUOTED = re.compile(r"(?<!\w)'[^'\n]+'(?!\w)|\"[^\"\n]+\"|“[^“”\n]+”|‘[^‘’\n]+’")
-_LOOSE = re.compile(r"\s*([,+])\s*")
+_LOOSE = re.compile(r"(?:(?<!\s)\s++)?([,+])\s*+")
 _ADDRESS = re.compile(r"https?://[^\s<>()\"'“”，。；）]+(?<![.,;:])")
 _SHOWN = 80
 _MARKS = ".,;:!?()[]\"'“”‘’，。；：！？（）《》、\ufffc*_~"

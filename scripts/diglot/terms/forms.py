@@ -92,11 +92,21 @@ def plain_text(text: str) -> str:
     return text
 
 
+_MANY = 120
+"""Different characters of a text above which each is looked up where it stands, as in Chinese."""
+
+
 def bare_words(folded: str) -> str:
     """A folded text with a blank for everything but letters of scripts with spaces, and NUL; as long as it was."""
     if folded.isascii():
         return folded.encode().translate(_ASCII).decode()
-    return folded.translate(_BARE)
+    different = set(folded)
+    if len(different) > _MANY:
+        return folded.translate(_BARE)
+    for char in different:
+        if _BARE[ord(char)] != char:
+            folded = folded.replace(char, " ")
+    return folded
 
 
 class _Bare(dict[int, str]):

@@ -23,7 +23,7 @@ _RUN = re.compile(r"(?:[A-Za-z][a-z’'-]{0,40}+[ ,]++){6,}[A-Za-z][a-z’'-]{0,
 _HAN = re.compile(rf"[{HAN}]")
 _KANA = "ぁ-ヿ"
 _SAID_AGAIN = re.compile(rf"[\"”’」]?\s*[(（][^()（）]*[{HAN}{_KANA}]")
-_QUOTED = re.compile(rf"(?:\"[^\"]*+\"|“[^”]*+”|‘[^’]*+’|「[^」]*+」)\s*[(（][^()（）]*[{HAN}{_KANA}]")
+_QUOTED = re.compile(rf"(?:\"[^\"]*+\"|“[^“”]*+”|‘[^‘’]*+’|「[^「」]*+」)\s*[(（][^()（）]*[{HAN}{_KANA}]")
 """A quotation that is said again behind it."""
 _BETWEEN = {'"': '"', "“": "”", "‘": "’", "（": "）", "《": "》", "(": ")", "「": "」"}
 
