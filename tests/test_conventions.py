@@ -4,7 +4,10 @@ import ast
 import re
 import subprocess
 from functools import cache
+from importlib.metadata import distributions
 from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "diglot"
@@ -70,6 +73,14 @@ def test_locks_carry_hashes_and_no_addresses() -> None:
         )
         assert "://" not in text
         assert not re.search(r"--(?:extra-)?index-url|--find-links", text)
+
+
+def test_what_is_locked_runs_on_the_oldest_python() -> None:
+    """Which is 3.11.0, not the one that made the locks: Debian 12 has 3.11.2."""
+    wanted = {dist.metadata["Name"]: dist.metadata["Requires-Python"] or "" for dist in distributions()}
+
+    assert len(wanted) > 50
+    assert {name: versions for name, versions in wanted.items() if "3.11.0" not in SpecifierSet(versions)} == {}
 
 
 def test_the_npm_lock_carries_hashes_and_no_addresses() -> None:
