@@ -1,6 +1,7 @@
 """Every regular expression of the package takes a time in proportion to the text. Steps are counted, not seconds."""
 
 import re
+import re._parser as sre  # type: ignore[import-not-found]
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -55,6 +56,26 @@ def test_patterns_are_found(tools: Any) -> None:
     assert len(names) > 300
     for part in ("pages.block_patterns.RULE", "[", "sub, line", "compile, line"):
         assert any(part in name for name in names), part
+
+
+def test_groups_are_repeated_in_atomic_groups(tools: Any) -> None:
+    """`(?>(?:ab?)*)` and not `(?:ab?)*+`, which Python 3.11.0 to 3.11.4 match wrongly (cpython issue 106052)."""
+    found = [
+        name
+        for name, pattern, _ in tools[0].patterns()
+        if any(repeats_a_group(sre.parse(pattern.pattern, pattern.flags)))
+    ]
+
+    assert any(repeats_a_group(sre.parse(r"a(?:b|(?>(?:ab?)*+))")))
+    assert found == []
+
+
+def repeats_a_group(part: Any) -> Iterator[bool]:
+    """For each repetition in part of a pattern that never gives back: whether it repeats more than a character."""
+    for each in part if isinstance(part, list | tuple | sre.SubPattern) else ():
+        if isinstance(each, tuple) and each and each[0] is sre.POSSESSIVE_REPEAT:
+            yield len(each[1][2]) != 1 or each[1][2][0][0] not in (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)
+        yield from repeats_a_group(each)
 
 
 @pytest.mark.parametrize(

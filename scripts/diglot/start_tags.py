@@ -17,7 +17,7 @@ _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>][^\s<>]*+|(?=>))"""
 _ATTRIBUTE = rf"[^\s/<>\"'][^\s/<>\"'=]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=))"
 _USUAL = '[ ][a-z-]++="[^"]*+"'
 """A blank and an attribute as most are written: it is read in half the time."""
-_EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?+""")
+_EACH = re.compile(r"""([^\s/<>][^\s/<>=]*+)(?>(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)|\Z))?)""")
 _NAME = re.compile(r"<[^\s/>]+")
 
 
@@ -35,7 +35,7 @@ class Attribute(NamedTuple):
 
 def start_tags(names: str) -> re.Pattern[str]:
     """A pattern for start tags; `names` is a pattern for their names, in any case."""
-    return re.compile(rf"<(?i:{names})(?=[\s/>])(?:{_USUAL})*+(?:[\s/]++|{_ATTRIBUTE})*+>")
+    return re.compile(rf"<(?i:{names})(?=[\s/>])(?>(?:{_USUAL})*)(?>(?:[\s/]++|{_ATTRIBUTE})*)>")
 
 
 def read_attributes(tag: str) -> Iterator[Attribute]:

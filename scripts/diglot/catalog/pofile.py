@@ -13,10 +13,10 @@ from diglot.message import Message
 
 _STRING = re.compile(r'[ \t]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r]*$')
 _KEYWORD = re.compile(
-    r"[ \t]*+(msgctxt|msgid_plural|msgid|msgstr)[ \t]*+(?:\[[ \t]*+([0-9]{1,4})[ \t]*+\][ \t]*+)?+(?=\"|[ \t\r]*+$)"
+    r"[ \t]*+(msgctxt|msgid_plural|msgid|msgstr)[ \t]*+(?>(?:\[[ \t]*+([0-9]{1,4})[ \t]*+\][ \t]*+)?)(?=\"|[ \t\r]*+$)"
 )
 _USUAL = re.compile(
-    r"""\n((?:\#\.[^\n\r]*\n)*+)  # after a blank line
+    r"""\n((?>(?:\#\.[^\n\r]*\n)*))  # after a blank line
     msgctxt[ ]"([^"\\\n\r]*+)"\n
     msgid[ ]"([^"\\\n\r]++)"\n
     msgstr[ ]"([^"\\\n\r]*+)"\n

@@ -18,7 +18,7 @@ _STORES = re.compile(r'(\{try\{)((\w)\.setItem\(a\.pathname\+"\."\+e,)')
 """Where the theme that a reader sees is stored, in a script of the head; the letter is the store."""
 _ASKS_GITHUB = ' data-md-component="source"'
 """With this attribute, Material's script requests the number of stars of a repository from GitHub, a third party."""
-_AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?:[^<>"]++|"[^"]*+")*+>\n?'), "</head>"
+_AUTHOR, _HEAD_END = re.compile(r'(?<![ \t])[ \t]*+<meta name="author"(?>(?:[^<>"]++|"[^"]*+")*)>\n?'), "</head>"
 _ROOT_LANGUAGE = re.compile(r'(<html\b[^>]*?\s)lang="[^"]*"')
 _ROOT = re.compile(r"<html\b[^>]*(?=>)")
 _SELECTOR = re.compile(r'<a href="[^"]*" hreflang="([^"]*)" class="md-select__link"')

@@ -26,23 +26,23 @@ DETAILS = re.compile(r"\?\?\?\+? ?(?:(?:[\w-]+(?: +[\w-]+)*?)?(?: +\"(.*?)\")|[\
 EDITORS_NOTE = re.compile(r"(?:!!!|\?\?\?\+?) ?(?:[\w-]+ +)*editors-note(?![\w-])", re.IGNORECASE)
 """What of these two is an editors' note."""
 TAB = re.compile(r"===!?\+? +\"(.*?)\" *\r?$")
-CALLOUT = re.compile(r"[ ]*+\[![\w-]++(?:[ ]*+\|[ ]*+[\w-]++)*+\][-+]?[ \t]*+((?:.*[^ \t\r])?)[ \t]*+\r?$")
+CALLOUT = re.compile(r"[ ]*+\[![\w-]++(?>(?:[ ]*+\|[ ]*+[\w-]++)*)\][-+]?[ \t]*+((?:.*[^ \t\r])?)[ \t]*+\r?$")
 BLOCK = re.compile(
     r"/{3,}+[ ]*+(?:(?:html|define|fancylists|(?:[\w-]*-)?caption)(?![\w-]).*"
-    r"|[\w-]++[ ]*+(?:\|[ ]*+((?:.*[^ \r])?)[ ]*+)?+)?\r?$"
+    r"|[\w-]++[ ]*+(?>(?:\|[ ]*+((?:.*[^ \r])?)[ ]*+)?))?\r?$"
 )
 """Behind the bar of most of these is a title; of some, a selector, a number or a style."""
 FENCE = re.compile(r"(`{3,}|~{3,})([^\n]*)$")
 FENCE_TITLE = re.compile(r"""(?<=[ \t{])title=("|')(.*?)\1""")
 FOOTNOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")
-REFERENCE = re.compile(r"\[[^\[\]]*+\]:[ ]*+(\S+)?[ ]*+(?:(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\))[ ]*+)?+\r?$")
+REFERENCE = re.compile(r"\[[^\[\]]*+\]:[ ]*+(\S+)?[ ]*+(?>(?:(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\))[ ]*+)?)\r?$")
 REFERENCE_TITLE = re.compile(r"[ \t]*+(?:\"[^\"]*+\"|'[^']*+'|\([^()]*+\))[ ]*+\r?$")
 ABBREVIATION = re.compile(r"\*\[[^\]]*\][ ]?:[ \t]*")
 DEFINITION = re.compile(r":(?:[ ]{1,3}|\t)")
 SNIPPET = re.compile(r"-+8<-+(?P<file>[ \t]+\S.*)?[ \t\r]*$")
 ATTRIBUTES = re.compile(r"\{:?[ ]*[^}\n ][^\n]*\}[ \t\r]*$")
 HEADING_ATTRIBUTES = re.compile(r"[ \t]\{:?[ \t]*[^}\n \t][^}\n]*\}$")
-DIRECTIVE = re.compile(r"<!--\s*+diglot:\s*+(skip|note|context|no-terms|end)\b\s*+((?:(?!-->).)*+)-->", re.DOTALL)
+DIRECTIVE = re.compile(r"<!--\s*+diglot:\s*+(skip|note|context|no-terms|end)\b\s*+((?>(?:(?!-->).)*))-->", re.DOTALL)
 """The text of one may end with blanks."""
 SKIP_END = re.compile(r"<!--\s*+diglot:\s*+end\s*+-->")
 MATH_END = {"$$": "$$", "\\[": "\\]", "\\be": "\\end{"}

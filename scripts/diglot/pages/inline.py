@@ -35,7 +35,7 @@ _MARK = re.compile(
     rf"|(?P<hidden><(?P<element>code|pre|script|style|svg|math|textarea|kbd)\b{ATTRIBUTES}>)"
     rf"|(?P<comment><!--|<\?)|(?P<tag></?(?P<name>[A-Za-z][\w:-]*+){ATTRIBUTES}>)"
     r"|(?P<entity>&(?:[a-zA-Z0-9]+|\#[0-9]+|\#x[0-9a-fA-F]+);)"
-    r"|(?P<template>\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*+\}\}|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\})"
+    r"|(?P<template>\{\{(?>(?:[^{}]|\}(?!\})|\{(?!\{))*)\}\}|\{%(?>(?:[^%{]|%(?!\})|\{(?!%))*)%\})"
     rf"|(?P<braces>(?<=[*_~^=]){_BRACES})"
     r"|(?P<math>(?<![\\$A-Za-z0-9])\$(?![\s$])[^$\n]*+(?<![\s\\])\$(?![A-Za-z0-9$]))"
     r"|(?P<stars>\*+|_+)|(?P<pairs>~~|\^\^|==)"
@@ -43,8 +43,8 @@ _MARK = re.compile(
     re.DOTALL,
 )
 _INLINE = re.compile(
-    r"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?:[^\s()\\]|\\[()\\]?+|\((?:[^\s()]|\([^\s()]*+\))*+\))*+))"
-    r"(?:\s++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+\)"
+    r"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<bare>(?>(?:[^\s()\\]|\\[()\\]?+|\((?>(?:[^\s()]|\([^\s()]*+\))*)\))*)))"
+    r"(?>(?:\s++(?:\"(?>(?:[^\"\\]|\\.)*)\"|'(?>(?:[^'\\]|\\.)*)'|\((?>(?:[^()\\]|\\.)*)\)))?)\s*+\)"
 )
 NEAREST = 64
 """The number of earlier marks with which a mark of emphasis may be paired. Texts do not nest deeper, and comparing all

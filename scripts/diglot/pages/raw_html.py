@@ -14,7 +14,7 @@ _BLOCKS = """
 BLOCKS = frozenset(_BLOCKS.split())
 OPAQUE = frozenset(("script", "style", "pre", "textarea", "math", "svg", "iframe", "canvas", "object", "video"))
 """Elements whose content is not text for translators."""
-ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+ATTRIBUTES = r"""(?>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)"""
 TAG = re.compile(rf"<(/?)([A-Za-z][\w:-]*+){ATTRIBUTES}>")
 MARKDOWN = re.compile(r"\smarkdown(?:\s*=\s*[\"']?(?:1|block|span|markdown)?\b[\"']?)?(?=[\s/>])")
 _TOKEN = re.compile(

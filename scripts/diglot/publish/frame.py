@@ -19,10 +19,10 @@ from diglot.start_tags import start_tags
 _LINKING = start_tags("a|area|audio|embed|iframe|image|img|input|link|script|source|track|use|video")
 _LINK = re.compile(r"""=(?:(?<=\shref=)|(?<=\ssrc=))(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*+"|'[^']*+'""")
 """The value of a link in a start tag, or another value in quotation marks, in which no link stands."""
-_SCRIPT = re.compile(r"<(?i:script\b[^<>]*>(?:[^<]++|<(?!/script))*+</script)")
+_SCRIPT = re.compile(r"<(?i:script\b[^<>]*>(?>(?:[^<]++|<(?!/script))*)</script)")
 _ADDRESS = re.compile(r'( data-diglot-address=")([^"]*)"')
 _CANONICAL = re.compile(r'(?<![ \t])[ \t]*+<link(?=\s)(?=[^<>]*\srel="?canonical\b)[^<>]*+>\n?')
-_TITLE = re.compile(r"<title>((?:(?!</?title>).)*+)</title>", re.DOTALL)
+_TITLE = re.compile(r"<title>((?>(?:(?!</?title>).)*))</title>", re.DOTALL)
 _WIDE = frozenset({"Hans", "Hant", "Hani", "Jpan"})
 """Scripts whose marks are as wide as their letters."""
 _ROBOTS = '<meta name="robots" content="noindex,follow">'

@@ -29,7 +29,7 @@ _HAN_RUN = f"[{_HAN}]{{2,}}(?:[，、；：·“”‘’《》（）…—]*[{_
 _LATIN, _SMALL = "A-Za-zÀ-ɏ", "a-zà-ɏ"
 _WORD = rf"(?<![{_LATIN}'’])(?=[{_LATIN}][{_LATIN}'’]*?[{_SMALL}])[{_LATIN}][{_LATIN}'’]*+"
 """A word with a small letter behind its first; every letter is read a fixed number of times."""
-_LATIN_RUN = rf"{_WORD}(?:[ \u00a0,.:;&/-]++{_WORD})++"
+_LATIN_RUN = rf"{_WORD}(?>(?:[ \u00a0,.:;&/-]++{_WORD})+)"
 
 _ADDRESS = r"\b(?:[a-z][a-z0-9+.-]*://|www\.)[!-~]*[\w/#=&-]|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _SIGNS = ("://", r"www\.", "@")

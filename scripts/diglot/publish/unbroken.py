@@ -13,7 +13,7 @@ from diglot.publish.node_edits import replace_text
 from diglot.publish.script_runs import texts_in
 
 _HAN = LETTERS["Hans"]
-_NUMBER = r"(?<![0-9.,:/–—～~-])[0-9]++(?:[.,:/–—～~-][0-9]++)*+[%％]?"
+_NUMBER = r"(?<![0-9.,:/–—～~-])[0-9]++(?>(?:[.,:/–—～~-][0-9]++)*)[%％]?"
 _PLACE = re.compile(rf"{_NUMBER}[{_HAN}]|[^\s·]·(?=[^\s·])")
 _CLASS = "diglot-unbroken"
 

@@ -18,7 +18,7 @@ _EXCLUDED = "data-search-exclude"
 _TAG_WITH_EXCLUDED = re.compile(rf"<[a-z][^<>]*\s{_EXCLUDED}[\s=>/][^<>]*", re.IGNORECASE)
 _TAGS = start_tags(r"[a-z][^\s/<>]*+")
 _SPAN = "diglot-unit"
-_TAG_OR_MARKER = re.compile(rf"""<(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<[^<>]*>|{MARKER.pattern}""")
+_TAG_OR_MARKER = re.compile(rf"""<(?>(?:[^<>"']|"[^"<]*"|'[^'<]*')*)>|<[^<>]*>|{MARKER.pattern}""")
 
 
 def unmark_tree(root: Element, ids: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 _OPENING, _CLOSING = "<!--!diglot:content ", "<!--!diglot:end-->"
-_MARK = re.compile(r"<!--!diglot:(?:content (?:(?!--).)*+|end)-->")
+_MARK = re.compile(r"<!--!diglot:(?:content (?>(?:(?!--).)*)|end)-->")
 
 
 class WrittenPage(NamedTuple):

@@ -20,9 +20,9 @@ _CODE = r"(?<!`)`(?=[^`]*[^`\s])([^`\\\n\r<&{}$\x00-\x1f\x7f-\x9f]+)`(?!`)"
 _ADDRESS = r"(?:(?:https?://)?[A-Za-z0-9./_-]+(?:#[A-Za-z0-9_-]+)?|#[A-Za-z0-9_-]+|term:[a-z0-9-]+)"
 _LABEL = rf"(?![ ^=!?:/*_~-])(?:{_WORDS}|`[^`\\\n\r<&{{}}$\[\]\x00-\x1f\x7f-\x9f]+`(?!`))+"
 _LINK = rf"(?<!!)\[({_LABEL})\]\(({_ADDRESS})\)"
-_PLAIN = re.compile(rf"(?:{_WORDS}|{_CODE}|{_LINK})*+")
+_PLAIN = re.compile(rf"(?>(?:{_WORDS}|{_CODE}|{_LINK})*)")
 _ATOMS = re.compile(rf"{_LINK}|{_CODE}")
-_INERT = re.compile(rf"{_WORDS}*+")
+_INERT = re.compile(rf"(?>{_WORDS}*)")
 _STARTS = re.compile(r"(?=\*{0,2}[\w“‘「『《（(`]|\[)(?!\(?[\dA-Za-z]+[.)](?:\s|\Z))")
 _COMMIT = re.compile("[0-9a-fA-F]{40}")
 _SPECIAL_CODE = re.compile("^`(?:[#:]|`)|`#!|`:::")

@@ -12,7 +12,7 @@ from diglot.pages import read_inline
 _FORMULA = re.compile(
     r"\$\$(?P<display>[^$]++)\$\$"
     r"|(?<![\\$A-Za-z0-9])\$(?![\s$])(?P<dollars>[^$\n]++)(?<![\s\\])\$(?![A-Za-z0-9$])"
-    r"|\\\((?P<round>(?:[^\\\n]|\\(?![()]))*+)\\\)|\\\[(?P<square>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
+    r"|\\\((?P<round>(?>(?:[^\\\n]|\\(?![()]))*))\\\)|\\\[(?P<square>(?>(?:[^\\]|\\(?![\[\]]))*))\\\]"
 )
 _WORDS = re.compile(r"\\(?:text|textrm|textit|textbf|mbox|operatorname)[ ]*\{[^{}$\\]*\}")
 _COMMAND = re.compile(

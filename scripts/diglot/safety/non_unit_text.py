@@ -22,7 +22,7 @@ _MARKED = re.compile(r"()[ \t](?:hl_lines|linenums|title)=\"[^\"\n]*+\"")
 """Which lines of a block of code are marked, and its title."""
 _PLAIN = "|".join(map(re.escape, sorted(PLAIN_LANGUAGES, key=len, reverse=True)))
 _SHOWN = re.compile(
-    rf"^([ \t>]*+(?:`{{3,}}|~{{3,}})(?!`))[ \t]*+(?:{_PLAIN})?+[ \t\r]*+$", re.MULTILINE | re.IGNORECASE
+    rf"^([ \t>]*+(?:`{{3,}}|~{{3,}})(?!`))[ \t]*+(?>(?:{_PLAIN})?)[ \t\r]*+$", re.MULTILINE | re.IGNORECASE
 )
 """How a block of code is coloured, which DG107 compares."""
 _TOLD = re.compile(r"([ \t](?:alt|aria-label|title)=\")[^\"<>\n]++")

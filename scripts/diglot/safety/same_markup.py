@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from diglot.safety.capabilities import CLOSED, CODE, FORMULA, SPOKEN
 
-_ATTRIBUTES = r"""(?: [^\s"'<>/=]++="[^"]*+")*+"""
+_ATTRIBUTES = r"""(?>(?: [^\s"'<>/=]++="[^"]*+")*)"""
 """As lexbor writes them. A tag with another attribute is not found, and so its `<` is left among the words."""
-_WITH_CODE = (rf"<{name}{_ATTRIBUTES}>(?:[^<]++|<(?!/?{name}[ >]))*+</{name}>" for name in sorted(CODE))
+_WITH_CODE = (rf"<{name}{_ATTRIBUTES}>(?>(?:[^<]++|<(?!/?{name}[ >]))*)</{name}>" for name in sorted(CODE))
 _PARTS = re.compile(rf"({'|'.join(_WITH_CODE)})|(</?[a-z][a-z0-9-]*+{_ATTRIBUTES}>)")
 """An element with code, or a tag."""
-_SPOKEN = re.compile(rf' (?:{"|".join(sorted(SPOKEN))})="(?:[^"<&]|&(?!lt;))*+"')
+_SPOKEN = re.compile(rf' (?:{"|".join(sorted(SPOKEN))})="(?>(?:[^"<&]|&(?!lt;))*)"')
 _CODE_ENDS = frozenset(f"</{name}>" for name in CODE)
 _MATTERING = re.compile(rf"<(?:{'|'.join(sorted(CLOSED))})[ >]|{FORMULA}")
 """Elements of which the words matter."""

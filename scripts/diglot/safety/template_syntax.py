@@ -12,9 +12,9 @@ from functools import lru_cache
 from diglot.character_references import decode_references
 
 _COMMANDS = re.compile(
-    r"\{\{(?:(?!\{\{|\}\}).)*+\}\}|\{%(?:(?!\{%|%\}).)*+%\}|\{!(?:(?!\{!|!\}).)*+!\}"
-    r"|\{#(?![\w-]++\s*+\})(?:(?!\{#|#\}).)*+#\}|\{\{|\}\}|\{%|%\}|\{!|!\}"
-    r"|(?<![;-])[;-]*+8<-++(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'|\S++))?+|\[TOC\]|\[\[_TOC_\]\]|\A:::[ \t]?+\S++",
+    r"\{\{(?>(?:(?!\{\{|\}\}).)*)\}\}|\{%(?>(?:(?!\{%|%\}).)*)%\}|\{!(?>(?:(?!\{!|!\}).)*)!\}"
+    r"|\{#(?![\w-]++\s*+\})(?>(?:(?!\{#|#\}).)*)#\}|\{\{|\}\}|\{%|%\}|\{!|!\}"
+    r"|(?<![;-])[;-]*+8<-++(?>(?:[ \t]++(?:\"[^\"]*+\"|'[^']*+'|\S++))?)|\[TOC\]|\[\[_TOC_\]\]|\A:::[ \t]?+\S++",
     re.DOTALL,
 )
 """Expressions of templates, orders to read a file (snippets, `{!file!}`), the place of a table of contents, and the
@@ -28,7 +28,7 @@ def command_pattern(delimiters: Sequence[tuple[str, str]]) -> re.Pattern[str] | 
     """A pattern for commands that begin and end with signs of the edition's own choice; None if there are none."""
     forms = []
     for start, end in ((re.escape(start), re.escape(end)) for start, end in delimiters):
-        forms += [rf"{start}(?:(?!{start}|{end}).)*+{end}|{start}|{end}" if end else start]
+        forms += [rf"{start}(?>(?:(?!{start}|{end}).)*){end}|{start}|{end}" if end else start]
     return re.compile("|".join(forms), re.DOTALL) if forms else None
 
 

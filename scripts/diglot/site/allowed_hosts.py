@@ -31,7 +31,7 @@ KINDS: Mapping[str, str] = {
 ask for by themselves, such as the requests that count readers."""
 TABLE = "policy.allow"
 _KEYS = ("host", "for", "reason")
-_SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)*+(?::\d+)?")
+_SOURCE = re.compile(r"https://[a-z0-9-]+(?>(?:\.[a-z0-9-]+)*)(?::\d+)?")
 """A host as a policy can name it (CSP Level 3, 2.3.1)."""
 _LIKE = Message(
     'Write [[{}]], and below it: host = "https://images.example.org", for = ["images"], reason = "…".', TABLE

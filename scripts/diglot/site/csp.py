@@ -35,7 +35,9 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 }
 """The sources that a site of Material needs, with its pictures in style sheets (`data:`) and its search (a worker)."""
 _HEAD = re.compile(r"<head(?:\s[^<>]*+)?>")
-_BEFORE_HEAD = re.compile(r"\s*+(?:(?:<!--(?:(?!-->).)*+-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*+", re.I | re.S)
+_BEFORE_HEAD = re.compile(
+    r"\s*+(?>(?:(?:<!--(?>(?:(?!-->).)*)-->|<!doctype[^>]*+>|<html(?:\s[^<>]*+)?>)\s*+)*)", re.I | re.S
+)
 """What stands before the head of a page whose tag is left out, as HTML allows (HTML Standard, 13.1.2.4)."""
 _CHARSET = re.compile(r"(?<!\s)\s*+<meta charset=[^<>]*+>", re.I)
 _OURS = re.compile(r'(?<!\s)\s*+<meta (?:http-equiv="Content-Security-Policy"|name="referrer")[^<>]*+>', re.I)

@@ -19,7 +19,7 @@ from diglot.site.joined_styles import ReadFile, join_styles
 from diglot.site.redirects import leading_pages
 from diglot.site.sitemap import SITEMAP
 
-_URL = re.compile(r"<url>(?:(?!</?url>).)*+</url>", re.S)
+_URL = re.compile(r"<url>(?>(?:(?!</?url>).)*)</url>", re.S)
 _VERSION = re.compile(r'(?<!\s)(\s*+)<xhtml:link rel="alternate" hreflang="([^"]*)" href="([^"]*)" ?/>')
 _TIMES = re.compile(r"(?<!\s)\s*+<(lastmod|changefreq)>[^<]*</\1>")
 _LOC = re.compile(r"(?<!\s)(\s*+)<loc>([^<]*)</loc>")

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from diglot.site.page_tags import HtmlLink, Load, PageTag, is_run
 
 _CODE = re.compile(
-    r"<[sS](?i:cript\b[^<]*+(?:<(?!/script\s*>)[^<]*+)*+</script|tyle\b[^<]*+(?:<(?!/style\s*>)[^<]*+)*+</style)\s*>"
+    r"<[sS](?i:cript\b[^<]*+(?>(?:<(?!/script\s*>)[^<]*+)*)</script|tyle\b[^<]*+(?>(?:<(?!/style\s*>)[^<]*+)*)</style)\s*>"
 )
 _DATA = '<script type="application/json"'
 

@@ -32,7 +32,7 @@ _BOUND = re.compile(
 )
 """What has to come first in its sheet, or may be an address relative to it."""
 _TOKEN = re.compile(
-    r"(?P<whole>/\*.*?\*/|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|\\.)|(?P<cut>(?:/\*|[\"']).*)|[][(){}]",
+    r"(?P<whole>/\*.*?\*/|\"(?>(?:[^\"\\\n]|\\.)*)\"|'(?>(?:[^'\\\n]|\\.)*)'|\\.)|(?P<cut>(?:/\*|[\"']).*)|[][(){}]",
     re.DOTALL,
 )
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}"}

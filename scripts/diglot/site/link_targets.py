@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from ada_url import URL
 
-_SIMPLE = re.compile(r"(?:\.\./)*+(?:[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)*+(?:/|\Z))*+|\./|\.")
+_SIMPLE = re.compile(r"(?>(?:\.\./)*)(?>(?:[A-Za-z0-9_-]++(?>(?:\.[A-Za-z0-9_-]++)*)(?:/|\Z))*)|\./|\.")
 """Relative addresses that mean what they say: steps up, then names. The folder they start from must be as simple."""
 _NAMING = frozenset(f"{ascii_letters}{digits}._-")
 """What may follow a step up from a folder, if the address behind it means the same in the folder above."""

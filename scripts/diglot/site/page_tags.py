@@ -49,16 +49,16 @@ RAW = frozenset(("iframe", "noembed", "noframes", "plaintext", "xmp"))
 """Elements whose text is written as it is, besides scripts and styles (HTML Standard, 13.3)."""
 AMBIGUOUS = "a part that can be read in several ways"
 """What is said of a page if a tree that is written could be read as another one."""
-_INSIDE = r'[^">]*+(?:"[^"]*+"[^">]*+)*+'
+_INSIDE = r'[^">]*+(?>(?:"[^"]*+"[^">]*+)*)'
 """The inside of a tag: values are in double quotation marks, and have none, as no `>` either."""
 _TAG = re.compile(rf'<[a-z]{_INSIDE}(?:>|"[^"]*+\Z|\Z)')
 _CUT = re.compile(
-    rf"(<(?:script(?=[ >]){_INSIDE}>[^<]*+(?:<(?!/script>)[^<]*+)*+(?:</script>)?+"
-    rf"|style(?=[ >]){_INSIDE}>[^<]*+(?:<(?!/style>)[^<]*+)*+(?:</style>)?+"
-    r"|!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->)?+"
+    rf"(<(?:script(?=[ >]){_INSIDE}>[^<]*+(?>(?:<(?!/script>)[^<]*+)*)(?>(?:</script>)?)"
+    rf"|style(?=[ >]){_INSIDE}>[^<]*+(?>(?:<(?!/style>)[^<]*+)*)(?>(?:</style>)?)"
+    r"|!--[^-]*+(?>(?:-(?!->)[^-]*+)*)(?>(?:-->)?)"
     rf'|(?:[a-z/!?]{_INSIDE}(?:>|"[^"]*+\Z|\Z))))'
 )
-_FORM = re.compile(r'<([^ ">]*+)((?: [^\s="<>]++="")*+)>')
+_FORM = re.compile(r'<([^ ">]*+)((?>(?: [^\s="<>]++="")*))>')
 """A tag with empty values."""
 
 

@@ -22,7 +22,7 @@ RULE = Rule(
     "DG519", "chinese-marks-in-english", "text", Severity.HINT, languages=("zh",), signs=frozenset("，。；：？！")
 )
 _WITHIN = re.compile(
-    r"(?<![A-Za-z’'-])(?<![A-Za-z’'-] )((?:[A-Za-z’'-]++ ){2,}+[A-Za-z’'-]++)"
+    r"(?<![A-Za-z’'-])(?<![A-Za-z’'-] )((?>(?:[A-Za-z’'-]++ ){2,})[A-Za-z’'-]++)"
     r"([，。；：？！])(?=[ ]?(?:[A-Za-z’'-]++ ){2})"
 )
 

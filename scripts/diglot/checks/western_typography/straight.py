@@ -30,7 +30,9 @@ _WESTERN = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*$")
 _ATTRIBUTE = re.compile(r"[\w-]=(?:\"[^\"]*\"|'[^']*')")
 _BROKEN = re.compile(r"\]\(|<[A-Za-z/!?]")
-_FORMULA = re.compile(r"\$\$(?:(?!\$\$).)*+\$\$|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]", re.DOTALL)
+_FORMULA = re.compile(
+    r"\$\$(?>(?:(?!\$\$).)*)\$\$|\\\((?>(?:(?!\\[()]).)*)\\\)|\\\[(?>(?:(?!\\[\[\]]).)*)\\\]", re.DOTALL
+)
 _CODE = re.compile(r"<(/?)(?:code|kbd|math|pre|samp|script|style|svg|tt|var)\b", re.IGNORECASE)
 _DECADE = re.compile(r"\d0s(?!\w)")
 _YEAR = re.compile(r"\d\d(?!\w)")

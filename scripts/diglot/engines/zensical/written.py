@@ -26,7 +26,7 @@ _UNUSED = "assets/stylesheets/modern/"
 _LINK = re.compile(r'((?<=\s)(?:href|src)=|"search":)"([^"]*)"')
 _SCOPE = re.compile(r'(__md_scope=new URL\(")[^"]*(?=")')
 _GENERATOR = re.compile(r'(?<![ \t])[ \t]*+<meta name="generator"[^<>]*+>\n?')
-_PLACES = re.compile(r'<div class="diglot-places">(?:(?!</?div\b).)*+</div>', re.S)
+_PLACES = re.compile(r'<div class="diglot-places">(?>(?:(?!</?div\b).)*)</div>', re.S)
 
 
 @dataclass(frozen=True, slots=True)

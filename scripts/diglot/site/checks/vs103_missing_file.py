@@ -18,7 +18,7 @@ URL = re.compile(
     r"""|(?:image-set\(|,)\s*+(?:"((?=[^"./]*+[./])[^"]*+)"|'((?=[^'./]*+[./])[^']*+)')\s*+(?:\d|type|[,)])"""
 )
 """An address in a style sheet (CSS Values 4, 4.5; CSS Cascade 5, 3)."""
-COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
+COMMENT = re.compile(r"/\*(?>(?:[^*]++|\*(?!/))*)(?:\*/|\Z)")
 """A comment in a style sheet; one that is not closed reaches to the end."""
 
 

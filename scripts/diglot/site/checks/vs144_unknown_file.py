@@ -24,7 +24,7 @@ PASSIVE = frozenset(_PASSIVE_KINDS.split())
 """Kinds of files that run nothing; pages have checks of their own."""
 _WRITTEN = re.compile(
     r"(?!(?:_routes|vercel|firebase|netlify)\.json)"  # orders to a server
-    r"(?:[A-Za-z-]++/)*+(?:search/search_index\.js|[\w-]+\.json|sitemap\.xml|_headers"
+    r"(?>(?:[A-Za-z-]++/)*)(?:search/search_index\.js|[\w-]+\.json|sitemap\.xml|_headers"
     r"|\.nojekyll|CNAME|LICENSE(?:\.\w+)?|[\w-]*(?:feed|rss|atom)[\w-]*\.(?:xml|rss|atom|json))",
     re.IGNORECASE,
 )
