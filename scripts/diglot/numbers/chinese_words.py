@@ -66,7 +66,7 @@ def values_of(numeral: str) -> set[Number]:
 @lru_cache(4096)
 def value_of(numeral: str) -> Number:
     """The value of a numeral: 二〇一四, 一千二百, 1千2百, 3.5万, 三点五, 一万五."""
-    numeral = re.sub(r"\s", "", numeral[:MOST_DIGITS])
+    numeral = re.sub(r"\s", "", numeral[:MOST_DIGITS]).rstrip(",.")  # what was cut may end with a separator
     whole, _, decimals = numeral.partition("点")
     if decimals:
         digits = "".join(str(DIGIT[char]) for char in decimals[:MOST_DIGITS])
