@@ -118,7 +118,7 @@ def test_linear_patterns_are_told(tools: Any, pattern: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (r"(?P<q>['\"])(?:(?!(?P=q)).)*+(?P=q)", "'a' \"b'c\" 'd"),
+        (r"(?P<q>['\"])(?>(?:(?!(?P=q)).)*)(?P=q)", "'a' \"b'c\" 'd"),
         (r"^(?:- )+x$", "- - x\n- y\n- x"),
         (r"(?<=a)b|(?<!a)c|\bd\B", "abacdcd de"),
         (r"(a)?(?(1)b|c)", "abcacb"),
