@@ -1,5 +1,6 @@
 """The gate on the built site: planted faults, one at a time."""
 
+import gc
 import json
 import re
 import shutil
@@ -232,10 +233,11 @@ def test_faults_of_the_sources_are_caught(tmp_path: Path) -> None:
 
 
 def test_the_command_passes_the_edition(edition_site: Site) -> None:
-    """And says nothing."""
+    """And says nothing. The process collects its garbage again afterwards."""
     outcome = CliRunner().invoke(cli, ["--root", str(ROOT), "verify-site", str(edition_site.folder)])
 
     assert (outcome.exit_code, outcome.stdout) == (0, "")
+    assert gc.isenabled()
 
 
 def test_the_command_has_three_forms_of_output(lagging_edition: Path, lagging_site: Site, tmp_path: Path) -> None:

@@ -39,12 +39,15 @@ def command(root: Path, site: str, form: str, select: str, ignore: str, url: str
     repository = Repository(root)
     settings = repository.settings
     checks = FAMILY.choose(codes_of(select), codes_of(ignore), settings.checks)
-    gc.disable()  # a page makes thousands of objects, and none refers to itself: they go without the collector
     files = SiteFiles(root / site, root)
     known = read_known_files(repository)
     languages = settings.source, *settings.targets
     copied = read_copied_pages(repository)
-    findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied, jobs))
+    gc.disable()  # a page makes thousands of objects, and none refers to itself: they go without the collector
+    try:
+        findings = list(verify_site(files, languages, url, checks, known, settings.policy, copied, jobs))
+    finally:
+        gc.enable()  # this may be the process of somebody else, such as a test
     pages = sum(path.endswith(".html") for path in files)
     if form == "json":
         listed = [
